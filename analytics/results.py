@@ -1,0 +1,230 @@
+"""
+What an analysis returns: frozen, picklable, light. Nothing heavy is imported here, so the bot's own process may hold these.
+
+An analysis answers with an `Estimate` or says why there is none (`NotEstimable`); it never raises for what the data hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class Reason(StrEnum):
+    """Why there is no estimate. Each needs a sentence in every language."""
+
+    NO_PEOPLE = "no_people"
+    NO_PEOPLE_IN_ARM = "no_people_in_arm"
+    TOO_FEW_PEOPLE = "too_few_people"
+    NO_EVENTS = "no_events"
+    NO_EVENTS_IN_ARM = "no_events_in_arm"
+    NO_VARIATION = "no_variation"
+    TOO_FEW_EVENTS = "too_few_events"
+    SEPARATED = "separated"
+    NOT_IDENTIFIED = "not_identified"
+    NOT_CONVERGED = "not_converged"
+    ONE_LEVEL = "one_level"
+    SUPPRESSED = "suppressed"
+
+
+PLAIN_REASONS = {
+    Reason.NO_PEOPLE: "nobody has an outcome for this month",
+    Reason.NO_PEOPLE_IN_ARM: "an arm has no people",
+    Reason.TOO_FEW_PEOPLE: "an arm has too few people",
+    Reason.NO_EVENTS: "nobody has the outcome",
+    Reason.NO_EVENTS_IN_ARM: "an arm has no events",
+    Reason.NO_VARIATION: "everybody has the same outcome",
+    Reason.TOO_FEW_EVENTS: "too few events for the number of terms in the model",
+    Reason.SEPARATED: "a level separates the outcome",
+    Reason.NOT_IDENTIFIED: "the arms cannot be told apart from the covariates",
+    Reason.NOT_CONVERGED: "the fit did not converge",
+    Reason.ONE_LEVEL: "there is only one group to compare",
+    Reason.SUPPRESSED: "suppressed: fewer than 5 people in a cell",
+}
+
+
+class Caution(StrEnum):
+    """What a reader must know about an estimate that does exist."""
+
+    SPARSE = "sparse"  # fewer than 5 events (or people without) for each term of the model
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A covariate level that carries no information, left out of the fit; its people still count in n."""
+
+    variable: str
+    level: str | None  # None where naming it would tell something about its people
+    n: int | None
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """
+    One number with how sure it is: estimate, `confidence` interval, two-sided p, people (n) and events behind it.
+
+    Ratios (relative risk, odds ratio) are on their own scale, not logged; a difference is a proportion from -1 to 1.
+    """
+
+    estimate: float
+    low: float
+    high: float
+    p: float
+    n: int
+    events: int
+    adjusted_for: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    cautions: frozenset[Caution] = frozenset()
+    confidence: float = 0.95
+
+    def to_json(self) -> dict[str, Any]:
+        return {"estimate": self.estimate, "low": self.low, "high": self.high, "p": self.p}
+
+
+@dataclass(frozen=True)
+class Exact:
+    """What can still be said where a ratio cannot: Fisher's exact p, and the score interval of the risk difference."""
+
+    p: float
+    difference: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class NotEstimable:
+    """There is no number, and why; `where` names the arm, variable or level concerned, if one is."""
+
+    reason: Reason
+    where: str | None = None
+    n: int | None = None
+    events: int | None = None
+    exact: Exact | None = None
+
+    @property
+    def plain(self) -> str:
+        """The reason in words, after its stable code: what `--json` prints."""
+        where = f" ({self.where})" if self.where else ""
+        return f"{self.reason.value}: {PLAIN_REASONS[self.reason].removeprefix('suppressed: ')}{where}"
+
+    def to_json(self) -> dict[str, Any]:
+        return {"not_estimable": self.plain}
+
+
+Answer = Estimate | NotEstimable
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """Does the effect differ between the groups? Robust Wald test with `df` degrees of freedom."""
+
+    p: float
+    statistic: float
+    df: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {"p": self.p}
+
+
+@dataclass(frozen=True)
+class ArmCounts:
+    """People and events in an arm; None where the count is suppressed."""
+
+    n: int | None
+    events: int | None
+
+    @property
+    def share(self) -> float | None:
+        return self.events / self.n if self.n and self.events is not None else None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"n": self.n, "events": self.events}
+
+
+HIDDEN = ArmCounts(None, None)
+
+
+@dataclass(frozen=True)
+class Subgroup:
+    """One level of a subgroup variable; `adjusted` is adjusted within the group for the other covariates."""
+
+    level: str
+    intervention: ArmCounts
+    control: ArmCounts
+    unadjusted: Answer
+    adjusted: Answer
+
+    @property
+    def suppressed(self) -> bool:
+        return isinstance(self.adjusted, NotEstimable) and self.adjusted.reason is Reason.SUPPRESSED
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A subgroup variable (`sex`), its groups in a fixed order, and whether the effect differs between them."""
+
+    variable: str
+    groups: tuple[Subgroup, ...]
+    interaction: Interaction | NotEstimable
+
+    def group(self, level: str) -> Subgroup | None:
+        return next((group for group in self.groups if group.level == level), None)
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What was counted, from what, and until when; the sentences are the caller's."""
+
+    outcome: str  # the key of the outcome, such as "any_wage_hours"
+    month: str  # YYYY-MM, the month the outcome is measured in
+    cut_off: date | None  # the last day that the data know about
+    data_version: str  # changes when anything that the analysis read changes
+    covariates: tuple[str, ...]  # offered for adjustment; each estimate tells which were used
+    without_outcome: int = 0  # people drawn who have no outcome row for the month, counted in neither n nor events
+
+
+@dataclass(frozen=True)
+class ProgrammeResults:
+    """Everything `/results` shows for one programme, month and outcome."""
+
+    programme: str
+    month: str
+    outcome: str
+    intervention: ArmCounts
+    control: ArmCounts
+    difference: Answer  # risk difference, Newcombe's interval
+    unadjusted: Answer  # relative risk
+    adjusted: Answer  # relative risk
+    hours: Answer  # proportional odds ratio of more weekly hours
+    by: tuple[Breakdown, ...]
+    definition: Definition
+    released: bool = False  # True once it has passed disclosure.release
+
+    @property
+    def n(self) -> int | None:
+        """People in both arms; None where an arm's n is suppressed."""
+        if self.intervention.n is None or self.control.n is None:
+            return None
+        return self.intervention.n + self.control.n
+
+    def breakdown(self, variable: str) -> Breakdown | None:
+        return next((one for one in self.by if one.variable == variable), None)
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of `snoren results --json`: full precision, strictly valid (never NaN or Infinity)."""
+        adjusted = self.adjusted.to_json()
+        if isinstance(self.adjusted, Estimate):
+            adjusted["adjusted_for"] = list(self.adjusted.adjusted_for)
+        return {
+            "programme": self.programme,
+            "month": self.month,
+            "outcome": self.outcome,
+            "arms": {"intervention": self.intervention.to_json(), "control": self.control.to_json()},
+            "unadjusted": self.unadjusted.to_json(),
+            "adjusted": adjusted,
+            "hours": self.hours.to_json(),
+            "by": {one.variable: {group.level: group.adjusted.to_json() for group in one.groups} for one in self.by},
+            "interaction": {one.variable: one.interaction.to_json() for one in self.by},
+        }
