@@ -1,0 +1,25 @@
+"""The same update delivered twice does its work once."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from models.errors import AlreadyDoneError
+from models.inbox import InboxEntry
+
+_KEPT = timedelta(days=3)  # Telegram redelivers for 24 hours
+
+
+def claim(session: Session, update_id: int, *, now: datetime) -> None:
+    """Take *update_id* in this transaction; AlreadyDoneError where it has been worked through."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(InboxEntry).values(update_id=update_id, at=now).on_conflict_do_nothing()
+    if session.connection().execute(statement).rowcount == 0:
+        raise AlreadyDoneError
+
+
+def forget(session: Session, *, now: datetime) -> None:
+    """Drop what is too old to be delivered again."""
+    session.connection().execute(delete(InboxEntry).where(col(InboxEntry.at) < now - _KEPT))

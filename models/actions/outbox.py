@@ -1,0 +1,46 @@
+"""Puts reminders into the outbox and takes them back, inside the transaction that caused it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from models.reminder import Reminder, ReminderKind, ReminderState
+
+
+def put(session: Session, kind: ReminderKind, key: str, planned_at: datetime, **fields: Any) -> None:
+    """Plan one message; a key that is already there stays as it is, whatever its state."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    values = {
+        "key": key,
+        "kind": kind,
+        "state": ReminderState.WAITING,
+        "planned_at": planned_at,
+        "due_at": fields.pop("due_at", planned_at),
+        "attempts": 0,
+        "occasion": fields.pop("occasion", ""),
+        **fields,
+    }
+    session.connection().execute(insert(Reminder).values(**values).on_conflict_do_nothing())
+
+
+def cancel_for_appointment(session: Session, appointment_id: int) -> None:
+    """Nothing that is still waiting about this appointment is said."""
+    _cancel(session, col(Reminder.appointment_id) == appointment_id)
+
+
+def cancel_for_deadline(session: Session, deadline_id: int) -> None:
+    _cancel(session, col(Reminder.deadline_id) == deadline_id)
+
+
+def cancel_for_citizen(session: Session, citizen_id: int) -> None:
+    """Nothing that is still waiting for or about this citizen is said."""
+    _cancel(session, (col(Reminder.citizen_id) == citizen_id) | (col(Reminder.about_citizen_id) == citizen_id))
+
+
+def _cancel(session: Session, which: Any) -> None:
+    session.flush()
+    statement = update(Reminder).where(which, col(Reminder.state) == ReminderState.WAITING)
+    session.connection().execute(statement.values(state=ReminderState.CANCELLED))

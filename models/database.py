@@ -1,0 +1,103 @@
+"""Engines and sessions: SQLite with one writer apart from its readers, or PostgreSQL with a small pool."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, event, make_url, text
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session, create_engine
+
+import models.tables  # noqa: F401 - every table is known before the first statement
+from models.rules.policy import Policy
+
+_POSTGRES_WRITERS = 4
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where the truth is kept. *reader* refuses to write on SQLite; both are one engine on PostgreSQL."""
+
+    writer: Engine
+    reader: Engine
+    policy: Policy
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.writer.dialect.name == "sqlite"
+
+    @property
+    def writers(self) -> int:
+        """How many transactions may write at the same time."""
+        return 1 if self.is_sqlite else _POSTGRES_WRITERS
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction: committed at the end, or not at all."""
+        with self.session(self.writer) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        with self.session(self.reader) as session:
+            yield session
+
+    def session(self, engine: Engine) -> Session:
+        return Session(engine, expire_on_commit=False, autoflush=True, info={"policy": self.policy})
+
+    def dispose(self) -> None:
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def connect(url: str, policy: Policy) -> Database:
+    """
+    Open *url*, e.g. ``sqlite:///snoren.db`` or ``postgresql+psycopg://user@host/name``.
+
+    Bound values, names of people among them, are kept out of error texts.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(url, policy, in_memory=not parsed.database or parsed.database == ":memory:")
+    engine = create_engine(parsed, pool_size=_POSTGRES_WRITERS * 2, pool_pre_ping=True, hide_parameters=True)
+    event.listen(engine, "connect", _set_utc)
+    return Database(engine, engine, policy)
+
+
+def _sqlite(url: str, policy: Policy, *, in_memory: bool) -> Database:
+    one: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {"pool_size": 1, "max_overflow": 0}
+    writer = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}, **one)
+    event.listen(writer, "connect", _pragmas("synchronous=FULL"))
+    event.listen(writer, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    if in_memory:
+        return Database(writer, writer, policy)
+    reader = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}, pool_size=4)
+    event.listen(reader, "connect", _pragmas("query_only=ON"))
+    event.listen(reader, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return Database(writer, reader, policy)
+
+
+def _pragmas(*extra: str) -> Any:
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # BEGIN is ours to say
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON", *extra):
+            cursor.execute("PRAGMA " + pragma)
+        cursor.close()
+
+    return on_connect
+
+
+def _set_utc(connection: Any, _record: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET TIME ZONE 'UTC'")
+    connection.commit()
+
+
+def lock_chat(session: Session, chat_id: int) -> None:
+    """Let no other replica work on this chat until the transaction ends; SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(
+            text("SELECT pg_advisory_xact_lock(hashtextextended(:chat, 0))"), {"chat": f"chat:{chat_id}"}
+        )

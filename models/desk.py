@@ -1,0 +1,129 @@
+"""The desk: every read and write goes over it, each write in one transaction, in a thread, never across an await."""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from models.database import Database
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_GROUP = 64
+
+
+@dataclass
+class _Job:
+    run: Callable[[Session], Any]
+    done: "Future[Any]"
+
+
+class Desk:
+    """
+    Runs actions and queries in threads.
+
+    On SQLite one thread writes: it takes all actions that wait, runs each in a savepoint and commits them together,
+    so an answer is given only once its work is durable. On PostgreSQL each action has a transaction of its own.
+    """
+
+    def __init__(self, database: Database, on_written: Callable[[], None] | None = None) -> None:
+        self.database = database
+        self.on_written = on_written
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(4, "reader")
+        self._writers = None if database.is_sqlite else ThreadPoolExecutor(database.writers, "writer")
+        self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
+        if database.is_sqlite:
+            self._thread.start()
+
+    async def write(self, action: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run *action* in a transaction; whatever it raises is raised here, with nothing changed."""
+        result = await asyncio.wrap_future(self._submit(lambda session: action(session, *args, **kwargs)))
+        if self.on_written is not None:
+            self.on_written()
+        return result
+
+    async def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        return await asyncio.get_running_loop().run_in_executor(
+            self._readers, self._read, lambda session: query(session, *args, **kwargs)
+        )
+
+    def close(self) -> None:
+        """Finish what waits, then stop the threads."""
+        if self._writers is not None:
+            self._writers.shutdown()
+        elif self._thread.is_alive():
+            self._jobs.put(None)
+            self._thread.join()
+        self._readers.shutdown()
+
+    def _submit(self, run: Callable[[Session], R]) -> "Future[R]":
+        if self._writers is not None:
+            return self._writers.submit(self._write_alone, run)
+        done: Future[R] = Future()
+        self._jobs.put(_Job(run, done))
+        return done
+
+    def _write_alone(self, run: Callable[[Session], R]) -> R:
+        with self.database.write() as session:
+            return run(session)
+
+    def _read(self, run: Callable[[Session], R]) -> R:
+        with self.database.read() as session:
+            return run(session)
+
+    def _serve(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            group, more = self._gather(job)
+            self._write_group(group)
+            if not more:
+                return
+
+    def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
+        group = [first]
+        while len(group) < _GROUP:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if job is None:
+                return group, False
+            group.append(job)
+        return group, True
+
+    def _write_group(self, group: list[_Job]) -> None:
+        answers: list[tuple[_Job, Any, BaseException | None]] = []
+        try:
+            with self.database.writer.begin() as connection:
+                answers = [(job, *self._attempt(connection, job)) for job in group]
+        except BaseException as failed:
+            answers = [(job, None, failed) for job in group]
+        for job, result, error in answers:
+            if error is None:
+                job.done.set_result(result)
+            else:
+                job.done.set_exception(error)
+
+    def _attempt(self, connection: Connection, job: _Job) -> tuple[Any, BaseException | None]:
+        """One action in its own savepoint: its failure undoes its own work and nobody else's."""
+        session = Session(
+            connection,
+            expire_on_commit=False,
+            join_transaction_mode="create_savepoint",
+            info={"policy": self.database.policy},
+        )
+        with session:
+            try:
+                result = job.run(session)
+                session.commit()
+            except BaseException as error:
+                session.rollback()
+                return None, error
+            return result, None

@@ -1,0 +1,27 @@
+"""The one open prompt of a chat: which text the bot is waiting for, and for which row."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field
+
+from models.base import LINK, PERSONAL, PLAIN, Table, choice
+
+
+class Prompt(StrEnum):
+    CHECK_IN_NOTE = "check_in_note"
+    CHECK_IN_GOAL = "check_in_goal"
+    STAFF_NAME = "staff_name"
+    CITIZEN_NAME = "citizen_name"
+
+
+class Dialogue(Table, table=True):
+    """*subject_id* is the row that the text is for; asking anew replaces the row."""
+
+    chat_id: Annotated[int, PERSONAL] = Field(primary_key=True, sa_type=BigInteger)
+    prompt: Annotated[Prompt, PLAIN] = choice(Prompt)
+    subject_id: Annotated[int | None, LINK] = None
+    detail: Annotated[str, PLAIN] = Field(default="", max_length=200)
+    asked_at: Annotated[datetime, PLAIN]

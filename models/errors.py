@@ -1,0 +1,65 @@
+"""Refusals in the programme's terms; handlers/texts words each of them once in every language."""
+
+
+class RefusedError(Exception):
+    """What was asked for is not done; nothing has changed."""
+
+
+class NotYoursError(RefusedError):
+    """There is no such row for whoever asks: unknown, or somebody else's; the two look alike."""
+
+
+class NotAllowedError(RefusedError):
+    """None of the actor's roles may do this."""
+
+
+class StaleError(RefusedError):
+    """The button belongs to a question that has been answered, or to a card that has been replaced."""
+
+
+class AlreadyDoneError(RefusedError):
+    """This very update has been worked through before."""
+
+
+class InviteInvalidError(RefusedError):
+    """Unknown, used, revoked or expired: the four look alike."""
+
+
+class ChatTakenError(RefusedError):
+    """The chat already belongs to somebody in the programme."""
+
+
+class PersonalNumberError(RefusedError):
+    """A CPR number stands in the text; it is not stored."""
+
+
+class TextTooLongError(RefusedError):
+    """The text is longer than the place for it."""
+
+
+class TextEmptyError(RefusedError):
+    """Nothing is left of the text once spaces are gone."""
+
+
+class TimeTakenError(RefusedError):
+    """The hour is no longer free."""
+
+
+class TimePastError(RefusedError):
+    """The hour chosen has already passed."""
+
+
+class TooLateError(RefusedError):
+    """The time in which this could be done has run out (an undo after 24 hours)."""
+
+
+class AlreadyCancelledError(RefusedError):
+    """The appointment is cancelled or over."""
+
+
+class NotTakingPartError(RefusedError):
+    """The citizen has not started, or has ended."""
+
+
+class LastLeadError(RefusedError):
+    """The programme would be left without a lead."""

@@ -1,0 +1,30 @@
+"""The outcome of one citizen in one month."""
+
+from datetime import date
+from typing import Annotated
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from models.base import LINK, PERSONAL, Table
+
+
+class Outcome(Table, table=True):
+    """
+    *month* is the month's first day; *hours* are wage hours in the month, unknown where empty.
+
+    *benefit_codes* are the month's weekly codes, separated by ``;``; *status* a category, where no codes are at hand.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("citizen_id", "month"),
+        CheckConstraint("hours IS NULL OR (hours >= 0 AND hours <= 744)", name="hours"),
+        Index("ix_outcome_month", "month", "citizen_id", "hours"),
+    )
+
+    id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
+    citizen_id: Annotated[int, LINK] = Field(foreign_key="citizen.id")
+    month: Annotated[date, PERSONAL]
+    hours: Annotated[float | None, PERSONAL] = None
+    benefit_codes: Annotated[str, PERSONAL] = Field(default="", max_length=200)
+    status: Annotated[str | None, PERSONAL] = Field(default=None, max_length=64)

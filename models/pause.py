@@ -1,0 +1,43 @@
+"""A pause stops the counting of every rule, with its reason, who decided, and its end."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
+
+from models.base import LINK, PERSONAL, PLAIN, Table, choice
+
+
+class PauseReason(StrEnum):
+    SICK_LEAVE = "sick_leave"
+    HOLIDAY = "holiday"
+    LOCKDOWN = "lockdown"
+    MOVED = "moved"
+    OTHER = "other"
+
+
+class PauseState(StrEnum):
+    ASKED = "asked"
+    GRANTED = "granted"
+    DECLINED = "declined"
+
+
+class Pause(Table, table=True):
+    """Days *from_on* up to, not including, *to_on*; without *to_on* it lasts until somebody ends it."""
+
+    __table_args__ = (
+        CheckConstraint("to_on IS NULL OR to_on >= from_on", name="ends_after_start"),
+        Index("ix_pause_citizen", "citizen_id", "state"),
+    )
+
+    id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
+    citizen_id: Annotated[int, LINK] = Field(foreign_key="citizen.id")
+    state: Annotated[PauseState, PERSONAL] = choice(PauseState)
+    reason: Annotated[PauseReason, PERSONAL] = choice(PauseReason)
+    from_on: Annotated[date, PERSONAL]
+    to_on: Annotated[date | None, PERSONAL] = None
+    asked_at: Annotated[datetime, PLAIN]
+    decided_at: Annotated[datetime | None, PLAIN] = None
+    decided_by_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="staff.id")

@@ -1,0 +1,55 @@
+"""A programme, the cohorts it draws, and which arm each person was drawn to."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from models.base import LINK, PERSONAL, PLAIN, Table, choice
+
+
+class Arm(StrEnum):
+    INTERVENTION = "intervention"
+    CONTROL = "control"
+
+
+class ScreenedBy(StrEnum):
+    JOBCENTRE = "jobcentre"
+    PROGRAMME = "programme"
+
+
+class Programme(Table, table=True):
+    """One programme; *data_version* rises whenever anything that a result is computed from changes."""
+
+    id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
+    key: Annotated[str, PLAIN] = Field(max_length=64, unique=True)
+    name: Annotated[str, PLAIN] = Field(max_length=200)
+    data_version: Annotated[int, PLAIN] = 0
+    invented: Annotated[bool, PLAIN] = Field(default=False, description="holds only the sandbox's invented people")
+    created_at: Annotated[datetime, PLAIN]
+
+
+class Cohort(Table, table=True):
+    __table_args__ = (UniqueConstraint("programme_id", "name"),)
+
+    id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
+    programme_id: Annotated[int, LINK] = Field(foreign_key="programme.id")
+    name: Annotated[str, PLAIN] = Field(max_length=64)
+
+
+class Allocation(Table, table=True):
+    """The draw's outcome for one person; once, and for good."""
+
+    id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
+    citizen_id: Annotated[int, LINK] = Field(foreign_key="citizen.id", unique=True)
+    arm: Annotated[Arm, PERSONAL] = choice(Arm)
+
+
+class Screening(Table, table=True):
+    """A drawn person was found outside the target group, by whom."""
+
+    id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
+    citizen_id: Annotated[int, LINK] = Field(foreign_key="citizen.id", unique=True)
+    screened_by: Annotated[ScreenedBy, PERSONAL] = choice(ScreenedBy)

@@ -1,0 +1,1 @@
+"""Every SELECT, named, and scoped to who asks: what is not theirs looks like nothing."""

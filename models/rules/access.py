@@ -1,0 +1,109 @@
+"""Who may: deny by default. What each role may do, as data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.audit import ActorKind
+from models.errors import NotAllowedError
+from models.staff import Role
+
+
+class May(StrEnum):
+    """One thing that somebody may do."""
+
+    SEE_TODAY = "see_today"
+    SEE_OWN_CITIZENS = "see_own_citizens"
+    RECORD_CHECK_IN = "record_check_in"
+    ANSWER_APPOINTMENT = "answer_appointment"  # staff: accept a time, say the turnout
+    DECIDE_PAUSE = "decide_pause"
+    INVITE_CITIZEN = "invite_citizen"
+    INVITE_STAFF = "invite_staff"
+    SEE_STAFF = "see_staff"
+    SEE_ROPE = "see_rope"
+    SEE_RESULTS = "see_results"
+    SNOOZE = "snooze"
+    SEE_OWN_COURSE = "see_own_course"  # the citizen: next step, goals, who sees what
+    ANSWER_OWN_APPOINTMENT = "answer_own_appointment"
+    ASK_PAUSE = "ask_pause"
+    WITHDRAW = "withdraw"
+    CHOOSE_LANGUAGE = "choose_language"
+
+
+_EVERY_COLLEAGUE = frozenset({May.SEE_TODAY, May.SNOOZE, May.CHOOSE_LANGUAGE})
+
+STAFF_MAY: dict[Role, frozenset[May]] = {
+    Role.MENTOR: _EVERY_COLLEAGUE
+    | {
+        May.SEE_OWN_CITIZENS,
+        May.RECORD_CHECK_IN,
+        May.ANSWER_APPOINTMENT,
+        May.DECIDE_PAUSE,
+        May.INVITE_CITIZEN,
+    },
+    Role.CASEWORKER: _EVERY_COLLEAGUE,
+    Role.COMPANY_CONSULTANT: _EVERY_COLLEAGUE,
+    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE,
+    Role.CV_OFFICER: _EVERY_COLLEAGUE,
+    Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE},
+    Role.LEAD: _EVERY_COLLEAGUE | {May.INVITE_STAFF, May.SEE_STAFF, May.SEE_ROPE, May.SEE_RESULTS},
+    Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.CHOOSE_LANGUAGE}),
+    Role.ADMINISTRATOR: frozenset({May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE}),
+}
+
+CITIZEN_MAY: frozenset[May] = frozenset(
+    {May.SEE_OWN_COURSE, May.ANSWER_OWN_APPOINTMENT, May.ASK_PAUSE, May.WITHDRAW, May.CHOOSE_LANGUAGE}
+)
+
+INVITABLE_ROLES: tuple[Role, ...] = tuple(Role)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever acts: a colleague with roles, a citizen, or the system itself."""
+
+    kind: ActorKind
+    id: int | None = None
+    roles: frozenset[Role] = frozenset()
+    programme_id: int | None = None
+
+    @property
+    def staff_id(self) -> int:
+        """The colleague's id; NotAllowedError for anyone else."""
+        if self.kind is not ActorKind.STAFF or self.id is None:
+            raise NotAllowedError
+        return self.id
+
+    @property
+    def citizen_id(self) -> int:
+        """The citizen's id; NotAllowedError for anyone else."""
+        if self.kind is not ActorKind.CITIZEN or self.id is None:
+            raise NotAllowedError
+        return self.id
+
+
+SYSTEM = Actor(ActorKind.SYSTEM)
+
+
+def staff(id_: int, roles: Iterable[Role]) -> Actor:
+    return Actor(ActorKind.STAFF, id_, frozenset(roles))
+
+
+def citizen(id_: int) -> Actor:
+    return Actor(ActorKind.CITIZEN, id_)
+
+
+def permissions(actor: Actor) -> frozenset[May]:
+    if actor.kind is ActorKind.CITIZEN:
+        return CITIZEN_MAY
+    return frozenset().union(*(STAFF_MAY[role] for role in actor.roles))
+
+
+def may(actor: Actor, what: May) -> bool:
+    return what in permissions(actor)
+
+
+def require(actor: Actor, what: May) -> None:
+    """NotAllowedError unless one of the actor's roles may do *what*."""
+    if not may(actor, what):
+        raise NotAllowedError

@@ -1,0 +1,161 @@
+"""What a lead may change without code: the programme's rules as typed, checked data (config.toml's tables)."""
+
+import datetime as dt
+import re
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from sqlmodel import Session
+
+from models.rope import Event
+from models.staff import Role
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Unit = Literal["days", "weeks", "months", "working days"]
+_PERIOD = re.compile(r"(?P<n>\d{1,3}) (?P<unit>working days?|days?|weeks?|months?)")
+
+
+def _period(text: str) -> str:
+    match = _PERIOD.fullmatch(text.strip())
+    if match is None:
+        raise ValueError("a period is written like '7 days', '13 weeks', '1 month' or '5 working days'")
+    if int(match["n"]) < 1:
+        raise ValueError("a period is at least 1")
+    return text.strip()
+
+
+Period = Annotated[str, AfterValidator(_period)]
+
+
+def measure(period: str) -> tuple[int, Unit]:
+    """``"1 month"`` → ``(1, "months")``; weeks are given in days."""
+    match = _PERIOD.fullmatch(period)
+    if match is None:
+        raise ValueError(period)
+    number, unit = int(match["n"]), match["unit"].rstrip("s")
+    if unit == "week":
+        return number * 7, "days"
+    units: dict[str, Unit] = {"day": "days", "month": "months", "working day": "working days"}
+    return number, units[unit]
+
+
+class RopeRule(_Frozen):
+    """
+    One rule of the rope.
+
+    Counts from the latest *counts_from* event and, where it *repeats*, from the latest *settled_by* event after it;
+    due *due* later (the first time *first_due*, where given). A rule that does not repeat ends with its first
+    *settled_by*. *lasts* bounds a repeating rule.
+    """
+
+    counts_from: Event
+    settled_by: Event
+    repeats: bool = False
+    due: Period
+    first_due: Period | None = None
+    owner: Role
+    lasts: Period | None = None
+    enabled: bool = True
+
+    @model_validator(mode="after")
+    def _possible(self) -> "RopeRule":
+        if self.lasts is not None and not self.repeats:
+            raise ValueError("'lasts' belongs to a rule that repeats")
+        if self.counts_from is self.settled_by and not self.repeats:
+            raise ValueError("a rule settled by what it counts from must repeat")
+        return self
+
+
+class Hours(_Frozen):
+    """From *start* up to *end*, local wall clock."""
+
+    start: dt.time
+    end: dt.time
+
+    @model_validator(mode="after")
+    def _forward(self) -> "Hours":
+        if self.start >= self.end:
+            raise ValueError("'start' lies before 'end'")
+        return self
+
+
+class Rope(_Frozen):
+    """The rope: its rules by key, and how it speaks."""
+
+    escalate_after: Period = "3 working days"
+    digest_at: dt.time = dt.time(8, 30)
+    speak_at: dt.time = dt.time(9, 0)
+    soon: Period = "2 days"
+    optional_holidays: bool = False
+    rules: dict[str, RopeRule]
+
+
+class Appointments(_Frozen):
+    minutes: int = Field(default=45, ge=15, le=240)
+    remind_days_before: tuple[int, ...] = (3, 1)
+    remind_2_hours_before: bool = False
+    first: dt.time = dt.time(9, 0)
+    last: dt.time = dt.time(16, 0)
+    free_slot_days: int = Field(default=5, ge=1, le=20)
+    undo_within_hours: int = Field(default=24, ge=1, le=168)
+
+    @model_validator(mode="after")
+    def _possible(self) -> "Appointments":
+        if self.first >= self.last:
+            raise ValueError("'first' lies before 'last'")
+        if any(not 1 <= days <= 30 for days in self.remind_days_before):
+            raise ValueError("'remind_days_before' holds numbers of days from 1 to 30")
+        return self
+
+
+class ProgrammeEntry(_Frozen):
+    name: str = Field(min_length=1, max_length=200)
+    weeks: int = Field(default=52, ge=1, le=520)
+    outcome_months: tuple[str, ...] = ()
+    adjust: tuple[Literal["sex", "age_band", "cohort"], ...] = ("sex", "age_band", "cohort")
+
+
+class Results(_Frozen):
+    """Weekly hours are monthly hours × *weekly_hours* / *monthly_hours*."""
+
+    weekly_hours: float = Field(default=37, gt=0)
+    monthly_hours: float = Field(default=160.33, gt=0)
+    age_bands: tuple[tuple[int, int], ...] = ((30, 39), (40, 49), (50, 59), (60, 67))
+    smallest_cell: int = Field(default=5, ge=2, le=50)
+
+    @model_validator(mode="after")
+    def _bands_apart(self) -> "Results":
+        bands = sorted(self.age_bands)
+        if any(low > high for low, high in bands):
+            raise ValueError("an age band runs from its lower to its higher age")
+        if any(high >= low for (_, high), (low, _) in pairwise(bands)):
+            raise ValueError("two age bands overlap")
+        return self
+
+
+class Policy(_Frozen):
+    """Everything that rules need to know; the same in the bot, the command line and the tests."""
+
+    rope: Rope
+    appointments: Appointments = Appointments()
+    citizen_hours: Hours = Hours(start=dt.time(9), end=dt.time(20))
+    staff_hours: Hours = Hours(start=dt.time(7), end=dt.time(18))
+    programmes: dict[str, ProgrammeEntry]
+    results: Results = Results()
+
+    @model_validator(mode="after")
+    def _has_programme(self) -> "Policy":
+        if not self.programmes:
+            raise ValueError("at least one programme is needed")
+        return self
+
+
+def of(session: Session) -> Policy:
+    """The policy of the database that *session* works on."""
+    policy: Policy = session.info["policy"]
+    return policy

@@ -1,0 +1,44 @@
+"""Every table, in one import: what migrations and completeness tests look at."""
+
+from models import (
+    appointment,
+    assignment,
+    audit,
+    check_in,
+    citizen,
+    consent,
+    dialogue,
+    inbox,
+    invite,
+    look_log,
+    outcome,
+    pause,
+    programme,
+    reminder,
+    rope,
+    staff,
+    sub_goal,
+)
+from models.base import Table
+
+NOUNS = (
+    appointment,
+    assignment,
+    audit,
+    check_in,
+    citizen,
+    consent,
+    dialogue,
+    inbox,
+    invite,
+    look_log,
+    outcome,
+    pause,
+    programme,
+    reminder,
+    rope,
+    staff,
+    sub_goal,
+)
+
+metadata = Table.metadata
