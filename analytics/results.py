@@ -1,7 +1,8 @@
 """
-What an analysis returns: frozen, picklable, light. Nothing heavy is imported here, so the bot's own process may hold these.
+What an analysis returns: frozen, picklable, light; the bot's own process may hold these.
 
-An analysis answers with an `Estimate` or says why there is none (`NotEstimable`); it never raises for what the data hold.
+An analysis answers with an `Estimate` or says why there is none (`NotEstimable`); what the data hold never makes it
+raise.
 """
 
 from __future__ import annotations
