@@ -29,7 +29,7 @@ def _clock(sandbox: Sandbox) -> dict[str, Any]:
 
 
 def _person(chat: Chat) -> dict[str, Any]:
-    shown = {"blocked": chat.blocked, "unread": chat.unread, "typing": chat.typing, "last": _last(chat)}
+    shown = {"blocked": chat.blocked, "unread": chat.unread, "last": _last(chat)}
     return vars(chat.person) | shown
 
 
@@ -47,7 +47,6 @@ def _chat(sandbox: Sandbox, chat: Chat) -> dict[str, Any]:
     return {
         "chat_id": person.chat_id,
         "blocked": chat.blocked,
-        "typing": chat.typing,
         "description": sandbox.profile.text("description", person.language_code),
         "commands": sandbox.commands(person.chat_id),
         "pending": [tap.message_id for tap in chat.taps[-20:] if not tap.answered],
