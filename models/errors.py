@@ -63,3 +63,7 @@ class NotTakingPartError(RefusedError):
 
 class LastLeadError(RefusedError):
     """The programme would be left without a lead."""
+
+
+class DatabaseTooNewError(RefusedError):
+    """The database stands at a revision that this program does not know: a newer program has written it."""

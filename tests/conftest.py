@@ -1,0 +1,68 @@
+"""Fixtures for every test."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models import crypto
+from models.database import Database
+from models.rules.policy import Policy
+from tests.kit import databases
+from tests.kit.databases import PostgresServer
+
+
+@pytest.fixture(autouse=True, scope="session")
+def keys() -> None:
+    crypto.use_keys([databases.TEST_KEY])
+
+
+@pytest.fixture
+def policy() -> Policy:
+    return databases.policy()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return databases.sqlite_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A server; without one the test is skipped, and fails where CI is set."""
+    missing = databases.why_no_postgres()
+    if missing and os.environ.get("CI"):
+        pytest.fail(missing)
+    if missing:
+        pytest.skip(missing)
+    with databases.postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    with databases.sqlite_database(sqlite_template, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A database of its own for each test, once of each kind."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite")
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.database() as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The url of a database in which there is nothing yet, once of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'snoren.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.empty() as url:
+        yield url

@@ -1,0 +1,71 @@
+"""People for tests: plain rows, written as they are, with no rule asked."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from sqlmodel import Session, select
+
+from models.assignment import Assignment
+from models.base import saved
+from models.citizen import Citizen
+from models.programme import Programme
+from models.staff import Role, Staff, StaffRole
+
+EARLY = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+_numbers = count(1)
+
+
+def programme(session: Session, key: str = "traedesten") -> Programme:
+    row = Programme(key=key, name="Projekt Trædesten", created_at=EARLY)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def staff(session: Session, name: str, *roles: Role, chat_id: int | None = None) -> Staff:
+    row = Staff(name=name, chat_id=chat_id, created_at=EARLY)
+    session.add(row)
+    session.flush()
+    session.add_all(StaffRole(staff_id=saved(row.id), role=role) for role in roles)
+    session.flush()
+    return row
+
+
+def citizen(
+    session: Session,
+    name: str | None = "Karen",
+    *,
+    mentor: Staff | None = None,
+    start_on: date | None = None,
+    chat_id: int | None = None,
+    programme: Programme | None = None,
+) -> Citizen:
+    """A citizen of *programme* (made here where none is given), drawn as number after number."""
+    number = next(_numbers)
+    row = Citizen(
+        programme_id=_programme_id(session, programme),
+        case_no=f"T-{number}",
+        name=name,
+        start_on=start_on,
+        chat_id=chat_id,
+        created_at=EARLY,
+    )
+    session.add(row)
+    session.flush()
+    if mentor is not None:
+        assign(session, row, mentor, Role.MENTOR)
+    return row
+
+
+def assign(session: Session, citizen: Citizen, staff: Staff, role: Role) -> Assignment:
+    row = Assignment(citizen_id=saved(citizen.id), staff_id=saved(staff.id), role=role, started_at=EARLY)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _programme_id(session: Session, given: Programme | None) -> int:
+    if given is not None:
+        return saved(given.id)
+    found = session.exec(select(Programme).where(Programme.key == "traedesten")).first()
+    return saved((found or programme(session)).id)
