@@ -54,7 +54,7 @@ def _sum(
 def _as_text(column: pd.Series) -> pd.Series:
     """A missing value is a level of its own: nobody leaves the analysis for lack of a covariate."""
     missing = column.isna() | (column.astype(object).astype(str).str.strip() == "")
-    return column.astype(object).where(~missing, UNKNOWN).map(str)
+    return column.astype(object).where(~missing, UNKNOWN).astype(str)
 
 
 def _as_counts(frame: pd.DataFrame, name: str) -> pd.Series:

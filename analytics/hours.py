@@ -35,11 +35,11 @@ def _refuse(cells: pd.DataFrame) -> NotEstimable | None:
     n, events = _size(cells)
     if n == 0:
         return NotEstimable(Reason.NO_PEOPLE, None, 0, 0)
-    for arm, name in ARMS.items():
-        people = int(cells.loc[cells["arm"] == arm, "n"].sum())
-        if people < MINIMUM_PEOPLE:
-            reason = Reason.TOO_FEW_PEOPLE if people else Reason.NO_PEOPLE_IN_ARM
-            return NotEstimable(reason, name, n, events)
+    people = {name: int(cells.loc[cells["arm"] == arm, "n"].sum()) for arm, name in ARMS.items()}
+    fewest = min(people, key=lambda name: people[name])
+    if people[fewest] < MINIMUM_PEOPLE:
+        reason = Reason.TOO_FEW_PEOPLE if people[fewest] else Reason.NO_PEOPLE_IN_ARM
+        return NotEstimable(reason, fewest, n, events)
     if cells["band"].nunique() < 2:
         return NotEstimable(Reason.NO_VARIATION if cells["band"].max() else Reason.NO_EVENTS, None, n, events)
     for arm, name in ARMS.items():

@@ -215,16 +215,14 @@ class ProgrammeResults:
 
     def to_json(self) -> dict[str, Any]:
         """The object of `snoren results --json`: full precision, strictly valid (never NaN or Infinity)."""
-        adjusted = self.adjusted.to_json()
-        if isinstance(self.adjusted, Estimate):
-            adjusted["adjusted_for"] = list(self.adjusted.adjusted_for)
+        adjusted_for = self.adjusted.adjusted_for if isinstance(self.adjusted, Estimate) else ()
         return {
             "programme": self.programme,
             "month": self.month,
             "outcome": self.outcome,
             "arms": {"intervention": self.intervention.to_json(), "control": self.control.to_json()},
             "unadjusted": self.unadjusted.to_json(),
-            "adjusted": adjusted,
+            "adjusted": {**self.adjusted.to_json(), "adjusted_for": list(adjusted_for)},
             "hours": self.hours.to_json(),
             "by": {one.variable: {group.level: group.adjusted.to_json() for group in one.groups} for one in self.by},
             "interaction": {one.variable: one.interaction.to_json() for one in self.by},

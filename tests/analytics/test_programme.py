@@ -1,0 +1,89 @@
+"""From cells to the object that `/results` and `snoren results --json` show."""
+
+import json
+import pickle
+import subprocess
+import sys
+
+import pytest
+
+from analytics import cells as cells_
+from analytics.cells import BadCellsError
+from analytics.programme import analyse
+from analytics.results import PLAIN_REASONS, ProgrammeResults, Reason
+from tests.analytics import kit
+
+LIGHT = (
+    "analytics.results",
+    "analytics.conclusion",
+    "analytics.disclosure",
+    "analytics.chart_words",
+    "analytics.forest",
+)
+
+
+@pytest.fixture(scope="module")
+def results() -> ProgrammeResults:
+    return analyse(kit.outcome_cells(), kit.hours_cells(), programme="traedesten", month="2022-10", data_version="1")
+
+
+def test_the_json_is_the_object_that_the_design_describes(results: ProgrammeResults) -> None:
+    found = json.loads(json.dumps(results.to_json(), allow_nan=False))
+    estimate = {"estimate", "low", "high", "p"}
+
+    assert list(found) == [
+        *("programme", "month", "outcome", "arms", "unadjusted", "adjusted", "hours", "by", "interaction")
+    ]
+    assert found["arms"] == {"intervention": {"n": 338, "events": 107}, "control": {"n": 337, "events": 64}}
+    assert set(found["adjusted"]) == estimate | {"adjusted_for"}
+    assert set(found["unadjusted"]) == set(found["hours"]) == set(found["by"]["sex"]["woman"]) == estimate
+    assert set(found["interaction"]["sex"]) == {"p"}
+
+
+def test_results_travel_between_processes(results: ProgrammeResults) -> None:
+    assert pickle.loads(pickle.dumps(results)) == results
+
+
+def test_an_empty_programme_is_an_answer() -> None:
+    found = analyse([], [], programme="p", month="2022-10", data_version="1")
+
+    assert found.adjusted.to_json() == {"not_estimable": "no_people: nobody has an outcome for this month"}
+
+
+def test_every_reason_has_plain_words() -> None:
+    assert set(PLAIN_REASONS) == set(Reason)
+
+
+@pytest.mark.parametrize("module", LIGHT)
+def test_what_the_bots_process_holds_imports_nothing_heavy(module: str) -> None:
+    heavy = "{'numpy', 'pandas', 'scipy', 'statsmodels', 'matplotlib'}"
+    code = f"import sys, {module}; assert not {heavy} & set(sys.modules)"
+
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_missing_covariate_is_a_level_of_its_own() -> None:
+    rows = [
+        {"arm": 1, "sex": sex, "age_band": None, "cohort": 3, "n": 2, "events": 1} for sex in (None, "", float("nan"))
+    ]
+
+    assert cells_.collapse(rows).to_dict("records") == [
+        {"arm": 1, "sex": "unknown", "age_band": "unknown", "cohort": "3", "n": 6, "events": 3}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"arm": 2}, "arm"),
+        ({"n": -1}, "n holds"),
+        ({"n": 1.5}, "n holds"),
+        ({"n": None}, "n has empty"),
+        ({"events": 9}, "more events than people"),
+    ],
+)
+def test_what_are_not_cells_is_refused(change: dict[str, object], complaint: str) -> None:
+    row = {"arm": 1, "sex": "man", "age_band": "30-39", "cohort": "1", "n": 5, "events": 2}
+
+    with pytest.raises(BadCellsError, match=complaint):
+        cells_.collapse([{**row, **change}])
