@@ -16,7 +16,6 @@ class ReminderKind(StrEnum):
     APPOINTMENT_CALLED_OFF = "appointment_called_off"
     APPOINTMENT_SOON = "appointment_soon"  # to the citizen: 3 days, 1 day, 2 hours before
     APPOINTMENT_OUTCOME = "appointment_outcome"  # to staff, after the hour
-    APPOINTMENT_CONFIRMED = "appointment_confirmed"  # to staff
     APPOINTMENT_CANCELLED = "appointment_cancelled"  # to staff: the citizen cannot come
     MOVE_ASKED = "move_asked"  # to staff: the citizen asks for another time
     MOVE_DECLINED = "move_declined"  # to the citizen

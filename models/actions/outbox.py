@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from models.reminder import Reminder, ReminderKind, ReminderState
 
@@ -26,6 +26,16 @@ def put(session: Session, kind: ReminderKind, key: str, planned_at: datetime, **
     session.connection().execute(insert(Reminder).values(**values).on_conflict_do_nothing())
 
 
+def was_told(session: Session, appointment_id: int) -> bool:
+    """Whether the citizen has been sent anything about this appointment."""
+    told = select(Reminder.id).where(
+        Reminder.appointment_id == appointment_id,
+        col(Reminder.citizen_id).is_not(None),
+        col(Reminder.state) == ReminderState.SENT,
+    )
+    return session.exec(told).first() is not None
+
+
 def cancel_for_appointment(session: Session, appointment_id: int) -> None:
     """Nothing that is still waiting about this appointment is said."""
     _cancel(session, col(Reminder.appointment_id) == appointment_id)
@@ -38,6 +48,11 @@ def cancel_for_deadline(session: Session, deadline_id: int) -> None:
 def cancel_for_citizen(session: Session, citizen_id: int) -> None:
     """Nothing that is still waiting for or about this citizen is said."""
     _cancel(session, (col(Reminder.citizen_id) == citizen_id) | (col(Reminder.about_citizen_id) == citizen_id))
+
+
+def cancel_to_citizen(session: Session, citizen_id: int) -> None:
+    """Nothing that is still waiting for this citizen is said."""
+    _cancel(session, col(Reminder.citizen_id) == citizen_id)
 
 
 def _cancel(session: Session, which: Any) -> None:

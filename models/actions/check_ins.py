@@ -1,0 +1,258 @@
+"""The weekly talk, recorded one answer at a time; every answer is a row before the next question is asked."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from models.actions import audit, dialogues, recording
+from models.base import saved
+from models.check_in import CheckIn, CheckInState, Held, Question
+from models.dialogue import Prompt
+from models.errors import NotTakingPartError, StaleError
+from models.queries import appointments as appointment_queries
+from models.queries import check_ins as queries
+from models.queries import people
+from models.rules import access, calendar, policy, slots, texts
+from models.rules import check_in as order
+from models.rules.access import Actor, May
+from models.staff import Staff
+from models.sub_goal import Area, Movement, SubGoal
+
+
+def begin(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> CheckIn:
+    """Begin a check-in with an own citizen, or go on with the one that has been begun."""
+    access.require(by, May.RECORD_CHECK_IN)
+    citizen = people.own_citizen(session, citizen_id, by)
+    if not citizen.taking_part():
+        raise NotTakingPartError
+    begun = queries.draft(session, citizen_id, by.staff_id)
+    if begun is not None:
+        _prompt(session, begun, by, now)
+        return begun
+    appointment = appointment_queries.talk_to_record(session, citizen_id, by.staff_id, now)
+    check_in = CheckIn(
+        citizen_id=citizen_id,
+        mentor_id=by.staff_id,
+        appointment_id=appointment.id if appointment else None,
+        talked_at=min(appointment.starts_at, now) if appointment else now,
+        started_at=now,
+    )
+    session.add(check_in)
+    audit.write(session, by, "check_in.begun", check_in, now)
+    return check_in
+
+
+def say_held(session: Session, check_in_id: int, held: Held, *, by: Actor, now: datetime) -> CheckIn:
+    """How the talk went."""
+    check_in = _asking(session, check_in_id, Question.HELD, by)
+    check_in.held = held
+    return _go_on(session, check_in, by, now)
+
+
+def move_goal(
+    session: Session, check_in_id: int, sub_goal_id: int, movement: Movement, *, by: Actor, now: datetime
+) -> CheckIn:
+    """How one open sub-goal moved; with the last one answered, the next question is asked."""
+    check_in = _asking(session, check_in_id, Question.SUB_GOALS, by)
+    recording.move_goal(session, check_in, sub_goal_id, movement, now)
+    if all(moved for _, moved in queries.goals_at(session, check_in)) and not check_in.editing:
+        return _go_on(session, check_in, by, now)
+    return _stay(session, check_in, by, now)
+
+
+def rest_unmoved(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
+    """The sub-goals not yet answered are where they were."""
+    check_in = _asking(session, check_in_id, Question.SUB_GOALS, by)
+    for goal, moved in queries.goals_at(session, check_in):
+        if moved is None:
+            recording.move_goal(session, check_in, saved(goal.id), Movement.SAME, now)
+    return _go_on(session, check_in, by, now)
+
+
+def choose_area(session: Session, check_in_id: int, area: Area | None, *, by: Actor, now: datetime) -> CheckIn:
+    """The area of a new sub-goal, whose text is asked for next; None for no new one."""
+    check_in = _asking(session, check_in_id, Question.NEW_AREA, by)
+    check_in.new_area = area
+    if area is None:
+        return _go_on(session, check_in, by, now)
+    check_in.asks = Question.NEW_TEXT
+    return _stay(session, check_in, by, now)
+
+
+def write_goal(session: Session, check_in_id: int, text: str, *, by: Actor, now: datetime) -> CheckIn:
+    """The new sub-goal, with how it will be seen that it is reached."""
+    check_in = _asking(session, check_in_id, Question.NEW_TEXT, by)
+    goal = SubGoal(
+        citizen_id=check_in.citizen_id,
+        check_in_id=check_in.id,
+        area=Area(check_in.new_area or Area.PERSONAL),
+        text=texts.accept(text, texts.GOAL_LENGTH),
+        created_at=now,
+    )
+    session.add(goal)
+    audit.write(session, by, "sub_goal.set", goal, now)
+    return _go_on(session, check_in, by, now)
+
+
+def write_note(session: Session, check_in_id: int, text: str | None, *, by: Actor, now: datetime) -> CheckIn:
+    """The note, encrypted at rest; None for no note."""
+    check_in = _asking(session, check_in_id, Question.NOTE, by)
+    check_in.note = None if text is None else texts.accept(text, texts.NOTE_LENGTH)
+    return _go_on(session, check_in, by, now)
+
+
+def accept_next(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
+    """The next appointment as suggested."""
+    check_in = _asking(session, check_in_id, Question.NEXT, by)
+    if check_in.next_at is None:
+        raise StaleError
+    return _go_on(session, check_in, by, now)
+
+
+def no_next(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
+    """No next appointment for now: an empty future, which the rope will ask about."""
+    check_in = _asking(session, check_in_id, Question.NEXT, by)
+    check_in.next_at = None
+    return _go_on(session, check_in, by, now)
+
+
+def other_day(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
+    check_in = _asking(session, check_in_id, Question.NEXT, by)
+    check_in.asks = Question.NEXT_DAY
+    return _stay(session, check_in, by, now)
+
+
+def pick_day(session: Session, check_in_id: int, day: date, *, by: Actor, now: datetime) -> CheckIn:
+    """A working day from the picker; its free hours are shown next."""
+    check_in = _asking(session, check_in_id, Question.NEXT_DAY, by)
+    house = policy.of(session)
+    if not calendar.is_working(day, optional=house.rope.optional_holidays) or day < calendar.today(now):
+        raise StaleError
+    check_in.next_on = calendar.instant(day, house.appointments.first)
+    check_in.asks = Question.NEXT_TIME
+    return _stay(session, check_in, by, now)
+
+
+def pick_time(session: Session, check_in_id: int, starts_at: datetime, *, by: Actor, now: datetime) -> CheckIn:
+    """A free hour of the day picked."""
+    check_in = _asking(session, check_in_id, Question.NEXT_TIME, by)
+    if starts_at not in free_hours(session, check_in, now):
+        raise StaleError
+    check_in.next_at = starts_at
+    return _go_on(session, check_in, by, now)
+
+
+def free_hours(session: Session, check_in: CheckIn, now: datetime) -> list[datetime]:
+    """The free hours of the day picked, in UTC."""
+    if check_in.next_on is None:
+        return []
+    taken = appointment_queries.taken(session, check_in.mentor_id, now, but=check_in.next_appointment_id)
+    return slots.of_day(calendar.today(check_in.next_on), taken, now, policy.of(session))
+
+
+def go_back(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
+    """To the question before; what has been answered stays until it is answered anew."""
+    check_in = _own(session, check_in_id, by)
+    question = order.back(check_in.asks, _facts(session, check_in))
+    if question is None:
+        raise StaleError
+    check_in.asks = question
+    if question is Question.SUMMARY:
+        check_in.editing = False
+    return _stay(session, check_in, by, now)
+
+
+def edit(session: Session, check_in_id: int, question: Question | None, *, by: Actor, now: datetime) -> CheckIn:
+    """Choose (None) or open one answer of a recorded check-in again."""
+    check_in = _asking(session, check_in_id, Question.SUMMARY if question is None else Question.EDIT, by)
+    recording.check_in_time(check_in, now, policy.of(session))
+    if question is not None and question not in order.EDITABLE:
+        raise StaleError
+    check_in.editing = question is not None
+    check_in.asks = question or Question.EDIT
+    return _stay(session, check_in, by, now)
+
+
+def abandon(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
+    """Drop a draft before it is recorded; the sub-goals and movements said in it go with it."""
+    check_in = _own(session, check_in_id, by)
+    if check_in.state is not CheckInState.DRAFT:
+        raise StaleError
+    recording.take_back_goals(session, check_in, now)
+    check_in.state = CheckInState.ABANDONED
+    dialogues.close(session, _chat(session, by))
+    audit.write(session, by, "check_in.abandoned", check_in, now)
+    return check_in
+
+
+def undo(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
+    """Take a recorded check-in back, with all it changed; possible for a day, and audited."""
+    check_in = _own(session, check_in_id, by)
+    if check_in.state is CheckInState.UNDONE:
+        return check_in
+    if check_in.state is not CheckInState.RECORDED:
+        raise StaleError
+    recording.check_in_time(check_in, now, policy.of(session))
+    recording.undo(session, check_in, by=by, now=now)
+    dialogues.close(session, _chat(session, by))
+    return check_in
+
+
+def shown_on(session: Session, check_in_id: int, message_id: int, *, by: Actor) -> None:
+    """Remember which message shows this check-in, so that an older card can say that it is old."""
+    check_in = queries.own(session, check_in_id, by)
+    check_in.card_message_id = message_id
+    session.add(check_in)
+
+
+def _own(session: Session, check_in_id: int, by: Actor) -> CheckIn:
+    access.require(by, May.RECORD_CHECK_IN)
+    check_in = queries.own(session, check_in_id, by)
+    people.own_citizen(session, check_in.citizen_id, by)
+    return check_in
+
+
+def _asking(session: Session, check_in_id: int, question: Question, by: Actor) -> CheckIn:
+    """The check-in, if *question* is what it asks now; StaleError where it has gone on."""
+    check_in = _own(session, check_in_id, by)
+    live = check_in.state is CheckInState.DRAFT or check_in.state is CheckInState.RECORDED
+    if not live or check_in.asks is not question:
+        raise StaleError
+    return check_in
+
+
+def _facts(session: Session, check_in: CheckIn) -> order.Facts:
+    return order.Facts(check_in.held, bool(queries.goals_at(session, check_in)), check_in.editing)
+
+
+def _go_on(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> CheckIn:
+    """To the next question; the summary records."""
+    check_in.asks = order.after(check_in.asks, _facts(session, check_in))
+    if check_in.asks is Question.NEXT and not check_in.editing:
+        recording.suggest_next(session, check_in, now)
+    if check_in.asks is Question.SUMMARY:
+        check_in.editing = False
+        recording.record(session, check_in, by=by, now=now)
+    return _stay(session, check_in, by, now)
+
+
+def _stay(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> CheckIn:
+    session.add(check_in)
+    session.flush()
+    _prompt(session, check_in, by, now)
+    return check_in
+
+
+def _prompt(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
+    """Wait for a text where the question takes one, and for none where it does not."""
+    chat_id = _chat(session, by)
+    prompts = {Question.NOTE: Prompt.CHECK_IN_NOTE, Question.NEW_TEXT: Prompt.CHECK_IN_GOAL}
+    if chat_id is not None and check_in.asks in prompts:
+        dialogues.ask(session, chat_id, prompts[check_in.asks], now=now, subject_id=check_in.id)
+    else:
+        dialogues.close(session, chat_id)
+
+
+def _chat(session: Session, by: Actor) -> int | None:
+    mentor = session.get(Staff, by.staff_id)
+    return mentor.chat_id if mentor else None

@@ -1,0 +1,26 @@
+"""The one open prompt of a chat."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.dialogue import Dialogue, Prompt
+
+
+def ask(
+    session: Session, chat_id: int, prompt: Prompt, *, now: datetime, subject_id: int | None = None, detail: str = ""
+) -> None:
+    """The next text of this chat answers *prompt*; whatever was asked before is no longer waited for."""
+    row = session.get(Dialogue, chat_id) or Dialogue(chat_id=chat_id, prompt=prompt, asked_at=now)
+    row.prompt, row.subject_id, row.detail, row.asked_at = prompt, subject_id, detail, now
+    session.add(row)
+
+
+def open_prompt(session: Session, chat_id: int) -> Dialogue | None:
+    return session.get(Dialogue, chat_id)
+
+
+def close(session: Session, chat_id: int | None) -> None:
+    row = None if chat_id is None else session.get(Dialogue, chat_id)
+    if row is not None:
+        session.delete(row)

@@ -1,0 +1,181 @@
+"""Invitations: a one-time code in a deep link, seven days, stored hashed, revocable."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models.actions import audit, outbox, rope
+from models.assignment import Assignment
+from models.base import saved
+from models.citizen import Citizen
+from models.consent import Consent
+from models.errors import ChatTakenError, InviteInvalidError, NotAllowedError, NotYoursError
+from models.invite import Invite, InviteKind
+from models.programme import Programme
+from models.queries import people
+from models.reminder import ReminderKind
+from models.rope import Event
+from models.rules import access, calendar, texts
+from models.rules.access import SYSTEM, Actor, May
+from models.staff import Language, Role, Staff, StaffRole
+
+LASTS = timedelta(days=7)
+CONSENT_VERSION = "2026-11"
+
+
+def hashed(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def first_lead(session: Session, *, now: datetime) -> str | None:
+    """A code that makes the first lead, where nobody works here yet; any earlier such code is revoked."""
+    if session.exec(select(Staff.id)).first() is not None:
+        return None
+    for old in session.exec(select(Invite).where(Invite.kind == InviteKind.FIRST_LEAD)):
+        old.revoked_at = old.revoked_at or now
+        session.add(old)
+    return _new(session, Invite(**_open(InviteKind.FIRST_LEAD, now), roles=Role.LEAD), SYSTEM, now)
+
+
+def invite_staff(session: Session, name: str, roles: list[Role], *, by: Actor, now: datetime) -> str:
+    """A lead invites a colleague; gives the code, which is nowhere stored."""
+    access.require(by, May.INVITE_STAFF)
+    invite = Invite(
+        **_open(InviteKind.STAFF, now),
+        name=texts.accept(name, texts.NAME_LENGTH),
+        roles=",".join(roles),
+        invited_by_id=by.staff_id,
+    )
+    return _new(session, invite, by, now)
+
+
+def enrol(session: Session, name: str, *, by: Actor, now: datetime) -> Citizen:
+    """A mentor takes on a citizen, who takes part from today; the rope begins to count."""
+    access.require(by, May.INVITE_CITIZEN)
+    programme = session.exec(select(Programme).order_by(col(Programme.id))).first()
+    if programme is None:
+        raise NotAllowedError
+    citizen = Citizen(
+        programme_id=saved(programme.id),
+        case_no=f"S-{secrets.token_hex(4)}",
+        name=texts.accept(name, texts.NAME_LENGTH),
+        start_on=calendar.today(now),
+        created_at=now,
+    )
+    session.add(citizen)
+    session.flush()
+    id_ = saved(citizen.id)
+    session.add(Assignment(citizen_id=id_, staff_id=by.staff_id, role=Role.MENTOR, started_at=now))
+    rope.note(session, id_, Event.START, calendar.today(now), source="citizen", source_id=id_)
+    rope.refresh(session, id_)
+    audit.write(session, by, "citizen.enrolled", citizen, now)
+    return citizen
+
+
+def invite_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> str:
+    """A new link for an own citizen; any earlier one stops working."""
+    access.require(by, May.INVITE_CITIZEN)
+    citizen = people.own_citizen(session, citizen_id, by)
+    for old in session.exec(select(Invite).where(Invite.citizen_id == citizen.id, col(Invite.used_at).is_(None))):
+        old.revoked_at = old.revoked_at or now
+        session.add(old)
+    invite = Invite(**_open(InviteKind.CITIZEN, now), citizen_id=citizen.id, invited_by_id=by.staff_id)
+    return _new(session, invite, by, now)
+
+
+def revoke(session: Session, invite_id: int, *, by: Actor, now: datetime) -> None:
+    """The link stops working; only whoever made it, or somebody who may invite staff, can do that."""
+    invite = session.get(Invite, invite_id)
+    if invite is None or not (invite.invited_by_id == by.staff_id or access.may(by, May.INVITE_STAFF)):
+        raise NotYoursError
+    if invite.revoked_at is None:
+        invite.revoked_at = now
+        session.add(invite)
+        audit.write(session, by, "invite.revoked", invite, now)
+
+
+def open_invites(session: Session, *, by: Actor, now: datetime) -> list[Invite]:
+    """Links that still work, made by this colleague (for a lead: all links for colleagues too)."""
+    rows = session.exec(
+        select(Invite).where(col(Invite.used_at).is_(None), col(Invite.revoked_at).is_(None), Invite.expires_at > now)
+    )
+    every = access.may(by, May.INVITE_STAFF)
+    return [row for row in rows if row.invited_by_id == by.staff_id or (every and row.kind is InviteKind.STAFF)]
+
+
+def look_up(session: Session, code: str, *, now: datetime) -> Invite:
+    """The open invitation of this code; InviteInvalidError where there is none."""
+    invite = session.exec(select(Invite).where(Invite.code_hash == hashed(code))).one_or_none()
+    if invite is None or not invite.open_at(now):
+        raise InviteInvalidError
+    return invite
+
+
+def accept_as_staff(
+    session: Session, code: str, chat_id: int, own_name: str, language: Language, *, now: datetime
+) -> Staff:
+    """A colleague opens the link: a new member of staff, or further roles for one who is here already."""
+    invite = look_up(session, code, now=now)
+    if invite.kind is InviteKind.CITIZEN:
+        raise InviteInvalidError
+    staff = session.exec(select(Staff).where(Staff.chat_id == chat_id)).one_or_none()
+    if staff is None:
+        _check_free(session, chat_id)
+        staff = Staff(
+            name=(invite.name or own_name)[: texts.NAME_LENGTH], chat_id=chat_id, language=language, created_at=now
+        )
+    staff.left_at = staff.blocked_at = None
+    session.add(staff)
+    session.flush()
+    for role in invite.roles.split(","):
+        session.merge(StaffRole(staff_id=saved(staff.id), role=Role(role)))
+    _use(session, invite, access.staff(saved(staff.id), []), now)
+    return staff
+
+
+def accept_as_citizen(session: Session, code: str, chat_id: int, language: Language, *, now: datetime) -> Citizen:
+    """The citizen has read what is stored and who sees it, and agrees; the mentor is told."""
+    invite = look_up(session, code, now=now)
+    citizen = session.get(Citizen, invite.citizen_id) if invite.citizen_id else None
+    if citizen is None or not citizen.taking_part():
+        raise InviteInvalidError
+    _check_free(session, chat_id, but=citizen)
+    citizen.chat_id, citizen.language, citizen.blocked_at = chat_id, language, None
+    by = access.citizen(saved(citizen.id))
+    session.add_all([citizen, Consent(citizen_id=saved(citizen.id), version=CONSENT_VERSION, given_at=now)])
+    _use(session, invite, by, now)
+    _tell_mentor(session, citizen, ReminderKind.CITIZEN_JOINED, f"joined:{invite.id}", now)
+    return citizen
+
+
+def _tell_mentor(session: Session, citizen: Citizen, kind: ReminderKind, key: str, now: datetime) -> None:
+    mentor = people.mentor_of(session, saved(citizen.id))
+    if mentor is not None:
+        outbox.put(session, kind, key, now, staff_id=mentor.id, about_citizen_id=citizen.id)
+
+
+def _check_free(session: Session, chat_id: int, but: Citizen | None = None) -> None:
+    known = people.behind(session, chat_id)
+    if known is not None and (but is None or known.actor != access.citizen(saved(but.id))):
+        raise ChatTakenError
+
+
+def _open(kind: InviteKind, now: datetime) -> dict[str, Any]:
+    return {"kind": kind, "created_at": now, "expires_at": now + LASTS}
+
+
+def _new(session: Session, invite: Invite, by: Actor, now: datetime) -> str:
+    code = secrets.token_urlsafe(18)
+    invite.code_hash = hashed(code)
+    session.add(invite)
+    audit.write(session, by, f"invite.{invite.kind}", invite, now)
+    return code
+
+
+def _use(session: Session, invite: Invite, by: Actor, now: datetime) -> None:
+    invite.used_at = now
+    session.add(invite)
+    audit.write(session, by, "invite.used", invite, now)

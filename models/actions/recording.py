@@ -1,0 +1,141 @@
+"""What a recorded check-in does to everything else, and how it is all taken back."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, select
+
+from models.actions import appointments, audit, rope
+from models.appointment import Appointment, AppointmentState, Turnout
+from models.base import saved
+from models.check_in import CheckIn, CheckInState, Held
+from models.errors import NotYoursError, TooLateError
+from models.queries import appointments as appointment_queries
+from models.queries import check_ins as queries
+from models.rope import Event
+from models.rules import calendar, policy, slots
+from models.rules.access import Actor
+from models.rules.policy import Policy
+from models.sub_goal import Movement, SubGoal, SubGoalEvent
+
+_SOURCE = "check_in"
+_TURNOUT = {
+    Held.IN_PERSON: Turnout.HELD,
+    Held.PHONE: Turnout.HELD,
+    Held.EXCUSED: Turnout.EXCUSED,
+    Held.NO_SHOW: Turnout.NO_SHOW,
+}
+
+
+def record(session: Session, check_in: CheckIn, *, by: Actor, now: datetime) -> None:
+    """Make everything else agree with the check-in; doing it again after an edit changes only what was edited."""
+    edited = check_in.state is CheckInState.RECORDED
+    check_in.state = CheckInState.RECORDED
+    check_in.recorded_at = check_in.recorded_at or now
+    session.add(check_in)
+    _say_talk(session, check_in, by, now)
+    _book_next(session, check_in, by, now)
+    rope.refresh(session, check_in.citizen_id)
+    audit.write(session, by, "check_in.edited" if edited else "check_in.recorded", check_in, now)
+
+
+def undo(session: Session, check_in: CheckIn, *, by: Actor, now: datetime) -> None:
+    """Take back the talk, the sub-goals' movements, the new sub-goal and the appointment that this check-in made."""
+    take_back_goals(session, check_in, now)
+    rope.take_back(session, Event.TALK_HELD, source=_SOURCE, source_id=saved(check_in.id))
+    if check_in.appointment_id is not None:
+        appointments.say_turnout(session, check_in.appointment_id, None, by=by, now=now)
+    _call_off_next(session, check_in, by, now)
+    check_in.state, check_in.undone_at = CheckInState.UNDONE, now
+    session.add(check_in)
+    rope.refresh(session, check_in.citizen_id)
+    audit.write(session, by, "check_in.undone", check_in, now)
+
+
+def check_in_time(check_in: CheckIn, now: datetime, house: Policy) -> None:
+    """TooLateError once a recorded check-in may no longer be changed."""
+    limit = timedelta(hours=house.appointments.undo_within_hours)
+    if check_in.recorded_at is not None and now > check_in.recorded_at + limit:
+        raise TooLateError
+
+
+def move_goal(session: Session, check_in: CheckIn, sub_goal_id: int, movement: Movement, now: datetime) -> None:
+    goal = session.get(SubGoal, sub_goal_id)
+    if goal is None or goal.citizen_id != check_in.citizen_id:
+        raise NotYoursError
+    row = session.exec(
+        select(SubGoalEvent).where(SubGoalEvent.check_in_id == check_in.id, SubGoalEvent.sub_goal_id == sub_goal_id)
+    ).one_or_none() or SubGoalEvent(check_in_id=saved(check_in.id), sub_goal_id=sub_goal_id, movement=movement, at=now)
+    row.movement = movement
+    goal.reached_at = now if movement is Movement.REACHED else None
+    session.add_all([row, goal])
+    session.flush()
+
+
+def take_back_goals(session: Session, check_in: CheckIn, now: datetime) -> None:
+    for goal in queries.new_goals(session, check_in):
+        goal.dropped_at = now
+        session.add(goal)
+    for row in session.exec(select(SubGoalEvent).where(SubGoalEvent.check_in_id == check_in.id)):
+        _unreach(session, row)
+        session.delete(row)
+    session.flush()
+
+
+def _unreach(session: Session, row: SubGoalEvent) -> None:
+    goal = session.get(SubGoal, row.sub_goal_id)
+    if goal is not None and row.movement is Movement.REACHED:
+        goal.reached_at = None
+        session.add(goal)
+
+
+def suggest_next(session: Session, check_in: CheckIn, now: datetime) -> None:
+    """Fill in the next appointment: the one already booked, else the same weekday and time next week."""
+    booked = _already_booked(session, check_in, now)
+    if booked is not None:
+        check_in.next_appointment_id, check_in.next_at = booked.id, booked.starts_at
+        return
+    taken = appointment_queries.taken(session, check_in.mentor_id, now)
+    check_in.next_at = slots.suggestion(check_in.talked_at, taken, now, policy.of(session))
+
+
+def _already_booked(session: Session, check_in: CheckIn, now: datetime) -> Appointment | None:
+    for appointment in appointment_queries.coming(session, check_in.citizen_id, now):
+        if appointment.staff_id == check_in.mentor_id and appointment.id != check_in.appointment_id:
+            return appointment
+    return None
+
+
+def _say_talk(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
+    held = check_in.held
+    if held is None:
+        raise ValueError("a check-in is recorded once it says how the talk went")
+    if check_in.appointment_id is not None:
+        appointments.say_turnout(session, check_in.appointment_id, _TURNOUT[held], by=by, now=now)
+    elif held.took_place:
+        day = calendar.today(check_in.talked_at)
+        rope.note(session, check_in.citizen_id, Event.TALK_HELD, day, source=_SOURCE, source_id=saved(check_in.id))
+    else:
+        rope.take_back(session, Event.TALK_HELD, source=_SOURCE, source_id=saved(check_in.id))
+
+
+def _book_next(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
+    if check_in.next_at is None:
+        _call_off_next(session, check_in, by, now)
+    elif check_in.next_appointment_id is None:
+        booked = appointments.book(session, check_in.citizen_id, check_in.next_at, by=by, now=now)
+        check_in.next_appointment_id = booked.id
+    else:
+        appointments.move(session, check_in.next_appointment_id, check_in.next_at, by=by, now=now)
+    session.add(check_in)
+
+
+def _call_off_next(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
+    """Call off the appointment that this check-in made; one that was there before stays."""
+    if check_in.next_appointment_id is None:
+        return
+    appointment = appointment_queries.own(session, check_in.next_appointment_id, by)
+    made_here = check_in.recorded_at is not None and appointment.created_at >= check_in.started_at
+    still_open = appointment.state not in (AppointmentState.CANCELLED, AppointmentState.OVER)
+    if made_here and still_open and appointment.ends_at() > now:
+        appointments.call_off(session, saved(appointment.id), by=by, now=now)
+    check_in.next_appointment_id = None

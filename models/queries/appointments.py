@@ -1,0 +1,91 @@
+"""Appointments as whoever asks may see them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from models.appointment import Appointment, AppointmentKind, AppointmentState
+from models.audit import ActorKind
+from models.errors import NotYoursError
+from models.rules.access import Actor
+from models.rules.slots import Taken
+
+
+def own(session: Session, appointment_id: int, by: Actor) -> Appointment:
+    """An appointment of this citizen, or of this colleague; NotYoursError for any other."""
+    found = session.get(Appointment, appointment_id)
+    if found is None or not _takes_part(found, by):
+        raise NotYoursError
+    return found
+
+
+def _takes_part(appointment: Appointment, by: Actor) -> bool:
+    if by.kind is ActorKind.CITIZEN:
+        return appointment.citizen_id == by.id
+    return by.kind is ActorKind.STAFF and appointment.staff_id == by.id
+
+
+def coming(session: Session, citizen_id: int, now: datetime) -> Sequence[Appointment]:
+    """What is still going to happen for this citizen, the nearest first."""
+    return session.exec(
+        select(Appointment)
+        .where(
+            Appointment.citizen_id == citizen_id,
+            Appointment.starts_at > now,
+            Appointment.state != AppointmentState.CANCELLED,
+        )
+        .order_by(col(Appointment.starts_at))
+    ).all()
+
+
+def of_staff(session: Session, staff_id: int, start: datetime, end: datetime) -> Sequence[Appointment]:
+    """A colleague's standing appointments that begin in [*start*, *end*)."""
+    return session.exec(
+        select(Appointment)
+        .where(
+            Appointment.staff_id == staff_id,
+            Appointment.starts_at >= start,
+            Appointment.starts_at < end,
+            Appointment.state != AppointmentState.CANCELLED,
+        )
+        .order_by(col(Appointment.starts_at))
+    ).all()
+
+
+def taken(session: Session, staff_id: int, now: datetime, *, but: int | None = None) -> list[Taken]:
+    """The hours of a colleague's next weeks that are not free; *but* leaves one appointment out."""
+    rows = of_staff(session, staff_id, now - timedelta(hours=8), now + timedelta(days=60))
+    return [Taken(row.starts_at, row.ends_at()) for row in rows if row.id != but]
+
+
+def without_turnout(session: Session, staff_id: int, now: datetime) -> Sequence[Appointment]:
+    """Appointments that are over and of which nobody has said what became of them, the oldest first."""
+    return session.exec(
+        select(Appointment)
+        .where(
+            Appointment.staff_id == staff_id,
+            Appointment.starts_at <= now,
+            Appointment.starts_at > now - timedelta(days=30),
+            Appointment.state != AppointmentState.CANCELLED,
+            col(Appointment.turnout).is_(None),
+        )
+        .order_by(col(Appointment.starts_at))
+    ).all()
+
+
+def talk_to_record(session: Session, citizen_id: int, staff_id: int, now: datetime) -> Appointment | None:
+    """The latest talk of the last week that is waiting for its check-in."""
+    return session.exec(
+        select(Appointment)
+        .where(
+            Appointment.citizen_id == citizen_id,
+            Appointment.staff_id == staff_id,
+            Appointment.kind == AppointmentKind.TALK,
+            Appointment.starts_at <= now + timedelta(hours=1),
+            Appointment.starts_at > now - timedelta(days=7),
+            Appointment.state != AppointmentState.CANCELLED,
+            col(Appointment.turnout).is_(None),
+        )
+        .order_by(col(Appointment.starts_at).desc())
+    ).first()

@@ -1,0 +1,106 @@
+"""Who is who: the actor behind a chat, and the people an actor may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from models.assignment import Assignment
+from models.base import saved
+from models.citizen import Citizen
+from models.errors import NotYoursError
+from models.rules import access
+from models.rules.access import Actor
+from models.staff import Language, Role, Staff, StaffRole
+
+
+@dataclass(frozen=True)
+class Known:
+    """Whoever a chat belongs to."""
+
+    actor: Actor
+    language: Language
+    name: str
+
+
+def behind(session: Session, chat_id: int) -> Known | None:
+    """The person of this chat, or None for a stranger; a colleague who has left is a stranger."""
+    staff = session.exec(select(Staff).where(Staff.chat_id == chat_id, col(Staff.left_at).is_(None))).one_or_none()
+    if staff is not None:
+        return Known(access.staff(saved(staff.id), roles_of(session, saved(staff.id))), staff.language, staff.name)
+    citizen = session.exec(select(Citizen).where(Citizen.chat_id == chat_id)).one_or_none()
+    if citizen is not None:
+        return Known(access.citizen(saved(citizen.id)), citizen.language, citizen.called())
+    return None
+
+
+def roles_of(session: Session, staff_id: int) -> list[Role]:
+    return [Role(role) for role in session.exec(select(StaffRole.role).where(StaffRole.staff_id == staff_id))]
+
+
+def own_citizen(session: Session, citizen_id: int, by: Actor) -> Citizen:
+    """A citizen this colleague works with now; NotYoursError for anyone else's, and for none at all."""
+    found = session.exec(
+        select(Citizen)
+        .join(Assignment, col(Assignment.citizen_id) == col(Citizen.id))
+        .where(Citizen.id == citizen_id, Assignment.staff_id == by.staff_id, col(Assignment.ended_at).is_(None))
+    ).first()
+    if found is None:
+        raise NotYoursError
+    return found
+
+
+def own_citizens(session: Session, by: Actor, role: Role = Role.MENTOR) -> Sequence[Citizen]:
+    """The citizens who take part and whom this colleague works with in *role*, by name."""
+    return session.exec(
+        select(Citizen)
+        .join(Assignment, col(Assignment.citizen_id) == col(Citizen.id))
+        .where(
+            Assignment.staff_id == by.staff_id,
+            Assignment.role == role,
+            col(Assignment.ended_at).is_(None),
+            col(Citizen.start_on).is_not(None),
+            col(Citizen.ended_on).is_(None),
+        )
+        .order_by(col(Citizen.name), col(Citizen.id))
+    ).all()
+
+
+def mentor_of(session: Session, citizen_id: int) -> Staff | None:
+    return session.exec(
+        select(Staff)
+        .join(Assignment, col(Assignment.staff_id) == col(Staff.id))
+        .where(
+            Assignment.citizen_id == citizen_id,
+            Assignment.role == Role.MENTOR,
+            col(Assignment.ended_at).is_(None),
+        )
+    ).one_or_none()
+
+
+def colleagues(session: Session) -> list[tuple[Staff, list[Role]]]:
+    """Everyone who works here now, by name, with their roles."""
+    staff = session.exec(select(Staff).where(col(Staff.left_at).is_(None)).order_by(col(Staff.name))).all()
+    return [(one, roles_of(session, saved(one.id))) for one in staff]
+
+
+def with_role(session: Session, role: Role) -> list[Staff]:
+    return list(
+        session.exec(
+            select(Staff)
+            .join(StaffRole, col(StaffRole.staff_id) == col(Staff.id))
+            .where(StaffRole.role == role, col(Staff.left_at).is_(None))
+            .order_by(col(Staff.id))
+        )
+    )
+
+
+def working_with(session: Session, citizen_id: int) -> list[tuple[Staff, Role]]:
+    """Who works with this citizen now: what ``/who`` shows."""
+    rows = session.exec(
+        select(Staff, Assignment.role)
+        .join(Assignment, col(Assignment.staff_id) == col(Staff.id))
+        .where(Assignment.citizen_id == citizen_id, col(Assignment.ended_at).is_(None))
+        .order_by(col(Staff.name))
+    ).all()
+    return [(staff, Role(role)) for staff, role in rows]
