@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.sandbox import entities, images
+from bot.sandbox import entities, htmltext, images
 from bot.sandbox.entities import Formatted
 from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.parameters import Parameters, Upload
@@ -42,7 +42,7 @@ def checked_caption(content: Formatted) -> Formatted:
 
 def formatted(source: str, mode: str, given: object = None) -> Formatted:
     if mode.lower() == "html":
-        return entities.parse_html(source)
+        return htmltext.parse(source)
     if mode:
         raise bad_request("unsupported parse_mode")
     return entities.from_json(source, given) if given else entities.plain(source)

@@ -47,7 +47,7 @@ def _poster(sandbox: Sandbox, act: Act) -> Callable[[Request], Awaitable[Respons
             return JSONResponse(await act(sandbox, await request.json()) or {})
         except NotPossibleError as problem:
             return JSONResponse({"error": str(problem)}, 409)
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             return JSONResponse({"error": "a field is missing or wrong"}, 400)
 
     return post

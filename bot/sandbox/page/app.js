@@ -16,7 +16,7 @@ const ZONE = "Europe/Copenhagen";
 
 const byId = (id) => document.getElementById(id);
 const log = byId("log"), input = byId("composer-input"), commands = byId("commands");
-let state = null, current = chatFromHash(), drawn = new Map(), typingTimer = 0, refreshing = 0;
+let state = null, current = chatFromHash(), drawn = new Map(), typingTimer = 0, refreshing = 0, arrived = false;
 let clock = { base: Date.now(), at: performance.now(), runs: true };
 
 // ---- Talking to the server
@@ -139,6 +139,14 @@ function draw() {
   drawClock();
   drawPeople();
   drawChat();
+  if (arrived) lookThere();
+  arrived = false;
+}
+
+/* After a change of chat the keyboard starts in the composer; on a phone on the heading, so that no keys pop up. */
+function lookThere() {
+  if (!state.chat) byId("people").querySelector(".person")?.focus({ preventScroll: true });
+  else (narrow.matches || state.chat.blocked ? byId("bot-name") : input).focus({ preventScroll: true });
 }
 
 function drawClock() {
@@ -175,7 +183,17 @@ function drawPeople() {
     const people = state.people.filter((person) => belongs(person) && fits(person));
     return people.length ? [make("h3", {}, title), ...people.map(personRow)] : [];
   }));
+  drawUnread();
   if (focused) byId("people").querySelector(`[data-chat="${focused}"]`)?.focus();
+}
+
+function drawUnread() {
+  const elsewhere = state.people.filter((person) => person.chat_id !== current).reduce((sum, { unread }) => sum + unread, 0);
+  const badge = byId("unread-elsewhere");
+  badge.hidden = !elsewhere;
+  put(badge, String(elsewhere));
+  byId("back").setAttribute("aria-label", elsewhere ? `Tilbage til personer, ${elsewhere} ulæste` : "Tilbage til personer");
+  document.title = `${elsewhere ? `(${elsewhere}) ` : ""}Snoren · sandkasse`;
 }
 
 function personRow(person) {
@@ -189,7 +207,7 @@ function personRow(person) {
   },
   avatar(person),
   make("span", { class: "person-text" },
-    make("span", { class: "person-name" }, make("b", {}, person.name), make("small", {}, role(person))),
+    make("span", { class: "person-name" }, make("b", {}, person.name), person.role === "citizen" ? null : make("small", {}, role(person))),
     make("div", { class: "person-last" }, preview(person))),
   make("span", { class: "person-side" }, person.last ? moment(person.last.date) : "", badge));
 }
@@ -227,7 +245,7 @@ function drawChat() {
 }
 
 function drawMessages(chat) {
-  const near = log.scrollHeight - log.scrollTop - log.clientHeight < 160, news = drawn.chat !== chat.chat_id;
+  const below = log.scrollHeight - log.scrollTop - log.clientHeight, news = drawn.chat !== chat.chat_id;
   if (news) drawn = Object.assign(new Map(), { chat: chat.chat_id, last: 0 });
   const nodes = [], last = chat.messages.at(-1)?.id ?? 0;
   let day = "", focus = null;
@@ -243,9 +261,8 @@ function drawMessages(chat) {
   if (!nodes.length) nodes.push(welcome(chat));
   settle(nodes);
   focus?.querySelector("button, a")?.focus({ preventScroll: true });
-  if (last > drawn.last) hideTyping();
-  if (news || (near && last > drawn.last)) log.scrollTop = log.scrollHeight;
-  else if (near) log.lastElementChild?.scrollIntoView({ block: "end" });
+  if (last > drawn.last && chat.messages.at(-1).from_bot) hideTyping();
+  if (news || below < (last > drawn.last ? 160 : 8)) log.scrollTop = log.scrollHeight;
   drawn.last = last;
 }
 
@@ -364,6 +381,7 @@ function enlarge(url, name) {
   const image = byId("viewer-image");
   image.src = url;
   image.alt = name;
+  byId("viewer").classList.remove("full");
   byId("viewer").showModal();
 }
 
@@ -411,6 +429,7 @@ function open_(chat) {
 
 function switched() {
   current = chatFromHash();
+  arrived = true;
   hideTyping();
   input.value = "";
   fit();
@@ -466,7 +485,7 @@ function offer(prefix = "") {
   const fitting = (state?.chat?.commands ?? []).filter(({ command }) => command.startsWith(prefix));
   const rows = fitting.map(({ command, description }) => make("button", {
     type: "button", "data-testid": `command-${command}`,
-    onclick: () => { input.value = ""; fit(); closeMenus(); say(`/${command}`); input.focus(); },
+    onclick: () => { input.value = ""; fit(); closeMenus(); say(`/${command}`); narrow.matches || input.focus(); },
   }, make("b", {}, `/${command}`), make("span", {}, description)));
   commands.replaceChildren(...(rows.length ? rows : [make("p", {}, "Ingen kommandoer her endnu.")]));
   return rows.length;
@@ -528,6 +547,7 @@ function wire() {
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".menu, .composer")) closeMenus();
   });
+  byId("viewer-image").addEventListener("click", () => byId("viewer").classList.toggle("full"));
   byId("viewer").addEventListener("click", (event) => { if (event.target.id === "viewer") byId("viewer").close(); });
   document.addEventListener("visibilitychange", soon);
   window.addEventListener("hashchange", switched);
