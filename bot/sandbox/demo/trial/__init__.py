@@ -1,1 +1,1 @@
-"""The 675 invented people of the demo's trial: counts and adjusted estimates are the report's, the people are nobody."""
+"""The demo's trial: 675 invented people whose counts and adjusted estimates are the report's."""

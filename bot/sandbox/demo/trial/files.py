@@ -29,7 +29,8 @@ def write(folder: Path, roster: Roster, flow: Flow, random: np.random.Generator)
     _save(folder / "people.csv", _PEOPLE, people)
     modules = [(names[person], *row) for person in order for row in _modules(roster, flow, person, random)]
     _save(folder / "modules.csv", ("case_no", "module", "start_on", "end_on"), modules)
-    printed, between = [], []
+    printed: list[Row] = []
+    between: list[Row] = []
     october = status.in_october(roster, flow, random)
     states = {tables.FIRST: status.in_january(roster, october, random), tables.LATER: october}
     months = series.hours(roster, flow, random)

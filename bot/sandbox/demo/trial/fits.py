@@ -1,4 +1,4 @@
-"""The three models of the report on counts: modified Poisson, its strata, proportional odds. Numpy only, a millisecond each."""
+"""The report's two models on counts, modified Poisson and proportional odds: numpy alone, under a millisecond each."""
 
 from dataclasses import dataclass
 from math import erfc, exp, sqrt
@@ -14,7 +14,7 @@ CLOSE = 1e-10
 
 @dataclass(frozen=True)
 class Fit:
-    """A ratio with its 95 % Wald interval and two-sided p; *at* holds the coefficients, to start a neighbouring fit from."""
+    """A ratio with its 95 % Wald interval and two-sided p; *at*: the coefficients, a neighbour's start."""
 
     estimate: float
     low: float
@@ -26,7 +26,12 @@ class Fit:
 def _ratio(at: Array, index: int, variance: float) -> Fit:
     error, effect = sqrt(variance), float(at[index])
     low, high = exp(effect - Z_95 * error), exp(effect + Z_95 * error)
-    return Fit(exp(effect), low, high, erfc(abs(effect) / error / sqrt(2)), at)
+    return Fit(exp(effect), low, high, wald_p(effect, error), at)
+
+
+def wald_p(effect: float, error: float) -> float:
+    """Two-sided p of *effect* with standard error *error*, by the normal distribution."""
+    return erfc(abs(effect) / error / sqrt(2))
 
 
 def relative_risk(design: Array, n: Array, events: Array, start: Array | None = None) -> Fit:
@@ -56,9 +61,9 @@ def _cumulative(x: Array) -> Array:
 
 def odds_ratio(design: Array, counts: Array, start: Array | None = None) -> Fit:
     """
-    Proportional odds of more hours, for column 0 of *design* (no intercept); P(band <= j) = logistic(cut_j - design @ effect).
+    Proportional odds of more hours, for column 0 of *design*: P(band <= j) = logistic(cut_j - design @ effect).
 
-    counts: cells × bands, the bands in rising order. Newton on the observed information.
+    design: without intercept; counts: cells × bands, the bands in rising order. Newton on the observed information.
     """
     bands, terms = counts.shape[1], design.shape[1]
     cuts = bands - 1
@@ -99,7 +104,5 @@ def _ordinal_score(design: Array, counts: Array, at: Array) -> tuple[Array, Arra
     across = curve.sum(axis=2)
     score = np.concatenate([pull.sum(axis=0), -design.T @ pull.sum(axis=1)])
     corner = -(design.T @ across)
-    hessian = np.block(
-        [[curve.sum(axis=0), corner.T], [corner, design.T @ (design * across.sum(axis=1)[:, None])]]
-    )
+    hessian = np.block([[curve.sum(axis=0), corner.T], [corner, design.T @ (design * across.sum(axis=1)[:, None])]])
     return score, -hessian

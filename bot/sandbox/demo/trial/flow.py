@@ -13,7 +13,13 @@ PATHS: Final = ("jobcentre", "programme", "1", "2", "3", "4", "5")
 PEOPLE: Final = (67, 41, 27, 41, 25, 84, 53)  # 4.12
 EVENTS: Final = (16, 5, 7, 3, 6, 21, 24)  # 4.12; the two suppressed ones follow from 4.13
 SCREENED_BY_COHORT: Final = (17, 10, 18, 14, 8)  # B3.2
-MODULES: Final = {"1": ("1",), "2": ("1", "2A"), "3": ("1", "2A", "2B"), "4": ("1", "2A", "2B", "3"), "5": ("1", "2A", "2C", "3")}
+MODULES: Final = {
+    "1": ("1",),
+    "2": ("1", "2A"),
+    "3": ("1", "2A", "2B"),
+    "4": ("1", "2A", "2B", "3"),
+    "5": ("1", "2A", "2C", "3"),
+}
 BROAD: Final = (0, 0, 1, 1, 1, 2, 2)  # 4.13: no intervention, without and with job start
 # hours in October 2022 by broad path: 1-9, 10-19, 20-29, 30+ (4.14 and B6.1; how 108 and 93 share theirs is invented)
 HOURS: Final = ((8, 2, 2, 9), (5, 2, 2, 7), (22, 8, 2, 13))

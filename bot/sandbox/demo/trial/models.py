@@ -10,7 +10,17 @@ from bot.sandbox.demo.trial.roster import Column, Roster
 
 LEVELS = {"arm": 2, "sex": 2, "age": 4, "cohort": 5, "origin": 2, "history": 5}
 BASE = ("arm", "sex", "age", "cohort")
-CORE = ("first", "later", "window", "first men", "first women", "later men", "later women", "first hours", "later hours")
+CORE = (
+    "first",
+    "later",
+    "window",
+    "first men",
+    "first women",
+    "later men",
+    "later women",
+    "first hours",
+    "later hours",
+)
 EXTRA = ("first origin", "first history", "later origin", "later history")
 Start = dict[str, fits.Array]
 
@@ -33,7 +43,7 @@ def _cell(roster: Roster, names: tuple[str, ...]) -> tuple[Column, int]:
 def _risk(roster: Roster, names: tuple[str, ...], outcome: Column, start: fits.Array | None) -> fits.Fit:
     cell, size = _cell(roster, names)
     n = np.bincount(cell, minlength=size).astype(np.float64)
-    events = np.bincount(cell, weights=outcome > 0, minlength=size)
+    events = np.bincount(cell, weights=outcome > 0, minlength=size).astype(np.float64)
     return fits.relative_risk(_design(names), n, events, start)
 
 
@@ -41,7 +51,7 @@ def _one_sex(roster: Roster, sex: int, outcome: Column, start: fits.Array | None
     cell, size = _cell(roster, ("sex", "arm", "age", "cohort"))
     half = slice(sex * size // 2, (sex + 1) * size // 2)
     n = np.bincount(cell, minlength=size).astype(np.float64)[half]
-    events = np.bincount(cell, weights=outcome > 0, minlength=size)[half]
+    events = np.bincount(cell, weights=outcome > 0, minlength=size).astype(np.float64)[half]
     return fits.relative_risk(_design(("arm", "age", "cohort")), n, events, start)
 
 

@@ -13,7 +13,7 @@ NOISE = 0.6
 
 @dataclass
 class Roster:
-    """One entry a person, coded as positions in the tuples of tables.py; *window*: wage hours in any of the three months."""
+    """One entry a person, coded as places in the tuples of tables.py; *window*: wage hours in any of its months."""
 
     arm: Column
     sex: Column
@@ -69,7 +69,9 @@ def _events(arm: int) -> tuple[Column, Column]:
     return np.concatenate(first), np.concatenate(later)
 
 
-def _bands(working: Column, counts: tuple[int, ...], strength: npt.NDArray[np.float64], random: np.random.Generator) -> Column:
+def _bands(
+    working: Column, counts: tuple[int, ...], strength: npt.NDArray[np.float64], random: np.random.Generator
+) -> Column:
     """Hours bands of those who work, the stronger the longer; the others are in band 0."""
     ranked = np.argsort(strength + random.normal(scale=NOISE, size=strength.size))
     ranked = ranked[working[ranked].astype(bool)]

@@ -1,107 +1,104 @@
-"""Swaps inside an arm until the adjusted estimates are the printed ones; no swap changes a printed count."""
+"""From the printed counts to the printed estimates: cooling single swaps, then pairs of swaps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.sandbox.demo.trial import fits, models
-from bot.sandbox.demo.trial.printed import Target
+from bot.sandbox.demo.trial import models
+from bot.sandbox.demo.trial.aim import Aim
+from bot.sandbox.demo.trial.fits import Array
+from bot.sandbox.demo.trial.moves import Move, Pair, any_of
 from bot.sandbox.demo.trial.roster import Roster
 
-INSIDE = 0.0046  # a ratio this near to its print rounds to it
-NEAR_P = 0.0009
-HEAT, REHEAT, COLD = 0.5, 0.1, 0.0005  # how much worse a step may be: at the start, at a fresh start, at the end
+HEAT, COLD = 0.5, 0.002  # how much worse a swap may be, at the start and at the end
+SAMPLE, SHORTLIST = 1200, 30
+Swap = tuple[Move, Pair]
 
 
 @dataclass(frozen=True)
-class Move:
-    """Swaps *columns* between two people who are alike in *alike* and in whether they work at *works*."""
-
-    columns: tuple[str, ...]
-    alike: tuple[str, ...] = ("arm",)
-    works: tuple[str, ...] = ()
-
-    def allows(self, roster: Roster, one: int, other: int) -> bool:
-        same = all(getattr(roster, name)[one] == getattr(roster, name)[other] for name in self.alike)
-        working = all((getattr(roster, name)[one] > 0) == (getattr(roster, name)[other] > 0) for name in self.works)
-        column = getattr(roster, self.columns[0])
-        return same and working and bool(column[one] != column[other])
-
-    def swap(self, roster: Roster, one: int, other: int) -> None:
-        for name in self.columns:
-            column = getattr(roster, name)
-            column[one], column[other] = column[other], column[one]
-
-
-CORE_MOVES = (
-    Move(("age",)),
-    Move(("cohort",)),
-    Move(("first",), alike=("arm", "sex"), works=("later",)),
-    Move(("later", "window"), alike=("arm", "sex"), works=("first",)),
-    Move(("window",), works=("later",)),
-    Move(("first",), works=("first",)),
-    Move(("later",), works=("later",)),
-)
-EXTRA_MOVES = (Move(("origin",)), Move(("history",)))
-
-
-@dataclass(frozen=True)
-class Step:
+class Search:
     """Which moves are to bring which models to their print."""
 
-    moves: Sequence[Move]
-    models: Sequence[str]
-    tries: int
-    heat: float = HEAT
+    moves: tuple[Move, ...]
+    names: Sequence[str]
+    aim: Aim
+
+    def values(self, roster: Roster, start: models.Start) -> tuple[Array, models.Start]:
+        """The models' numbers, and their coefficients to start a neighbour from."""
+        fitted = models.fit_all(roster, self.names, start)
+        return self.aim.values(fitted), {name: fit.at for name, fit in fitted.items()}
+
+    def distance(self, roster: Roster) -> float:
+        return float(self.aim.distance(self.values(roster, {})[0]))
+
+    def propose(self, roster: Roster, random: np.random.Generator) -> Swap:
+        move = any_of(self.moves, random)
+        return move, move.pair(roster, random)
 
 
-def distance(fitted: dict[str, fits.Fit], targets: dict[str, Target]) -> float:
-    """0 where every model rounds to its print; else the squared misses in units of the last printed digit."""
-    return sum(_miss(fit, targets[model]) for model, fit in fitted.items())
-
-
-def _miss(fit: fits.Fit, target: Target) -> float:
-    total = 0.0
-    for name in ("estimate", "low", "high"):
-        goal = getattr(target, name)
-        if goal is not None:
-            total += _cost(abs(getattr(fit, name) - goal) - INSIDE)
-    if target.p is not None:
-        same_side = (fit.estimate >= 1) == (target.estimate >= 1)
-        p = fit.p if same_side else 2 - fit.p  # through 1, so that no wall stands between the two sides
-        total += _cost(abs(p - target.p) - NEAR_P)
-    return total
-
-
-def _cost(excess: float) -> float:
-    """Grows with the square far away and straight near by: the last step still pays."""
-    units = max(0.0, excess) / 0.01
-    return units + units**2
-
-
-def improve(roster: Roster, step: Step, targets: dict[str, Target], random: np.random.Generator) -> float:
-    """Swap in place until *step*'s models are met or its tries are used; returns the distance left."""
-    fitted = models.fit_all(roster, step.models, {})
-    here = distance(fitted, targets)
-    for turn in range(step.tries):
+def cool(roster: Roster, search: Search, tries: int, random: np.random.Generator) -> float:
+    """Swap in place, at first also for the worse; returns the distance left."""
+    values, start = search.values(roster, {})
+    here = float(search.aim.distance(values))
+    for turn in range(tries):
         if here == 0:
             break
-        move = step.moves[random.integers(len(step.moves))]
-        pair = _pair(roster, move, random)
-        move.swap(roster, *pair)
-        tried = models.fit_all(roster, step.models, {model: fit.at for model, fit in fitted.items()})
-        there = distance(tried, targets)
-        heat = step.heat * (COLD / step.heat) ** (turn / step.tries)
-        if there < here + heat * random.exponential():
-            here, fitted = there, tried
+        move, pair = search.propose(roster, random)
+        move.swap(roster, pair)
+        values, tried = search.values(roster, start)
+        there = float(search.aim.distance(values))
+        if there < here + HEAT * (COLD / HEAT) ** (turn / tries) * random.exponential():
+            here, start = there, tried
         else:
-            move.swap(roster, *pair)
+            move.swap(roster, pair)
     return here
 
 
-def _pair(roster: Roster, move: Move, random: np.random.Generator) -> tuple[int, int]:
-    while True:
-        one, other = (int(person) for person in random.integers(roster.arm.size, size=2))
-        if move.allows(roster, one, other):
-            return one, other
+def finish(roster: Roster, search: Search, rounds: int, random: np.random.Generator) -> float:
+    """
+    Swap two pairs at once, in place, until nothing is left or the rounds are used; returns the distance left.
+
+    The effects of two swaps nearly add up: one fit for each of a sample foretells all pairs of it, the best are tried.
+    """
+    here = search.distance(roster)
+    for _ in range(rounds):
+        if here == 0:
+            break
+        here = min(here, _best_of_sample(roster, search, here, random))
+    return here
+
+
+def _best_of_sample(roster: Roster, search: Search, here: float, random: np.random.Generator) -> float:
+    swaps = [search.propose(roster, random) for _ in range(SAMPLE)]
+    now, start = search.values(roster, {})
+    effects = np.array([_effect(roster, search, swap, now, start) for swap in swaps])
+    for one, other in _shortlist(search.aim, now, effects):
+        chosen = [swaps[one], swaps[other]]
+        if one == other or set(chosen[0][1]) & set(chosen[1][1]):
+            continue
+        for move, pair in chosen:
+            move.swap(roster, pair)
+        there = search.distance(roster)
+        if there < here:
+            return there
+        for move, pair in chosen:
+            move.swap(roster, pair)
+    return here
+
+
+def _effect(roster: Roster, search: Search, swap: Swap, now: Array, start: models.Start) -> Array:
+    move, pair = swap
+    move.swap(roster, pair)
+    values, _ = search.values(roster, start)
+    move.swap(roster, pair)
+    return values - now
+
+
+def _shortlist(aim: Aim, now: Array, effects: Array) -> list[tuple[int, int]]:
+    """The pairs of swaps with the least foretold distance."""
+    foretold = np.array([aim.distance(now + effect + effects) for effect in effects])
+    best = np.argpartition(foretold, 2 * SHORTLIST, axis=None)[: 2 * SHORTLIST]
+    best = best[np.argsort(foretold.ravel()[best])]
+    pairs = (divmod(int(place), len(effects)) for place in best)
+    return [(one, other) for one, other in pairs if one < other]

@@ -1,4 +1,4 @@
-"""Wage hours month by month: the printed months to the printed bands, the trial period to B5.1 and B5.2, the rest invented."""
+"""Wage hours month by month: printed months in printed bands, the trial period as B5.1 and B5.2, the rest invented."""
 
 from typing import Final
 
@@ -72,7 +72,7 @@ def _monthly(weekly: tuple[float, float], random: np.random.Generator) -> float:
 
 
 def _after(roster: Roster, flow: Flow, person: int, random: np.random.Generator) -> Months:
-    """January to October 2022: the two printed months, the window August to October, and a plausible way between them."""
+    """January to October 2022: the printed months, the window, and a plausible way between them."""
     first, later = int(roster.first[person]), int(roster.later[person])
     january = _monthly(WEEKLY[first + (first == 3 or (first == 2 and random.random() < 0.5))], random)
     october = _monthly(WEEKLY[later + (later == 3 or (later == 2 and bool(flow.twenty[person])))], random)

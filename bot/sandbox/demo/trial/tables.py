@@ -1,4 +1,4 @@
-"""The counts behind the printed tables, intervention first, control second; README.md says where the print rounds twice."""
+"""The counts behind the printed tables, intervention first, control second."""
 
 from typing import Final
 

@@ -1,0 +1,1 @@
+"""The invented programme that the sandbox shows."""
