@@ -1,0 +1,35 @@
+"""Puts the application together: the library, our requests, our pacer, one lock a chat, and the routes."""
+
+from typing import Any
+
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import BaseRequest
+
+from bot.pacer import Pacer
+from bot.per_chat import PerChat
+from handlers.house import House
+from handlers.router import Router
+from handlers.routes import Routes
+
+App = Application[Any, Any, Any, Any, Any, Any]
+_AT_ONCE = 64
+
+
+def build(
+    house: House, routes: Routes, token: str, base_url: str, request: BaseRequest, polling: BaseRequest, pacer: Pacer
+) -> App:
+    """An application without an updater: updates are fed to it by polling.py, by the webhook, or by a test."""
+    application: App = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(base_url)
+        .request(request)
+        .get_updates_request(polling)
+        .rate_limiter(pacer)
+        .concurrent_updates(PerChat(_AT_ONCE))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    Router(house, routes).install(application)
+    return application

@@ -1,0 +1,120 @@
+"""One update being answered: who acts, when, and how the answer gets to the chat."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session
+from telegram import Bot, Update
+from telegram.error import BadRequest, TelegramError
+
+from handlers import sending
+from handlers.house import House
+from handlers.screen import Screen
+from handlers.texts import Words
+from models.actions import inbox
+from models.database import lock_chat
+from models.queries.people import Known
+from models.rules.access import Actor
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass
+class Context:
+    """*who* is None for a stranger, who may do nothing but open an invitation."""
+
+    update: Update
+    bot: Bot
+    house: House
+    who: Known | None
+    words: Words
+    chat_id: int
+    now: datetime = field(init=False)
+    _claimed: bool = False
+    _answered: bool = False
+
+    def __post_init__(self) -> None:
+        self.now = self.house.clock.now()
+
+    @property
+    def by(self) -> Actor:
+        """The actor; asking for a stranger's is a mistake in a route's permission."""
+        if self.who is None:
+            raise RuntimeError("a stranger has come past the door")
+        return self.who.actor
+
+    async def write(self, action: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run *action* in one transaction that also claims this update: delivered again, it does nothing."""
+        return await self.house.desk.write(self._once, lambda session: action(session, *args, **kwargs))
+
+    def _once(self, session: Session, run: Callable[[Session], R]) -> R:
+        lock_chat(session, self.chat_id)
+        if not self._claimed:
+            inbox.claim(session, self.update.update_id, now=self.now)
+        result = run(session)
+        self._claimed = True
+        return result
+
+    async def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        return await self.house.desk.read(query, *args, **kwargs)
+
+    async def show(self, screen: Screen) -> int:
+        """Put *screen* in place of the message whose button was tapped, or send it; gives the message's id."""
+        message = self.message_id
+        if message is None or screen.picture or screen.file:
+            return await self.say(screen)
+        try:
+            await sending.edit(self.bot, self.chat_id, message, screen)
+        except BadRequest as refused:
+            if "not modified" in str(refused).lower():
+                return message
+            return await self.say(screen)
+        return message
+
+    async def edit(self, message_id: int, screen: Screen) -> bool:
+        """Put *screen* in place of one message; False where it is no longer there."""
+        try:
+            await sending.edit(self.bot, self.chat_id, message_id, screen)
+        except BadRequest as refused:
+            return "not modified" in str(refused).lower()
+        return True
+
+    async def say(self, screen: Screen) -> int:
+        """Send *screen* as a new message; gives its id."""
+        return await sending.send(self.bot, self.chat_id, screen)
+
+    async def toast(self, text: str, *, alert: bool = False) -> None:
+        """Answer the tap; without one, say it as a message."""
+        query = self.update.callback_query
+        if query is None:
+            await self.say(Screen(text))
+        elif not self._answered:
+            self._answered = True
+            await query.answer(text[:200] or None, show_alert=alert)
+
+    async def finish(self) -> None:
+        """Stop the button's spinner, if nothing has."""
+        if self.update.callback_query is not None and not self._answered:
+            try:
+                await self.toast("")
+            except TelegramError:  # a query older than some minutes can no longer be answered
+                return
+
+    async def delete_theirs(self) -> bool:
+        """Delete the person's own message; False where Telegram refuses."""
+        message = self.update.message
+        if message is None:
+            return False
+        try:
+            return await self.bot.delete_message(self.chat_id, message.message_id)
+        except BadRequest:
+            return False
+
+    @property
+    def message_id(self) -> int | None:
+        """The message whose button was tapped."""
+        query = self.update.callback_query
+        return query.message.message_id if query is not None and query.message is not None else None

@@ -1,0 +1,14 @@
+"""Every conversation, registered once."""
+
+from handlers import appointments, check_in, citizen, help, invite, mentor, results, rope, staff
+from handlers.routes import Routes
+
+CONVERSATIONS = (help, invite, mentor, check_in, appointments, citizen, rope, results, staff)
+
+
+def all_routes() -> Routes:
+    """What every conversation answers to."""
+    routes = Routes()
+    for conversation in CONVERSATIONS:
+        conversation.register(routes)
+    return routes

@@ -1,0 +1,17 @@
+"""What every conversation works with: the desk, the clock, and who computes results."""
+
+from dataclasses import dataclass
+
+from analytics.worker import Analyst
+
+from models.clock import Clock
+from models.desk import Desk
+from models.rules.policy import Policy
+
+
+@dataclass(frozen=True)
+class House:
+    desk: Desk
+    clock: Clock
+    policy: Policy
+    analyst: Analyst

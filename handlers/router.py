@@ -1,0 +1,148 @@
+"""From an update to its handler: who acts, may they, and what is said when it is refused."""
+
+from typing import Any
+
+import structlog
+from telegram import Message, Update
+from telegram.error import BadRequest
+from telegram.ext import Application, CallbackContext, CallbackQueryHandler, MessageHandler, filters
+
+from handlers import texts
+from handlers.context import Context
+from handlers.house import House
+from handlers.routes import Routes, TapRoute
+from handlers.screen import Screen, Tap, decode
+from models.actions import dialogues
+from models.errors import (
+    AlreadyDoneError,
+    NotAllowedError,
+    NotYoursError,
+    PersonalNumberError,
+    RefusedError,
+    StaleError,
+)
+from models.queries import people
+from models.rules import access
+from models.rules import texts as text_rules
+from models.rules.access import May
+from models.staff import Language
+
+log = structlog.get_logger()
+
+
+class Router:
+    """Answers every update of a private chat; groups and channels are left alone."""
+
+    def __init__(self, house: House, routes: Routes) -> None:
+        self.house = house
+        self.routes = routes
+
+    def install(self, application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
+        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        application.add_handler(MessageHandler(private, self.on_message))
+        application.add_handler(CallbackQueryHandler(self.on_tap))
+        application.add_error_handler(self.on_error)
+
+    async def on_message(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
+        message = update.message
+        if message is None:
+            return
+        ours = await self._context(update, context, message.chat_id)
+        try:
+            await self._answer(ours, message)
+        except AlreadyDoneError:
+            log.info("update.repeated", update=update.update_id)
+        except RefusedError as refused:
+            if isinstance(refused, PersonalNumberError):
+                await ours.delete_theirs()
+            await ours.say(Screen(ours.words.problem(refused)))
+
+    async def on_tap(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
+        query = update.callback_query
+        if query is None or query.message is None or query.message.chat.type != "private":
+            return
+        ours = await self._context(update, context, query.message.chat.id)
+        tap = decode(query.data or "")
+        route = self.routes.taps.get(tap.name) if tap is not None else None
+        try:
+            if tap is None or route is None:
+                raise NotYoursError
+            await self._tapped(ours, tap, route)
+        except RefusedError as refused:
+            await ours.toast(ours.words.problem(refused), alert=True)
+        finally:
+            await ours.finish()
+
+    async def _tapped(self, context: Context, tap: Tap, route: TapRoute) -> None:
+        self._admit(context, route.may)
+        try:
+            await route.handler(context, tap)
+        except (StaleError, AlreadyDoneError):
+            if route.stale is None:
+                raise
+            await route.stale(context, tap)
+
+    async def _answer(self, context: Context, message: Message) -> None:
+        text = message.text
+        if text is None:
+            await context.say(Screen(context.words("common.text_only")))
+            return
+        if text_rules.holds_personal_number(text):
+            raise PersonalNumberError
+        if text.startswith("/"):
+            await self._command(context, text)
+        else:
+            await self._text(context, text)
+
+    async def _command(self, context: Context, text: str) -> None:
+        word, _, rest = text[1:].partition(" ")
+        name = word.partition("@")[0].lower()
+        command = self.routes.commands.get(name)
+        if context.who is None and (command is None or command.may is not None):
+            await context.say(Screen(context.words("common.stranger")))
+        elif command is None:
+            await context.say(Screen(context.words("common.unknown_command")))
+        else:
+            self._admit(context, command.may)
+            await command.handler(context, rest.strip())
+
+    async def _text(self, context: Context, text: str) -> None:
+        if context.who is None:
+            await context.say(Screen(context.words("common.stranger")))
+            return
+        dialogue = await context.read(dialogues.open_prompt, context.chat_id)
+        if dialogue is None or dialogue.prompt not in self.routes.texts:
+            await context.say(Screen(context.words("common.unexpected_text")))
+            return
+        handler, may = self.routes.texts[dialogue.prompt]
+        self._admit(context, may)
+        await handler(context, dialogue, text)
+
+    def _admit(self, context: Context, may: May | None) -> None:
+        """NotYoursError for a stranger: what exists is not told to one; NotAllowedError for the wrong role."""
+        if may is None:
+            return
+        if context.who is None:
+            raise NotYoursError
+        if not access.may(context.by, may):
+            raise NotAllowedError
+
+    async def _context(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]", chat_id: int) -> Context:
+        who = await self.house.desk.read(people.behind, chat_id)
+        language = who.language if who is not None else _guess(update)
+        return Context(update, context.bot, self.house, who, texts.of(language), chat_id)
+
+    async def on_error(self, update: object, context: "CallbackContext[Any, Any, Any, Any]") -> None:
+        """Say that something went wrong, and log where, without what people wrote."""
+        error = context.error
+        log.error("update.failed", update=getattr(update, "update_id", None), exc_info=error)
+        if isinstance(update, Update) and update.effective_chat is not None and not isinstance(error, BadRequest):
+            words = texts.of(_guess(update))
+            await context.bot.send_message(update.effective_chat.id, words("common.went_wrong"))
+
+
+def _guess(update: Update) -> Language:
+    """A stranger's language, from the phone: English for all but Danish."""
+    user = update.effective_user
+    code = (user.language_code or "da") if user is not None else "da"
+    return Language.DANISH if code.startswith(("da", "nb", "nn", "no", "sv")) else Language.ENGLISH

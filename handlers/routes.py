@@ -1,0 +1,67 @@
+"""The door: which command, button or text leads where, and who may come in. Deny by default."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.context import Context
+from handlers.screen import Screen, Tap
+from handlers.texts import Words
+from models.dialogue import Dialogue, Prompt
+from models.reminder import Reminder, ReminderKind
+from models.rules.access import May
+
+OnCommand = Callable[[Context, str], Awaitable[None]]
+OnTap = Callable[[Context, Tap], Awaitable[None]]
+OnText = Callable[[Context, Dialogue, str], Awaitable[None]]
+Render = Callable[[Session, Reminder, Words, datetime], Screen | None]
+
+
+@dataclass(frozen=True)
+class Command:
+    """*described* is the key of the line in the menu and in /help; empty for one that is not offered."""
+
+    handler: OnCommand
+    may: May | None
+    described: str
+
+
+@dataclass(frozen=True)
+class TapRoute:
+    """*stale* shows where things stand, when the button's question has been answered."""
+
+    handler: OnTap
+    may: May | None
+    stale: OnTap | None
+
+
+@dataclass
+class Routes:
+    """Everything a conversation registers; *may* None is for strangers too."""
+
+    commands: dict[str, Command] = field(default_factory=dict)
+    taps: dict[str, TapRoute] = field(default_factory=dict)
+    texts: dict[Prompt, tuple[OnText, May]] = field(default_factory=dict)
+    notices: dict[ReminderKind, Render] = field(default_factory=dict)
+
+    def command(self, name: str, may: May | None, handler: OnCommand, described: str = "") -> None:
+        _once(name, self.commands)
+        self.commands[name] = Command(handler, may, described)
+
+    def tap(self, name: str, may: May | None, handler: OnTap, stale: OnTap | None = None) -> None:
+        _once(name, self.taps)
+        self.taps[name] = TapRoute(handler, may, stale)
+
+    def text(self, prompt: Prompt, may: May, handler: OnText) -> None:
+        self.texts[prompt] = (handler, may)
+
+    def notice(self, kind: ReminderKind, render: Render) -> None:
+        """How a reminder of *kind* is worded; None from *render* means that there is nothing left to say."""
+        self.notices[kind] = render
+
+
+def _once(name: str, there: Mapping[str, object]) -> None:
+    if name in there:
+        raise ValueError(f"{name} leads to two places")

@@ -1,0 +1,73 @@
+"""Every sentence the bot says, in Danish and English, each worded once."""
+
+import html
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from importlib import import_module
+
+from babel.dates import format_date, format_datetime
+
+from models.errors import RefusedError
+from models.rules import calendar
+from models.staff import Language
+
+TOPICS = ("common", "check_in", "mentor", "citizen", "appointments", "invite", "rope", "results", "staff", "problems")
+_DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}
+_SHORT_DAY = {Language.DANISH: "EEE d/M", Language.ENGLISH: "EEE d/M"}
+_CLOCK = {Language.DANISH: "HH.mm", Language.ENGLISH: "HH:mm"}
+
+
+@lru_cache(maxsize=2)
+def sentences(language: Language) -> Mapping[str, str]:
+    """Every sentence of *language* by ``topic.name``."""
+    found: dict[str, str] = {}
+    for topic in TOPICS:
+        module = import_module(f"handlers.texts.{language.value}.{topic}")
+        found |= {f"{topic}.{name}": text for name, text in module.SENTENCES.items()}
+    return found
+
+
+class Words:
+    """The sentences of one language; what is filled in is escaped, so a name may hold ``<`` or ``&``."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._sentences = sentences(language)
+
+    def __call__(self, key: str, /, **facts: object) -> str:
+        """A sentence for a message's text (HTML)."""
+        return self._sentences[key].format(**{name: html.escape(str(fact)) for name, fact in facts.items()})
+
+    def label(self, key: str, /, **facts: object) -> str:
+        """A sentence for a button or a toast, where nothing is HTML."""
+        return self._sentences[key].format(**facts)
+
+    def count(self, key: str, n: int, /, **facts: object) -> str:
+        """The singular or the plural (``key.one``, ``key.other``), with *n* filled in."""
+        return self(f"{key}.{'one' if n == 1 else 'other'}", n=n, **facts)
+
+    def problem(self, error: RefusedError) -> str:
+        """The sentence for a refusal: one for each class of errors."""
+        return self._sentences[f"problems.{type(error).__name__}"]
+
+    def day(self, day: date) -> str:
+        """``onsdag d. 4. marts``."""
+        return format_date(day, _DAY[self.language], locale=self.language.value)
+
+    def short_day(self, day: date) -> str:
+        """``ons. 4/3``: for a button."""
+        return format_date(day, _SHORT_DAY[self.language], locale=self.language.value)
+
+    def clock(self, at: datetime) -> str:
+        """``14.00`` in Copenhagen."""
+        return format_datetime(at, _CLOCK[self.language], tzinfo=calendar.COPENHAGEN, locale=self.language.value)
+
+    def when(self, at: datetime) -> str:
+        """``onsdag d. 4. marts kl. 14.00``."""
+        return self.label("common.when", day=self.day(calendar.today(at)), clock=self.clock(at))
+
+
+@lru_cache(maxsize=2)
+def of(language: Language) -> Words:
+    return Words(language)

@@ -1,0 +1,18 @@
+"""What every conversation says."""
+
+SENTENCES = {
+    "when": "{day} kl. {clock}",
+    "back": "‹ Tilbage",
+    "today": "I dag",
+    "stranger": (
+        "Hej! Jeg er Snoren, og jeg hjælper kun folk i et forløb. "
+        "Har du fået et link af din mentor eller din leder, så åbn det, og tryk Start."
+    ),
+    "unknown_command": "Den kommando kender jeg ikke. Skriv /help for at se, hvad jeg kan.",
+    "unexpected_text": "Tak – men jeg venter ikke på en tekst lige nu. Tryk på en knap, eller skriv /help.",
+    "text_only": "Jeg kan kun læse tekst og tryk på knapper – ikke billeder, lyd eller filer.",
+    "went_wrong": "Noget gik galt hos mig. Det, du havde svaret, er gemt. Prøv igen om lidt.",
+    "help_title": "<b>Det kan jeg for dig</b>",
+    "help_empty": "Du har ingen opgaver hos mig endnu. Tal med din leder.",
+    "why": "Hvorfor får jeg den?",
+}

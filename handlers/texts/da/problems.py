@@ -1,0 +1,23 @@
+"""One sentence for each refusal, by the name of its class in models/errors.py."""
+
+SENTENCES = {
+    "NotYoursError": "Den findes ikke hos dig.",
+    "NotAllowedError": "Det hører ikke til din rolle.",
+    "StaleError": "Knappen er fra et tidligere trin. Der er ikke ændret noget.",
+    "AlreadyDoneError": "Det er allerede gjort.",
+    "InviteInvalidError": "Linket virker ikke: det er brugt, udløbet eller trukket tilbage. Bed om et nyt.",
+    "ChatTakenError": "Denne chat hører allerede til en person i forløbet.",
+    "PersonalNumberError": (
+        "Der stod et CPR-nummer i din besked. Den er ikke gemt, og jeg har slettet den her i chatten. "
+        "Skriv den igen uden nummeret."
+    ),
+    "TextTooLongError": "Teksten er for lang. Kort den af, og send den igen.",
+    "TextEmptyError": "Der stod ikke noget. Skriv det igen.",
+    "TimeTakenError": "Den tid er netop blevet optaget. Vælg en anden.",
+    "TimePastError": "Den tid er allerede passeret. Vælg en anden.",
+    "TooLateError": "Det er for sent: det kan kun gøres om inden for et døgn.",
+    "AlreadyCancelledError": "Aftalen er aflyst eller overstået. Der er ikke ændret noget.",
+    "NotTakingPartError": "Borgeren er ikke i et forløb lige nu.",
+    "LastLeadError": "Der skal være mindst én leder. Invitér en ny først.",
+    "DatabaseTooNewError": "Databasen er skrevet af en nyere udgave af programmet.",
+}

@@ -1,0 +1,18 @@
+"""What every conversation says."""
+
+SENTENCES = {
+    "when": "{day} at {clock}",
+    "back": "‹ Back",
+    "today": "Today",
+    "stranger": (
+        "Hello! I am Snoren, and I only help people in a programme. "
+        "If your mentor or your lead has given you a link, open it and press Start."
+    ),
+    "unknown_command": "I do not know that command. Write /help to see what I can do.",
+    "unexpected_text": "Thank you – but I am not waiting for a text just now. Press a button, or write /help.",
+    "text_only": "I can only read text and button presses – not pictures, sound or files.",
+    "went_wrong": "Something went wrong on my side. What you had answered is saved. Please try again shortly.",
+    "help_title": "<b>What I can do for you</b>",
+    "help_empty": "You have no tasks with me yet. Talk to your lead.",
+    "why": "Why did I get this?",
+}

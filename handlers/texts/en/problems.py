@@ -1,0 +1,23 @@
+"""One sentence for each refusal, by the name of its class in models/errors.py."""
+
+SENTENCES = {
+    "NotYoursError": "There is no such thing of yours.",
+    "NotAllowedError": "That is not part of your role.",
+    "StaleError": "That button belongs to an earlier step. Nothing has changed.",
+    "AlreadyDoneError": "That has been done already.",
+    "InviteInvalidError": "The link does not work: it has been used, has run out or was withdrawn. Ask for a new one.",
+    "ChatTakenError": "This chat already belongs to somebody in the programme.",
+    "PersonalNumberError": (
+        "There was a CPR number in your message. It is not stored, and I have deleted it from this chat. "
+        "Write it again without the number."
+    ),
+    "TextTooLongError": "The text is too long. Shorten it and send it again.",
+    "TextEmptyError": "There was nothing in it. Write it again.",
+    "TimeTakenError": "That hour has just been taken. Choose another.",
+    "TimePastError": "That hour has already passed. Choose another.",
+    "TooLateError": "It is too late: this can only be undone within a day.",
+    "AlreadyCancelledError": "The appointment is cancelled or over. Nothing has changed.",
+    "NotTakingPartError": "The citizen is not taking part just now.",
+    "LastLeadError": "There must be at least one lead. Invite another first.",
+    "DatabaseTooNewError": "A newer version of the program has written this database.",
+}
