@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, event, make_url, text
+from sqlalchemy import Engine, ExceptionContext, event, make_url, text
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
@@ -62,6 +62,7 @@ def connect(url: str, policy: Policy) -> Database:
         return _sqlite(url, policy, in_memory=not parsed.database or parsed.database == ":memory:")
     engine = create_engine(parsed, pool_size=_POSTGRES_WRITERS * 2, pool_pre_ping=True, hide_parameters=True)
     event.listen(engine, "connect", _set_utc)
+    event.listen(engine, "handle_error", _without_rows)
     return Database(engine, engine, policy)
 
 
@@ -93,6 +94,14 @@ def _set_utc(connection: Any, _record: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET TIME ZONE 'UTC'")
     connection.commit()
+
+
+def _without_rows(context: ExceptionContext) -> None:
+    """PostgreSQL says which values it refused ("Failing row contains …"); only what it says first goes any further."""
+    primary = getattr(getattr(context.original_exception, "diag", None), "message_primary", None)
+    if primary is not None and context.sqlalchemy_exception is not None:
+        context.original_exception.args = (primary,)
+        context.sqlalchemy_exception.args = (f"({type(context.original_exception).__name__}) {primary}",)
 
 
 def lock_chat(session: Session, chat_id: int) -> None:
