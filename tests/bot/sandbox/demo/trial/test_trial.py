@@ -1,0 +1,142 @@
+"""The demo's trial adds up to the printed evaluation, and nobody in it can be told from chance."""
+
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+import statsmodels.api as sm
+from statsmodels.miscmodels.ordinal_model import OrderedModel
+
+from bot.sandbox.demo.trial import check, fits, flow, models, moves, printed, recount, roster, search, tables
+from bot.sandbox.demo.trial.aim import Aim
+from bot.sandbox.demo.trial.check import Line, Verdict
+
+LIMIT = 1_500_000
+
+
+def _named(line: Line) -> str:
+    return f"{line.table} {line.row} {line.column}"
+
+
+@pytest.mark.parametrize("line", list(check.counts()), ids=_named)
+def test_every_printed_count_and_percentage_is_met(line: Line) -> None:
+    assert line.verdict in (Verdict.AGREES, Verdict.ROUNDED_TWICE, Verdict.HIDDEN), line.found
+
+
+@pytest.mark.parametrize("line", list(check.estimates()), ids=_named)
+def test_every_printed_estimate_is_met(line: Line) -> None:
+    assert line.verdict is Verdict.AGREES, line.found
+
+
+def test_nothing_printed_is_left_out() -> None:
+    found = Counter(line.table for line in check.counts())
+
+    assert set(found) == {f"4.{n}" for n in range(1, 16)} | {
+        "b3.1",
+        "b3.2",
+        "b3.3",
+        "b4.2",
+        "b4.3",
+        "b4.6",
+        "b5.1",
+        "b5.2",
+        "b6.1",
+    }
+    assert {line.table for line in check.estimates()} == {*models.CORE, *models.EXTRA}
+
+
+def test_only_these_percentages_need_rounding_twice() -> None:
+    twice = {(line.table, line.printed) for line in check.counts() if line.verdict is Verdict.ROUNDED_TWICE}
+
+    assert twice == {
+        ("4.1", "32.1"), ("4.3", "4.8"), ("4.5", "3.9"), ("4.5", "39.4"), ("4.13", "32.9"),
+        ("4.14", "11.0"), ("4.15", "11.0"), ("b4.6", "22.9"), ("b5.2", "13.7"), ("b5.2", "11.0"),
+    }  # fmt: skip
+
+
+def test_the_printed_window_interval_contradicts_its_own_p() -> None:
+    error = np.log(1.65 / 0.94) / 2 / fits.Z_95
+
+    assert 0.12 < fits.wald_p(float(np.log(1.24)), float(error)) < 0.14
+
+
+def test_the_relative_risk_is_that_of_statsmodels() -> None:
+    people = check.roster()
+    ours = models.fit(people, "later")
+
+    design = _person_design(people)
+    theirs = sm.GLM((people.later > 0) * 1.0, design, family=sm.families.Poisson()).fit(cov_type="HC0")
+    assert np.log([ours.estimate, ours.low, ours.high]) == pytest.approx(
+        [theirs.params[1], *theirs.conf_int()[1]], abs=1e-8
+    )
+    assert ours.p == pytest.approx(theirs.pvalues[1], abs=1e-8)
+
+
+def test_the_odds_ratio_is_that_of_statsmodels() -> None:
+    people = check.roster()
+    ours = models.fit(people, "first hours")
+
+    theirs = OrderedModel(people.first, _person_design(people)[:, 1:], distr="logit").fit(method="newton", disp=0)
+    assert np.log(ours.estimate) == pytest.approx(theirs.params[0], abs=1e-6)
+    assert ours.p == pytest.approx(theirs.pvalues[0], abs=1e-6)
+
+
+def _person_design(people: roster.Roster) -> fits.Array:
+    columns = [np.ones(people.arm.size), people.arm == 0, people.sex == 1]
+    columns += [people.age == level for level in (1, 2, 3)] + [people.cohort == level for level in (1, 2, 3, 4)]
+    return np.column_stack(columns).astype(np.float64)
+
+
+def test_no_swap_of_the_search_changes_a_printed_count() -> None:
+    random = np.random.default_rng(1)
+    people = roster.draw(random)
+    before = _margins(people)
+
+    aim = Aim.at(models.CORE, printed.targets())
+    search.cool(people, search.Search(moves.CORE + moves.EXTRA, models.CORE, aim), 300, random)
+
+    assert _margins(people) == before
+
+
+def _margins(people: roster.Roster) -> list[Counter[tuple[int, ...]]]:
+    pairs = [("age",), ("cohort",), ("origin",), ("history",), ("first",), ("later",), ("window",)]
+    crossed = [Counter(zip(people.arm, getattr(people, name), strict=True)) for (name,) in pairs]
+    works = [Counter(zip(people.arm, people.sex, month > 0, strict=True)) for month in (people.first, people.later)]
+    return crossed + works
+
+
+def test_every_path_keeps_its_printed_size_whatever_the_seed() -> None:
+    people = check.roster()
+    paths = flow.assign(people, np.random.default_rng(99)).path
+
+    assert tuple(int((paths == code).sum()) for code in range(len(flow.PATHS))) == flow.PEOPLE
+    assert tuple(int(((paths == code) & (people.later > 0)).sum()) for code in range(len(flow.PATHS))) == flow.EVENTS
+
+
+def test_people_are_numbers_and_complete_rows() -> None:
+    people = recount.people()
+
+    assert len({one.row["case_no"] for one in people}) == sum(map(sum, tables.SEX)) == 675
+    assert all(re.fullmatch(r"T-\d{4}", one.row["case_no"]) and one.row["programme"] == "traedesten" for one in people)
+    assert all(30 <= int(one.row["age"]) <= 67 for one in people)
+
+
+def test_the_files_stay_small_and_each_month_stands_once() -> None:
+    rows = [
+        (row["case_no"], row["month"])
+        for name in ("outcomes.csv", "outcomes_between.csv")
+        for row in csv.DictReader((recount.FOLDER / name).read_text(encoding="utf-8").splitlines())
+    ]
+
+    assert len(rows) == len(set(rows))
+    assert sum(Path(file).stat().st_size for file in recount.FOLDER.glob("*.csv")) < LIMIT
+
+
+def test_hours_lie_clear_of_every_band_edge() -> None:
+    weekly = [one.weekly(month) for one in recount.people() for month in (tables.FIRST, tables.LATER)]
+
+    assert all(min(abs(hours - edge) for edge in (10, 20, 30)) > 0.3 for hours in weekly)
+    assert all(hours == 0 or hours >= 1 for hours in weekly)
