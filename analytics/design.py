@@ -66,21 +66,21 @@ def informative(cells: pd.DataFrame, adjust: Sequence[str], carries: pd.Series) 
     return cells[keep].reset_index(drop=True), dropped
 
 
-def separated(x: Matrix, has_events: Mask) -> Mask:
-    """Which cells a direction of the covariates separates (all of them, found by repeated linear programmes)."""
+def separated(x: Matrix, has_events: Mask, rank: int) -> Mask:
+    """Which cells a direction separates (all of them, found by repeated linear programmes); *rank* is that of x."""
     found = np.zeros(len(x), dtype=bool)
     while True:
         rest = ~found
-        more = _separated_once(x[rest], has_events[rest])
+        more = _separated_once(x[rest], has_events[rest], span(x[rest]).rank if found.any() else rank)
         if not more.any():
             return found
         found[np.flatnonzero(rest)[more]] = True
 
 
-def _separated_once(x: Matrix, has_events: Mask) -> Mask:
+def _separated_once(x: Matrix, has_events: Mask, rank: int) -> Mask:
     events, without = x[has_events], np.unique(x[~has_events], axis=0)
     none = np.zeros(len(x), dtype=bool)
-    if not len(without) or rank(events) == rank(x):
+    if not len(without) or span(events).rank == rank:
         return none  # only the null direction keeps every cell with events where it is
     direction = recession(-without, np.unique(events, axis=0))
     return none if direction is None else (x @ direction < -TINY) & ~has_events
@@ -102,27 +102,32 @@ def recession(rising: Matrix, fixed: Matrix) -> Matrix | None:
     return answer.x if answer.success and answer.fun < -TINY else None
 
 
-def rank(x: Matrix) -> int:
-    return int((_directions(x)[0] > 0).sum()) if x.size else 0
+@dataclass(frozen=True)
+class Span:
+    """Which directions of the coefficients the data determine: `found` of them, as rows, and the `null` ones."""
+
+    found: Matrix
+    null: Matrix
+
+    @property
+    def rank(self) -> int:
+        return len(self.found)
+
+    def identifies(self, columns: Sequence[int]) -> bool:
+        """Whether no null direction moves these coefficients."""
+        return self.rank > 0 and not (np.abs(self.null[:, list(columns)]) > TINY).any()
+
+    @property
+    def basis(self) -> Matrix:
+        """Columns spanning what is determined; the identity where everything is."""
+        return self.found.T if len(self.null) else np.eye(self.rank)
 
 
-def identified(x: Matrix, columns: Sequence[int]) -> bool:
-    """Whether the data determine these coefficients: no null direction of *x* moves them."""
+def span(x: Matrix) -> Span:
+    """From the singular values of *x*; those within rounding of 0 are 0."""
+    columns = x.shape[1]
     if not x.size:
-        return False
-    size, directions = _directions(x)
-    return not (np.abs(directions[size == 0][:, list(columns)]) > TINY).any()
-
-
-def basis(x: Matrix) -> Matrix:
-    """Columns spanning the directions that the data determine; the identity where they determine all."""
-    size, directions = _directions(x)
-    return np.eye(x.shape[1]) if (size > 0).all() else np.asarray(directions[size > 0].T)
-
-
-def _directions(x: Matrix) -> tuple[Matrix, Matrix]:
-    """Singular values (one a column, 0 where negligible) and the right singular vectors as rows."""
-    _, found, directions = np.linalg.svd(np.linalg.qr(x, mode="r"), full_matrices=True)
-    size = np.zeros(x.shape[1])
-    size[: len(found)] = np.where(found > found.max() * max(x.shape) * 1e-15, found, 0.0)
-    return size, directions
+        return Span(np.empty((0, columns)), np.eye(columns))
+    _, size, directions = np.linalg.svd(np.linalg.qr(x, mode="r"), full_matrices=True)
+    rank = int((size > size.max() * max(x.shape) * 1e-15).sum())
+    return Span(directions[:rank], directions[rank:])

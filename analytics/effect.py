@@ -110,14 +110,16 @@ def _not(reason: Reason, cells: pd.DataFrame, where: str | None = None) -> NotEs
 def _fit(cells: pd.DataFrame, model: design.Design, targets: Sequence[int]) -> poisson.Fit | Reason:
     """The fit, on what is not separated; the *targets* must be identified, with a variance above 0."""
     n, events = cells["n"].to_numpy(float), cells["events"].to_numpy(float)
-    if not design.identified(model.x, targets):
+    span = design.span(model.x)
+    if not span.identifies(targets):
         return Reason.NOT_IDENTIFIED
-    keep = ~design.separated(model.x, events > 0)
-    if not design.identified(model.x[keep], targets):
+    keep = ~design.separated(model.x, events > 0, span.rank)
+    span = span if keep.all() else design.span(model.x[keep])
+    if not span.identifies(targets):
         return Reason.SEPARATED
-    if design.rank(model.x[keep]) > min(events.sum(), (n - events).sum()):
+    if span.rank > min(events.sum(), (n - events).sum()):
         return Reason.TOO_FEW_EVENTS
-    found = poisson.fit(model.x[keep], n[keep], events[keep])
+    found = poisson.fit(model.x[keep], n[keep], events[keep], span.basis)
     if not isinstance(found, Reason) and (np.diag(found.covariance)[list(targets)] < 1e-15).any():
         return Reason.NO_VARIATION
     return found

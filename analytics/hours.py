@@ -66,10 +66,10 @@ def _fit(cells: pd.DataFrame, adjust: Sequence[str]) -> ordinal.Fit | Reason:
     band = np.unique(cells["band"].to_numpy(), return_inverse=True)[1]
     if band.max(initial=0) < 1:
         return Reason.NO_VARIATION
-    with_thresholds = np.hstack([x, np.ones((len(x), 1))])
-    if not design.identified(with_thresholds, [0]):
+    span = design.span(np.hstack([x, np.ones((len(x), 1))]))  # with a constant, as the thresholds are
+    if not span.identifies([0]):
         return Reason.NOT_IDENTIFIED
-    if design.rank(with_thresholds) > _informative_people(cells):
+    if span.rank > _informative_people(cells):
         return Reason.TOO_FEW_EVENTS
     data = ordinal.rows(x, band, cells["n"].to_numpy(float))
     return Reason.SEPARATED if ordinal.is_separated(data) else ordinal.fit(x, data)

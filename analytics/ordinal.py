@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import expit
 
-from analytics.design import Mask, Matrix, basis, recession
+from analytics.design import Mask, Matrix, recession, span
 from analytics.results import Reason
 
 STEPS = 100
@@ -64,21 +64,21 @@ def is_separated(data: Rows) -> bool:
 def fit(x: Matrix, data: Rows) -> Fit | Reason:
     """Maximum likelihood, or why not; covariance from the observed information. *data* must not be separated."""
     cuts = data.upper.shape[1] - x.shape[1]
-    free = basis(x - x.mean(axis=0))  # centred: what is constant over the rows is the thresholds'
-    span = np.block(
+    free = span(x - x.mean(axis=0)).basis  # centred: what is constant over the rows is the thresholds'
+    within = np.block(
         [
             [np.eye(cuts), np.zeros((cuts, free.shape[1]))],
             [np.zeros((x.shape[1], cuts)), free],
         ]
     )
-    data = Rows(data.upper @ span, data.lower @ span, data.top, data.bottom, data.n)
+    data = Rows(data.upper @ within, data.lower @ within, data.top, data.bottom, data.n)
     found = _newton(data, _start(data, cuts))
     if found is None:
         return Reason.NOT_CONVERGED
-    covariance = (span @ np.linalg.inv(-_curvature(data, found)) @ span.T)[cuts:, cuts:]
+    covariance = (within @ np.linalg.inv(-_curvature(data, found)) @ within.T)[cuts:, cuts:]
     if not np.isfinite(covariance).all() or (np.diag(covariance) < 0).any():
         return Reason.NOT_CONVERGED
-    return Fit((span @ found)[cuts:], covariance, span.shape[1] - cuts)
+    return Fit((within @ found)[cuts:], covariance, within.shape[1] - cuts)
 
 
 def _start(data: Rows, cuts: int) -> Matrix:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.design import Matrix, basis
+from analytics.design import Matrix
 from analytics.results import Reason
 
 STEPS = 100
@@ -25,22 +25,21 @@ class Fit:
     terms: int
 
 
-def fit(x: Matrix, n: Matrix, events: Matrix) -> Fit | Reason:
+def fit(x: Matrix, n: Matrix, events: Matrix, basis: Matrix) -> Fit | Reason:
     """
     log E(y) = x·b with HC0 covariance, or why not.
 
-    x: cells × columns, free of separation; n, events: counts a cell. A column that the others determine is allowed: the
-    coefficients that are identified come out right, the others are one of many.
+    x: cells × columns, free of separation; n, events: counts a cell; basis: design.span(x).basis, so that a column
+    which the others determine is allowed: coefficients that are identified come out right, the others one of many.
     """
-    span = basis(x)
-    z = x @ span
+    z = x @ basis
     found = _newton(z, n, events)
     if found is None:
         return Reason.NOT_CONVERGED
-    covariance = span @ _sandwich(z, n, events, np.exp(z @ found)) @ span.T
+    covariance = basis @ _sandwich(z, n, events, np.exp(z @ found)) @ basis.T
     if not np.isfinite(covariance).all():
         return Reason.NOT_CONVERGED
-    return Fit(span @ found, covariance, span.shape[1])
+    return Fit(basis @ found, covariance, basis.shape[1])
 
 
 def _newton(z: Matrix, n: Matrix, events: Matrix) -> Matrix | None:

@@ -18,6 +18,8 @@ from analytics.programme import analyse
 from analytics.results import Estimate, NotEstimable
 from tests.analytics import kit
 
+pytestmark = pytest.mark.slow
+
 Row = dict[str, Any]
 
 

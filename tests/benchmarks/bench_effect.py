@@ -1,9 +1,9 @@
 """
 Adjusted relative risk for 1,000,000 people: the fit on covariate cells against statsmodels' fit on people, one run.
 
-python -m tests.benchmarks.bench_effect [PEOPLE]: a line a figure, the ratio last; fails where the two differ by more than
-1e-8 or cells are not 50 times faster. The cells are what the database's GROUP BY hands over, so counting them is no part of
-the fit; it is printed apart.
+python -m tests.benchmarks.bench_effect [PEOPLE]: a line a figure, the ratio last; fails where the two differ by more
+than 1e-8 or cells are not 50 times faster. The cells are what the database's GROUP BY hands over, so counting them is
+no part of the fit; it is printed apart.
 """
 
 import importlib
