@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
 from telegram.request import BaseRequest
 
-from bot.pacer import Pacer
 from bot.per_chat import PerChat
 from handlers.house import House
 from handlers.router import Router
@@ -16,7 +15,13 @@ _AT_ONCE = 64
 
 
 def build(
-    house: House, routes: Routes, token: str, base_url: str, request: BaseRequest, polling: BaseRequest, pacer: Pacer
+    house: House,
+    routes: Routes,
+    token: str,
+    base_url: str,
+    request: BaseRequest,
+    polling: BaseRequest,
+    pacer: BaseRateLimiter[Any],
 ) -> App:
     """An application without an updater: updates are fed to it by polling.py, by the webhook, or by a test."""
     application: App = (

@@ -10,9 +10,9 @@ from models.check_in import CheckIn, CheckInState, Held, Question
 from models.dialogue import Prompt
 from models.errors import NotTakingPartError, StaleError
 from models.queries import appointments as appointment_queries
+from models.queries import check_in_view, people
 from models.queries import check_ins as queries
-from models.queries import people
-from models.rules import access, calendar, policy, slots, texts
+from models.rules import access, calendar, policy, texts
 from models.rules import check_in as order
 from models.rules.access import Actor, May
 from models.staff import Staff
@@ -136,18 +136,10 @@ def pick_day(session: Session, check_in_id: int, day: date, *, by: Actor, now: d
 def pick_time(session: Session, check_in_id: int, starts_at: datetime, *, by: Actor, now: datetime) -> CheckIn:
     """A free hour of the day picked."""
     check_in = _asking(session, check_in_id, Question.NEXT_TIME, by)
-    if starts_at not in free_hours(session, check_in, now):
+    if starts_at not in check_in_view.free_hours(session, check_in, now):
         raise StaleError
     check_in.next_at = starts_at
     return _go_on(session, check_in, by, now)
-
-
-def free_hours(session: Session, check_in: CheckIn, now: datetime) -> list[datetime]:
-    """The free hours of the day picked, in UTC."""
-    if check_in.next_on is None:
-        return []
-    taken = appointment_queries.taken(session, check_in.mentor_id, now, but=check_in.next_appointment_id)
-    return slots.of_day(calendar.today(check_in.next_on), taken, now, policy.of(session))
 
 
 def go_back(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:

@@ -1,6 +1,6 @@
 """What a recorded check-in does to everything else, and how it is all taken back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session, select
 
@@ -13,6 +13,7 @@ from models.queries import appointments as appointment_queries
 from models.queries import check_ins as queries
 from models.rope import Event
 from models.rules import calendar, policy, slots
+from models.rules import check_in as order
 from models.rules.access import Actor
 from models.rules.policy import Policy
 from models.sub_goal import Movement, SubGoal, SubGoalEvent
@@ -53,8 +54,7 @@ def undo(session: Session, check_in: CheckIn, *, by: Actor, now: datetime) -> No
 
 def check_in_time(check_in: CheckIn, now: datetime, house: Policy) -> None:
     """TooLateError once a recorded check-in may no longer be changed."""
-    limit = timedelta(hours=house.appointments.undo_within_hours)
-    if check_in.recorded_at is not None and now > check_in.recorded_at + limit:
+    if not order.may_change(check_in.recorded_at, now, house):
         raise TooLateError
 
 

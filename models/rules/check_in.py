@@ -1,8 +1,10 @@
 """The order in which a check-in asks, and the ways back, as data."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from models.check_in import Held, Question
+from models.rules.policy import Policy
 
 BACK: dict[Question, Question] = {
     Question.SUB_GOALS: Question.HELD,
@@ -58,3 +60,8 @@ def back(question: Question, facts: Facts) -> Question | None:
     if question is Question.NEXT:
         return Question.NOTE
     return BACK.get(question)
+
+
+def may_change(recorded_at: datetime | None, now: datetime, policy: Policy) -> bool:
+    """Whether a check-in may still be edited or undone."""
+    return recorded_at is None or now <= recorded_at + timedelta(hours=policy.appointments.undo_within_hours)

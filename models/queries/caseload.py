@@ -1,0 +1,279 @@
+"""A mentor's caseload and day: the most urgent first, each with its light and the reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from models.appointment import Appointment, AppointmentState
+from models.base import saved
+from models.check_in import CheckIn
+from models.citizen import Citizen
+from models.pause import Pause, PauseState
+from models.queries import appointments, check_ins, people
+from models.rope import Deadline
+from models.rules import access, calendar, policy, rope
+from models.rules.access import Actor, May
+from models.rules.rope import Light
+from models.sub_goal import Movement, SubGoal, SubGoalEvent
+
+_URGENCY = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2, Light.PAUSED: 3}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One citizen: *rule* and *due_on* are the most pressing deadline's, *next_at* the next step, if one is booked."""
+
+    id: int
+    name: str
+    light: Light
+    rule: str | None
+    due_on: date | None
+    next_at: datetime | None
+    reachable: bool
+
+    def urgency(self) -> tuple[int, date, str]:
+        return _URGENCY[self.light], self.due_on or date.max, self.name
+
+
+def caseload(session: Session, *, by: Actor, now: datetime) -> list[Line]:
+    """This mentor's citizens who take part, the most urgent first."""
+    access.require(by, May.SEE_OWN_CITIZENS)
+    citizens = people.own_citizens(session, by)
+    ids = [saved(citizen.id) for citizen in citizens]
+    pressing, paused, coming = _pressing(session, ids), _paused(session, ids, now), _next(session, ids, now)
+    lines = [_line(session, one, pressing, paused, coming, now) for one in citizens]
+    return sorted(lines, key=Line.urgency)
+
+
+def _line(
+    session: Session,
+    citizen: Citizen,
+    pressing: dict[int, Deadline],
+    paused: set[int],
+    coming: dict[int, datetime],
+    now: datetime,
+) -> Line:
+    id_ = saved(citizen.id)
+    deadline, next_at = pressing.get(id_), coming.get(id_)
+    return Line(
+        id=id_,
+        name=citizen.called(),
+        light=Light.PAUSED if id_ in paused else _light(session, deadline, next_at, now),
+        rule=deadline.rule if deadline else None,
+        due_on=deadline.due_on if deadline else None,
+        next_at=next_at,
+        reachable=citizen.chat_id is not None and citizen.blocked_at is None,
+    )
+
+
+def _light(session: Session, deadline: Deadline | None, next_at: datetime | None, now: datetime) -> Light:
+    """An empty future is yellow at the least."""
+    house = policy.of(session)
+    light = rope.light(deadline.due_on, calendar.today(now), house) if deadline else Light.GREEN
+    return Light.YELLOW if light is Light.GREEN and next_at is None else light
+
+
+def _pressing(session: Session, ids: Sequence[int]) -> dict[int, Deadline]:
+    """Each citizen's earliest deadline."""
+    rows = session.exec(
+        select(Deadline)
+        .where(col(Deadline.citizen_id).in_(ids))
+        .order_by(col(Deadline.due_on).desc(), col(Deadline.id))
+    )
+    return {row.citizen_id: row for row in rows}
+
+
+def _paused(session: Session, ids: Sequence[int], now: datetime) -> set[int]:
+    today = calendar.today(now)
+    return set(
+        session.exec(
+            select(Pause.citizen_id).where(
+                col(Pause.citizen_id).in_(ids),
+                Pause.state == PauseState.GRANTED,
+                Pause.from_on <= today,
+                col(Pause.to_on).is_(None) | (col(Pause.to_on) > today),
+            )
+        )
+    )
+
+
+def _next(session: Session, ids: Sequence[int], now: datetime) -> dict[int, datetime]:
+    rows = session.exec(
+        select(Appointment)
+        .where(
+            col(Appointment.citizen_id).in_(ids),
+            Appointment.starts_at > now,
+            Appointment.state != AppointmentState.CANCELLED,
+        )
+        .order_by(col(Appointment.starts_at).desc())
+    )
+    return {row.citizen_id: row.starts_at for row in rows}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something that waits for a colleague's answer: a deadline of *rule*."""
+
+    deadline_id: int
+    citizen_id: int
+    name: str
+    rule: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Meeting:
+    appointment_id: int
+    citizen_id: int
+    name: str
+    starts_at: datetime
+    state: AppointmentState
+    asked_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a colleague's day holds; *unsaid* are appointments over whose outcome nobody has said."""
+
+    today: date
+    overdue: tuple[Asked, ...]
+    due_today: tuple[Asked, ...]
+    coming: tuple[Asked, ...]
+    meetings_today: tuple[Meeting, ...]
+    meetings_coming: tuple[Meeting, ...]
+    unsaid: tuple[Meeting, ...]
+    begun: tuple[tuple[int, str], ...]
+    pauses: tuple[tuple[int, str], ...]
+    unreachable: tuple[tuple[int, str], ...]
+
+
+def day(session: Session, *, by: Actor, now: datetime) -> Day:
+    """Everything that waits for this colleague, today and in the next seven days."""
+    access.require(by, May.SEE_TODAY)
+    today = calendar.today(now)
+    asked = _asked(session, by.staff_id, today + timedelta(days=7))
+    tomorrow, week = calendar.instant(today + timedelta(days=1), _MIDNIGHT), today + timedelta(days=8)
+    meetings = _meetings(session, appointments.of_staff(session, by.staff_id, now, calendar.instant(week, _MIDNIGHT)))
+    return Day(
+        today=today,
+        overdue=tuple(one for one in asked if one.due_on < today),
+        due_today=tuple(one for one in asked if one.due_on == today),
+        coming=tuple(one for one in asked if one.due_on > today),
+        meetings_today=tuple(one for one in meetings if one.starts_at < tomorrow),
+        meetings_coming=tuple(one for one in meetings if one.starts_at >= tomorrow),
+        unsaid=tuple(_meetings(session, appointments.without_turnout(session, by.staff_id, now))),
+        begun=_named(session, [draft.citizen_id for draft in check_ins.drafts(session, by.staff_id)]),
+        pauses=_pauses_asked(session, by),
+        unreachable=_unreachable(session, by),
+    )
+
+
+_MIDNIGHT = datetime.min.time()
+
+
+def _asked(session: Session, staff_id: int, until: date) -> list[Asked]:
+    rows = session.exec(
+        select(Deadline, Citizen)
+        .join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))
+        .where(Deadline.owner_id == staff_id, Deadline.due_on <= until, col(Deadline.held).is_(False))
+        .order_by(col(Deadline.due_on), col(Citizen.name))
+    ).all()
+    return [Asked(saved(row.id), row.citizen_id, citizen.called(), row.rule, row.due_on) for row, citizen in rows]
+
+
+def _meetings(session: Session, rows: Sequence[Appointment]) -> list[Meeting]:
+    names = dict(_named(session, [row.citizen_id for row in rows]))
+    return [
+        Meeting(saved(row.id), row.citizen_id, names[row.citizen_id], row.starts_at, row.state, row.asked_at)
+        for row in rows
+    ]
+
+
+def _named(session: Session, ids: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    rows = session.exec(select(Citizen).where(col(Citizen.id).in_(ids)).order_by(col(Citizen.name)))
+    return tuple((saved(row.id), row.called()) for row in rows)
+
+
+def _pauses_asked(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
+    own = {saved(one.id): one.called() for one in people.own_citizens(session, by)}
+    rows = session.exec(select(Pause).where(col(Pause.citizen_id).in_(list(own)), Pause.state == PauseState.ASKED))
+    return tuple((saved(row.id), own[row.citizen_id]) for row in rows)
+
+
+def _unreachable(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (saved(one.id), one.called()) for one in people.own_citizens(session, by) if one.blocked_at is not None
+    )
+
+
+@dataclass(frozen=True)
+class Goal:
+    text: str
+    area: str
+    last: Movement | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One citizen as the mentor sees her."""
+
+    line: Line
+    start_on: date | None
+    last_talk: CheckIn | None
+    next_step: Appointment | None
+    goals: tuple[Goal, ...]
+    deadlines: tuple[Deadline, ...]
+    pause: Pause | None
+    joined: bool
+
+
+def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card:
+    """NotYoursError for another mentor's citizen, and for none at all."""
+    access.require(by, May.SEE_OWN_CITIZENS)
+    citizen = people.own_citizen(session, citizen_id, by)
+    coming = appointments.coming(session, citizen_id, now)
+    ids = [citizen_id]
+    line = _line(session, citizen, _pressing(session, ids), _paused(session, ids, now), _next(session, ids, now), now)
+    return Card(
+        line=line,
+        start_on=citizen.start_on,
+        last_talk=check_ins.last_recorded(session, citizen_id),
+        next_step=coming[0] if coming else None,
+        goals=tuple(_goal(session, goal) for goal in check_ins.open_goals(session, citizen_id)),
+        deadlines=tuple(
+            session.exec(select(Deadline).where(Deadline.citizen_id == citizen_id).order_by(col(Deadline.due_on)))
+        ),
+        pause=_running_pause(session, citizen_id, now),
+        joined=citizen.chat_id is not None,
+    )
+
+
+def _goal(session: Session, goal: SubGoal) -> Goal:
+    last = session.exec(
+        select(SubGoalEvent).where(SubGoalEvent.sub_goal_id == goal.id).order_by(col(SubGoalEvent.at).desc())
+    ).first()
+    return Goal(goal.text, goal.area, last.movement if last else None)
+
+
+def _running_pause(session: Session, citizen_id: int, now: datetime) -> Pause | None:
+    today = calendar.today(now)
+    return session.exec(
+        select(Pause).where(
+            Pause.citizen_id == citizen_id,
+            Pause.state == PauseState.GRANTED,
+            Pause.from_on <= today,
+            col(Pause.to_on).is_(None) | (col(Pause.to_on) > today),
+        )
+    ).first()
+
+
+def find(session: Session, word: str, *, by: Actor) -> int | None:
+    """An own citizen by number, case number or the beginning of the name; None where none or several fit."""
+    access.require(by, May.SEE_OWN_CITIZENS)
+    wanted = word.strip().casefold()
+    own = people.own_citizens(session, by)
+    exact = [one for one in own if wanted in (str(one.id), one.case_no.casefold())]
+    found = exact or [one for one in own if wanted and one.called().casefold().startswith(wanted)]
+    return saved(found[0].id) if len(found) == 1 else None

@@ -1,0 +1,72 @@
+"""One check-in with everything its card shows, read at once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from models.base import saved
+from models.check_in import CheckIn, Question
+from models.queries import appointments, check_ins, people
+from models.rules import calendar, policy, slots
+from models.rules import check_in as order
+from models.rules.access import Actor
+from models.sub_goal import Area, Movement
+
+_DAYS_IN_PICKER = 10
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    id: int
+    text: str
+    moved: Movement | None
+
+
+@dataclass(frozen=True)
+class View:
+    """*days* and *hours* fill the picker; *can_undo* holds while the time for it lasts."""
+
+    check_in: CheckIn
+    name: str
+    goals: tuple[GoalLine, ...]
+    new_goals: tuple[tuple[Area, str], ...]
+    days: tuple[date, ...]
+    hours: tuple[datetime, ...]
+    already_booked: bool
+    can_go_back: bool
+    can_undo: bool
+
+
+def view(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> View:
+    """NotYoursError for another mentor's check-in, and for none at all."""
+    check_in = check_ins.own(session, check_in_id, by)
+    citizen = people.own_citizen(session, check_in.citizen_id, by)
+    goals = check_ins.goals_at(session, check_in)
+    facts = order.Facts(check_in.held, bool(goals), check_in.editing)
+    return View(
+        check_in=check_in,
+        name=citizen.called(),
+        goals=tuple(GoalLine(saved(goal.id), goal.text, moved) for goal, moved in goals),
+        new_goals=tuple((Area(goal.area), goal.text) for goal in check_ins.new_goals(session, check_in)),
+        days=tuple(_days(session, now)) if check_in.asks is Question.NEXT_DAY else (),
+        hours=tuple(free_hours(session, check_in, now)) if check_in.asks is Question.NEXT_TIME else (),
+        already_booked=check_in.next_appointment_id is not None,
+        can_go_back=order.back(check_in.asks, facts) is not None,
+        can_undo=order.may_change(check_in.recorded_at, now, policy.of(session)),
+    )
+
+
+def _days(session: Session, now: datetime) -> list[date]:
+    """Today, where hours are left, and the next working days."""
+    house, today = policy.of(session), calendar.today(now)
+    days = slots.working_days(today, _DAYS_IN_PICKER, house)
+    return [today, *days] if slots.of_day(today, [], now, house) else days
+
+
+def free_hours(session: Session, check_in: CheckIn, now: datetime) -> list[datetime]:
+    """The free hours of the day picked, in UTC."""
+    if check_in.next_on is None:
+        return []
+    taken = appointments.taken(session, check_in.mentor_id, now, but=check_in.next_appointment_id)
+    return slots.of_day(calendar.today(check_in.next_on), taken, now, policy.of(session))
