@@ -1,4 +1,4 @@
-"""`python -m bot.sandbox.demo.trial.generate`: find the invented people anew and rewrite their files (about a minute)."""
+"""`python -m bot.sandbox.demo.trial.generate`: find the people anew, rewrite their files (about a minute)."""
 
 import sys
 from pathlib import Path
