@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from analytics.worker import Analyst
+from bot.delivery import Delivery
 from httpx import ASGITransport
 from telegram import Update
+from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
-from analytics.worker import Analyst
 from bot.app import App, build
-from bot.delivery import Delivery
-from bot.pacer import Pacer
 from bot.sandbox.http import create_app
 from bot.sandbox.records import Button, Message, Person
 from bot.sandbox.state import Sandbox
@@ -24,6 +24,21 @@ from models.database import Database
 from models.desk import Desk
 
 TOKEN = "1000000001:the-token-of-the-test-bot-in-the-sandbox"
+
+
+class AtOnce(BaseRateLimiter[Any]):
+    """No pace at all: a test does not wait for Telegram's second."""
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self, callback: Any, args: Any, kwargs: Any, endpoint: str, data: Any, rate_limit_args: Any
+    ) -> Any:
+        return await callback(*args, **kwargs)
 
 
 @dataclass
@@ -95,7 +110,7 @@ class Chat:
 
     def toast(self, chat_id: int) -> str:
         """What the last tap of this person was answered with."""
-        return self.sandbox.taps_of(chat_id)[-1].answer or ""
+        return self.sandbox.taps_of(chat_id)[-1].text
 
     def sent_to(self, chat_id: int) -> list[str]:
         """Everything the bot has said to this person, oldest first."""
@@ -116,7 +131,7 @@ async def opened(database: Database, clock: FrozenClock, people: list[Person]) -
     house = House(desk, clock, database.policy, analyst)
     routes = all_routes()
     application = build(
-        house, routes, TOKEN, "http://127.0.0.1/bot", _in_process(server), _in_process(server), Pacer(overall=None)
+        house, routes, TOKEN, "http://127.0.0.1/bot", _in_process(server), _in_process(server), AtOnce()
     )
     chat = Chat(sandbox, application, Delivery(house, routes, application.bot), clock, house)
     application.add_error_handler(_keep(chat.swallowed))

@@ -1,0 +1,180 @@
+"""The weekly talk: a card that asks one thing at a time, and ends as a summary with the journal line."""
+
+from handlers.context import Context
+from handlers.routes import Routes
+from handlers.screen import Screen, Tap
+from handlers.screens import check_in as screens
+from handlers.screens import mentor as mentor_screens
+from models.actions import check_ins
+from models.base import saved
+from models.check_in import Held, Question
+from models.dialogue import Dialogue, Prompt
+from models.errors import StaleError
+from models.queries import caseload, check_in_view
+from models.rules.access import May
+from models.sub_goal import Area, Movement
+
+NONE = "-"
+
+
+def register(routes: Routes) -> None:
+    may = May.RECORD_CHECK_IN
+    routes.command("checkin", may, choose, "check_in.command")
+    routes.tap("ci.who", may, on_who)
+    routes.tap("ci.go", may, begin)
+    routes.tap("ci.drop", may, drop, stale=show_current)
+    for name, handler in _ANSWERS.items():
+        routes.tap(name, may, handler, stale=show_current)
+    routes.text(Prompt.CHECK_IN_NOTE, may, on_note)
+    routes.text(Prompt.CHECK_IN_GOAL, may, on_goal)
+
+
+async def choose(context: Context, _args: str) -> None:
+    """Whom the talk was with, the most urgent first."""
+    lines = await context.read(caseload.caseload, by=context.by, now=context.now)
+    await context.say(mentor_screens.whom(lines, 0, context.words))
+
+
+async def on_who(context: Context, tap: Tap) -> None:
+    lines = await context.read(caseload.caseload, by=context.by, now=context.now)
+    await context.show(mentor_screens.whom(lines, tap.number() if tap.value else 0, context.words))
+
+
+async def begin(context: Context, tap: Tap) -> None:
+    """Begin with a citizen, or go on where it was; the card that was open before says that it is old."""
+    check_in = await context.write(check_ins.begin, tap.id, by=context.by, now=context.now)
+    await _show(context, saved(check_in.id))
+
+
+async def drop(context: Context, tap: Tap) -> None:
+    check_in = await context.write(check_ins.abandon, tap.id, by=context.by, now=context.now)
+    await _show(context, saved(check_in.id))
+
+
+async def on_held(context: Context, tap: Tap) -> None:
+    held = tap.choice(Held)
+    await context.write(check_ins.say_held, tap.id, held, by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_goal_moved(context: Context, tap: Tap) -> None:
+    """The value is the sub-goal's id and how it moved: ``17 forward``."""
+    goal, _, moved = tap.value.partition(" ")
+    movement = Tap(tap.name, tap.id, moved).choice(Movement)
+    goal_id = Tap(tap.name, tap.id, goal).number()
+    await context.write(check_ins.move_goal, tap.id, goal_id, movement, by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_rest_unmoved(context: Context, tap: Tap) -> None:
+    await context.write(check_ins.rest_unmoved, tap.id, by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_area(context: Context, tap: Tap) -> None:
+    area = None if tap.value == NONE else tap.choice(Area)
+    await context.write(check_ins.choose_area, tap.id, area, by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_no_note(context: Context, tap: Tap) -> None:
+    await context.write(check_ins.write_note, tap.id, None, by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_next(context: Context, tap: Tap) -> None:
+    """The next appointment: as suggested, another time, or none."""
+    ways = {"ok": check_ins.accept_next, "other": check_ins.other_day, NONE: check_ins.no_next}
+    if tap.value not in ways:
+        raise StaleError
+    await context.write(ways[tap.value], tap.id, by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_day(context: Context, tap: Tap) -> None:
+    await context.write(check_ins.pick_day, tap.id, tap.day(), by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_time(context: Context, tap: Tap) -> None:
+    await context.write(check_ins.pick_time, tap.id, tap.instant(), by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_back(context: Context, tap: Tap) -> None:
+    await context.write(check_ins.go_back, tap.id, by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_edit(context: Context, tap: Tap) -> None:
+    question = None if tap.value == NONE else tap.choice(Question)
+    await context.write(check_ins.edit, tap.id, question, by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_undo(context: Context, tap: Tap) -> None:
+    await context.write(check_ins.undo, tap.id, by=context.by, now=context.now)
+    await _show(context, tap.id)
+
+
+async def on_note(context: Context, dialogue: Dialogue, text: str) -> None:
+    """The note is stored, encrypted, and then deleted from the chat."""
+    await context.write(check_ins.write_note, dialogue.subject_id or 0, text, by=context.by, now=context.now)
+    await context.delete_theirs()
+    await _show(context, dialogue.subject_id or 0)
+
+
+async def on_goal(context: Context, dialogue: Dialogue, text: str) -> None:
+    """The new sub-goal; its text too leaves the chat, and stands on the card instead."""
+    await context.write(check_ins.write_goal, dialogue.subject_id or 0, text, by=context.by, now=context.now)
+    await context.delete_theirs()
+    await _show(context, dialogue.subject_id or 0)
+
+
+async def show_current(context: Context, tap: Tap) -> None:
+    """A tap on what has been answered shows where the check-in stands."""
+    await context.toast(context.words.problem(StaleError()))
+    await _show(context, tap.id)
+
+
+async def _show(context: Context, check_in_id: int) -> None:
+    """Show the check-in on its card, and remember which message that is."""
+    view = await context.read(check_in_view.view, check_in_id, by=context.by, now=context.now)
+    card = view.check_in.card_message_id
+    shown = await _put(context, card, screens.card(view, context.words), screens.old(view, context.words))
+    if shown != card:
+        await context.house.desk.write(check_ins.shown_on, check_in_id, shown, by=context.by)
+
+
+async def _put(context: Context, card: int | None, screen: Screen, old: Screen) -> int:
+    """
+    One message carries the check-in: the newest. Whichever older one carried it, or is tapped, says that it is old.
+
+    Gives the id of the message that carries it now.
+    """
+    tapped = context.message_id
+    if card is None or card == tapped:
+        return await context.show(screen)
+    if tapped is not None and tapped > card:
+        await context.edit(card, old)
+        return await context.show(screen)
+    if not await context.edit(card, screen):
+        return await context.say(screen)
+    if tapped is not None:
+        await context.edit(tapped, old)
+    return card
+
+
+_ANSWERS = {
+    "ci.held": on_held,
+    "ci.goal": on_goal_moved,
+    "ci.rest": on_rest_unmoved,
+    "ci.area": on_area,
+    "ci.nonote": on_no_note,
+    "ci.next": on_next,
+    "ci.day": on_day,
+    "ci.time": on_time,
+    "ci.back": on_back,
+    "ci.edit": on_edit,
+    "ci.undo": on_undo,
+}

@@ -1,0 +1,67 @@
+"""The mentor's overviews: the day, the caseload, and one citizen."""
+
+from handlers.context import Context
+from handlers.routes import Routes
+from handlers.screen import Screen, Tap
+from handlers.screens import mentor as screens
+from models.actions import pauses
+from models.queries import caseload
+from models.rules.access import May
+
+
+def register(routes: Routes) -> None:
+    routes.command("today", May.SEE_TODAY, today, "mentor.command_today")
+    routes.command("citizens", May.SEE_OWN_CITIZENS, citizens, "mentor.command_citizens")
+    routes.command("citizen", May.SEE_OWN_CITIZENS, citizen, "mentor.command_citizen")
+    routes.tap("mt.today", May.SEE_TODAY, on_today)
+    routes.tap("mt.citizens", May.SEE_OWN_CITIZENS, on_citizens)
+    routes.tap("mt.citizen", May.SEE_OWN_CITIZENS, on_citizen)
+    routes.tap("mt.endpause", May.DECIDE_PAUSE, on_end_pause)
+
+
+async def today(context: Context, _args: str) -> None:
+    """What is overdue, due today, and in the next seven days, each with its button."""
+    await context.say(await _day(context))
+
+
+async def on_today(context: Context, _tap: Tap) -> None:
+    await context.say(await _day(context))
+
+
+async def _day(context: Context) -> Screen:
+    day = await context.read(caseload.day, by=context.by, now=context.now)
+    return screens.day(day, context.by, context.words)
+
+
+async def citizens(context: Context, _args: str) -> None:
+    """The caseload, the most urgent first."""
+    lines = await context.read(caseload.caseload, by=context.by, now=context.now)
+    await context.say(screens.citizens(lines, 0, context.words))
+
+
+async def on_citizens(context: Context, tap: Tap) -> None:
+    page = tap.number() if tap.value else 0
+    lines = await context.read(caseload.caseload, by=context.by, now=context.now)
+    await context.show(screens.citizens(lines, page, context.words))
+
+
+async def citizen(context: Context, args: str) -> None:
+    """``/citizen 12``, a case number, or how the name begins."""
+    found = await context.read(caseload.find, args, by=context.by) if args else None
+    if found is None:
+        await context.say(Screen(context.words("mentor.which_citizen")))
+        await citizens(context, "")
+        return
+    card = await context.read(caseload.card, found, by=context.by, now=context.now)
+    await context.say(screens.card(card, context.words))
+
+
+async def on_citizen(context: Context, tap: Tap) -> None:
+    card = await context.read(caseload.card, tap.id, by=context.by, now=context.now)
+    await context.show(screens.card(card, context.words))
+
+
+async def on_end_pause(context: Context, tap: Tap) -> None:
+    pause = await context.write(pauses.end, tap.id, by=context.by, now=context.now)
+    card = await context.read(caseload.card, pause.citizen_id, by=context.by, now=context.now)
+    await context.show(screens.card(card, context.words))
