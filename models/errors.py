@@ -53,7 +53,7 @@ class TooLateError(RefusedError):
     """The time in which this could be done has run out (an undo after 24 hours)."""
 
 
-class AlreadyCancelledError(RefusedError):
+class AlreadyCancelledError(StaleError):
     """The appointment is cancelled or over."""
 
 

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from models.actions import appointment_notices as notices
 from models.actions import audit, outbox, rope
 from models.appointment import Appointment, AppointmentKind, AppointmentState, CancelReason, Turnout
 from models.base import saved
-from models.errors import AlreadyCancelledError, StaleError, TimePastError, TimeTakenError
+from models.errors import AlreadyCancelledError, NotTakingPartError, StaleError, TimePastError, TimeTakenError
 from models.queries import appointments as queries
+from models.queries import check_ins, free_hours, people
 from models.reminder import ReminderKind
 from models.rope import Event
 from models.rules import access, calendar, policy
@@ -34,7 +36,16 @@ def book(
     now: datetime,
     kind: AppointmentKind = AppointmentKind.TALK,
 ) -> Appointment:
-    """Book *starts_at* between the citizen and the colleague *by*: the citizen gets the card, the rope a next step."""
+    """
+    Book *starts_at* between an own citizen and the colleague *by*: the citizen gets the card, the rope a next step.
+
+    Booking the same hour again changes nothing.
+    """
+    if not people.own_citizen(session, citizen_id, by).taking_part():
+        raise NotTakingPartError
+    there = queries.standing_at(session, citizen_id, by.staff_id, starts_at)
+    if there is not None:
+        return there
     _check_free(session, by.staff_id, starts_at, now)
     appointment = Appointment(
         citizen_id=citizen_id,
@@ -52,52 +63,74 @@ def book(
     return appointment
 
 
-def confirm(session: Session, appointment_id: int, *, by: Actor, now: datetime) -> Appointment:
-    """The citizen will come; saying it again changes nothing."""
+def confirm(
+    session: Session, appointment_id: int, *, by: Actor, now: datetime, sequence: int | None = None
+) -> Appointment:
+    """
+    The citizen will come; another time asked for is no longer wished.
+
+    *sequence*, here and below, is the one that the card showed: StaleError where the time has changed since.
+    StaleError also where it was confirmed before.
+    """
     access.require(by, May.ANSWER_OWN_APPOINTMENT)
-    appointment = _open(session, appointment_id, by, now)
+    appointment = _open(session, appointment_id, by, now, sequence)
     if appointment.state is AppointmentState.CONFIRMED:
-        return appointment
+        raise StaleError
     appointment.state, appointment.asked_at = AppointmentState.CONFIRMED, None
     return _changed(session, appointment, "appointment.confirmed", by, now)
 
 
-def ask_move(session: Session, appointment_id: int, starts_at: datetime, *, by: Actor, now: datetime) -> Appointment:
-    """The citizen asks for *starts_at* instead; the appointment stands as it is until the colleague accepts."""
+def ask_move(
+    session: Session,
+    appointment_id: int,
+    starts_at: datetime,
+    *,
+    by: Actor,
+    now: datetime,
+    sequence: int | None = None,
+) -> Appointment:
+    """
+    The citizen asks for *starts_at* instead, one of the colleague's free hours of the next working days.
+
+    The appointment stands as it is until the colleague accepts. Asking for the same hour again changes nothing.
+    """
     access.require(by, May.ANSWER_OWN_APPOINTMENT)
-    appointment = _open(session, appointment_id, by, now)
+    appointment = _open(session, appointment_id, by, now, sequence)
     if appointment.asked_at == starts_at:
         return appointment
-    _check_free(session, appointment.staff_id, starts_at, now, but=appointment.id)
+    offered = free_hours.of_staff(session, appointment.staff_id, now, but=appointment.id)
+    if starts_at not in offered.get(calendar.today(starts_at), []) or starts_at == appointment.starts_at:
+        raise TimeTakenError
     appointment.state, appointment.asked_at = AppointmentState.MOVE_ASKED, starts_at
-    _tell_staff(
-        session,
-        appointment,
-        ReminderKind.MOVE_ASKED,
-        f"move:{appointment.id}:{starts_at:%y%m%d%H%M}:{now:%d%H%M%S}",
-        now,
-    )
+    key = f"move:{appointment.id}:{starts_at:%y%m%d%H%M}:{now:%d%H%M%S}"
+    notices.tell_staff(session, appointment, ReminderKind.MOVE_ASKED, key, now, occasion_of(starts_at))
     return _changed(session, appointment, "appointment.move_asked", by, now)
 
 
-def accept_move(session: Session, appointment_id: int, *, by: Actor, now: datetime) -> Appointment:
-    """The colleague agrees to the hour the citizen asked for."""
+def occasion_of(starts_at: datetime) -> str:
+    """How a notice says which hour it asks about, so that a later wish makes it void."""
+    return f"{starts_at:%y%m%d%H%M}"
+
+
+def accept_move(
+    session: Session, appointment_id: int, *, by: Actor, now: datetime, wished: datetime | None = None
+) -> Appointment:
+    """The colleague agrees to the hour asked for; StaleError where the citizen no longer asks for *wished*."""
     access.require(by, May.ANSWER_APPOINTMENT)
-    appointment = _asked(session, appointment_id, by, now)
-    wished = appointment.asked_at
-    assert wished is not None  # noqa: S101 - the table's CHECK holds it
-    _check_free(session, appointment.staff_id, wished, now, but=appointment.id)
-    return _move(session, appointment, wished, AppointmentState.CONFIRMED, by, now)
+    appointment, to = _asked(session, appointment_id, by, now, wished)
+    _check_free(session, appointment.staff_id, to, now, but=appointment.id)
+    return _move(session, appointment, to, AppointmentState.CONFIRMED, by, now)
 
 
-def decline_move(session: Session, appointment_id: int, *, by: Actor, now: datetime) -> Appointment:
+def decline_move(
+    session: Session, appointment_id: int, *, by: Actor, now: datetime, wished: datetime | None = None
+) -> Appointment:
     """The appointment stays where it was, and the citizen is told."""
     access.require(by, May.ANSWER_APPOINTMENT)
-    appointment = _asked(session, appointment_id, by, now)
+    appointment, _ = _asked(session, appointment_id, by, now, wished)
     appointment.state, appointment.asked_at = AppointmentState.BOOKED, None
-    _tell_citizen(
-        session, appointment, ReminderKind.MOVE_DECLINED, f"declined:{appointment.id}:{now:%y%m%d%H%M%S}", now
-    )
+    key = f"declined:{appointment.id}:{now:%y%m%d%H%M%S}"
+    notices.tell_citizen(session, appointment, ReminderKind.MOVE_DECLINED, key, now)
     return _changed(session, appointment, "appointment.move_declined", by, now)
 
 
@@ -112,13 +145,21 @@ def move(session: Session, appointment_id: int, starts_at: datetime, *, by: Acto
 
 
 def cannot_come(
-    session: Session, appointment_id: int, reason: CancelReason, *, by: Actor, now: datetime
+    session: Session,
+    appointment_id: int,
+    reason: CancelReason,
+    *,
+    by: Actor,
+    now: datetime,
+    sequence: int | None = None,
 ) -> Appointment:
     """The citizen calls it off; the colleague is told at once."""
     access.require(by, May.ANSWER_OWN_APPOINTMENT)
-    appointment = _open(session, appointment_id, by, now)
+    appointment = _open(session, appointment_id, by, now, sequence)
+    if reason is CancelReason.STAFF:
+        raise StaleError
     _call_off(session, appointment, reason, by, now)
-    _tell_staff(session, appointment, ReminderKind.APPOINTMENT_CANCELLED, f"cancelled:{appointment.id}", now)
+    notices.tell_staff(session, appointment, ReminderKind.APPOINTMENT_CANCELLED, f"cancelled:{appointment.id}", now)
     return appointment
 
 
@@ -128,7 +169,7 @@ def call_off(session: Session, appointment_id: int, *, by: Actor, now: datetime)
     appointment = _open(session, appointment_id, by, now)
     _call_off(session, appointment, CancelReason.STAFF, by, now)
     if outbox.was_told(session, appointment_id):
-        _tell_citizen(session, appointment, ReminderKind.APPOINTMENT_CALLED_OFF, f"off:{appointment.id}", now)
+        notices.tell_citizen(session, appointment, ReminderKind.APPOINTMENT_CALLED_OFF, f"off:{appointment.id}", now)
     return appointment
 
 
@@ -149,6 +190,22 @@ def say_turnout(
     return _changed(session, appointment, f"appointment.turnout.{turnout or 'unsaid'}", by, now)
 
 
+def answer_outcome(
+    session: Session, appointment_id: int, turnout: Turnout, instead_of: Turnout | None, *, by: Actor, now: datetime
+) -> Appointment:
+    """
+    The colleague answers the outcome card that showed *instead_of*.
+
+    StaleError before the hour, where another answer has been given since, and where a check-in says how the talk went.
+    """
+    access.require(by, May.ANSWER_APPOINTMENT)
+    appointment = queries.own(session, appointment_id, by)
+    answered = appointment.turnout not in (turnout, instead_of) or check_ins.recorded_of(session, appointment_id)
+    if appointment.starts_at > now or answered:
+        raise StaleError
+    return say_turnout(session, appointment_id, turnout, by=by, now=now)
+
+
 def _note_turnout(session: Session, appointment: Appointment) -> None:
     event, id_ = _HELD_EVENT[appointment.kind], saved(appointment.id)
     if appointment.turnout in (Turnout.HELD, Turnout.LATE):
@@ -160,18 +217,23 @@ def _note_turnout(session: Session, appointment: Appointment) -> None:
     rope.refresh(session, appointment.citizen_id)
 
 
-def _open(session: Session, appointment_id: int, by: Actor, now: datetime) -> Appointment:
+def _open(session: Session, appointment_id: int, by: Actor, now: datetime, sequence: int | None = None) -> Appointment:
     appointment = queries.own(session, appointment_id, by)
     if appointment.state in (AppointmentState.CANCELLED, AppointmentState.OVER) or appointment.ends_at() <= now:
         raise AlreadyCancelledError
-    return appointment
-
-
-def _asked(session: Session, appointment_id: int, by: Actor, now: datetime) -> Appointment:
-    appointment = _open(session, appointment_id, by, now)
-    if appointment.state is not AppointmentState.MOVE_ASKED:
+    if sequence not in (None, appointment.sequence):
         raise StaleError
     return appointment
+
+
+def _asked(
+    session: Session, appointment_id: int, by: Actor, now: datetime, wished: datetime | None
+) -> tuple[Appointment, datetime]:
+    appointment = _open(session, appointment_id, by, now)
+    asked = appointment.asked_at
+    if appointment.state is not AppointmentState.MOVE_ASKED or asked is None or wished not in (None, asked):
+        raise StaleError
+    return appointment, asked
 
 
 def _check_free(session: Session, staff_id: int, starts_at: datetime, now: datetime, but: int | None = None) -> None:
@@ -213,64 +275,8 @@ def _changed(session: Session, appointment: Appointment, action: str, by: Actor,
 def _stand(session: Session, appointment: Appointment, now: datetime, card: ReminderKind) -> None:
     """Tell the citizen, plan the reminders and the outcome card, and let the rope know of the next step."""
     id_ = saved(appointment.id)
-    _tell_citizen(session, appointment, card, f"card:{id_}:{appointment.sequence}", now)
-    _plan_reminders(session, appointment, now)
+    notices.tell_citizen(session, appointment, card, f"card:{id_}:{appointment.sequence}", now)
+    notices.plan(session, appointment, now)
     day = calendar.today(appointment.starts_at)
     rope.note(session, appointment.citizen_id, Event.ACTIVITY_PLANNED, day, source=_SOURCE, source_id=id_)
     rope.refresh(session, appointment.citizen_id)
-
-
-def _plan_reminders(session: Session, appointment: Appointment, now: datetime) -> None:
-    house = policy.of(session)
-    times = {f"{days}d": appointment.starts_at - timedelta(days=days) for days in house.appointments.remind_days_before}
-    if house.appointments.remind_2_hours_before:
-        times["2h"] = appointment.starts_at - timedelta(hours=2)
-    for occasion, wished in times.items():
-        at = calendar.last_within(wished, house.citizen_hours)
-        if at > now:
-            _soon(session, appointment, occasion, at)
-    _tell_staff(
-        session,
-        appointment,
-        ReminderKind.APPOINTMENT_OUTCOME,
-        f"outcome:{appointment.id}:{appointment.sequence}",
-        appointment.ends_at(),
-    )
-
-
-def _soon(session: Session, appointment: Appointment, occasion: str, at: datetime) -> None:
-    outbox.put(
-        session,
-        ReminderKind.APPOINTMENT_SOON,
-        f"soon:{appointment.id}:{appointment.sequence}:{occasion}",
-        at,
-        citizen_id=appointment.citizen_id,
-        appointment_id=appointment.id,
-        occasion=occasion,
-        useful_until=appointment.starts_at,
-    )
-
-
-def _tell_citizen(session: Session, appointment: Appointment, kind: ReminderKind, key: str, now: datetime) -> None:
-    outbox.put(
-        session,
-        kind,
-        key,
-        now,
-        due_at=calendar.next_within(now, policy.of(session).citizen_hours),
-        citizen_id=appointment.citizen_id,
-        appointment_id=appointment.id,
-        useful_until=appointment.starts_at,
-    )
-
-
-def _tell_staff(session: Session, appointment: Appointment, kind: ReminderKind, key: str, at: datetime) -> None:
-    outbox.put(
-        session,
-        kind,
-        key,
-        at,
-        staff_id=appointment.staff_id,
-        about_citizen_id=appointment.citizen_id,
-        appointment_id=appointment.id,
-    )

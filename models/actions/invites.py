@@ -2,9 +2,12 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from models.actions import audit, outbox, rope
@@ -12,7 +15,14 @@ from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
 from models.consent import Consent
-from models.errors import ChatTakenError, InviteInvalidError, NotAllowedError, NotYoursError
+from models.errors import (
+    ChatTakenError,
+    InviteInvalidError,
+    NotAllowedError,
+    NotTakingPartError,
+    NotYoursError,
+    StaleError,
+)
 from models.invite import Invite, InviteKind
 from models.programme import Programme
 from models.queries import people
@@ -24,6 +34,21 @@ from models.staff import Language, Role, Staff, StaffRole
 
 LASTS = timedelta(days=7)
 CONSENT_VERSION = "2026-11"
+
+
+@dataclass(frozen=True)
+class Link:
+    """
+    A link that has just been made; *code* is shown now and known nowhere afterwards.
+
+    *name* is whom it is for, *roles* what a colleague will be.
+    """
+
+    invite_id: int
+    code: str
+    name: str
+    expires_at: datetime
+    roles: tuple[Role, ...] = ()
 
 
 def hashed(code: str) -> str:
@@ -40,16 +65,22 @@ def first_lead(session: Session, *, now: datetime) -> str | None:
     return _new(session, Invite(**_open(InviteKind.FIRST_LEAD, now), roles=Role.LEAD), SYSTEM, now)
 
 
-def invite_staff(session: Session, name: str, roles: list[Role], *, by: Actor, now: datetime) -> str:
-    """A lead invites a colleague; gives the code, which is nowhere stored."""
+def invite_staff(session: Session, name: str, roles: Sequence[Role], *, by: Actor, now: datetime) -> Link:
+    """A lead invites a colleague; StaleError where no role has been chosen."""
     access.require(by, May.INVITE_STAFF)
+    if not roles:
+        raise StaleError
     invite = Invite(
         **_open(InviteKind.STAFF, now),
         name=texts.accept(name, texts.NAME_LENGTH),
         roles=",".join(roles),
         invited_by_id=by.staff_id,
     )
-    return _new(session, invite, by, now)
+    return _link(invite, _new(session, invite, by, now), invite.name or "")
+
+
+def roles_in(detail: str) -> list[Role]:
+    return [Role(role) for role in detail.split(",") if role]
 
 
 def enrol(session: Session, name: str, *, by: Actor, now: datetime) -> Citizen:
@@ -75,40 +106,52 @@ def enrol(session: Session, name: str, *, by: Actor, now: datetime) -> Citizen:
     return citizen
 
 
-def invite_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> str:
-    """A new link for an own citizen; any earlier one stops working."""
+def invite_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Link:
+    """A new link for an own citizen who takes part; any earlier one stops working."""
     access.require(by, May.INVITE_CITIZEN)
     citizen = people.own_citizen(session, citizen_id, by)
+    if not citizen.taking_part():
+        raise NotTakingPartError
     for old in session.exec(select(Invite).where(Invite.citizen_id == citizen.id, col(Invite.used_at).is_(None))):
         old.revoked_at = old.revoked_at or now
         session.add(old)
     invite = Invite(**_open(InviteKind.CITIZEN, now), citizen_id=citizen.id, invited_by_id=by.staff_id)
-    return _new(session, invite, by, now)
+    return _link(invite, _new(session, invite, by, now), citizen.called())
 
 
 def revoke(session: Session, invite_id: int, *, by: Actor, now: datetime) -> None:
-    """The link stops working; only whoever made it, or somebody who may invite staff, can do that."""
+    """The link stops working; StaleError where it has been used already. Doing it again changes nothing."""
     invite = session.get(Invite, invite_id)
-    if invite is None or not (invite.invited_by_id == by.staff_id or access.may(by, May.INVITE_STAFF)):
+    if invite is None or not looked_after(invite, by):
         raise NotYoursError
+    if invite.used_at is not None:
+        raise StaleError
     if invite.revoked_at is None:
         invite.revoked_at = now
         session.add(invite)
         audit.write(session, by, "invite.revoked", invite, now)
 
 
+def looked_after(invite: Invite, by: Actor) -> bool:
+    """Whoever made a link looks after it; links for colleagues are looked after by all who may invite them."""
+    return invite.invited_by_id == by.staff_id or (invite.kind is InviteKind.STAFF and access.may(by, May.INVITE_STAFF))
+
+
 def open_invites(session: Session, *, by: Actor, now: datetime) -> list[Invite]:
-    """Links that still work, made by this colleague (for a lead: all links for colleagues too)."""
+    """Links that still work and that this colleague looks after, the newest first."""
+    access.require(by, May.INVITE)
     rows = session.exec(
-        select(Invite).where(col(Invite.used_at).is_(None), col(Invite.revoked_at).is_(None), Invite.expires_at > now)
+        select(Invite)
+        .where(col(Invite.used_at).is_(None), col(Invite.revoked_at).is_(None), Invite.expires_at > now)
+        .order_by(col(Invite.id).desc())
     )
-    every = access.may(by, May.INVITE_STAFF)
-    return [row for row in rows if row.invited_by_id == by.staff_id or (every and row.kind is InviteKind.STAFF)]
+    return [row for row in rows if looked_after(row, by)]
 
 
-def look_up(session: Session, code: str, *, now: datetime) -> Invite:
-    """The open invitation of this code; InviteInvalidError where there is none."""
-    invite = session.exec(select(Invite).where(Invite.code_hash == hashed(code))).one_or_none()
+def look_up(session: Session, code: str, *, now: datetime, to_use: bool = False) -> Invite:
+    """The open invitation of this code, held against a second user where it is *to_use*; else InviteInvalidError."""
+    statement = select(Invite).where(Invite.code_hash == hashed(code))
+    invite = session.exec(statement.with_for_update() if to_use else statement).one_or_none()
     if invite is None or not invite.open_at(now):
         raise InviteInvalidError
     return invite
@@ -117,16 +160,23 @@ def look_up(session: Session, code: str, *, now: datetime) -> Invite:
 def accept_as_staff(
     session: Session, code: str, chat_id: int, own_name: str, language: Language, *, now: datetime
 ) -> Staff:
-    """A colleague opens the link: a new member of staff, or further roles for one who is here already."""
-    invite = look_up(session, code, now=now)
+    """
+    A colleague opens the link: a new member of staff, or further roles for one who is here already.
+
+    Who has left and comes back has the roles of the new link alone.
+    """
+    invite = look_up(session, code, now=now, to_use=True)
     if invite.kind is InviteKind.CITIZEN:
         raise InviteInvalidError
+    _check_still_first(session, invite)
     staff = session.exec(select(Staff).where(Staff.chat_id == chat_id)).one_or_none()
     if staff is None:
         _check_free(session, chat_id)
         staff = Staff(
             name=(invite.name or own_name)[: texts.NAME_LENGTH], chat_id=chat_id, language=language, created_at=now
         )
+    elif staff.left_at is not None:
+        session.connection().execute(delete(StaffRole).where(col(StaffRole.staff_id) == staff.id))
     staff.left_at = staff.blocked_at = None
     session.add(staff)
     session.flush()
@@ -136,9 +186,15 @@ def accept_as_staff(
     return staff
 
 
+def _check_still_first(session: Session, invite: Invite) -> None:
+    """The first lead's link is void once somebody works here."""
+    if invite.kind is InviteKind.FIRST_LEAD and session.exec(select(Staff.id)).first() is not None:
+        raise InviteInvalidError
+
+
 def accept_as_citizen(session: Session, code: str, chat_id: int, language: Language, *, now: datetime) -> Citizen:
     """The citizen has read what is stored and who sees it, and agrees; the mentor is told."""
-    invite = look_up(session, code, now=now)
+    invite = look_up(session, code, now=now, to_use=True)
     citizen = session.get(Citizen, invite.citizen_id) if invite.citizen_id else None
     if citizen is None or not citizen.taking_part():
         raise InviteInvalidError
@@ -173,6 +229,10 @@ def _new(session: Session, invite: Invite, by: Actor, now: datetime) -> str:
     session.add(invite)
     audit.write(session, by, f"invite.{invite.kind}", invite, now)
     return code
+
+
+def _link(invite: Invite, code: str, name: str) -> Link:
+    return Link(saved(invite.id), code, name, invite.expires_at, tuple(roles_in(invite.roles)))
 
 
 def _use(session: Session, invite: Invite, by: Actor, now: datetime) -> None:

@@ -14,9 +14,15 @@ from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
 
 
+WEEKS = (1, 2, 4)
+CITIZENS_REASONS = (PauseReason.SICK_LEAVE, PauseReason.HOLIDAY, PauseReason.MOVED, PauseReason.OTHER)
+
+
 def ask(session: Session, reason: PauseReason, *, by: Actor, now: datetime) -> Pause:
     """The citizen asks the mentor for a pause; asking again while one waits changes nothing."""
     access.require(by, May.ASK_PAUSE)
+    if reason not in CITIZENS_REASONS:
+        raise StaleError
     waiting = asked(session, by.citizen_id)
     if waiting is not None:
         return waiting
@@ -45,8 +51,14 @@ def ask(session: Session, reason: PauseReason, *, by: Actor, now: datetime) -> P
 
 
 def grant(session: Session, pause_id: int, weeks: int, *, by: Actor, now: datetime) -> Pause:
-    """Grant what was asked for, from today and for *weeks* weeks; the counting stands still."""
+    """
+    Grant what was asked for, for one of the lengths offered; the counting stands still.
+
+    It begins today, or where a pause that runs already ends.
+    """
     pause = _waiting(session, pause_id, by)
+    if weeks not in WEEKS:
+        raise StaleError
     running = current(session, pause.citizen_id, now)
     pause.from_on = calendar.today(now) if running is None or running.to_on is None else running.to_on
     pause.to_on = pause.from_on + timedelta(weeks=weeks)
@@ -58,9 +70,8 @@ def decline(session: Session, pause_id: int, *, by: Actor, now: datetime) -> Pau
 
 
 def end(session: Session, pause_id: int, *, by: Actor, now: datetime) -> Pause:
-    """End a granted pause today; the counting goes on."""
-    access.require(by, May.DECIDE_PAUSE)
-    pause = _own(session, pause_id, by)
+    """End a granted pause today; the counting goes on, and the citizen is told."""
+    pause = own(session, pause_id, by)
     today = calendar.today(now)
     if pause.state is not PauseState.GRANTED or (pause.to_on is not None and pause.to_on <= today):
         raise StaleError
@@ -68,6 +79,7 @@ def end(session: Session, pause_id: int, *, by: Actor, now: datetime) -> Pause:
     session.add(pause)
     audit.write(session, by, "pause.ended", pause, now)
     rope.refresh(session, pause.citizen_id)
+    _tell_citizen(session, pause, f"pause:{pause.id}:ended", now)
     return pause
 
 
@@ -89,19 +101,20 @@ def current(session: Session, citizen_id: int, now: datetime) -> Pause | None:
     ).first()
 
 
-def _waiting(session: Session, pause_id: int, by: Actor) -> Pause:
+def own(session: Session, pause_id: int, by: Actor) -> Pause:
+    """A pause of an own citizen, asked for or decided."""
     access.require(by, May.DECIDE_PAUSE)
-    pause = _own(session, pause_id, by)
-    if pause.state is not PauseState.ASKED:
-        raise StaleError
-    return pause
-
-
-def _own(session: Session, pause_id: int, by: Actor) -> Pause:
     pause = session.get(Pause, pause_id)
     if pause is None:
         raise NotYoursError
     people.own_citizen(session, pause.citizen_id, by)
+    return pause
+
+
+def _waiting(session: Session, pause_id: int, by: Actor) -> Pause:
+    pause = own(session, pause_id, by)
+    if pause.state is not PauseState.ASKED:
+        raise StaleError
     return pause
 
 
@@ -110,13 +123,17 @@ def _decide(session: Session, pause: Pause, state: PauseState, by: Actor, now: d
     session.add(pause)
     audit.write(session, by, f"pause.{state}", pause, now)
     rope.refresh(session, pause.citizen_id)
+    _tell_citizen(session, pause, f"pause:{pause.id}:decided", now)
+    return pause
+
+
+def _tell_citizen(session: Session, pause: Pause, key: str, now: datetime) -> None:
     outbox.put(
         session,
         ReminderKind.PAUSE_DECIDED,
-        f"pause:{pause.id}:decided",
+        key,
         now,
         due_at=calendar.next_within(now, policy.of(session).citizen_hours),
         citizen_id=pause.citizen_id,
         subject_id=saved(pause.id),
     )
-    return pause

@@ -39,6 +39,18 @@ def coming(session: Session, citizen_id: int, now: datetime) -> Sequence[Appoint
     ).all()
 
 
+def standing_at(session: Session, citizen_id: int, staff_id: int, starts_at: datetime) -> Appointment | None:
+    """The appointment that these two have at this very instant."""
+    return session.exec(
+        select(Appointment).where(
+            Appointment.citizen_id == citizen_id,
+            Appointment.staff_id == staff_id,
+            Appointment.starts_at == starts_at,
+            Appointment.state != AppointmentState.CANCELLED,
+        )
+    ).first()
+
+
 def of_staff(session: Session, staff_id: int, start: datetime, end: datetime) -> Sequence[Appointment]:
     """A colleague's standing appointments that begin in [*start*, *end*)."""
     return session.exec(

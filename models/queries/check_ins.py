@@ -45,6 +45,12 @@ def last_recorded(session: Session, citizen_id: int) -> CheckIn | None:
     ).first()
 
 
+def recorded_of(session: Session, appointment_id: int) -> bool:
+    """Whether a check-in says what became of this appointment."""
+    found = select(CheckIn.id).where(CheckIn.appointment_id == appointment_id, CheckIn.state == CheckInState.RECORDED)
+    return session.exec(found).first() is not None
+
+
 def open_goals(session: Session, citizen_id: int, *, but_from: int | None = None) -> Sequence[SubGoal]:
     """Sub-goals neither reached nor dropped, the oldest first; *but_from* leaves out those a check-in has just set."""
     statement = select(SubGoal).where(

@@ -17,6 +17,7 @@ class May(StrEnum):
     RECORD_CHECK_IN = "record_check_in"
     ANSWER_APPOINTMENT = "answer_appointment"  # staff: accept a time, say the turnout
     DECIDE_PAUSE = "decide_pause"
+    INVITE = "invite"  # somebody: a citizen, a colleague, or either
     INVITE_CITIZEN = "invite_citizen"
     INVITE_STAFF = "invite_staff"
     SEE_STAFF = "see_staff"
@@ -39,6 +40,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.RECORD_CHECK_IN,
         May.ANSWER_APPOINTMENT,
         May.DECIDE_PAUSE,
+        May.INVITE,
         May.INVITE_CITIZEN,
     },
     Role.CASEWORKER: _EVERY_COLLEAGUE,
@@ -46,9 +48,9 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE,
     Role.CV_OFFICER: _EVERY_COLLEAGUE,
     Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE},
-    Role.LEAD: _EVERY_COLLEAGUE | {May.INVITE_STAFF, May.SEE_STAFF, May.SEE_ROPE, May.SEE_RESULTS},
+    Role.LEAD: _EVERY_COLLEAGUE | {May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.SEE_ROPE, May.SEE_RESULTS},
     Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.CHOOSE_LANGUAGE}),
-    Role.ADMINISTRATOR: frozenset({May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE}),
+    Role.ADMINISTRATOR: frozenset({May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE}),
 }
 
 CITIZEN_MAY: frozenset[May] = frozenset(

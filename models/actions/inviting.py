@@ -1,0 +1,58 @@
+"""Inviting somebody, one answer at a time: what has been chosen so far stands in the chat's prompt."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.actions import dialogues, invites
+from models.base import saved
+from models.dialogue import Prompt
+from models.errors import StaleError
+from models.rules import access
+from models.rules.access import Actor, May
+from models.staff import Role
+
+
+def name_colleague(session: Session, chat_id: int, name: str, *, by: Actor, now: datetime) -> invites.Link:
+    """Invite whom this chat's prompt is about: the roles have been chosen, *name* is the answer."""
+    asked = dialogues.open_prompt(session, chat_id)
+    if asked is None or asked.prompt is not Prompt.STAFF_NAME:
+        raise StaleError
+    link = invites.invite_staff(session, name, invites.roles_in(asked.detail), by=by, now=now)
+    dialogues.close(session, chat_id)
+    return link
+
+
+def ask_staff(session: Session, chat_id: int, *, by: Actor, now: datetime) -> None:
+    """Begin inviting a colleague: roles first, then the name."""
+    access.require(by, May.INVITE_STAFF)
+    dialogues.ask(session, chat_id, Prompt.STAFF_NAME, now=now)
+
+
+def choose_role(session: Session, chat_id: int, role: Role, on: bool, *, by: Actor, now: datetime) -> list[Role]:
+    """Add a role to the invitation that this chat is writing, or take it away; gives what is chosen now."""
+    access.require(by, May.INVITE_STAFF)
+    asked = dialogues.open_prompt(session, chat_id)
+    if asked is None or asked.prompt is not Prompt.STAFF_NAME:
+        raise StaleError
+    chosen = set(invites.roles_in(asked.detail)) | {role} if on else set(invites.roles_in(asked.detail)) - {role}
+    roles = [one for one in access.INVITABLE_ROLES if one in chosen]
+    asked.detail = ",".join(roles)
+    session.add(asked)
+    return roles
+
+
+def ask_citizen(session: Session, chat_id: int, *, by: Actor, now: datetime) -> None:
+    """The next text of this chat is the name of a new citizen."""
+    access.require(by, May.INVITE_CITIZEN)
+    dialogues.ask(session, chat_id, Prompt.CITIZEN_NAME, now=now)
+
+
+def name_citizen(session: Session, chat_id: int, name: str, *, by: Actor, now: datetime) -> invites.Link:
+    """Enrol the citizen whose name this chat was asked for, and make the link."""
+    asked = dialogues.open_prompt(session, chat_id)
+    if asked is None or asked.prompt is not Prompt.CITIZEN_NAME:
+        raise StaleError
+    citizen = invites.enrol(session, name, by=by, now=now)
+    dialogues.close(session, chat_id)
+    return invites.invite_citizen(session, saved(citizen.id), by=by, now=now)
