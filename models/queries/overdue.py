@@ -13,6 +13,7 @@ from models.assignment import Assignment
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
+from models.queries import rope
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
 from models.rules import rope as rules
@@ -75,12 +76,19 @@ class Page:
 
 @dataclass(frozen=True)
 class Own:
-    """One of a colleague's deadlines: *to_owner* and *to_lead* are when the rope speaks of it next, if it does."""
+    """
+    One of a colleague's deadlines.
+
+    *period* is the rule's own, such as ``7 days``, empty for a rule that config.toml no longer has; *to_owner* and
+    *to_lead* are when the rope speaks of it next, if it does.
+    """
 
     id: int
     citizen_id: int
     citizen: str
     rule: str
+    period: str
+    held: bool
     counts_from: date
     due_on: date
     days_over: int
@@ -90,7 +98,7 @@ class Own:
 
     @property
     def is_due(self) -> bool:
-        return self.days_over >= 0
+        return self.days_over >= 0 and not self.held
 
 
 def overview(session: Session, *, by: Actor, now: datetime) -> Overview:
@@ -156,6 +164,8 @@ def _own(session: Session, row: Deadline, now: datetime) -> Own:
         citizen_id=row.citizen_id,
         citizen=citizen.called(),
         rule=row.rule,
+        period=_period(session, row),
+        held=row.held,
         counts_from=row.counts_from,
         due_on=row.due_on,
         days_over=(calendar.today(now) - row.due_on).days,
@@ -165,14 +175,25 @@ def _own(session: Session, row: Deadline, now: datetime) -> Own:
     )
 
 
+def _period(session: Session, row: Deadline) -> str:
+    """How long the rule gives, this time: some rules give another time before they are settled first."""
+    rule = policy.of(session).rope.rules.get(row.rule)
+    if rule is None:
+        return ""
+    last = rope.last_events(session, row.citizen_id)
+    settled, begun = last.get(rule.settled_by), last.get(rule.counts_from)
+    first = settled is None or (begun is not None and settled < begun)
+    return rule.first_due if first and rule.first_due is not None else rule.due
+
+
 def _words_ahead(row: Deadline, house: policy.Policy, now: datetime) -> tuple[datetime | None, datetime | None]:
     """When the owner hears of it next, and when the lead does."""
-    again = row.snoozed_until if row.snoozed_until is not None and row.snoozed_until > now else None
-    if row.held:
-        return again, None
-    to_owner = again or (row.wake_at if row.said == 0 else None)
-    to_lead = row.wake_at if row.said == 1 else rules.wakes_at(row.due_on, 1, house) if row.said == 0 else None
-    return to_owner, to_lead
+    snoozed = row.snoozed_until if row.snoozed_until is not None and row.snoozed_until > now else None
+    if row.wake_at is None:
+        return snoozed, None
+    if row.said:
+        return snoozed, row.wake_at
+    return snoozed or row.wake_at, rules.escalates_at(row.wake_at, house)
 
 
 @dataclass(frozen=True)

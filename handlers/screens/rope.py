@@ -1,0 +1,255 @@
+"""How the rope looks: the numbers, the people behind them, one deadline, and Mondays."""
+
+from collections.abc import Callable, Iterable
+
+from handlers.screen import Button, Screen, button, rows
+from handlers.texts import Words, sentences
+from models.queries.overdue import Behind, Overview, Own, OwnerCount, Page, RuleCount, Week
+
+SNOOZES = (1, 3, 7)  # working days
+SETTLES = {"weekly_talk": ("rope.write_check_in", "ci.go"), "no_gap": ("rope.book_next", "ap.new")}
+_OWNERS_SHOWN = 12
+_LONGEST_NAME = 40
+_LONGEST_LABEL = 24
+_OWNERS_A_PAGE = 40
+
+Line = Callable[[Behind, Words], str]
+
+
+def rule_name(key: str, words: Words) -> str:
+    """The rule in words; its key where a lead has added one of their own."""
+    named = f"rope.rule_{key}"
+    return words.label(named) if named in sentences(words.language) else key
+
+
+def overview(found: Overview, words: Words) -> Screen:
+    """Overdue by kind and by colleague, each number a button."""
+    lines = [words("rope.title"), _summary(found, words), "", words("rope.tap_a_number")]
+    buttons = (*_rules(found, words), *_owners(found, words), *_states(found, words))
+    return Screen("\n".join(lines if buttons else lines[:2]), buttons)
+
+
+def _summary(found: Overview, words: Words) -> str:
+    if not found.deadlines:
+        return words("rope.taut")
+    return words.count("rope.over", found.deadlines, citizens=words.count("rope.citizens", found.citizens))
+
+
+def _rules(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
+    return rows(*(_number(rule_name(one.rule, words), one.n, words, "rp.rule", 0, one.rule) for one in found.by_rule))
+
+
+def _owners(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
+    """The dozen with most; the rest behind one more button."""
+    shown = rows(*(_owner(one, words) for one in found.by_owner[:_OWNERS_SHOWN]), width=2)
+    if len(found.by_owner) <= _OWNERS_SHOWN:
+        return shown
+    return (*shown, (_number(words.label("rope.more_owners"), len(found.by_owner), words, "rp.owners"),))
+
+
+def _owner(one: OwnerCount, words: Words) -> Button:
+    name = one.name if one.name is not None else words.label("rope.nobody")
+    return _number(_short(name, _LONGEST_LABEL), one.n, words, "rp.owner", one.staff_id or 0)
+
+
+def _states(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
+    counts = (("rope.without_next", found.without_next, "rp.empty"), ("rope.paused", found.paused, "rp.paused"))
+    return rows(*(_number(words.label(key), n, words, name) for key, n, name in counts if n), width=2)
+
+
+def _number(name: str, n: int, words: Words, tap: str, id_: int = 0, value: str = "") -> Button:
+    return button(words.label("rope.number", name=name, n=n), tap, id_, value)
+
+
+def owners(found: Overview, page: int, words: Words) -> Screen:
+    """Every colleague with something overdue."""
+    start = page * _OWNERS_A_PAGE
+    buttons = rows(*(_owner(one, words) for one in found.by_owner[start : start + _OWNERS_A_PAGE]), width=2)
+    more = len(found.by_owner) > start + _OWNERS_A_PAGE
+    turn = _turn(page, more, lambda number: ("rp.owners", number, ""), words)
+    return Screen(words("rope.by_owner"), (*buttons, *turn, _back(words)))
+
+
+def by_rule(rule: str, page: Page, words: Words) -> Screen:
+    """The people behind one kind of deadline."""
+    return _people(rule_name(rule, words), page, lambda number: ("rp.rule", number, rule), over_with_owner, words)
+
+
+def by_owner(staff_id: int, name: str | None, page: Page, words: Words) -> Screen:
+    """The people behind one colleague's number; without a name, behind nobody's."""
+    title = name if name is not None else words.label("rope.nobody")
+    return _people(title, page, lambda number: ("rp.owner", staff_id, str(number)), over_with_rule, words)
+
+
+def without_next(page: Page, words: Words) -> Screen:
+    title = words.label("rope.without_next")
+    return _people(title, page, lambda number: ("rp.empty", number, ""), nothing_arranged, words)
+
+
+def paused(page: Page, words: Words) -> Screen:
+    return _people(words.label("rope.paused"), page, lambda number: ("rp.paused", number, ""), on_pause, words)
+
+
+def _people(title: str, page: Page, to: Callable[[int], tuple[str, int, str]], line: Line, words: Words) -> Screen:
+    lines = [line(one, words) for one in page.people] or [words("rope.list_empty")]
+    text = "\n".join([words("rope.list", name=title, n=page.total), "", *lines])
+    return Screen(text, (*_turn(page.number, page.number < page.last, to, words), _back(words)))
+
+
+def _turn(
+    page: int, more: bool, to: Callable[[int], tuple[str, int, str]], words: Words
+) -> tuple[tuple[Button, ...], ...]:
+    earlier = [button(words.label("rope.earlier"), *to(page - 1))] if page else []
+    later = [button(words.label("rope.later"), *to(page + 1))] if more else []
+    return (tuple(earlier + later),) if earlier or later else ()
+
+
+def _back(words: Words) -> tuple[Button, ...]:
+    return (button(words.label("common.back"), "rp.all"),)
+
+
+def over_with_owner(one: Behind, words: Words) -> str:
+    return _over(one, _owner_of(one, words), words)
+
+
+def over_with_rule(one: Behind, words: Words) -> str:
+    return _over(one, rule_name(one.rule or "", words), words)
+
+
+def _over(one: Behind, beside: str, words: Words) -> str:
+    facts = {"citizen": _short(one.citizen), "beside": beside}
+    if one.days == 0:
+        return words("rope.line_today", **facts)
+    return words.count("rope.line", one.days, **facts, day=words.day(one.since))
+
+
+def nothing_arranged(one: Behind, words: Words) -> str:
+    facts = {"citizen": _short(one.citizen), "beside": _owner_of(one, words), "day": words.day(one.since)}
+    return words("rope.line_without_next", **facts)
+
+
+def on_pause(one: Behind, words: Words) -> str:
+    facts = {"citizen": _short(one.citizen), "beside": _owner_of(one, words), "day": words.day(one.since)}
+    if one.until is None:
+        return words("rope.line_paused_open", **facts)
+    return words("rope.line_paused", **facts, until=words.day(one.until))
+
+
+def _owner_of(one: Behind, words: Words) -> str:
+    return _short(one.owner) if one.owner is not None else words.label("rope.no_owner")
+
+
+def _short(name: str, longest: int = _LONGEST_NAME) -> str:
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+
+
+def due(own: Own, words: Words, *, remark: str | None = None) -> Screen:
+    """One deadline as its owner sees it, with the button that settles it; *remark* is a sentence said beside it."""
+    lines = [words("rope.due", citizen=own.citizen, rule=rule_name(own.rule, words)), _stands(own, words)]
+    lines += [remark] if remark else []
+    why = (button(words.label("common.why"), "rp.why", own.id),)
+    if not own.is_due:
+        return Screen("\n".join(lines), (why,))
+    snoozes = tuple(_snooze(own.id, days, words) for days in SNOOZES)
+    return Screen("\n".join([*lines, "", words("rope.not_now")]), (*_settle(own, words), snoozes, why))
+
+
+def snoozed(own: Own, when: str, words: Words) -> Screen:
+    """What is shown once the word is put off."""
+    lines = [words("rope.due", citizen=own.citizen, rule=rule_name(own.rule, words)), _stands(own, words)]
+    why = (button(words.label("common.why"), "rp.why", own.id),)
+    return Screen("\n".join([*lines, words("rope.snoozed", when=when)]), (*_settle(own, words), why))
+
+
+def _stands(own: Own, words: Words) -> str:
+    if own.held:
+        return words("rope.due_held")
+    if own.days_over < 0:
+        return words("rope.due_later", day=words.day(own.due_on))
+    if own.days_over == 0:
+        return words("rope.due_today", day=words.day(own.due_on))
+    return words.count("rope.due_over", own.days_over, day=words.day(own.due_on))
+
+
+def _settle(own: Own, words: Words) -> tuple[tuple[Button, ...], ...]:
+    if own.rule not in SETTLES:
+        return ()
+    label, name = SETTLES[own.rule]
+    return ((button(words.label(label), name, own.citizen_id),),)
+
+
+def _snooze(id_: int, days: int, words: Words) -> Button:
+    return button(words.count("rope.snooze", days), "rp.snooze", id_, str(days))
+
+
+def why(own: Own, words: Words) -> Screen:
+    """The rule in words, the day it counts from, when it speaks next, and that snoozing moves no deadline."""
+    lines = [
+        words("rope.why_title"),
+        _reason(own, words),
+        words("rope.why_counts_from", day=words.day(own.counts_from), due=words.day(own.due_on)),
+        *_ahead(own, words),
+        words("rope.why_snooze"),
+    ]
+    return Screen("\n".join(lines), ((button(words.label("common.back"), "rp.due", own.id),),))
+
+
+def _reason(own: Own, words: Words) -> str:
+    key = f"rope.why_rule_{own.rule}"
+    named = key if key in sentences(words.language) else "rope.why_rule_other"
+    return words(named, rule=own.rule, period=_period(own.period, words))
+
+
+def _period(period: str, words: Words) -> str:
+    """``13 weeks`` as ``13 uger``."""
+    number, _, unit = period.partition(" ")
+    return words.count(f"rope.period.{unit.removesuffix('s')}", int(number)) if unit else "–"
+
+
+def _ahead(own: Own, words: Words) -> Iterable[str]:
+    if own.held:
+        yield words("rope.due_held")
+        return
+    again = own.to_owner is not None
+    yield (
+        words("rope.why_to_owner", when=words.when(own.to_owner))
+        if again and own.to_owner
+        else words("rope.why_not_again")
+    )
+    if own.lead_told:
+        yield words("rope.why_lead_told")
+    elif own.to_lead is not None:
+        yield words("rope.why_to_lead", when=words.when(own.to_lead))
+
+
+def escalation(staff_id: int, name: str | None, n: int, oldest: str, words: Words) -> Screen:
+    """What the lead is told: who has left how many, and the way to them."""
+    key = "rope.escalation" if name is not None else "rope.escalation_nobody"
+    text = words.count(key, n, name=name or "", day=oldest)
+    return Screen(text, rows(button(words.label("rope.to_list"), "rp.owner", staff_id, "0")))
+
+
+def digest(week: Week, words: Words, *, lead: bool) -> Screen:
+    """Monday: one's own by kind, this week's, and for a lead everybody's."""
+    parts = [words("rope.digest")]
+    parts += _digest_part("rope.digest_over", [_named(one, words) for one in week.over], words)
+    parts += _digest_part("rope.digest_this_week", [_named(one, words) for one in week.this_week], words)
+    parts += _digest_part("rope.digest_by_owner", _colleagues(week, words), words)
+    own = [button(words.label("common.today"), "mt.today")] if week.over or week.this_week else []
+    whole = [button(words.label("rope.to_rope"), "rp.all")] if lead else []
+    return Screen("\n".join(parts), rows(*own, *whole, width=2))
+
+
+def _named(one: RuleCount, words: Words) -> tuple[str, int]:
+    return rule_name(one.rule, words), one.n
+
+
+def _colleagues(week: Week, words: Words) -> list[tuple[str, int]]:
+    nobody = words.label("rope.nobody")
+    return [(_short(one.name) if one.name is not None else nobody, one.n) for one in week.by_owner[:_OWNERS_A_PAGE]]
+
+
+def _digest_part(title: str, counts: list[tuple[str, int]], words: Words) -> list[str]:
+    if not counts:
+        return []
+    return ["", words(title), *(words("rope.digest_line", name=name, n=n) for name, n in counts)]
