@@ -11,7 +11,7 @@ from handlers.screens import rope as screens
 from handlers.texts import Words
 from models.actions import rope
 from models.errors import NotYoursError, StaleError
-from models.queries import overdue, people
+from models.queries import overdue, own_deadlines, people
 from models.reminder import Reminder, ReminderKind
 from models.rules import access
 from models.rules.access import May
@@ -81,19 +81,19 @@ async def on_paused(context: Context, tap: Tap) -> None:
 
 async def on_due(context: Context, tap: Tap) -> None:
     """Where one's own deadline stands now."""
-    own = await context.read(overdue.own, tap.id, by=context.by, now=context.now)
+    own = await context.read(own_deadlines.own, tap.id, by=context.by, now=context.now)
     await context.show(screens.due(own, context.words))
 
 
 async def on_why(context: Context, tap: Tap) -> None:
-    own = await context.read(overdue.own, tap.id, by=context.by, now=context.now)
+    own = await context.read(own_deadlines.own, tap.id, by=context.by, now=context.now)
     await context.show(screens.why(own, context.words))
 
 
 async def on_snooze(context: Context, tap: Tap) -> None:
     """Say it again in some working days; the button of a deadline that has moved on shows where it stands."""
     days = tap.number()
-    own = await context.read(overdue.own, tap.id, by=context.by, now=context.now)
+    own = await context.read(own_deadlines.own, tap.id, by=context.by, now=context.now)
     if not own.is_due or days not in screens.SNOOZES:
         raise StaleError
     again = await context.write(rope.snooze, tap.id, days, by=context.by, now=context.now)
@@ -111,9 +111,11 @@ def deadline(session: Session, reminder: Reminder, words: Words, now: datetime) 
     return screens.due(own, words, remark=words("rope.said_late") if late else None)
 
 
-def _still_theirs(session: Session, reminder: Reminder, now: datetime) -> overdue.Own | None:
+def _still_theirs(session: Session, reminder: Reminder, now: datetime) -> own_deadlines.Own | None:
     try:
-        own = overdue.own(session, reminder.deadline_id or 0, by=access.staff(reminder.staff_id or 0, ()), now=now)
+        own = own_deadlines.own(
+            session, reminder.deadline_id or 0, by=access.staff(reminder.staff_id or 0, ()), now=now
+        )
     except NotYoursError:
         return None
     return own if own.citizen_id == reminder.about_citizen_id else None

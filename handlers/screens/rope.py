@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from handlers.screen import Button, Screen, button, rows
 from handlers.texts import Words, sentences
-from models.queries.overdue import Behind, Overview, Own, OwnerCount, Page, RuleCount, Week
+from models.queries.overdue import Behind, Overview, OwnerCount, Page, RuleCount, Week
+from models.queries.own_deadlines import Own
 
 SNOOZES = (1, 3, 7)  # working days
 SETTLES = {"weekly_talk": ("rope.write_check_in", "ci.go"), "no_gap": ("rope.book_next", "ap.new")}
@@ -210,12 +211,10 @@ def _ahead(own: Own, words: Words) -> Iterable[str]:
     if own.held:
         yield words("rope.due_held")
         return
-    again = own.to_owner is not None
-    yield (
-        words("rope.why_to_owner", when=words.when(own.to_owner))
-        if again and own.to_owner
-        else words("rope.why_not_again")
-    )
+    if own.to_owner is None:
+        yield words("rope.why_not_again")
+    else:
+        yield words("rope.why_to_owner", when=words.when(own.to_owner))
     if own.lead_told:
         yield words("rope.why_lead_told")
     elif own.to_lead is not None:

@@ -1,4 +1,4 @@
-"""What the rope has run out for: counts for whoever may see the whole rope, the people behind each, and one's own."""
+"""What the rope has run out for: counts for whoever may see the whole rope, the people behind each, and Mondays."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +13,8 @@ from models.assignment import Assignment
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
-from models.queries import rope
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
-from models.rules import rope as rules
 from models.rules.access import Actor, May
 from models.staff import Role, Staff
 
@@ -74,33 +72,6 @@ class Page:
         return max(0, (self.total - 1) // PAGE)
 
 
-@dataclass(frozen=True)
-class Own:
-    """
-    One of a colleague's deadlines.
-
-    *period* is the rule's own, such as ``7 days``, empty for a rule that config.toml no longer has; *to_owner* and
-    *to_lead* are when the rope speaks of it next, if it does.
-    """
-
-    id: int
-    citizen_id: int
-    citizen: str
-    rule: str
-    period: str
-    held: bool
-    counts_from: date
-    due_on: date
-    days_over: int
-    to_owner: datetime | None
-    to_lead: datetime | None
-    lead_told: bool
-
-    @property
-    def is_due(self) -> bool:
-        return self.days_over >= 0 and not self.held
-
-
 def overview(session: Session, *, by: Actor, now: datetime) -> Overview:
     """How many deadlines have passed, by rule and by owner; NotAllowedError for whoever may not see the rope."""
     access.require(by, May.SEE_ROPE)
@@ -146,54 +117,6 @@ def name_of(session: Session, staff_id: int) -> str:
     if staff is None:
         raise NotYoursError
     return staff.name
-
-
-def own(session: Session, deadline_id: int, *, by: Actor, now: datetime) -> Own:
-    """This colleague's deadline; NotYoursError for another's, for one that is settled, and for none at all."""
-    row = session.get(Deadline, deadline_id)
-    if row is None or row.owner_id != by.staff_id:
-        raise NotYoursError
-    return _own(session, row, now)
-
-
-def _own(session: Session, row: Deadline, now: datetime) -> Own:
-    citizen = session.get_one(Citizen, row.citizen_id)
-    to_owner, to_lead = _words_ahead(row, policy.of(session), now)
-    return Own(
-        id=row.id or 0,
-        citizen_id=row.citizen_id,
-        citizen=citizen.called(),
-        rule=row.rule,
-        period=_period(session, row),
-        held=row.held,
-        counts_from=row.counts_from,
-        due_on=row.due_on,
-        days_over=(calendar.today(now) - row.due_on).days,
-        to_owner=to_owner,
-        to_lead=to_lead,
-        lead_told=row.said > 1,
-    )
-
-
-def _period(session: Session, row: Deadline) -> str:
-    """How long the rule gives, this time: some rules give another time before they are settled first."""
-    rule = policy.of(session).rope.rules.get(row.rule)
-    if rule is None:
-        return ""
-    last = rope.last_events(session, row.citizen_id)
-    settled, begun = last.get(rule.settled_by), last.get(rule.counts_from)
-    first = settled is None or (begun is not None and settled < begun)
-    return rule.first_due if first and rule.first_due is not None else rule.due
-
-
-def _words_ahead(row: Deadline, house: policy.Policy, now: datetime) -> tuple[datetime | None, datetime | None]:
-    """When the owner hears of it next, and when the lead does."""
-    snoozed = row.snoozed_until if row.snoozed_until is not None and row.snoozed_until > now else None
-    if row.wake_at is None:
-        return snoozed, None
-    if row.said:
-        return snoozed, row.wake_at
-    return snoozed or row.wake_at, rules.escalates_at(row.wake_at, house)
 
 
 @dataclass(frozen=True)
@@ -274,14 +197,10 @@ def _by_owner(session: Session, today: date, by: Actor | None = None) -> tuple[O
 
 
 def _deadlines(today: date, by: Actor) -> Select[Any]:
+    since, rule = col(Deadline.due_on).label("since"), col(Deadline.rule).label("rule")
+    named: Select[Any] = select(*_names(), since, rule)
     return (
-        select(
-            _called(),
-            col(Staff.name).label("owner"),
-            col(Deadline.due_on).label("since"),
-            col(Deadline.rule).label("rule"),
-        )
-        .select_from(Deadline)
+        named.select_from(Deadline)
         .join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))
         .outerjoin(Staff, col(Staff.id) == col(Deadline.owner_id))
         .where(_over(today), _within(by))
@@ -289,8 +208,9 @@ def _deadlines(today: date, by: Actor) -> Select[Any]:
     )
 
 
-def _called() -> ColumnElement[str]:
-    return func.coalesce(func.nullif(col(Citizen.name), ""), col(Citizen.case_no)).label("citizen")
+def _names() -> list[Any]:
+    called = func.coalesce(func.nullif(col(Citizen.name), ""), col(Citizen.case_no))
+    return [called.label("citizen"), col(Staff.name).label("owner")]
 
 
 def _running(by: Actor, *columns: Any) -> Select[Any]:
@@ -300,9 +220,9 @@ def _running(by: Actor, *columns: Any) -> Select[Any]:
         col(Assignment.role) == Role.MENTOR,
         col(Assignment.ended_at).is_(None),
     )
+    named: Select[Any] = select(*_names(), *columns)
     return (
-        select(_called(), col(Staff.name).label("owner"), *columns)
-        .select_from(Citizen)
+        named.select_from(Citizen)
         .outerjoin(Assignment, mentored)
         .outerjoin(Staff, col(Staff.id) == col(Assignment.staff_id))
         .where(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None), _within(by))

@@ -1,0 +1,89 @@
+"""One deadline as the colleague who owns it sees it: why it is there, and when the rope speaks of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from models.citizen import Citizen
+from models.errors import NotYoursError
+from models.queries import rope
+from models.rope import Deadline
+from models.rules import calendar, policy
+from models.rules import rope as rules
+from models.rules.access import Actor
+
+
+@dataclass(frozen=True)
+class Own:
+    """
+    One of a colleague's deadlines.
+
+    *period* is the rule's own, such as ``7 days``, empty for a rule that config.toml no longer has; *to_owner* and
+    *to_lead* are when the rope speaks of it next, if it does.
+    """
+
+    id: int
+    citizen_id: int
+    citizen: str
+    rule: str
+    period: str
+    held: bool
+    counts_from: date
+    due_on: date
+    days_over: int
+    to_owner: datetime | None
+    to_lead: datetime | None
+    lead_told: bool
+
+    @property
+    def is_due(self) -> bool:
+        return self.days_over >= 0 and not self.held
+
+
+def own(session: Session, deadline_id: int, *, by: Actor, now: datetime) -> Own:
+    """This colleague's deadline; NotYoursError for another's, for one that is settled, and for none at all."""
+    row = session.get(Deadline, deadline_id)
+    if row is None or row.owner_id != by.staff_id:
+        raise NotYoursError
+    return _own(session, row, now)
+
+
+def _own(session: Session, row: Deadline, now: datetime) -> Own:
+    citizen = session.get_one(Citizen, row.citizen_id)
+    to_owner, to_lead = _words_ahead(row, policy.of(session), now)
+    return Own(
+        id=row.id or 0,
+        citizen_id=row.citizen_id,
+        citizen=citizen.called(),
+        rule=row.rule,
+        period=_period(session, row),
+        held=row.held,
+        counts_from=row.counts_from,
+        due_on=row.due_on,
+        days_over=(calendar.today(now) - row.due_on).days,
+        to_owner=to_owner,
+        to_lead=to_lead,
+        lead_told=row.said > 1,
+    )
+
+
+def _period(session: Session, row: Deadline) -> str:
+    """How long the rule gives, this time: some rules give another time before they are settled first."""
+    rule = policy.of(session).rope.rules.get(row.rule)
+    if rule is None:
+        return ""
+    last = rope.last_events(session, row.citizen_id)
+    settled, begun = last.get(rule.settled_by), last.get(rule.counts_from)
+    first = settled is None or (begun is not None and settled < begun)
+    return rule.first_due if first and rule.first_due is not None else rule.due
+
+
+def _words_ahead(row: Deadline, house: policy.Policy, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """When the owner hears of it next, and when the lead does."""
+    snoozed = row.snoozed_until if row.snoozed_until is not None and row.snoozed_until > now else None
+    if row.wake_at is None:
+        return snoozed, None
+    if row.said:
+        return snoozed, row.wake_at
+    return snoozed or row.wake_at, rules.escalates_at(row.wake_at, house)
