@@ -9,8 +9,9 @@ which must not wait for the message before it, and Telegram's rule for a chat is
 How a second is counted. A request may reach the server at any moment between its start and its response, so a place is
 free again 1.002 s after the *response*: no sliding second of the server's own can then hold more than 30.
 
-Why an answer is quick. Reminders are spread evenly over the second and leave one place unused. A tap finds that place
-free, or another one within some 35 ms; never a whole second that a burst of reminders has used up.
+Why an answer is quick. Reminders are spread evenly over the second, and each answer puts off the next one by its share,
+so places come free one by one, some 35 ms apart, and an answer takes the first. It never meets a second that a burst
+has used up. (A place kept free for answers alone measured worse: it costs reminders and leaves the bursts.)
 
 What a 429 does. Telegram does not say whether it means the chat or the bot. The first one holds its chat; one from
 another chat within a second holds everything. A hold only ever grows longer. Answers wait for it, within PATIENCE, and
@@ -35,7 +36,6 @@ from telegram.ext import BaseRateLimiter
 OVERALL = 30  # messages and edits a second
 WINDOW = 1.002  # seconds; Telegram's second, and a little
 GROUP_REST = 3.01  # seconds; 20 messages a minute
-RESERVE = 1  # places that reminders leave to answers
 PATIENCE = 30.0  # seconds; the longest hold that an answer waits for
 ATTEMPTS = 3  # times an answer is tried
 SAME_CAUSE = 1.0  # seconds; refusals of two chats this close together mean the bot, not the chats
@@ -100,7 +100,6 @@ class _Places:
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._reserve = min(RESERVE, size - 1)
         self._spacing = WINDOW / size
         self._under_way = 0
         self._free_at: deque[float] = deque()  # ascending: responses come in the order of time
@@ -110,17 +109,15 @@ class _Places:
         """When it may go, as far as is known: infinity where a response must come first."""
         while self._free_at and self._free_at[0] <= now:
             self._free_at.popleft()
-        reminder = priority is Priority.REMINDER
-        needed = 1 + self._under_way + len(self._free_at) + (self._reserve if reminder else 0) - self._size
-        if needed > len(self._free_at):
+        if self._under_way >= self._size:
             return math.inf
-        free_at = self._free_at[needed - 1] if needed > 0 else now
-        return max(free_at, self._next_reminder) if reminder else free_at
+        free_at = now if self._under_way + len(self._free_at) < self._size else self._free_at[0]
+        return max(free_at, self._next_reminder) if priority is Priority.REMINDER else free_at
 
-    def take(self, priority: Priority, now: float) -> None:
+    def take(self, now: float) -> None:
+        """Whoever takes a place puts off the next reminder; one that went late lets the next go that much early."""
         self._under_way += 1
-        if priority is Priority.REMINDER:  # one that went late lets the next go early, so that the rate holds
-            self._next_reminder = max(self._next_reminder, now - self._spacing) + self._spacing
+        self._next_reminder = max(self._next_reminder, now - self._spacing) + self._spacing
 
     def give_back(self, now: float, *, used: bool) -> None:
         self._under_way -= 1
@@ -161,7 +158,8 @@ class Pacer(BaseRateLimiter[Priority]):
         self._numbers = itertools.count()
         self._held_until = 0.0
         self._refusal: _Refusal | None = None  # the last one
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Handle | None = None
+        self._timer_at = math.inf
 
     @property
     def waiting(self) -> int:
@@ -182,9 +180,7 @@ class Pacer(BaseRateLimiter[Priority]):
             turn.granted.set_exception(NetworkError("The bot is shutting down; the request was not sent"))
         for waiters in (self._ready, self._chats, self._wakings):
             waiters.clear()
-        if self._timer:
-            self._timer.cancel()
-        self._timer = None
+        self._set_timer(math.inf)
 
     async def process_request(
         self,
@@ -232,7 +228,7 @@ class Pacer(BaseRateLimiter[Priority]):
         """Let everyone go who may, and come back when the next one may."""
         self._wake_chats(now)
         while turn := self._next_turn(now):
-            self._places.take(turn.priority, now)
+            self._places.take(now)
             if turn.chat is not None and turn.is_message:
                 self._state_of(turn.chat).under_way = True
             turn.granted.set_result(None)
@@ -293,14 +289,17 @@ class Pacer(BaseRateLimiter[Priority]):
         """One timer, at the first moment that can change anything."""
         place = self._next_place(now) if self._ready else math.inf
         when = min(place, self._wakings[0][0] if self._wakings else math.inf)
-        if self._timer and self._timer.when() <= when:
-            return
+        if when < self._timer_at:
+            self._set_timer(when)
+
+    def _set_timer(self, when: float) -> None:
         if self._timer:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_at(when, self._on_timer, when) if when < math.inf else None
+        self._timer_at = when
+        self._timer = asyncio.get_running_loop().call_at(when, self._on_timer) if when < math.inf else None
 
-    def _on_timer(self, when: float) -> None:
-        self._timer = None
+    def _on_timer(self) -> None:
+        when, self._timer, self._timer_at = self._timer_at, None, math.inf
         self._grant_turns(max(when, _now()))  # uvloop rounds to milliseconds and may be half a one early
 
     # Holding

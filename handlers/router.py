@@ -5,14 +5,15 @@ from typing import Any
 import structlog
 from telegram import Message, Update
 from telegram.error import BadRequest
-from telegram.ext import Application, CallbackContext, CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from handlers import texts
 from handlers.context import Context
 from handlers.house import House
 from handlers.routes import Routes, TapRoute
 from handlers.screen import Screen, Tap, decode
-from models.actions import dialogues
+from models.actions import delivery, dialogues
+from models.audit import ActorKind
 from models.errors import (
     AlreadyDoneError,
     NotAllowedError,
@@ -41,6 +42,7 @@ class Router:
         private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
         application.add_handler(MessageHandler(private, self.on_message))
         application.add_handler(CallbackQueryHandler(self.on_tap))
+        application.add_handler(ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_error_handler(self.on_error)
 
     async def on_message(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
@@ -56,6 +58,15 @@ class Router:
             if isinstance(refused, PersonalNumberError):
                 await ours.delete_theirs()
             await ours.say(Screen(ours.words.problem(refused)))
+
+    async def on_membership(self, update: Update, _context: "CallbackContext[Any, Any, Any, Any]") -> None:
+        """Whoever blocks the bot can no longer be reached: the mentor is told."""
+        change = update.my_chat_member
+        if change is None or change.chat.type != "private" or change.new_chat_member.status != "kicked":
+            return
+        who = await self.house.desk.read(people.behind, change.chat.id)
+        if who is not None and who.actor.kind is ActorKind.CITIZEN:
+            await self.house.desk.write(delivery.citizen_lost, who.actor.citizen_id, now=self.house.clock.now())
 
     async def on_tap(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         query = update.callback_query
@@ -129,6 +140,8 @@ class Router:
 
     async def _context(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]", chat_id: int) -> Context:
         who = await self.house.desk.read(people.behind, chat_id)
+        if who is not None and who.blocked:
+            await self.house.desk.write(delivery.heard_from, chat_id)
         language = who.language if who is not None else _guess(update)
         return Context(update, context.bot, self.house, who, texts.of(language), chat_id)
 

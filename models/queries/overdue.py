@@ -197,8 +197,8 @@ def _by_owner(session: Session, today: date, by: Actor | None = None) -> tuple[O
 
 
 def _deadlines(today: date, by: Actor) -> Select[Any]:
-    since, rule = col(Deadline.due_on).label("since"), col(Deadline.rule).label("rule")
-    named: Select[Any] = select(*_names(), since, rule)
+    what: list[Any] = [col(Deadline.due_on).label("since"), col(Deadline.rule).label("rule")]
+    named: Select[Any] = select(*_names(), *what)
     return (
         named.select_from(Deadline)
         .join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))

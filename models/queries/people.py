@@ -21,16 +21,19 @@ class Known:
     actor: Actor
     language: Language
     name: str
+    blocked: bool = False
 
 
 def behind(session: Session, chat_id: int) -> Known | None:
     """The person of this chat, or None for a stranger; a colleague who has left is a stranger."""
     staff = session.exec(select(Staff).where(Staff.chat_id == chat_id, col(Staff.left_at).is_(None))).one_or_none()
     if staff is not None:
-        return Known(access.staff(saved(staff.id), roles_of(session, saved(staff.id))), staff.language, staff.name)
+        actor = access.staff(saved(staff.id), roles_of(session, saved(staff.id)))
+        return Known(actor, staff.language, staff.name, staff.blocked_at is not None)
     citizen = session.exec(select(Citizen).where(Citizen.chat_id == chat_id)).one_or_none()
     if citizen is not None:
-        return Known(access.citizen(saved(citizen.id)), citizen.language, citizen.called())
+        actor = access.citizen(saved(citizen.id))
+        return Known(actor, citizen.language, citizen.called(), citizen.blocked_at is not None)
     return None
 
 

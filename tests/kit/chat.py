@@ -127,7 +127,7 @@ async def opened(database: Database, clock: FrozenClock, people: list[Person]) -
     sandbox = Sandbox(clock, people, limits=False)
     server = create_app(sandbox)
     desk = Desk(database)
-    analyst = Analyst(database.writer.url.render_as_string(hide_password=False), database.policy)
+    analyst = Analyst(desk)
     house = House(desk, clock, database.policy, analyst)
     routes = all_routes()
     application = build(

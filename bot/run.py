@@ -1,0 +1,113 @@
+"""``snoren run``: the live bot, or, with no token, the sandbox."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+import uvicorn
+import uvloop
+from telegram.ext import BaseRateLimiter
+
+from bot import keys, logs, opening, schedule, serving, web
+from bot.app import App, build
+from bot.delivery import Delivery
+from bot.pacer import Pacer
+from bot.polling import Poller
+from bot.settings import Settings
+from bot.telegram_request import AiohttpRequest
+from handlers.conversations import all_routes
+from handlers.house import House
+from models import crypto
+from models.actions import invites
+from models.clock import SystemClock
+
+log = structlog.get_logger()
+
+
+def run(settings: Settings) -> None:
+    """Work until stopped; whatever had been begun is finished first."""
+    logs.configure(
+        settings.log,
+        secrets=[settings.telegram.token.get_secret_value(), settings.telegram.webhook_secret.get_secret_value()],
+    )
+    if settings.is_live:
+        crypto.use_keys(keys.of(settings).values)
+        clock = SystemClock()
+        with (
+            opening.opened_database(settings.database.url, settings.policy, clock) as database,
+            opening.opened_house(database, clock) as house,
+        ):
+            uvloop.run(_live(settings, house))
+        return
+    from bot.sandbox import play
+
+    uvloop.run(play.play(settings))
+
+
+@asynccontextmanager
+async def working(
+    house: House, token: str, base_url: str, pacer: BaseRateLimiter[Any]
+) -> AsyncIterator[tuple[App, Delivery]]:
+    """The application and its delivery, both at work; stopped in the order that loses nothing."""
+    routes = all_routes()
+    application = build(house, routes, token, base_url, AiohttpRequest(), AiohttpRequest(4), pacer)
+    delivery = Delivery(house, routes, application.bot)
+    house.desk.on_written = delivery.wake
+    ticker = schedule.scheduler(delivery)
+    async with application:
+        await application.start()
+        ticker.start()
+        sending = asyncio.create_task(delivery.run())
+        try:
+            await delivery.look_around()
+            yield application, delivery
+        finally:
+            ticker.shutdown(wait=False)
+            house.desk.on_written = None
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            await application.stop()
+
+
+async def _live(settings: Settings, house: House) -> None:
+    token = settings.telegram.token.get_secret_value()
+    async with working(house, token, settings.telegram.base_url, Pacer()) as (application, _):
+        await _greet(house, application)
+        server = _server(settings, house, application)
+        await serving.until_stopped(*_ways_in(settings, application), server.serve())
+
+
+async def _greet(house: House, application: App) -> None:
+    """Say how the first lead gets in, where nobody works here yet."""
+    code = await house.desk.write(invites.first_lead, now=house.clock.now())
+    log.info("started", bot=application.bot.username)
+    if code is not None:
+        print(f"The first lead opens https://t.me/{application.bot.username}?start={code} (once, within 7 days).")  # noqa: T201
+
+
+def _ways_in(settings: Settings, application: App) -> list[Awaitable[None]]:
+    if settings.telegram.webhook_url:
+        return [_announce(settings, application)]
+    return [_poll(application)]
+
+
+async def _poll(application: App) -> None:
+    await application.bot.delete_webhook()
+    await Poller(application).run()
+
+
+async def _announce(settings: Settings, application: App) -> None:
+    """Tell Telegram where to post, then wait to be stopped."""
+    await application.bot.set_webhook(
+        settings.telegram.webhook_url,
+        secret_token=settings.telegram.webhook_secret.get_secret_value(),
+        allowed_updates=["message", "callback_query", "my_chat_member"],
+    )
+    await asyncio.Event().wait()
+
+
+def _server(settings: Settings, house: House, application: App) -> uvicorn.Server:
+    app = web.create_app(house, application, settings.telegram.webhook_secret.get_secret_value())
+    return serving.server(app, settings.web.host, settings.web.port)

@@ -1,0 +1,131 @@
+"""One appointment as its card shows it, and the hours that may be chosen instead."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from models.appointment import Appointment, AppointmentKind, AppointmentState, CancelReason, Turnout
+from models.base import saved
+from models.citizen import Citizen
+from models.errors import NotYoursError, StaleError
+from models.queries import appointments, check_ins, free_hours, people
+from models.reminder import Reminder, ReminderState
+from models.rules.access import Actor
+from models.staff import Staff
+
+Hours = dict[date, list[datetime]]
+_OPEN = (AppointmentState.BOOKED, AppointmentState.CONFIRMED, AppointmentState.MOVE_ASKED)
+
+
+@dataclass(frozen=True)
+class Card:
+    """
+    *citizen* is what staff call the citizen, *colleague* the first name of the one she meets.
+
+    *untold* is true where something that was to remind her never reached her; *recorded* where a check-in tells how
+    the talk went.
+    """
+
+    id: int
+    sequence: int
+    uid: str
+    kind: AppointmentKind
+    state: AppointmentState
+    starts_at: datetime
+    ends_at: datetime
+    asked_at: datetime | None
+    cancel_reason: CancelReason | None
+    turnout: Turnout | None
+    changed_at: datetime
+    citizen_id: int
+    citizen: str
+    colleague: str
+    untold: bool
+    recorded: bool
+
+    def open_at(self, now: datetime) -> bool:
+        """Whether the citizen can still answer it."""
+        return self.state in _OPEN and self.ends_at > now
+
+
+@dataclass(frozen=True)
+class Booking:
+    """A colleague books for *citizen*, who has an appointment at *coming* already, or none."""
+
+    citizen_id: int
+    citizen: str
+    coming: datetime | None
+    hours: Hours
+
+
+def card(session: Session, appointment_id: int, by: Actor) -> Card:
+    """NotYoursError for an appointment in which the actor takes no part."""
+    return card_of(session, appointments.own(session, appointment_id, by))
+
+
+def noticed(session: Session, reminder: Reminder) -> Card | None:
+    """The card that *reminder* is about."""
+    appointment = session.get(Appointment, reminder.appointment_id) if reminder.appointment_id else None
+    return card_of(session, appointment) if appointment is not None else None
+
+
+def card_of(session: Session, appointment: Appointment) -> Card:
+    citizen, staff = session.get(Citizen, appointment.citizen_id), session.get(Staff, appointment.staff_id)
+    if citizen is None or staff is None:
+        raise NotYoursError
+    id_ = saved(appointment.id)
+    return Card(
+        id=id_,
+        sequence=appointment.sequence,
+        uid=appointment.uid,
+        kind=appointment.kind,
+        state=appointment.state,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at(),
+        asked_at=appointment.asked_at,
+        cancel_reason=appointment.cancel_reason,
+        turnout=appointment.turnout,
+        changed_at=appointment.changed_at,
+        citizen_id=appointment.citizen_id,
+        citizen=citizen.called(),
+        colleague=first_name(staff.name),
+        untold=_untold(session, id_, citizen),
+        recorded=check_ins.recorded_of(session, id_),
+    )
+
+
+def first_name(name: str) -> str:
+    return (name.split() or [name])[0]
+
+
+def _untold(session: Session, appointment_id: int, citizen: Citizen) -> bool:
+    if citizen.chat_id is None or citizen.blocked_at is not None:
+        return True
+    lost = select(Reminder.id).where(
+        Reminder.appointment_id == appointment_id,
+        Reminder.citizen_id == citizen.id,
+        col(Reminder.state).in_([ReminderState.SKIPPED, ReminderState.FAILED]),
+    )
+    return session.exec(lost).first() is not None
+
+
+def other_hours(
+    session: Session, appointment_id: int, sequence: int, *, by: Actor, now: datetime
+) -> tuple[Card, Hours]:
+    """What the citizen may ask for instead; StaleError where the card that asks is old or closed."""
+    found = card(session, appointment_id, by)
+    if found.sequence != sequence or not found.open_at(now):
+        raise StaleError
+    appointment = appointments.own(session, appointment_id, by)
+    hours = free_hours.of_staff(session, appointment.staff_id, now, but=appointment_id)
+    other = {day: [hour for hour in free if hour != found.starts_at] for day, free in hours.items()}
+    return found, {day: free for day, free in other.items() if free}
+
+
+def booking(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Booking:
+    """What a colleague may book for an own citizen."""
+    citizen = people.own_citizen(session, citizen_id, by)
+    coming = next((one for one in appointments.coming(session, citizen_id, now) if one.staff_id == by.id), None)
+    hours = free_hours.of_staff(session, by.staff_id, now)
+    return Booking(citizen_id, citizen.called(), coming.starts_at if coming else None, hours)

@@ -1,0 +1,171 @@
+"""What a citizen sees of her own course: the next step, her sub-goals, a pause, and who sees what."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from models.appointment import Appointment, AppointmentState
+from models.base import saved
+from models.citizen import Citizen
+from models.errors import NotYoursError
+from models.pause import Pause, PauseReason, PauseState
+from models.queries import appointment_view, appointments, people
+from models.queries import check_ins as check_in_queries
+from models.queries.appointment_view import Card, first_name
+from models.reminder import Reminder, ReminderKind, ReminderState
+from models.rope import Deadline
+from models.rules import calendar
+from models.rules.access import Actor
+from models.staff import Role
+from models.sub_goal import Area, Movement, SubGoal, SubGoalEvent
+
+EMPTY_FUTURE = "no_gap"
+_SENT = (Reminder.state == ReminderState.SENT, col(Reminder.staff_id).is_not(None))
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """*card* is the nearest appointment; without one, *mentor_told* says whether the mentor has been told so."""
+
+    mentor: str | None
+    card: Card | None
+    mentor_told: bool
+
+
+@dataclass(frozen=True)
+class Goal:
+    area: Area
+    text: str
+    movement: Movement | None
+    on: date
+
+
+@dataclass(frozen=True)
+class Goals:
+    open: tuple[Goal, ...]
+    reached: tuple[Goal, ...]
+
+
+@dataclass(frozen=True)
+class PauseView:
+    """*last_day* is the last day of the pause; None while it has no end, or before it is granted."""
+
+    id: int
+    citizen_id: int
+    citizen: str
+    state: PauseState
+    reason: PauseReason
+    from_on: date
+    last_day: date | None
+
+
+@dataclass(frozen=True)
+class Pauses:
+    mentor: str | None
+    running: PauseView | None
+    asked: PauseView | None
+
+
+@dataclass(frozen=True)
+class Seer:
+    """A colleague who works with the citizen, by first name."""
+
+    name: str
+    role: Role
+
+
+def next_step(session: Session, *, by: Actor, now: datetime) -> NextStep:
+    coming = appointments.coming(session, by.citizen_id, now)
+    card = appointment_view.card_of(session, coming[0]) if coming else None
+    return NextStep(_mentor(session, by.citizen_id), card, card is None and _mentor_told(session, by.citizen_id))
+
+
+def _mentor(session: Session, citizen_id: int) -> str | None:
+    mentor = people.mentor_of(session, citizen_id)
+    return first_name(mentor.name) if mentor is not None else None
+
+
+def _mentor_told(session: Session, citizen_id: int) -> bool:
+    """Whether a message has gone out that says: no next step is booked, or the last one was called off."""
+    gap = select(Reminder.id).where(
+        *_SENT,
+        Reminder.kind == ReminderKind.DEADLINE,
+        col(Reminder.deadline_id).in_(
+            select(Deadline.id).where(Deadline.citizen_id == citizen_id, Deadline.rule == EMPTY_FUTURE)
+        ),
+    )
+    called_off = select(Reminder.id).where(
+        *_SENT,
+        Reminder.kind == ReminderKind.APPOINTMENT_CANCELLED,
+        Reminder.appointment_id == _newest_called_off(session, citizen_id),
+    )
+    return any(session.exec(statement).first() is not None for statement in (gap, called_off))
+
+
+def _newest_called_off(session: Session, citizen_id: int) -> int:
+    """The appointment made last, where it has been called off; else 0, which is nobody's."""
+    newest = session.exec(
+        select(Appointment).where(Appointment.citizen_id == citizen_id).order_by(col(Appointment.id).desc())
+    ).first()
+    return saved(newest.id) if newest is not None and newest.state is AppointmentState.CANCELLED else 0
+
+
+def goals(session: Session, *, by: Actor) -> Goals:
+    """Open sub-goals with where they last moved, and those that have been reached, the newest first."""
+    found = check_in_queries.open_goals(session, by.citizen_id)
+    moved = _last_movements(session, [saved(goal.id) for goal in found])
+    reached = check_in_queries.reached_goals(session, by.citizen_id, _LONG_AGO)
+    return Goals(
+        tuple(_goal(goal, *moved.get(saved(goal.id), (None, goal.created_at))) for goal in found),
+        tuple(_goal(goal, Movement.REACHED, goal.reached_at or goal.created_at) for goal in reached),
+    )
+
+
+_LONG_AGO = calendar.instant(date(calendar.FIRST_YEAR, 1, 1), datetime.min.time())
+
+
+def _goal(goal: SubGoal, movement: Movement | None, at: datetime) -> Goal:
+    return Goal(goal.area, goal.text, movement, calendar.today(at))
+
+
+def _last_movements(session: Session, goal_ids: list[int]) -> dict[int, tuple[Movement, datetime]]:
+    rows = session.exec(
+        select(SubGoalEvent).where(col(SubGoalEvent.sub_goal_id).in_(goal_ids)).order_by(col(SubGoalEvent.at))
+    )
+    return {row.sub_goal_id: (Movement(row.movement), row.at) for row in rows}
+
+
+def pauses(session: Session, *, by: Actor, now: datetime) -> Pauses:
+    """The pause that runs today and the one that waits for an answer."""
+    today = calendar.today(now)
+    rows = session.exec(
+        select(Pause).where(Pause.citizen_id == by.citizen_id, Pause.state != PauseState.DECLINED)
+    ).all()
+    views = [(row, pause_view(session, row)) for row in rows]
+    running = [view for row, view in views if row.state is PauseState.GRANTED and _runs(row, today)]
+    asked = [view for row, view in views if row.state is PauseState.ASKED]
+    return Pauses(_mentor(session, by.citizen_id), _last(running), _last(asked))
+
+
+def _runs(pause: Pause, today: date) -> bool:
+    return pause.from_on <= today and (pause.to_on is None or pause.to_on > today)
+
+
+def _last(views: list[PauseView]) -> PauseView | None:
+    return views[-1] if views else None
+
+
+def pause_view(session: Session, pause: Pause) -> PauseView:
+    citizen = session.get(Citizen, pause.citizen_id)
+    if citizen is None:
+        raise NotYoursError
+    last = None if pause.to_on is None else date.fromordinal(pause.to_on.toordinal() - 1)
+    return PauseView(
+        saved(pause.id), pause.citizen_id, citizen.called(), pause.state, pause.reason, pause.from_on, last
+    )
+
+
+def seers(session: Session, *, by: Actor) -> list[Seer]:
+    """Who works with this citizen now."""
+    return [Seer(first_name(staff.name), role) for staff, role in people.working_with(session, by.citizen_id)]
