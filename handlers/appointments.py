@@ -1,7 +1,149 @@
-"""Stands in until the conversation is here."""
+"""The citizen answers an appointment: I am coming, another time, I cannot."""
 
-from handlers.routes import Routes
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.context import Context
+from handlers.routes import Render, Routes
+from handlers.screen import Screen, Tap
+from handlers.screens import appointments as screens
+from handlers.texts import Words
+from models.actions import appointments
+from models.appointment import AppointmentState, CancelReason
+from models.errors import StaleError, TimePastError, TimeTakenError
+from models.queries import appointment_view as view
+from models.reminder import Reminder, ReminderKind
+from models.rules.access import May
 
 
 def register(routes: Routes) -> None:
-    """Nothing yet."""
+    answers = {
+        "ap.ok": on_confirm,
+        "ap.move": on_another,
+        "ap.day": on_day,
+        "ap.ask": on_ask,
+        "ap.no": on_cannot,
+        "ap.why": on_reason,
+        "ap.ics": on_calendar,
+    }
+    for name, handler in answers.items():
+        routes.tap(name, May.ANSWER_OWN_APPOINTMENT, handler, stale=show_current)
+    routes.tap("ap.back", May.ANSWER_OWN_APPOINTMENT, show)
+    routes.notice(ReminderKind.APPOINTMENT_BOOKED, _card("appointments.lead_booked"))
+    routes.notice(ReminderKind.APPOINTMENT_MOVED, _card("appointments.lead_moved"))
+    routes.notice(ReminderKind.MOVE_DECLINED, say_kept)
+    routes.notice(ReminderKind.APPOINTMENT_SOON, say_soon)
+    routes.notice(ReminderKind.APPOINTMENT_CALLED_OFF, say_called_off)
+
+
+async def on_confirm(context: Context, tap: Tap) -> None:
+    """The card says so, and the calendar file follows, once."""
+    sequence, _ = _shown(tap)
+    await context.write(appointments.confirm, tap.id, by=context.by, now=context.now, sequence=sequence)
+    await show(context, tap)
+    await _send_file(context, tap)
+
+
+async def on_another(context: Context, tap: Tap) -> None:
+    sequence, _ = _shown(tap)
+    card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
+    await context.show(screens.ask_day(card, hours, context.words))
+
+
+async def on_day(context: Context, tap: Tap) -> None:
+    """A day that has filled up meanwhile leads back to the days."""
+    sequence, chosen = _shown(tap)
+    day = chosen.day()
+    card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
+    if day in hours:
+        await context.show(screens.ask_hour(card, day, hours[day], context.words))
+    else:
+        await context.show(screens.ask_day(card, hours, context.words))
+
+
+async def on_ask(context: Context, tap: Tap) -> None:
+    sequence, chosen = _shown(tap)
+    hour = chosen.instant()
+    try:
+        await context.write(appointments.ask_move, tap.id, hour, by=context.by, now=context.now, sequence=sequence)
+    except (TimeTakenError, TimePastError) as refused:
+        await context.toast(context.words.problem(refused), alert=True)
+        await on_another(context, tap)
+    else:
+        await show(context, tap)
+
+
+async def on_cannot(context: Context, tap: Tap) -> None:
+    sequence, _ = _shown(tap)
+    card = await context.read(view.card, tap.id, context.by)
+    if card.sequence != sequence or not card.open_at(context.now):
+        raise StaleError
+    await context.show(screens.ask_reason(card, context.words))
+
+
+async def on_reason(context: Context, tap: Tap) -> None:
+    sequence, chosen = _shown(tap)
+    reason = chosen.choice(CancelReason)
+    await context.write(appointments.cannot_come, tap.id, reason, by=context.by, now=context.now, sequence=sequence)
+    await show(context, tap)
+
+
+async def on_calendar(context: Context, tap: Tap) -> None:
+    """The calendar file again, as the appointment stands now."""
+    card = await context.read(view.card, tap.id, context.by)
+    if card.state is not AppointmentState.CONFIRMED or not card.open_at(context.now):
+        raise StaleError
+    await _send_file(context, tap)
+
+
+async def show(context: Context, tap: Tap) -> None:
+    card = await context.read(view.card, tap.id, context.by)
+    await context.show(screens.card(card, context.words, context.now))
+
+
+async def show_current(context: Context, tap: Tap) -> None:
+    """The button belongs to an older card: say so, and put the current one in its place."""
+    await show(context, tap)
+    await context.toast(context.words.label("appointments.old_card"))
+
+
+async def _send_file(context: Context, tap: Tap) -> None:
+    card = await context.read(view.card, tap.id, context.by)
+    await context.say(screens.calendar_file(card, context.words))
+
+
+def _shown(tap: Tap) -> tuple[int, Tap]:
+    """The sequence of the card that carried the button, and the tap with what else it says."""
+    sequence, _, rest = tap.value.partition(":")
+    return replace(tap, value=sequence).number(), replace(tap, value=rest)
+
+
+def _card(lead: str, body: str = "") -> Render:
+    def say(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+        card = view.noticed(session, reminder)
+        return screens.card(card, words, now, lead=lead, body=body) if card and card.open_at(now) else None
+
+    return say
+
+
+def say_kept(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """The other time was declined; moot where the citizen has answered, or asked again, since."""
+    card = view.noticed(session, reminder)
+    if card is None or card.state is not AppointmentState.BOOKED or not card.open_at(now):
+        return None
+    return screens.card(card, words, now, lead="appointments.lead_kept", body="appointments.body_kept")
+
+
+def say_soon(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    card = view.noticed(session, reminder)
+    if card is None or not card.open_at(now) or card.starts_at <= now:
+        return None
+    return screens.soon(card, words, now)
+
+
+def say_called_off(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    card = view.noticed(session, reminder)
+    cancelled = card is not None and card.state is AppointmentState.CANCELLED
+    return screens.card(card, words, now) if card and cancelled and card.starts_at > now else None

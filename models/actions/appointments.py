@@ -63,6 +63,14 @@ def book(
     return appointment
 
 
+def book_offered(session: Session, citizen_id: int, starts_at: datetime, *, by: Actor, now: datetime) -> Appointment:
+    """Book one of the colleague's free hours of the next working days; TimeTakenError for any other."""
+    access.require(by, May.ANSWER_APPOINTMENT)
+    if queries.standing_at(session, citizen_id, by.staff_id, starts_at) is None:
+        _check_offered(session, by.staff_id, starts_at, now)
+    return book(session, citizen_id, starts_at, by=by, now=now)
+
+
 def confirm(
     session: Session, appointment_id: int, *, by: Actor, now: datetime, sequence: int | None = None
 ) -> Appointment:
@@ -98,9 +106,9 @@ def ask_move(
     appointment = _open(session, appointment_id, by, now, sequence)
     if appointment.asked_at == starts_at:
         return appointment
-    offered = free_hours.of_staff(session, appointment.staff_id, now, but=appointment.id)
-    if starts_at not in offered.get(calendar.today(starts_at), []) or starts_at == appointment.starts_at:
+    if starts_at == appointment.starts_at:
         raise TimeTakenError
+    _check_offered(session, appointment.staff_id, starts_at, now, but=appointment.id)
     appointment.state, appointment.asked_at = AppointmentState.MOVE_ASKED, starts_at
     key = f"move:{appointment.id}:{starts_at:%y%m%d%H%M}:{now:%d%H%M%S}"
     notices.tell_staff(session, appointment, ReminderKind.MOVE_ASKED, key, now, occasion_of(starts_at))
@@ -241,6 +249,12 @@ def _check_free(session: Session, staff_id: int, starts_at: datetime, now: datet
         raise TimePastError
     end = starts_at + timedelta(minutes=policy.of(session).appointments.minutes)
     if any(busy.overlaps(starts_at, end) for busy in queries.taken(session, staff_id, now, but=but)):
+        raise TimeTakenError
+
+
+def _check_offered(session: Session, staff_id: int, starts_at: datetime, now: datetime, but: int | None = None) -> None:
+    offered = free_hours.of_staff(session, staff_id, now, but=but)
+    if starts_at not in offered.get(calendar.today(starts_at), []):
         raise TimeTakenError
 
 

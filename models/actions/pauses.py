@@ -13,7 +13,6 @@ from models.reminder import ReminderKind
 from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
 
-
 WEEKS = (1, 2, 4)
 CITIZENS_REASONS = (PauseReason.SICK_LEAVE, PauseReason.HOLIDAY, PauseReason.MOVED, PauseReason.OTHER)
 

@@ -1,0 +1,126 @@
+"""The mentor's side of an appointment: a wish for another time, a cancellation, what became of it, a new one."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.context import Context
+from handlers.routes import Routes
+from handlers.screen import Screen, Tap
+from handlers.screens import staff_appointments as screens
+from handlers.texts import Words
+from models.actions import appointments
+from models.appointment import AppointmentState, Turnout
+from models.base import saved
+from models.errors import StaleError, TimePastError, TimeTakenError
+from models.queries import appointment_view as view
+from models.reminder import Reminder, ReminderKind
+from models.rules.access import May
+
+
+def register(routes: Routes) -> None:
+    may = May.ANSWER_APPOINTMENT
+    for name, handler in {"ap.yes": on_accept, "ap.keep": on_keep, "ap.out": on_outcome, "ap.fix": on_correct}.items():
+        routes.tap(name, may, handler, stale=show_current)
+    routes.tap("ap.new", may, on_new)
+    routes.tap("ap.nday", may, on_new_day)
+    routes.tap("ap.ntime", may, on_new_time)
+    routes.notice(ReminderKind.MOVE_ASKED, say_asked)
+    routes.notice(ReminderKind.APPOINTMENT_CANCELLED, say_cancelled)
+    routes.notice(ReminderKind.APPOINTMENT_OUTCOME, say_outcome)
+
+
+async def on_accept(context: Context, tap: Tap) -> None:
+    wished = tap.instant()
+    await context.write(appointments.accept_move, tap.id, by=context.by, now=context.now, wished=wished)
+    await _show_told(context, tap)
+
+
+async def on_keep(context: Context, tap: Tap) -> None:
+    wished = tap.instant()
+    await context.write(appointments.decline_move, tap.id, by=context.by, now=context.now, wished=wished)
+    await _show_told(context, tap)
+
+
+async def on_outcome(context: Context, tap: Tap) -> None:
+    """The value is the answer, and the one that stood on the card: ``late:held``."""
+    said, _, stood = tap.value.partition(":")
+    turnout = Tap(tap.name, tap.id, said).choice(Turnout)
+    instead_of = Tap(tap.name, tap.id, stood).choice(Turnout) if stood else None
+    await context.write(appointments.answer_outcome, tap.id, turnout, instead_of, by=context.by, now=context.now)
+    await _show(context, tap)
+
+
+async def on_correct(context: Context, tap: Tap) -> None:
+    card = await context.read(view.card, tap.id, context.by)
+    if card.turnout is None or card.recorded:
+        raise StaleError
+    await context.show(screens.outcome(card, context.words))
+
+
+async def on_new(context: Context, tap: Tap) -> None:
+    booking = await context.read(view.booking, tap.id, by=context.by, now=context.now)
+    await context.show(screens.book_day(booking, context.words))
+
+
+async def on_new_day(context: Context, tap: Tap) -> None:
+    """A day that has filled up meanwhile leads back to the days."""
+    day = tap.day()
+    booking = await context.read(view.booking, tap.id, by=context.by, now=context.now)
+    if day in booking.hours:
+        await context.show(screens.book_hour(booking, day, booking.hours[day], context.words))
+    else:
+        await context.show(screens.book_day(booking, context.words))
+
+
+async def on_new_time(context: Context, tap: Tap) -> None:
+    hour = tap.instant()
+    try:
+        booked = await context.write(appointments.book_offered, tap.id, hour, by=context.by, now=context.now)
+    except (TimeTakenError, TimePastError) as refused:
+        await context.toast(context.words.problem(refused), alert=True)
+        await on_new(context, tap)
+    else:
+        card = await context.read(view.card, saved(booked.id), context.by)
+        await context.show(screens.booked(card, context.words))
+
+
+async def _show(context: Context, tap: Tap) -> None:
+    card = await context.read(view.card, tap.id, context.by)
+    await context.show(screens.card(card, context.words, context.now))
+
+
+async def _show_told(context: Context, tap: Tap) -> None:
+    card = await context.read(view.card, tap.id, context.by)
+    await context.show(screens.card(card, context.words, context.now))
+    await context.toast(context.words.label("appointments.told", name=card.citizen))
+
+
+async def show_current(context: Context, tap: Tap) -> None:
+    """The card has been answered, or the citizen has changed her mind: show where it stands."""
+    await _show(context, tap)
+    await context.toast(context.words.label("appointments.old_card"))
+
+
+def say_asked(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """Moot where the citizen has since asked for another hour, or for none."""
+    card = view.noticed(session, reminder)
+    if card is None or card.asked_at is None or not card.open_at(now):
+        return None
+    asked = appointments.occasion_of(card.asked_at) == reminder.occasion
+    return screens.card(card, words, now) if asked else None
+
+
+def say_cancelled(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    card = view.noticed(session, reminder)
+    cancelled = card is not None and card.state is AppointmentState.CANCELLED
+    return screens.card(card, words, now) if card and cancelled else None
+
+
+def say_outcome(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """After the hour; moot where somebody has said already, or it never took place."""
+    card = view.noticed(session, reminder)
+    cancelled = card is None or card.state is AppointmentState.CANCELLED
+    if card is None or cancelled or card.turnout is not None or card.ends_at > now:
+        return None
+    return screens.outcome(card, words)

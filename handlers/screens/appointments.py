@@ -1,0 +1,105 @@
+"""How an appointment looks: the citizen's card and its questions, and the calendar file."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers import ics
+from handlers.screen import Button, File, Screen, button, minutes, rows
+from handlers.texts import Words
+from models.appointment import AppointmentState, CancelReason
+from models.queries.appointment_view import Card, Hours
+from models.rules import calendar
+
+Rows = tuple[tuple[Button, ...], ...]
+_BODIES = {
+    AppointmentState.BOOKED: "appointments.body_booked",
+    AppointmentState.CONFIRMED: "appointments.body_confirmed",
+    AppointmentState.MOVE_ASKED: "appointments.body_asked",
+}
+_OFF = {
+    CancelReason.SICK: ("appointments.lead_cancelled", "appointments.body_sick"),
+    CancelReason.OTHER: ("appointments.lead_cancelled", "appointments.body_other"),
+    CancelReason.STAFF: ("appointments.lead_off", "appointments.body_off"),
+}
+
+
+def card(card: Card, words: Words, now: datetime, *, lead: str = "", body: str = "") -> Screen:
+    """
+    The citizen's card as the appointment stands now.
+
+    *lead* and *body* are the keys of other sentences than the usual, while the citizen can still answer.
+    """
+    if card.state is AppointmentState.CANCELLED:
+        lead, body = _OFF[card.cancel_reason or CancelReason.STAFF]
+        return Screen(_text(card, words, lead, body))
+    if not card.open_at(now):
+        return Screen(_text(card, words, "appointments.lead_over", "appointments.body_over"))
+    return Screen(
+        _text(card, words, lead or "appointments.lead_booked", body or _BODIES[card.state]), _answers(card, words)
+    )
+
+
+def soon(card: Card, words: Words, now: datetime) -> Screen:
+    """The reminder: says today and tomorrow as of *now*."""
+    text = words("appointments.lead_soon", when=near(card.starts_at, words, now))
+    return Screen(f"{text}\n{_sentence(card, words, _BODIES[card.state])}", _answers(card, words))
+
+
+def near(at: datetime, words: Words, now: datetime) -> str:
+    """``i morgen, onsdag d. 4. marts kl. 14.00``: right also for whoever reads it later."""
+    days = (calendar.today(at) - calendar.today(now)).days
+    if days not in (0, 1):
+        return words.when(at)
+    return words.label("appointments.tomorrow" if days else "appointments.today", when=words.when(at))
+
+
+def _text(card: Card, words: Words, lead: str, body: str) -> str:
+    return f"{words(lead, when=words.when(card.starts_at))}\n{_sentence(card, words, body)}"
+
+
+def _sentence(card: Card, words: Words, key: str) -> str:
+    asked = words.when(card.asked_at) if card.asked_at else ""
+    return words(key, name=card.colleague, asked=asked)
+
+
+def _answers(card: Card, words: Words) -> Rows:
+    first = {
+        AppointmentState.BOOKED: _ask(card, words.label("appointments.confirm"), "ap.ok"),
+        AppointmentState.MOVE_ASKED: _ask(card, words.label("appointments.keep_mine"), "ap.ok"),
+    }.get(card.state, _ask(card, words.label("appointments.calendar"), "ap.ics"))
+    another = _ask(card, words.label("appointments.another"), "ap.move")
+    return (first,), (another, _ask(card, words.label("appointments.cannot"), "ap.no"))
+
+
+def _ask(card: Card, label: str, name: str, value: str = "") -> Button:
+    """A button that says which time the card showed."""
+    return button(label, name, card.id, f"{card.sequence}:{value}")
+
+
+def ask_day(card: Card, hours: Hours, words: Words) -> Screen:
+    when, back = words.when(card.starts_at), _ask(card, words.label("common.back"), "ap.back")
+    if not hours:
+        return Screen(words("appointments.none_free", name=card.colleague, when=when), ((back,),))
+    days = [_ask(card, words.short_day(day), "ap.day", str(day)) for day in hours]
+    return Screen(words("appointments.ask_day", when=when), (*rows(*days, width=2), (back,)))
+
+
+def ask_hour(card: Card, day: date, hours: Sequence[datetime], words: Words) -> Screen:
+    choices = [_ask(card, words.clock(hour), "ap.ask", minutes(hour)) for hour in hours]
+    back = _ask(card, words.label("common.back"), "ap.move")
+    return Screen(words("appointments.ask_hour", day=words.day(day)), (*rows(*choices, width=4), (back,)))
+
+
+def ask_reason(card: Card, words: Words) -> Screen:
+    reasons = [
+        _ask(card, words.label(f"appointments.reason_{reason}"), "ap.why", reason)
+        for reason in (CancelReason.SICK, CancelReason.OTHER)
+    ]
+    back = _ask(card, words.label("common.back"), "ap.back")
+    return Screen(words("appointments.ask_reason", when=words.when(card.starts_at)), (tuple(reasons), (back,)))
+
+
+def calendar_file(card: Card, words: Words) -> Screen:
+    summary = words.label("appointments.calendar_summary", name=card.colleague)
+    content = ics.calendar_file(card.uid, card.sequence, summary, card.starts_at, card.ends_at, card.changed_at)
+    return Screen(words("appointments.calendar_text"), file=File(words.label("appointments.calendar_file"), content))

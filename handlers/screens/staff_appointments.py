@@ -1,0 +1,96 @@
+"""How an appointment looks to the colleague: a wish, a cancellation, what became of it, and booking a new one."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.screen import Button, Screen, button, minutes, rows
+from handlers.screens.appointments import Rows
+from handlers.texts import Words
+from models.appointment import AppointmentKind, AppointmentState, CancelReason, Turnout
+from models.queries.appointment_view import Booking, Card
+
+_ATTENDED = (Turnout.HELD, Turnout.LATE)
+
+
+def card(card: Card, words: Words, now: datetime) -> Screen:
+    """Where the appointment stands, with what the colleague can do about it."""
+    if card.turnout is not None:
+        return _answered(card, words)
+    if card.state is AppointmentState.CANCELLED:
+        return _cancelled(card, words)
+    if not card.open_at(now):
+        return outcome(card, words)
+    if card.state is AppointmentState.MOVE_ASKED:
+        return _asked(card, words)
+    key = "appointments.staff_confirmed" if card.state is AppointmentState.CONFIRMED else "appointments.staff_booked"
+    return Screen(_about(card, words, key))
+
+
+def _about(card: Card, words: Words, key: str, **facts: str) -> str:
+    return words(key, name=card.citizen, when=words.when(card.starts_at), **facts)
+
+
+def _asked(card: Card, words: Words) -> Screen:
+    asked = card.asked_at or card.starts_at
+    buttons = (
+        button(words.label("appointments.accept"), "ap.yes", card.id, minutes(asked)),
+        button(words.label("appointments.decline"), "ap.keep", card.id, minutes(asked)),
+    )
+    return Screen(_about(card, words, "appointments.staff_asked", asked=words.when(asked)), (buttons,))
+
+
+def _cancelled(card: Card, words: Words) -> Screen:
+    reason = card.cancel_reason or CancelReason.STAFF
+    return Screen(_about(card, words, f"appointments.staff_{reason}"), ((book_button(card.citizen_id, words),),))
+
+
+def book_button(citizen_id: int, words: Words) -> Button:
+    return button(words.label("appointments.book_new"), "ap.new", citizen_id)
+
+
+def outcome(card: Card, words: Words) -> Screen:
+    """What became of the hour? The buttons carry the answer that stands, so that an old card changes nothing."""
+    text = _about(card, words, "appointments.outcome")
+    if card.untold:
+        text = f"{text}\n{words('appointments.untold', name=card.citizen)}"
+    stands = card.turnout or ""
+    answers = [
+        button(words.label(f"appointments.turnout_{turnout}"), "ap.out", card.id, f"{turnout}:{stands}")
+        for turnout in Turnout
+    ]
+    return Screen(text, rows(*answers, width=2))
+
+
+def _answered(card: Card, words: Words) -> Screen:
+    turnout = words.label(f"appointments.turnout_{card.turnout}")
+    return Screen(_about(card, words, "appointments.answered", turnout=turnout), _next_moves(card, words))
+
+
+def _next_moves(card: Card, words: Words) -> Rows:
+    if card.recorded:
+        return ()
+    correct = button(words.label("appointments.correct"), "ap.fix", card.id)
+    if card.turnout in _ATTENDED and card.kind is AppointmentKind.TALK:
+        return (button(words.label("appointments.write_check_in"), "ci.go", card.citizen_id),), (correct,)
+    return (book_button(card.citizen_id, words),), (correct,)
+
+
+def book_day(booking: Booking, words: Words) -> Screen:
+    if not booking.hours:
+        return Screen(words("appointments.book_none"))
+    text = words("appointments.book_day", name=booking.citizen)
+    if booking.coming is not None:
+        text = f"{words('appointments.book_coming', when=words.when(booking.coming))}\n{text}"
+    days = [button(words.short_day(day), "ap.nday", booking.citizen_id, str(day)) for day in booking.hours]
+    return Screen(text, rows(*days, width=2))
+
+
+def book_hour(booking: Booking, day: date, hours: Sequence[datetime], words: Words) -> Screen:
+    choices = [button(words.clock(hour), "ap.ntime", booking.citizen_id, minutes(hour)) for hour in hours]
+    back = button(words.label("common.back"), "ap.new", booking.citizen_id)
+    text = words("appointments.book_hour", name=booking.citizen, day=words.day(day))
+    return Screen(text, (*rows(*choices, width=4), (back,)))
+
+
+def booked(card: Card, words: Words) -> Screen:
+    return Screen(_about(card, words, "appointments.booked"))
