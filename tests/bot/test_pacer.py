@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+import uvloop
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
@@ -24,8 +25,9 @@ class _Jump(selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> Any:
         found = super().select(0)
-        if not found and timeout:
-            self.ahead += timeout
+        if not found and timeout is None:
+            raise RuntimeError("everybody waits and nothing will wake them")
+        self.ahead += 0 if found else timeout or 0
         return found
 
 
@@ -366,6 +368,15 @@ def test_a_burst_after_a_pause_stays_within_the_limits(priority: Priority) -> No
         assert telegram.in_the_fullest_second() <= 30
 
     virtually(bursts)()
+
+
+def test_it_works_in_the_loop_that_the_bot_runs_in() -> None:
+    async def a_few() -> int:
+        telegram = Telegram(Pacer(overall=2000), arrives_after=lambda _: 0.0)
+        await asyncio.gather(*(telegram.call(chat, Priority(chat % 2)) for chat in range(1, 10)))
+        return len(telegram.arrivals)
+
+    assert uvloop.run(a_few()) == 9
 
 
 def _endpoints() -> set[str]:
