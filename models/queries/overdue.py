@@ -79,7 +79,7 @@ def overview(session: Session, *, by: Actor, now: datetime) -> Overview:
     return Overview(
         by_rule=_by_rule(session, _over(today), by),
         by_owner=_by_owner(session, today, by),
-        citizens=_count(session, _deadlines(today, by).with_only_columns(col(Deadline.citizen_id).distinct())),
+        citizens=_count(session, _deadlines(today, by).with_only_columns(col(Deadline.citizen_id)).distinct()),
         without_next=_count(session, _without_next(now, by)),
         paused=_count(session, _paused(today, by)),
     )

@@ -1,0 +1,412 @@
+"""The rope speaks to the owner, then to the lead; the lead sees who stands behind each number."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from handlers import texts
+from handlers.conversations import all_routes
+from handlers.screens import rope as screens
+from models.actions import rope as actions
+from models.audit import AuditEntry
+from models.base import saved
+from models.citizen import Citizen
+from models.pause import Pause, PauseReason, PauseState
+from models.reminder import Reminder, ReminderKind
+from models.rope import Deadline, Event
+from models.staff import Language
+from tests.kit import make
+from tests.kit.chat import Chat
+from tests.kit.people import IDA, KAREN, LENA, METTE, STRANGER
+
+PRINTED_RULES = [
+    "weekly_talk",
+    "internal_internship",
+    "consultant_talk",
+    "cv_workshop",
+    "caseworker_meeting",
+    "company_internship",
+    "company_followup",
+    "wage_hours",
+    "aftercare_talk",
+    "no_gap",
+    "progress_form",
+    "preparatory_plan",
+    "programme_end",
+]
+
+
+def deadline(chat: Chat, citizen: str, rule: str = "weekly_talk") -> Deadline:
+    with chat.house.desk.database.read() as session:
+        who = session.exec(select(Citizen).where(Citizen.name == citizen)).one()
+        return session.exec(select(Deadline).where(Deadline.citizen_id == who.id, Deadline.rule == rule)).one()
+
+
+def settle(chat: Chat, citizen: str, event: Event = Event.TALK_HELD) -> None:
+    with chat.house.desk.database.write() as session:
+        who = session.exec(select(Citizen).where(Citizen.name == citizen)).one()
+        actions.note(session, saved(who.id), event, chat.clock.now().date(), source="test", source_id=saved(who.id))
+        actions.refresh(session, saved(who.id))
+
+
+def pause(chat: Chat, citizen: str, to_on: date | None) -> None:
+    today = chat.clock.now().date()
+    with chat.house.desk.database.write() as session:
+        who = saved(session.exec(select(Citizen).where(Citizen.name == citizen)).one().id)
+        session.add(
+            Pause(
+                citizen_id=who,
+                state=PauseState.GRANTED,
+                reason=PauseReason.SICK_LEAVE,
+                from_on=today,
+                to_on=to_on,
+                asked_at=chat.clock.now(),
+            )
+        )
+        actions.refresh(session, who)
+
+
+async def spoken(chat: Chat) -> None:
+    """Both weekly talks are due today, Monday 9 March, and the owners have been told."""
+    await chat.wait(days=7)
+
+
+async def overdue(chat: Chat) -> None:
+    """Both weekly talks and both next steps are overdue by Thursday 12 March."""
+    await chat.wait(days=10)
+
+
+async def test_an_empty_rope_is_taut(chat_on_both: Chat) -> None:
+    await chat_on_both.says(LENA, "/rope")
+
+    assert "Snoren er stram: intet er overskredet." in chat_on_both.last(LENA).text
+
+
+async def test_the_lead_sees_what_is_overdue_by_kind_and_by_mentor(chat_on_both: Chat) -> None:
+    await overdue(chat_on_both)
+
+    shown = await chat_on_both.says(LENA, "/rope")
+
+    assert "4 frister er overskredet hos 2 borgere." in shown.text
+    assert chat_on_both.labels(LENA) == [
+        "Ugentlig samtale · 2",
+        "Næste aftale · 2",
+        "Ida Krogh · 2",
+        "Mette Holm · 2",
+        "Uden næste aftale · 2",
+    ]
+
+
+async def test_each_kind_leads_to_the_people_behind_it(chat_on_both: Chat) -> None:
+    await overdue(chat_on_both)
+    await chat_on_both.says(LENA, "/rope")
+
+    shown = await chat_on_both.tap(LENA, "Ugentlig samtale")
+
+    assert "• Karen, Mette Holm: 3 dage over, frist mandag d. 9. marts" in shown.text
+    assert "• Ole, Ida Krogh: 3 dage over, frist mandag d. 9. marts" in shown.text
+
+
+async def test_each_mentor_leads_to_her_own_citizens_and_back(chat_on_both: Chat) -> None:
+    await overdue(chat_on_both)
+    await chat_on_both.says(LENA, "/rope")
+
+    shown = await chat_on_both.tap(LENA, "Mette Holm")
+    assert "• Karen, Ugentlig samtale: 3 dage over" in shown.text
+    assert "Ole" not in shown.text
+    back = await chat_on_both.tap(LENA, "Tilbage")
+
+    assert "4 frister" in back.text
+
+
+async def test_an_empty_future_counts_before_anything_is_late(chat_on_both: Chat) -> None:
+    await chat_on_both.says(LENA, "/rope")
+
+    shown = await chat_on_both.tap(LENA, "Uden næste aftale · 2")
+
+    assert "• Karen, Mette Holm: intet aftalt siden mandag d. 2. marts" in shown.text
+
+
+async def test_a_pause_is_counted_as_a_pause_and_as_nothing_else(chat_on_both: Chat) -> None:
+    pause(chat_on_both, "Karen", date(2026, 3, 23))
+    await overdue(chat_on_both)
+    await chat_on_both.says(LENA, "/rope")
+
+    assert "2 frister er overskredet hos 1 borger." in chat_on_both.last(LENA).text
+    assert "Uden næste aftale · 1" in chat_on_both.labels(LENA)
+    shown = await chat_on_both.tap(LENA, "På pause · 1")
+
+    assert "• Karen, Mette Holm: på pause siden mandag d. 2. marts, til mandag d. 23. marts" in shown.text
+
+
+async def test_a_pause_without_an_end_says_so(chat: Chat) -> None:
+    pause(chat, "Karen", None)
+    await chat.says(LENA, "/rope")
+
+    shown = await chat.tap(LENA, "På pause")
+
+    assert "uden slutdato" in shown.text
+
+
+async def test_a_long_list_is_read_page_by_page(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        for number in range(25):
+            make.citizen(session, f"Navn {number:02}", start_on=date(2026, 1, 1))
+    await chat.says(LENA, "/rope")
+
+    first = await chat.tap(LENA, "Uden næste aftale · 27")
+    assert "Navn 19" in first.text
+    assert "Navn 20" not in first.text
+    second = await chat.tap(LENA, "Næste")
+
+    assert "Navn 24" in second.text
+    assert "Karen" in second.text
+
+
+async def test_names_full_of_signs_are_shown_as_they_are(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        make.citizen(session, "<b>Å & Ø</b>" + "æ" * 100, start_on=date(2026, 1, 1))
+    await chat.says(LENA, "/rope")
+
+    shown = await chat.tap(LENA, "Uden næste aftale")
+
+    assert "<b>Å & Ø</b>æææ" in shown.text
+
+
+@pytest.mark.parametrize("who", [METTE, KAREN])
+async def test_the_whole_rope_is_not_for_everybody(chat: Chat, who: int) -> None:
+    shown = await chat.says(who, "/rope")
+
+    assert shown.text == "Det hører ikke til din rolle."
+
+
+@pytest.mark.parametrize("data", ["rp.all|0|", "rp.rule|0|weekly_talk", "rp.owner|1|0", "rp.empty|0|", "rp.paused|0|"])
+async def test_a_forged_button_of_the_rope_opens_nothing(chat: Chat, data: str) -> None:
+    await chat.says(METTE, "/today")
+
+    await chat.forge(METTE, f"1|{data}")
+
+    assert chat.toast(METTE) == "Det hører ikke til din rolle."
+
+
+async def test_a_colleague_who_does_not_exist_has_no_list(chat: Chat) -> None:
+    await chat.says(LENA, "/rope")
+
+    await chat.forge(LENA, "1|rp.owner|4711|0")
+
+    assert chat.toast(LENA) == "Den findes ikke hos dig."
+
+
+async def test_a_deadline_is_said_to_its_owner_with_the_button_that_settles_it(chat_on_both: Chat) -> None:
+    await spoken(chat_on_both)
+
+    assert any("Karen: Ugentlig samtale\nFristen er i dag, mandag d. 9. marts." in one for one in told(chat_on_both))
+    assert chat_on_both.find(METTE, "Skriv check-in")
+    assert chat_on_both.find(METTE, "Book næste aftale")
+
+
+def told(chat: Chat, who: int = METTE) -> list[str]:
+    return chat.sent_to(who)
+
+
+async def test_the_button_of_a_deadline_carries_the_citizen(chat: Chat) -> None:
+    await spoken(chat)
+
+    _, check_in = chat.find(METTE, "Skriv check-in")
+    _, book = chat.find(METTE, "Book næste aftale")
+
+    karen = deadline(chat, "Karen").citizen_id
+    assert (check_in.data, book.data) == (f"1|ci.go|{karen}|", f"1|ap.new|{karen}|")
+
+
+async def test_a_deadline_settled_before_its_hour_is_not_said(chat: Chat) -> None:
+    await chat.wait(days=6, hours=20)
+    settle(chat, "Karen")
+    await chat.wait(hours=4)
+
+    assert not [one for one in told(chat) if "Ugentlig samtale\nFristen" in one]
+
+
+async def test_snoozing_puts_the_word_off_and_not_the_deadline(chat_on_both: Chat) -> None:
+    await spoken(chat_on_both)
+
+    shown = await tap_under(chat_on_both, "Ugentlig samtale", "Om 3 hverdage")
+
+    assert "Jeg siger det igen torsdag d. 12. marts kl. 09.00. Fristen flytter sig ikke." in shown
+    assert deadline(chat_on_both, "Karen").due_on == date(2026, 3, 9)
+
+
+async def tap_under(chat: Chat, text: str, label: str, who: int = METTE) -> str:
+    """Press the button under the last message that holds *text*; gives that message as it then reads."""
+    message = next(one for one in reversed(chat.sandbox.chat(who)) if text in one.text)
+    data = next(one.data for row in message.buttons for one in row if label in one.label)
+    await chat.forge(who, data or "", message.id)
+    return next(one.text for one in chat.sandbox.chat(who) if one.id == message.id)
+
+
+async def test_a_snoozed_word_comes_again_and_says_why(chat: Chat) -> None:
+    await spoken(chat)
+    await tap_under(chat, "Ugentlig samtale", "Om 1 hverdag")
+
+    await chat.wait(days=1)
+
+    assert "Fristen var mandag d. 9. marts. Det er 1 dag siden.\nDu bad mig sige det igen." in told(chat)[-1]
+
+
+async def test_two_taps_on_snooze_plan_one_word(chat: Chat) -> None:
+    await spoken(chat)
+    message = next(one for one in reversed(chat.sandbox.chat(METTE)) if "Ugentlig samtale" in one.text)
+    data = next(one.data for row in message.buttons for one in row if "Om 1 hverdag" in one.label)
+
+    await chat.forge(METTE, data or "", message.id)
+    await chat.forge(METTE, data or "", message.id)
+
+    with chat.house.desk.database.read() as session:
+        snoozed = session.exec(select(Reminder).where(Reminder.occasion == "snoozed")).all()
+        audits = session.exec(select(AuditEntry).where(AuditEntry.action == "deadline.snoozed")).all()
+    assert (len(snoozed), len(audits)) == (1, 1)
+
+
+async def test_snoozing_what_has_been_settled_shows_where_it_stands(chat: Chat) -> None:
+    await spoken(chat)
+    settle(chat, "Karen")
+
+    shown = await tap_under(chat, "Karen: Ugentlig samtale", "Om 1 hverdag")
+
+    assert shown == "Karen: Ugentlig samtale\nDen er klaret. Næste frist er mandag d. 16. marts."
+    assert deadline(chat, "Karen").snoozed_until is None
+
+
+@pytest.mark.parametrize("days", ["0", "2", "365", "99999999999", "-1", "x", ""])
+async def test_a_forged_number_of_days_changes_nothing(chat: Chat, days: str) -> None:
+    await spoken(chat)
+
+    await chat.forge(METTE, f"1|rp.snooze|{deadline(chat, 'Karen').id}|{days}")
+
+    assert deadline(chat, "Karen").snoozed_until is None
+
+
+@pytest.mark.parametrize("name", ["rp.due", "rp.why", "rp.snooze"])
+async def test_another_colleagues_deadline_looks_like_none(chat: Chat, name: str) -> None:
+    await spoken(chat)
+
+    await chat.forge(IDA, f"1|{name}|{deadline(chat, 'Karen').id}|1")
+    seen = chat.toast(IDA)
+    await chat.forge(IDA, f"1|{name}|4711|1")
+
+    assert seen == chat.toast(IDA) == "Den findes ikke hos dig."
+    assert deadline(chat, "Karen").snoozed_until is None
+
+
+async def test_why_tells_the_rule_the_count_and_what_comes_next(chat: Chat) -> None:
+    await spoken(chat)
+
+    shown = await tap_under(chat, "Ugentlig samtale", "Hvorfor får jeg den?")
+
+    assert shown.splitlines() == [
+        "Hvorfor får du den?",
+        "I skal tale sammen senest 7 dage efter jeres sidste samtale.",
+        "Jeg tæller fra mandag d. 2. marts, og fristen er mandag d. 9. marts.",
+        "Jeg siger det ikke til dig igen, før noget ændrer sig.",
+        "Er det ikke klaret, hører din leder om det torsdag d. 12. marts kl. 09.00.",
+        "Du kan bede mig vente, men fristen flytter sig ikke af det.",
+    ]
+    assert "Skriv check-in" in await back_labels(chat)
+
+
+async def back_labels(chat: Chat) -> list[str]:
+    message, _ = chat.find(METTE, "Tilbage")
+    await chat.tap(METTE, "Tilbage")
+    now = next(one for one in chat.sandbox.chat(METTE) if one.id == message.id)
+    return [button.label for row in now.buttons for button in row]
+
+
+async def test_the_lead_is_told_three_working_days_later_and_sees_whom(chat_on_both: Chat) -> None:
+    await spoken(chat_on_both)
+
+    await chat_on_both.wait(days=3)
+
+    assert "Mette Holm har 2 overskredne frister. Den ældste er fra mandag d. 9. marts." in told(chat_on_both, LENA)
+    shown = await tap_under(chat_on_both, "Mette Holm har", "Se fristerne", LENA)
+    assert "• Karen, Ugentlig samtale: 3 dage over" in shown
+
+
+async def test_the_lead_is_not_told_of_what_has_been_settled(chat: Chat) -> None:
+    await spoken(chat)
+    for event in (Event.TALK_HELD, Event.ACTIVITY_PLANNED):
+        settle(chat, "Karen", event)
+
+    await chat.wait(days=3)
+
+    assert not [one for one in told(chat, LENA) if one.startswith("Mette Holm har")]
+
+
+async def test_what_nobody_owns_goes_to_the_lead_at_once(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        citizen = make.citizen(session, "Lone", start_on=date(2026, 3, 2))
+        actions.note(session, saved(citizen.id), Event.START, date(2026, 3, 2), source="test", source_id=1)
+        actions.refresh(session, saved(citizen.id))
+
+    await spoken(chat)
+
+    assert "2 frister har ingen ansvarlig. Den ældste er fra mandag d. 9. marts." in told(chat, LENA)
+    shown = await tap_under(chat, "ingen ansvarlig", "Se fristerne", LENA)
+    assert "• Lone, Ugentlig samtale: frist i dag" in shown
+
+
+async def test_what_is_said_too_late_says_so(chat: Chat) -> None:
+    chat.clock.advance(timedelta(days=10))
+
+    await chat.deliver()
+
+    assert any("Det kommer for sent fra mig" in one for one in told(chat))
+
+
+async def test_on_monday_a_mentor_hears_of_her_week(chat: Chat) -> None:
+    await chat.wait(days=7)
+
+    digest = next(one for one in told(chat) if one.startswith("God mandag"))
+    assert digest.splitlines()[2:] == ["Frist i denne uge:", "• Ugentlig samtale: 1", "• Næste aftale: 1"]
+
+
+async def test_on_monday_the_lead_hears_of_every_colleague(chat: Chat) -> None:
+    await chat.wait(days=14)
+
+    digest = next(one for one in told(chat, LENA) if one.startswith("God mandag"))
+    assert digest.splitlines()[2:] == ["Overskredet hos kollegerne:", "• Ida Krogh: 2", "• Mette Holm: 2"]
+    assert "2 frister" not in digest
+
+
+async def test_a_monday_with_nothing_to_tell_is_silent(chat: Chat) -> None:
+    reminder = Reminder(
+        key="k", kind=ReminderKind.DIGEST, staff_id=3, planned_at=chat.clock.now(), due_at=chat.clock.now()
+    )
+    render = all_routes().notices[ReminderKind.DIGEST]
+
+    with chat.house.desk.database.read() as session:
+        assert render(session, reminder, texts.of(Language.DANISH), chat.clock.now()) is None
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("rule", PRINTED_RULES)
+def test_every_rule_of_the_programme_has_a_name_and_a_reason(rule: str, language: Language) -> None:
+    found = texts.sentences(language)
+
+    assert {f"rope.rule_{rule}", f"rope.why_rule_{rule}"} <= found.keys()
+
+
+def test_a_rule_that_a_lead_has_added_is_called_by_its_key() -> None:
+    assert screens.rule_name("yearly_party", texts.of(Language.DANISH)) == "yearly_party"
+
+
+def test_no_rule_key_makes_a_button_too_long_for_telegram() -> None:
+    shown = screens.by_rule("x" * 32, screens.Page((), 900, 9), texts.of(Language.DANISH))
+
+    assert all(len(one.tap.encode()) <= 64 for row in shown.rows for one in row if one.tap)
+
+
+async def test_a_stranger_learns_nothing_of_the_rope(chat: Chat) -> None:
+    shown = await chat.says(STRANGER, "/rope")
+
+    assert shown.text.startswith("Hej! Jeg er Snoren")
