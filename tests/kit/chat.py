@@ -1,6 +1,6 @@
 """A test chat: people write and tap in the sandbox, a real application answers, and nothing it swallows is lost."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -86,9 +86,13 @@ class Chat:
 
     async def pump(self) -> None:
         for update in self.sandbox.pop_updates():
-            parsed = Update.de_json(dict(update), self.application.bot)
-            processor = self.application.update_processor
-            await processor.process_update(parsed, self.application.process_update(parsed))
+            await self.feed(update)
+
+    async def feed(self, update: Mapping[str, Any]) -> None:
+        """Give one update to the bot, as Telegram would; raises what a handler raised."""
+        parsed = Update.de_json(dict(update), self.application.bot)
+        processor = self.application.update_processor
+        await processor.process_update(parsed, self.application.process_update(parsed))
         if self.swallowed:
             raise self.swallowed.pop()
 

@@ -1,0 +1,154 @@
+"""Who may: every command by every role and by a stranger, and every button ever shown, sent by the wrong person."""
+
+import hashlib
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import select as select_rows
+from sqlmodel import Session
+
+from bot.sandbox.records import Person
+from handlers.conversations import all_routes
+from handlers.screen import decode
+from models.clock import FrozenClock
+from models.database import Database
+from models.rules.access import CITIZEN_MAY, STAFF_MAY, May
+from models.staff import Role
+from models.tables import metadata
+from tests.kit import chat as kit
+from tests.kit import make, people
+from tests.kit.chat import Chat
+from tests.kit.people import IDA, KAREN, LENA, METTE, OLE, STRANGER
+
+ROUTES = all_routes()
+ROLE_CHATS = {role: 500 + number for number, role in enumerate(Role)}
+STRANGERS_WORDS = "jeg hjælper kun folk i et forløb"
+NOT_YOUR_ROLE = "Det hører ikke til din rolle."
+# What changes by looking, and the actor's own rows; everything else must stay as it was.
+_LEFT_OUT = {"inbox_entry", "look_log", "dialogue", "calendar_day"}
+
+
+def state(session: Session) -> dict[str, str]:
+    """A digest of every table that a wrong tap must not change."""
+    return {
+        table.name: hashlib.sha256(
+            repr([tuple(row) for row in session.execute(select_rows(table).order_by(*table.primary_key))]).encode()
+        ).hexdigest()
+        for table in metadata.sorted_tables
+        if table.name not in _LEFT_OUT
+    }
+
+
+@pytest.fixture
+async def house(sqlite: Database, clock: FrozenClock) -> AsyncIterator[Chat]:
+    people.settle(sqlite, clock.now().date())
+    with sqlite.write() as session:
+        for role, chat_id in ROLE_CHATS.items():
+            make.staff(session, f"Colleague {role}", role, chat_id=chat_id)
+    cast = [*people.CAST, *(Person(chat_id, role, role) for role, chat_id in ROLE_CHATS.items())]
+    async with kit.opened(sqlite, clock, cast) as opened:
+        yield opened
+
+
+def granted(role: Role | None, may: May | None) -> bool:
+    return may is None or may in (CITIZEN_MAY if role is None else STAFF_MAY[role])
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES.commands))
+async def test_a_command_answers_those_who_may_and_no_other(house: Chat, name: str) -> None:
+    may = ROUTES.commands[name].may
+    actors: dict[int, Role | None] = {KAREN: None} | {chat_id: role for role, chat_id in ROLE_CHATS.items()}
+
+    refused = {chat_id for chat_id in actors if (await house.says(chat_id, f"/{name}")).text == NOT_YOUR_ROLE}
+
+    assert refused == {chat_id for chat_id, role in actors.items() if not granted(role, may)}
+
+
+@pytest.mark.parametrize("name", sorted(name for name, command in ROUTES.commands.items() if command.may is not None))
+async def test_a_stranger_learns_only_how_to_be_invited(house: Chat, name: str) -> None:
+    answer = await house.says(STRANGER, f"/{name}")
+
+    assert STRANGERS_WORDS in answer.text
+
+
+async def a_full_week(chat: Chat) -> None:
+    """Everybody uses everything once, so that every kind of button has been shown."""
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Mødtes")
+    await chat.tap(METTE, "Socialt")
+    await chat.says(METTE, "Spise frokost med de andre. Nået, når det er sket to gange.")
+    await chat.tap(METTE, "Ingen note")
+    await chat.tap(METTE, "Ja, book den")
+    for command in ("/pause", "/next", "/goals", "/who", "/stop", "/language", "/help"):
+        await chat.says(KAREN, command)
+    for command in ("/today", "/citizens", "/citizen Karen", "/invite", "/checkin", "/language"):
+        await chat.says(METTE, command)
+    for command in ("/rope", "/staff", "/invite"):
+        await chat.says(LENA, command)
+    for days in (1, 3, 2, 1, 6, 3, 4):
+        await chat.wait(days=days)
+
+
+def every_button(chat: Chat, *owners: int) -> set[str]:
+    return {
+        button.data
+        for owner in owners
+        for message in chat.sandbox.chat(owner)
+        for row in message.buttons
+        for button in row
+        if button.data is not None
+    }
+
+
+@pytest.fixture
+async def week(house: Chat) -> Chat:
+    await a_full_week(house)
+    return house
+
+
+@pytest.mark.parametrize("wrong", [IDA, OLE, STRANGER], ids=["another mentor", "another citizen", "a stranger"])
+async def test_a_button_sent_by_the_wrong_person_changes_and_reveals_nothing(week: Chat, wrong: int) -> None:
+    owned = sorted(data for data in every_button(week, METTE, KAREN) if not data.startswith(("1|la.", "1|lang")))
+    before = await week.house.desk.read(state)
+    if wrong == STRANGER:
+        await week.says(STRANGER, "/help")
+    seen = len(week.sandbox.chat(wrong))
+
+    for data in owned:
+        await week.forge(wrong, data)
+
+    assert await week.house.desk.read(state) == before
+    told = [one.text for one in week.sandbox.chat(wrong)[seen:]] + [tap.text for tap in week.sandbox.taps_of(wrong)]
+    assert not [text for text in told if "Karen" in text or "Mette" in text]
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES.taps))
+async def test_no_tap_with_made_up_ids_and_values_changes_anything(week: Chat, name: str) -> None:
+    before = await week.house.desk.read(state)
+    if ROUTES.taps[name].may is not None:
+        await week.says(STRANGER, "/help")
+
+    for sender in (IDA, OLE, STRANGER, ROLE_CHATS[Role.EVALUATOR]):
+        for id_ in ("0", "1", "2", "3", "2147483647", "99999999999999999999"):
+            await week.says(sender, "/help") if not week.sandbox.chat(sender) else None
+            for value in ("zzz", "-1", "9" * 12):
+                await week.forge(sender, f"1|{name}|{id_}|{value}")
+
+    assert await week.house.desk.read(state) == before
+
+
+@pytest.mark.parametrize(
+    "data", ["", "x", "1|", "1|nothing|1|", "2|ci.held|1|phone", "1|ci.held|-1|phone", "1|ci.held|1;--|x"]
+)
+async def test_data_that_no_button_of_ours_ever_said_is_refused(house: Chat, data: str) -> None:
+    await house.says(METTE, "/help")
+
+    await house.forge(METTE, data or " ")
+
+    assert house.toast(METTE) == "Den findes ikke hos dig."
+
+
+def test_every_button_shown_is_one_that_is_routed() -> None:
+    assert decode("1|ci.held|1|phone") is not None
+    assert all(decode(f"1|{name}|1|") is not None for name in ROUTES.taps)
