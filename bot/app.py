@@ -1,5 +1,6 @@
 """Puts the application together: the library, our requests, our pacer, one lock a chat, and the routes."""
 
+import os
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
@@ -24,6 +25,7 @@ def build(
     pacer: BaseRateLimiter[Any],
 ) -> App:
     """An application without an updater: updates are fed to it by polling.py, by the webhook, or by a test."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's later form of durations, without its warning
     application: App = (
         ApplicationBuilder()
         .token(token)
