@@ -1,9 +1,33 @@
 """Every conversation, registered once."""
 
-from handlers import appointments, check_in, citizen, help, invite, mentor, mentor_appointments, results, rope, staff
+from handlers import (
+    appointments,
+    check_in,
+    citizen,
+    help,
+    invite,
+    mentor,
+    mentor_appointments,
+    pauses,
+    results,
+    rope,
+    staff,
+)
 from handlers.routes import Routes
 
-CONVERSATIONS = (help, invite, mentor, check_in, appointments, mentor_appointments, citizen, rope, results, staff)
+CONVERSATIONS = (
+    help,
+    invite,
+    mentor,
+    check_in,
+    appointments,
+    mentor_appointments,
+    citizen,
+    pauses,
+    rope,
+    results,
+    staff,
+)
 
 
 def all_routes() -> Routes:

@@ -1,7 +1,174 @@
-"""Stands in until the conversation is here."""
+"""Opening a link, and making one."""
 
-from handlers.routes import Routes
+from handlers import texts
+from handlers.commands import offer_commands
+from handlers.context import Context
+from handlers.routes import OnCommand, OnTap, Routes
+from handlers.screen import Screen, Tap
+from handlers.screens import appointments as appointment_screens
+from handlers.screens import invite as screens
+from models.actions import invites, inviting
+from models.audit import ActorKind
+from models.dialogue import Dialogue, Prompt
+from models.errors import ChatTakenError, NotAllowedError, NotYoursError, StaleError
+from models.invite import InviteKind
+from models.queries import citizen_view, invite_view, people
+from models.queries.people import Known
+from models.rules import access
+from models.rules.access import May
+from models.staff import Role
 
 
 def register(routes: Routes) -> None:
-    """Nothing yet."""
+    routes.command("start", None, _start(routes))
+    routes.tap("in.yes", None, _on_yes(routes))
+    routes.tap("in.no", None, on_no)
+    routes.command("invite", May.INVITE, invite, "invite.command")
+    routes.tap("in.open", May.INVITE, on_open)
+    routes.tap("in.revoke", May.INVITE, on_revoke, stale=on_open)
+    routes.tap("in.staff", May.INVITE_STAFF, on_staff)
+    routes.tap("in.role", May.INVITE_STAFF, on_role)
+    routes.text(Prompt.STAFF_NAME, May.INVITE_STAFF, on_staff_name)
+    routes.tap("in.cits", May.INVITE_CITIZEN, on_citizens)
+    routes.tap("in.citizen", May.INVITE_CITIZEN, on_citizen)
+    routes.tap("in.new", May.INVITE_CITIZEN, on_new)
+    routes.text(Prompt.CITIZEN_NAME, May.INVITE_CITIZEN, on_citizen_name)
+
+
+def _start(routes: Routes) -> OnCommand:
+    async def start(context: Context, code: str) -> None:
+        """Welcome, or open the link that *code* comes from."""
+        if not code:
+            await _welcome(context, context.who)
+            return
+        found = await context.read(invites.look_up, code, now=context.now)
+        if found.kind is not InviteKind.CITIZEN:
+            await _join_staff(routes, context, code)
+        elif context.who is not None:
+            raise ChatTakenError
+        else:
+            mentor = await context.read(invite_view.inviter, found)
+            await context.say(screens.consent(mentor, code, context.words))
+
+    return start
+
+
+async def _join_staff(routes: Routes, context: Context, code: str) -> None:
+    user = context.update.effective_user
+    own_name, language = user.full_name if user is not None else "", context.words.language
+    await context.write(invites.accept_as_staff, code, context.chat_id, own_name, language, now=context.now)
+    await _welcome(context, await _offered(routes, context))
+
+
+def _on_yes(routes: Routes) -> OnTap:
+    async def on_yes(context: Context, tap: Tap) -> None:
+        """The consent is recorded; a second tap finds her at home."""
+        if context.who is not None and context.by.kind is not ActorKind.CITIZEN:
+            raise NotAllowedError
+        if context.who is None:
+            language = context.words.language
+            await context.write(invites.accept_as_citizen, tap.value, context.chat_id, language, now=context.now)
+        who = await _offered(routes, context)
+        await context.show(screens.joined(who.name, texts.of(who.language)))
+        if context.who is None:
+            await _say_next(context, who)
+
+    return on_yes
+
+
+async def on_no(context: Context, _tap: Tap) -> None:
+    """Nothing is recorded; the link still works."""
+    if context.who is not None:
+        raise StaleError
+    await context.show(Screen(context.words("invite.declined")))
+
+
+async def _offered(routes: Routes, context: Context) -> Known:
+    """Whoever has just joined, with their commands in the menu."""
+    who = await context.read(people.behind, context.chat_id)
+    if who is None:
+        raise NotYoursError
+    await offer_commands(routes, context.bot, context.chat_id, who)
+    return who
+
+
+async def _welcome(context: Context, who: Known | None) -> None:
+    if who is None:
+        await context.say(Screen(context.words("common.stranger")))
+        return
+    step = await context.read(invite_view.first_step, by=who.actor)
+    await context.say(screens.welcome(who.name, step, texts.of(who.language)))
+
+
+async def _say_next(context: Context, who: Known) -> None:
+    """An appointment booked before she joined."""
+    step = await context.read(citizen_view.next_step, by=who.actor, now=context.now)
+    if step.card is not None:
+        await context.say(appointment_screens.card(step.card, texts.of(who.language), context.now))
+
+
+async def invite(context: Context, _args: str) -> None:
+    """Straight to what this person may do; a choice for whoever may do both, or has open links."""
+    links = await context.read(invite_view.open_links, by=context.by, now=context.now)
+    both = access.may(context.by, May.INVITE_STAFF) and access.may(context.by, May.INVITE_CITIZEN)
+    if links or both:
+        await context.say(screens.choose(context.by, len(links), context.words))
+    elif access.may(context.by, May.INVITE_STAFF):
+        await on_staff(context, Tap("in.staff"))
+    else:
+        await on_citizens(context, Tap("in.cits"))
+
+
+async def on_staff(context: Context, _tap: Tap) -> None:
+    await context.write(inviting.ask_staff, context.chat_id, by=context.by, now=context.now)
+    await context.show(screens.roles((), context.words))
+
+
+async def on_role(context: Context, tap: Tap) -> None:
+    """The value is what the tap makes true: ``+mentor``, ``-mentor``."""
+    sign, role = tap.value[:1], Tap(tap.name, 0, tap.value[1:]).choice(Role)
+    if sign not in ("+", "-"):
+        raise StaleError
+    chosen = await context.write(
+        inviting.choose_role, context.chat_id, role, sign == "+", by=context.by, now=context.now
+    )
+    await context.show(screens.roles(chosen, context.words))
+
+
+async def on_staff_name(context: Context, dialogue: Dialogue, text: str) -> None:
+    if not dialogue.detail:
+        await context.say(screens.roles((), context.words, first=True))
+        return
+    made = await context.write(inviting.name_colleague, context.chat_id, text, by=context.by, now=context.now)
+    await context.say(screens.link(made, context.bot.username, context.words))
+
+
+async def on_citizens(context: Context, _tap: Tap) -> None:
+    found = await context.read(invite_view.without_chat, by=context.by)
+    await context.show(screens.citizens(found, context.words))
+
+
+async def on_citizen(context: Context, tap: Tap) -> None:
+    made = await context.write(invites.invite_citizen, tap.id, by=context.by, now=context.now)
+    await context.show(screens.link(made, context.bot.username, context.words))
+
+
+async def on_new(context: Context, _tap: Tap) -> None:
+    await context.write(inviting.ask_citizen, context.chat_id, by=context.by, now=context.now)
+    await context.show(Screen(context.words("invite.ask_citizen_name")))
+
+
+async def on_citizen_name(context: Context, _dialogue: Dialogue, text: str) -> None:
+    made = await context.write(inviting.name_citizen, context.chat_id, text, by=context.by, now=context.now)
+    await context.say(screens.link(made, context.bot.username, context.words))
+
+
+async def on_open(context: Context, _tap: Tap) -> None:
+    links = await context.read(invite_view.open_links, by=context.by, now=context.now)
+    await context.show(screens.open_links(links, context.words))
+
+
+async def on_revoke(context: Context, tap: Tap) -> None:
+    await context.write(invites.revoke, tap.id, by=context.by, now=context.now)
+    await context.toast(context.words.label("invite.revoked"))
+    await on_open(context, tap)

@@ -25,7 +25,7 @@ from models.errors import (
 )
 from models.invite import Invite, InviteKind
 from models.programme import Programme
-from models.queries import people
+from models.queries import invite_view, people
 from models.reminder import ReminderKind
 from models.rope import Event
 from models.rules import access, calendar, texts
@@ -41,7 +41,7 @@ class Link:
     """
     A link that has just been made; *code* is shown now and known nowhere afterwards.
 
-    *name* is whom it is for, *roles* what a colleague will be.
+    *name* is whom it is for: a colleague who will have *roles*, or the citizen *citizen_id*.
     """
 
     invite_id: int
@@ -49,6 +49,7 @@ class Link:
     name: str
     expires_at: datetime
     roles: tuple[Role, ...] = ()
+    citizen_id: int | None = None
 
 
 def hashed(code: str) -> str:
@@ -122,7 +123,7 @@ def invite_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetim
 def revoke(session: Session, invite_id: int, *, by: Actor, now: datetime) -> None:
     """The link stops working; StaleError where it has been used already. Doing it again changes nothing."""
     invite = session.get(Invite, invite_id)
-    if invite is None or not looked_after(invite, by):
+    if invite is None or not invite_view.looked_after(invite, by):
         raise NotYoursError
     if invite.used_at is not None:
         raise StaleError
@@ -130,22 +131,6 @@ def revoke(session: Session, invite_id: int, *, by: Actor, now: datetime) -> Non
         invite.revoked_at = now
         session.add(invite)
         audit.write(session, by, "invite.revoked", invite, now)
-
-
-def looked_after(invite: Invite, by: Actor) -> bool:
-    """Whoever made a link looks after it; links for colleagues are looked after by all who may invite them."""
-    return invite.invited_by_id == by.staff_id or (invite.kind is InviteKind.STAFF and access.may(by, May.INVITE_STAFF))
-
-
-def open_invites(session: Session, *, by: Actor, now: datetime) -> list[Invite]:
-    """Links that still work and that this colleague looks after, the newest first."""
-    access.require(by, May.INVITE)
-    rows = session.exec(
-        select(Invite)
-        .where(col(Invite.used_at).is_(None), col(Invite.revoked_at).is_(None), Invite.expires_at > now)
-        .order_by(col(Invite.id).desc())
-    )
-    return [row for row in rows if looked_after(row, by)]
 
 
 def look_up(session: Session, code: str, *, now: datetime, to_use: bool = False) -> Invite:
@@ -232,7 +217,7 @@ def _new(session: Session, invite: Invite, by: Actor, now: datetime) -> str:
 
 
 def _link(invite: Invite, code: str, name: str) -> Link:
-    return Link(saved(invite.id), code, name, invite.expires_at, tuple(roles_in(invite.roles)))
+    return Link(saved(invite.id), code, name, invite.expires_at, tuple(roles_in(invite.roles)), invite.citizen_id)
 
 
 def _use(session: Session, invite: Invite, by: Actor, now: datetime) -> None:

@@ -25,15 +25,6 @@ _SENT = (Reminder.state == ReminderState.SENT, col(Reminder.staff_id).is_not(Non
 
 
 @dataclass(frozen=True)
-class NextStep:
-    """*card* is the nearest appointment; without one, *mentor_told* says whether the mentor has been told so."""
-
-    mentor: str | None
-    card: Card | None
-    mentor_told: bool
-
-
-@dataclass(frozen=True)
 class Goal:
     area: Area
     text: str
@@ -43,6 +34,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Goals:
+    mentor: str | None
     open: tuple[Goal, ...]
     reached: tuple[Goal, ...]
 
@@ -68,6 +60,20 @@ class Pauses:
 
 
 @dataclass(frozen=True)
+class NextStep:
+    """
+    *card* is the nearest appointment; *pause* is one that runs today.
+
+    *mentor_told* says whether the mentor has been told that there is no appointment.
+    """
+
+    mentor: str | None
+    card: Card | None
+    pause: PauseView | None
+    mentor_told: bool
+
+
+@dataclass(frozen=True)
 class Seer:
     """A colleague who works with the citizen, by first name."""
 
@@ -78,12 +84,18 @@ class Seer:
 def next_step(session: Session, *, by: Actor, now: datetime) -> NextStep:
     coming = appointments.coming(session, by.citizen_id, now)
     card = appointment_view.card_of(session, coming[0]) if coming else None
-    return NextStep(_mentor(session, by.citizen_id), card, card is None and _mentor_told(session, by.citizen_id))
+    told = card is None and _mentor_told(session, by.citizen_id)
+    return NextStep(mentor(session, by=by), card, pauses(session, by=by, now=now).running, told)
 
 
-def _mentor(session: Session, citizen_id: int) -> str | None:
-    mentor = people.mentor_of(session, citizen_id)
-    return first_name(mentor.name) if mentor is not None else None
+def mentor(session: Session, *, by: Actor) -> str | None:
+    """The first name of the citizen's own mentor."""
+    return mentor_name(session, by.citizen_id)
+
+
+def mentor_name(session: Session, citizen_id: int) -> str | None:
+    found = people.mentor_of(session, citizen_id)
+    return first_name(found.name) if found is not None else None
 
 
 def _mentor_told(session: Session, citizen_id: int) -> bool:
@@ -117,6 +129,7 @@ def goals(session: Session, *, by: Actor) -> Goals:
     moved = _last_movements(session, [saved(goal.id) for goal in found])
     reached = check_in_queries.reached_goals(session, by.citizen_id, _LONG_AGO)
     return Goals(
+        mentor(session, by=by),
         tuple(_goal(goal, *moved.get(saved(goal.id), (None, goal.created_at))) for goal in found),
         tuple(_goal(goal, Movement.REACHED, goal.reached_at or goal.created_at) for goal in reached),
     )
@@ -145,7 +158,7 @@ def pauses(session: Session, *, by: Actor, now: datetime) -> Pauses:
     views = [(row, pause_view(session, row)) for row in rows]
     running = [view for row, view in views if row.state is PauseState.GRANTED and _runs(row, today)]
     asked = [view for row, view in views if row.state is PauseState.ASKED]
-    return Pauses(_mentor(session, by.citizen_id), _last(running), _last(asked))
+    return Pauses(mentor(session, by=by), _last(running), _last(asked))
 
 
 def _runs(pause: Pause, today: date) -> bool:
@@ -164,6 +177,21 @@ def pause_view(session: Session, pause: Pause) -> PauseView:
     return PauseView(
         saved(pause.id), pause.citizen_id, citizen.called(), pause.state, pause.reason, pause.from_on, last
     )
+
+
+def pause_of_own(session: Session, pause_id: int, *, by: Actor) -> PauseView:
+    """A pause of an own citizen; NotYoursError for any other."""
+    pause = session.get(Pause, pause_id)
+    if pause is None:
+        raise NotYoursError
+    people.own_citizen(session, pause.citizen_id, by)
+    return pause_view(session, pause)
+
+
+def noticed_pause(session: Session, reminder: Reminder) -> PauseView | None:
+    """The pause that *reminder* is about."""
+    pause = session.get(Pause, reminder.subject_id) if reminder.subject_id else None
+    return pause_view(session, pause) if pause is not None else None
 
 
 def seers(session: Session, *, by: Actor) -> list[Seer]:

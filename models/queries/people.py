@@ -37,6 +37,14 @@ def behind(session: Session, chat_id: int) -> Known | None:
     return None
 
 
+def chats(session: Session) -> list[tuple[int, Known]]:
+    """Every chat that belongs to somebody, with whom."""
+    staff = session.exec(select(Staff.chat_id).where(col(Staff.chat_id).is_not(None), col(Staff.left_at).is_(None)))
+    citizens = session.exec(select(Citizen.chat_id).where(col(Citizen.chat_id).is_not(None)))
+    known = [(chat_id, behind(session, chat_id)) for chat_id in (*staff, *citizens) if chat_id is not None]
+    return [(chat_id, who) for chat_id, who in known if who is not None]
+
+
 def roles_of(session: Session, staff_id: int) -> list[Role]:
     return [Role(role) for role in session.exec(select(StaffRole.role).where(StaffRole.staff_id == staff_id))]
 

@@ -1,0 +1,99 @@
+"""How the citizen's own course looks: next step, goals, who sees what, stop and language."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from handlers.screen import Screen, button, rows
+from handlers.screens import appointments
+from handlers.screens.invite import role_name
+from handlers.texts import Words
+from models.queries.citizen_view import Goal, Goals, NextStep, PauseView, Seer
+from models.staff import Language, Role
+
+_ROOM = 3600  # of Telegram's 4,096 characters
+_LINE = 80  # what a goal's line says besides its text
+
+
+def next_step(step: NextStep, words: Words, now: datetime) -> Screen:
+    if step.card is not None:
+        return appointments.card(step.card, words, now)
+    if step.pause is not None:
+        return Screen(_paused(step.pause, words))
+    parts = [words("citizen.next_none")]
+    if step.mentor is not None:
+        parts.append(words("citizen.next_told" if step.mentor_told else "citizen.next_ask", mentor=step.mentor))
+    return Screen(" ".join(parts))
+
+
+def _paused(pause: PauseView, words: Words) -> str:
+    if pause.last_day is None:
+        return words("citizen.next_paused_open")
+    return words("citizen.next_paused", day=words.day(pause.last_day))
+
+
+def goals(found: Goals, words: Words) -> Screen:
+    """Open ones first; as many as fit into one message."""
+    if not found.open and not found.reached:
+        mentor = found.mentor
+        return Screen(words("citizen.goals_none", mentor=mentor) if mentor else words("citizen.goals_nobody"))
+    lines, left = _fitting(found, words)
+    if left:
+        lines.append(words("citizen.goals_more", n=left))
+    return Screen("\n".join(lines))
+
+
+def _fitting(found: Goals, words: Words) -> tuple[list[str], int]:
+    lines, room, left = [], _ROOM, 0
+    for title, goal in _in_order(found):
+        room -= len(goal.text) + _LINE
+        if room < 0:
+            left += 1
+            continue
+        if title:
+            lines.append(words(title))
+        lines.append(_goal(goal, words, reached=goal in found.reached))
+    return lines, left
+
+
+def _in_order(found: Goals) -> Iterator[tuple[str, Goal]]:
+    """Each goal, the first of a kind with its title."""
+    for title, some in (("citizen.goals", found.open), ("citizen.reached", found.reached)):
+        yield from (("" if number else title, goal) for number, goal in enumerate(some))
+
+
+def _goal(goal: Goal, words: Words, *, reached: bool) -> str:
+    day = words.day(goal.on)
+    if reached:
+        return words("citizen.reached_goal", text=goal.text, day=day)
+    area, moved = words(f"citizen.area_{goal.area}"), words(f"citizen.moved_{goal.movement or 'new'}")
+    return words("citizen.goal", text=goal.text, area=area, moved=moved, day=day)
+
+
+def who(seers: Sequence[Seer], words: Words) -> Screen:
+    named = [_seer(one, words) for one in seers]
+    rest = [words(f"citizen.who_{kind}") for kind in ("lead", "evaluator", "you")]
+    return Screen("\n".join([words("citizen.who"), *named, *rest, "", words("citizen.who_telegram")]))
+
+
+def _seer(one: Seer, words: Words) -> str:
+    if one.role is Role.MENTOR:
+        return words("citizen.who_mentor", name=one.name)
+    return words("citizen.who_other", name=one.name, role=role_name(one.role, words))
+
+
+def ask_stop(mentor: str | None, words: Words) -> Screen:
+    """What happens is said before it is done."""
+    text = words("citizen.stop_ask", mentor=mentor or words.label("citizen.your_mentor"))
+    yes, no = button(words.label("citizen.stop_yes"), "me.stop"), button(words.label("citizen.stop_no"), "me.stay")
+    return Screen(text, rows(yes, no))
+
+
+def language(words: Words) -> Screen:
+    choices = [button(words.label(f"citizen.language_{one}"), "me.lang", 0, one) for one in Language]
+    return Screen(words("citizen.language"), (tuple(choices),))
+
+
+def about_citizen(key: str, citizen_id: int, name: str, words: Words) -> Screen:
+    """A word to the mentor, with the way to the citizen's card."""
+    see = button(words.label("citizen.see_citizen", name=name), "mt.citizen", citizen_id)
+    return Screen(words(key, name=name), ((see,),))

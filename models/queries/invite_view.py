@@ -1,0 +1,88 @@
+"""Invitations as those who send them see them, and where somebody new begins."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Session, col, select
+
+from models.audit import ActorKind
+from models.base import saved
+from models.citizen import Citizen
+from models.invite import Invite, InviteKind
+from models.queries import people
+from models.queries.appointment_view import first_name
+from models.rules import access
+from models.rules.access import Actor, May
+from models.staff import Staff
+
+
+class FirstStep(StrEnum):
+    """The one thing that somebody who has just opened the chat should do."""
+
+    SEE_NEXT = "see_next"
+    INVITE_STAFF = "invite_staff"
+    INVITE_CITIZEN = "invite_citizen"
+    TODAY = "today"
+    RESULTS = "results"
+    HELP = "help"
+
+
+@dataclass(frozen=True)
+class OpenLink:
+    """A link that still works; *name* is whom it is for."""
+
+    invite_id: int
+    kind: InviteKind
+    name: str
+    expires_at: datetime
+
+
+def first_step(session: Session, *, by: Actor) -> FirstStep:
+    if by.kind is ActorKind.CITIZEN:
+        return FirstStep.SEE_NEXT
+    if access.may(by, May.INVITE_STAFF) and len(people.colleagues(session)) == 1:
+        return FirstStep.INVITE_STAFF
+    if access.may(by, May.INVITE_CITIZEN) and not people.own_citizens(session, by):
+        return FirstStep.INVITE_CITIZEN
+    if access.may(by, May.SEE_OWN_CITIZENS):
+        return FirstStep.TODAY
+    if access.may(by, May.SEE_RESULTS):
+        return FirstStep.RESULTS
+    return FirstStep.TODAY if access.may(by, May.SEE_TODAY) else FirstStep.HELP
+
+
+def without_chat(session: Session, *, by: Actor) -> list[tuple[int, str]]:
+    """Own citizens who have not joined the bot, with what they are called."""
+    access.require(by, May.INVITE_CITIZEN)
+    own = people.own_citizens(session, by)
+    return [(saved(one.id), one.called()) for one in own if one.chat_id is None]
+
+
+def looked_after(invite: Invite, by: Actor) -> bool:
+    """Whoever made a link looks after it; links for colleagues are looked after by all who may invite them."""
+    for_colleague = invite.kind is InviteKind.STAFF and access.may(by, May.INVITE_STAFF)
+    return for_colleague or invite.invited_by_id == by.staff_id
+
+
+def open_links(session: Session, *, by: Actor, now: datetime) -> list[OpenLink]:
+    """Links that still work and that this colleague looks after, the newest first."""
+    access.require(by, May.INVITE)
+    rows = session.exec(
+        select(Invite)
+        .where(col(Invite.used_at).is_(None), col(Invite.revoked_at).is_(None), Invite.expires_at > now)
+        .order_by(col(Invite.id).desc())
+    )
+    return [_open_link(session, row) for row in rows if looked_after(row, by)]
+
+
+def _open_link(session: Session, invite: Invite) -> OpenLink:
+    citizen = session.get(Citizen, invite.citizen_id) if invite.citizen_id else None
+    name = citizen.called() if citizen is not None else invite.name or ""
+    return OpenLink(saved(invite.id), invite.kind, name, invite.expires_at)
+
+
+def inviter(session: Session, invite: Invite) -> str:
+    """The first name of whoever made the link."""
+    staff = session.get(Staff, invite.invited_by_id) if invite.invited_by_id else None
+    return first_name(staff.name) if staff is not None else ""
