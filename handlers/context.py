@@ -82,6 +82,13 @@ class Context:
             return "not modified" in str(refused).lower()
         return True
 
+    async def remove(self, message_id: int) -> bool:
+        """Delete one of our own messages; False where it is no longer there."""
+        try:
+            return await self.bot.delete_message(self.chat_id, message_id)
+        except BadRequest:
+            return False
+
     async def say(self, screen: Screen) -> int:
         """Send *screen* as a new message; gives its id."""
         return await sending.send(self.bot, self.chat_id, screen)

@@ -1,7 +1,154 @@
-"""Registered here, filled next."""
+"""The effect now: computed in the worker, shown in one message and one picture, and every look written down."""
 
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from typing import Final, TypeVar
+
+from analytics import extract
+from analytics.question import Question
+from analytics.results import ProgrammeResults
+from analytics.worker import AnalysisFailedError
+from handlers.context import Context
 from handlers.routes import Routes
+from handlers.screen import Screen, Tap
+from handlers.screens import results as screens
+from handlers.screens import results_csv
+from handlers.screens.results import Looked
+from models.actions import looks
+from models.errors import StaleError
+from models.queries import programmes
+from models.queries.programmes import Course
+from models.rules.access import May
+
+R = TypeVar("R")
+_MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
+_AT_ONCE: Final = 0.15  # seconds: what is ready by then needs no "Computing…"
 
 
 def register(routes: Routes) -> None:
-    """Nothing is answered yet."""
+    routes.command("results", May.SEE_RESULTS, results, "results.command")
+    routes.tap("rs.look", May.SEE_RESULTS, on_look)
+    routes.tap("rs.months", May.SEE_RESULTS, on_months)
+    routes.tap("rs.courses", May.SEE_RESULTS, on_courses)
+    routes.tap("rs.course", May.SEE_RESULTS, on_course)
+    routes.tap("rs.png", May.SEE_RESULTS, on_picture)
+    routes.tap("rs.csv", May.SEE_RESULTS, on_csv)
+
+
+async def results(context: Context, args: str) -> None:
+    """``/results``, or ``/results 2022-10``: the first programme, its latest outcome month with data or the one named."""
+    courses = await context.read(programmes.visible, by=context.by)
+    if not courses:
+        await context.say(screens.nothing_yet(None, 0, context.words))
+    elif args and not _MONTH.fullmatch(args):
+        example = max(courses[0].plan, default=f"{context.now:%Y-%m}")
+        await context.say(Screen(context.words("results.bad_month", example=example)))
+    else:
+        await _look(context, courses[0], args or None)
+
+
+async def on_look(context: Context, tap: Tap) -> None:
+    """A month has been chosen, or a failed question is asked again."""
+    course = await context.read(programmes.one, tap.id, by=context.by)
+    await _look(context, course, _month(tap))
+
+
+async def on_course(context: Context, tap: Tap) -> None:
+    await _look(context, await context.read(programmes.one, tap.id, by=context.by), None)
+
+
+async def on_courses(context: Context, _tap: Tap) -> None:
+    courses = await context.read(programmes.visible, by=context.by)
+    await context.say(screens.courses(courses, context.words))
+
+
+async def on_months(context: Context, tap: Tap) -> None:
+    course = await context.read(programmes.one, tap.id, by=context.by)
+    about = await context.read(extract.about, course.key)
+    await context.say(screens.months(course, about.months, context.words))
+
+
+async def on_picture(context: Context, tap: Tap) -> None:
+    """The same picture as a file, which Telegram does not shrink."""
+    looked = await _chosen(context, tap)
+    computed = await _computed(context, looked, _both)
+    if computed is not None:
+        found, picture = computed
+        await _write_down(context, looked, found, "results.picture")
+        await context.say(screens.file(looked, "picture", picture, context.words))
+
+
+async def on_csv(context: Context, tap: Tap) -> None:
+    looked = await _chosen(context, tap)
+    found = await _computed(context, looked, _numbers)
+    if found is not None:
+        await _write_down(context, looked, found, "results.csv")
+        content = results_csv.file(found, looked.course, context.words)
+        await context.say(screens.file(looked, "csv", content, context.words))
+
+
+async def _look(context: Context, course: Course, month: str | None) -> None:
+    """Show the effect, or say what is missing: people, outcomes, or this month's."""
+    about = await context.read(extract.about, course.key)
+    if not about.months:
+        await context.say(screens.nothing_yet(course, about.people, context.words))
+        return
+    chosen = month or max(set(course.plan) & set(about.months), default=about.months[-1])
+    if chosen not in about.months:
+        await context.say(screens.months(course, about.months, context.words, asked=chosen))
+        return
+    several = len(await context.read(programmes.visible, by=context.by)) > 1
+    await _show(context, Looked(course, chosen, about.months, several))
+
+
+async def _show(context: Context, looked: Looked) -> None:
+    computed = await _computed(context, looked, _both)
+    if computed is not None:
+        found, picture = computed
+        await _write_down(context, looked, found, "results")
+        await context.say(screens.effect(looked, found, picture, context.words))
+
+
+async def _both(context: Context, question: Question) -> tuple[ProgrammeResults, bytes]:
+    analyst = context.house.analyst
+    found = await analyst.results(question)
+    return found, await analyst.picture(question, screens.chart_words(found, context.words))
+
+
+async def _numbers(context: Context, question: Question) -> ProgrammeResults:
+    return await context.house.analyst.results(question)
+
+
+async def _computed(context: Context, looked: Looked, compute: Callable[[Context, Question], Awaitable[R]]) -> R | None:
+    """The worker's answer; while it takes its time "Computing…" is shown. None where none came, which has been said."""
+    asked = asyncio.ensure_future(compute(context, Question(looked.course.key, looked.month)))
+    ready, _ = await asyncio.wait({asked}, timeout=_AT_ONCE)
+    waiting = None if ready else await context.say(Screen(context.words("results.computing")))
+    try:
+        answer = await asked
+    except AnalysisFailedError:
+        screen = screens.failed(looked, context.words)
+        await (context.say(screen) if waiting is None else context.edit(waiting, screen))
+        return None
+    if waiting is not None:
+        await context.remove(waiting)
+    return answer
+
+
+async def _write_down(context: Context, looked: Looked, found: ProgrammeResults, question: str) -> None:
+    """Before it is shown: nobody looks unseen."""
+    version = int(found.definition.data_version)
+    await context.write(looks.look, looked.course.id, looked.month, question, version, by=context.by, now=context.now)
+
+
+async def _chosen(context: Context, tap: Tap) -> Looked:
+    course = await context.read(programmes.one, tap.id, by=context.by)
+    return Looked(course, _month(tap), (), several=False)
+
+
+def _month(tap: Tap) -> str:
+    """The month that a button carries; StaleError where no button of ours says that."""
+    if not _MONTH.fullmatch(tap.value):
+        raise StaleError
+    return tap.value

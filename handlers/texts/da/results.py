@@ -1,1 +1,146 @@
-SENTENCES: dict[str, str] = {}
+"""Effekten lige nu: tallene, og hvad man kan sige om dem."""
+
+SENTENCES = {
+    "command": "Virker det? Effekten lige nu, med tal og billede",
+    "computing": "Regner …",
+    "failed": "Det lykkedes ikke at regne det ud. Prøv igen om lidt.",
+    "again": "Prøv igen",
+    "bad_month": "Skriv måneden som år og måned, fx <code>/results {example}</code>.",
+    "no_people": (
+        "Der er ingen tal endnu. Læs først de lodtrukne personer ind med "
+        "<code>snoren import people FIL</code>, og derefter deres udfald med <code>snoren import outcomes FIL</code>."
+    ),
+    "no_outcomes": (
+        "{n} personer er med i <b>{programme}</b>, men der er ingen udfald endnu. "
+        "Læs dem ind med <code>snoren import outcomes FIL</code>."
+    ),
+    "month_without_data": "Der er ingen tal for {month}. Vælg en af disse måneder:",
+    "which_month": "Hvilken måned i <b>{programme}</b>?",
+    "older_months": "Ældre måneder: skriv fx <code>/results {example}</code>.",
+    "which_programme": "Hvilket program?",
+    "month": "Måned",
+    "programme": "Program",
+    "picture": "Stort billede",
+    "csv": "Tal (CSV)",
+    "picture_sent": "{programme}, {month}",
+    "csv_sent": "Tallene for {programme}, {month}. Filen åbner i Excel.",
+    "csv_name": "resultater-{programme}-{month}.csv",
+    "picture_name": "resultater-{programme}-{month}.png",
+    # The message
+    "title": "<b>{programme} · {month}</b>",
+    "outcome_any_wage_hours": "Hvor mange har mindst én løntime i måneden?",
+    "arm": "{arm}: {events} af {n} ({percent} %)",
+    "arm_empty": "{arm}: ingen",
+    "arm_hidden": "{arm}: {n} personer, fordelingen: for få til at vise",
+    "arm_all_hidden": "{arm}: for få til at vise",
+    "arm_intervention": "Indsats",
+    "arm_control": "Kontrol",
+    "difference": "Forskel: {estimate} procentpoint ({low} til {high}; {p})",
+    "difference_none": "Forskel: {why}",
+    "ratios": "<b>Relativ risiko</b> (95 % sikkerhedsinterval)",
+    "adjusted": "Justeret",
+    "unadjusted": "Ujusteret",
+    "hours": "Flere timer om ugen (oddsratio)",
+    "ratio": "{name}: {estimate} ({low}–{high}; {p})",
+    "ratio_none": "{name}: {why}",
+    "group": "{name}: {intervention} mod {control} · {estimate} ({low}–{high}; {p})",
+    "group_none": "{name}: {intervention} mod {control} · {why}",
+    "group_hidden": "{name}: for få til at vise",
+    "group_count": "{events} af {n}",
+    "interaction": "Forskel på grupperne (interaktion): {p}. {said}",
+    "level_sex_man": "Mænd",
+    "level_sex_woman": "Kvinder",
+    "level_sex_unknown": "Køn ikke oplyst",
+    "cannot": "kan ikke beregnes, {reason}",
+    "hidden": "for få til at vise",
+    # Why there is no number
+    "reason_no_people": "for ingen har et udfald i måneden",
+    "reason_no_people_in_arm": "for en af grupperne er tom",
+    "reason_too_few_people": "for der er for få personer i en af grupperne",
+    "reason_no_events": "for ingen har løntimer",
+    "reason_no_events_in_arm": "for ingen i den ene gruppe har løntimer",
+    "reason_no_variation": "for alle har samme udfald",
+    "reason_too_few_events": "for der er for få med løntimer til så mange justeringer",
+    "reason_separated": "for en baggrund afgør udfaldet helt alene",
+    "reason_not_identified": "for grupperne kan ikke skelnes fra deres baggrund",
+    "reason_not_converged": "for beregningen faldt ikke til ro",
+    "reason_one_level": "for der er kun én gruppe",
+    "reason_suppressed": "for tallene er for små til at vise",
+    # What may be concluded
+    "conclusion": "<b>Hvad kan man sige?</b>",
+    "key_effect_shown_positive": (
+        "Der er vist en effekt: chancen for løntimer er {estimate} % større end i kontrolgruppen "
+        "(mellem {low} og {high} %){basis}."
+    ),
+    "key_effect_shown_negative": (
+        "Der er vist en negativ effekt: chancen for løntimer er {estimate} % mindre end i kontrolgruppen "
+        "(mellem {high} og {low} %){basis}."
+    ),
+    "key_not_shown": (
+        "Der er ikke vist nogen effekt, hverken for eller imod: tallene passer med alt fra {low} % mindre "
+        "til {high} % større chance for løntimer{basis}."
+    ),
+    "key_too_sparse_to_say": "Forskellen hviler på for få personer med løntimer til, at man kan sige noget{basis}.",
+    "key_none_in_arm_difference_shown": (
+        "Ingen i {arm} har løntimer, så forholdet kan ikke regnes ud, men forskellen på {difference} procentpoint "
+        "({low} til {high}) er større, end tilfældet plejer at give ({p})."
+    ),
+    "key_none_in_arm_not_shown": (
+        "Ingen i {arm} har løntimer, så forholdet kan ikke regnes ud, og forskellen på {difference} procentpoint "
+        "({low} til {high}) kan være tilfældig ({p})."
+    ),
+    "key_no_events": "Ingen har løntimer i denne måned, så der er intet at sammenligne endnu.",
+    "key_no_data": "Der er ingen udfald for denne måned, så man kan ikke sige noget.",
+    "key_too_few": "Der er for få til at sige noget.",
+    "key_suppressed": "Tallene er så små, at de ikke må vises, og derfor kan man ikke sige noget her.",
+    "key_not_estimable": "Man kan ikke sige noget, {reason}.",
+    "in_intervention": "indsatsgruppen",
+    "in_control": "kontrolgruppen",
+    "basis_unadjusted": ", uden justering, {reason}",
+    "adjustment_matters": "Bemærk: med og uden justering peger tallene på hver sin konklusion.",
+    "sparse": "Der er få med løntimer i forhold til justeringen, så tag tallet med forbehold.",
+    "group_no_difference_shown": "Det er ikke vist, at virkningen er forskellig.",
+    "group_difference_shown": "Virkningen er forskellig.",
+    "group_one_group": "Der er kun én gruppe at vise.",
+    "group_suppressed": "Grupperne er for små til, at forskellen på dem kan vises.",
+    "group_not_estimable": "Om virkningen er forskellig i grupperne, kan ikke beregnes.",
+    # Definition
+    "adjusted_for": "Justeret for {terms}.",
+    "not_adjusted": "Der er ikke justeret for noget.",
+    "term_sex": "køn",
+    "term_age_band": "alder",
+    "term_cohort": "hold",
+    "and": "{first} og {last}",
+    "as_drawn": "Alle tæller med i den gruppe, de blev trukket til.",
+    "cut_off": "Tal til og med {day}.",
+    "missing.one": "{n} person uden kendt udfald er ikke talt med.",
+    "missing.other": "{n} personer uden kendt udfald er ikke talt med.",
+    "nobody_missing": "Alle har et kendt udfald.",
+    "outside_plan": "Måneden står ikke i planen for målingen.",
+    # The picture
+    "chart_title": "Løntimer i {month}: indsats mod kontrol",
+    "chart_subtitle": "Mindst én løntime i måneden · tal til og med {day}",
+    "chart_axis": "Relativ risiko (95 % sikkerhedsinterval)",
+    "chart_everyone": "Alle",
+    "chart_favours_control": "kontrol bedst",
+    "chart_favours_intervention": "indsats bedst",
+    "chart_not_estimable": "kan ikke beregnes",
+    "chart_people": "n = {n}",
+    # The file
+    "column_group": "Gruppe",
+    "column_measure": "Mål",
+    "column_intervention_n": "Indsats, personer",
+    "column_intervention_events": "Indsats, med løntimer",
+    "column_control_n": "Kontrol, personer",
+    "column_control_events": "Kontrol, med løntimer",
+    "column_estimate": "Resultat",
+    "column_low": "Nedre grænse",
+    "column_high": "Øvre grænse",
+    "column_p": "p",
+    "column_remark": "Bemærkning",
+    "measure_difference": "Forskel i procentpoint",
+    "measure_unadjusted": "Relativ risiko, ujusteret",
+    "measure_adjusted": "Relativ risiko, justeret",
+    "measure_hours": "Flere timer om ugen, oddsratio",
+    "measure_interaction": "Forskel på grupperne",
+}

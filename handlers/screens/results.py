@@ -1,0 +1,107 @@
+"""The effect as a message with its picture, the ways on from it, and what is said where there is nothing to show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from analytics.chart_words import ForestWords
+from analytics.results import ProgrammeResults
+from handlers.screen import Button, File, Screen, button, rows
+from handlers.screens.figures import Figures, month_name, plain_day
+from handlers.screens.results_text import Report, level_name
+from handlers.texts import Words
+from models.queries.programmes import Course
+
+_MONTHS_SHOWN = 24
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was asked for, and what else may be: *months* with data, rising; *several* programmes to choose among."""
+
+    course: Course
+    month: str
+    months: tuple[str, ...]
+    several: bool
+
+
+def chart_words(found: ProgrammeResults, words: Words) -> ForestWords:
+    """What the picture says, in the reader's language."""
+    figures = Figures(words.language)
+    cut_off = found.definition.cut_off
+    levels = {group.level: level_name(one.variable, group.level, words) for one in found.by for group in one.groups}
+    return ForestWords(
+        title=words.label("results.chart_title", month=month_name(found.month, words)),
+        subtitle=words.label("results.chart_subtitle", day=plain_day(cut_off, words) if cut_off else "–"),
+        axis=words.label("results.chart_axis"),
+        everyone=words.label("results.chart_everyone"),
+        adjusted=words.label("results.adjusted"),
+        unadjusted=words.label("results.unadjusted"),
+        favours_control=words.label("results.chart_favours_control"),
+        favours_intervention=words.label("results.chart_favours_intervention"),
+        suppressed=words.label("results.hidden"),
+        not_estimable=words.label("results.chart_not_estimable"),
+        people=words.label("results.chart_people", n="{n}"),
+        levels=levels,
+        decimal=figures.decimal,
+        thousands=figures.thousands,
+    )
+
+
+def effect(looked: Looked, found: ProgrammeResults, picture: bytes, words: Words) -> Screen:
+    """The picture with its message, and the ways on."""
+    return Screen(Report(found, looked.course, words).text(), _ways_on(looked, words), picture=picture)
+
+
+def _ways_on(looked: Looked, words: Words) -> tuple[tuple[Button, ...], ...]:
+    id_, month = looked.course.id, looked.month
+    choices = [button(words.label("results.month"), "rs.months", id_)] if len(looked.months) > 1 else []
+    choices += [button(words.label("results.programme"), "rs.courses")] if looked.several else []
+    files = [
+        button(words.label("results.picture"), "rs.png", id_, month),
+        button(words.label("results.csv"), "rs.csv", id_, month),
+    ]
+    return (*rows(*choices, width=2), *rows(*files, width=2))
+
+
+def file(looked: Looked, kind: str, content: bytes, words: Words) -> Screen:
+    """*kind* is ``picture`` or ``csv``."""
+    name = words.label(f"results.{kind}_name", programme=looked.course.key, month=looked.month)
+    month = month_name(looked.month, words)
+    return Screen(words(f"results.{kind}_sent", programme=looked.course.name, month=month), file=File(name, content))
+
+
+def months(course: Course, found: Sequence[str], words: Words, *, asked: str | None = None) -> Screen:
+    """Which month; *asked* is one that has no data."""
+    latest = sorted(found, reverse=True)
+    if asked is not None:
+        said = words("results.month_without_data", month=month_name(asked, words))
+    else:
+        said = words("results.which_month", programme=course.name)
+    older = [words("results.older_months", example=latest[-1])] if len(latest) > _MONTHS_SHOWN else []
+    buttons = (button(_short_month(month, words), "rs.look", course.id, month) for month in latest[:_MONTHS_SHOWN])
+    return Screen("\n".join([said, *older]), rows(*buttons, width=3))
+
+
+def _short_month(month: str, words: Words) -> str:
+    return format_date(date.fromisoformat(f"{month}-01"), "MMM y", locale=words.language.value)
+
+
+def courses(found: Sequence[Course], words: Words) -> Screen:
+    buttons = (button(course.name, "rs.course", course.id) for course in found)
+    return Screen(words("results.which_programme"), rows(*buttons))
+
+
+def nothing_yet(course: Course | None, people: int, words: Words) -> Screen:
+    """A kind answer for a programme without data: what comes first."""
+    if course is None or not people:
+        return Screen(words("results.no_people"))
+    n = Figures(words.language).count(people)
+    return Screen(words("results.no_outcomes", n=n, programme=course.name))
+
+
+def failed(looked: Looked, words: Words) -> Screen:
+    again = button(words.label("results.again"), "rs.look", looked.course.id, looked.month)
+    return Screen(words("results.failed"), rows(again))

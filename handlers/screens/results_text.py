@@ -1,0 +1,191 @@
+"""The effect in words: counts, estimates with their uncertainty, and the one sentence that may be concluded."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from analytics import conclusion
+from analytics.conclusion import Basis, Conclusion, Key
+from analytics.results import (
+    Answer,
+    ArmCounts,
+    Breakdown,
+    Caution,
+    Estimate,
+    Interaction,
+    NotEstimable,
+    ProgrammeResults,
+    Reason,
+    Subgroup,
+)
+from handlers.screens.figures import Figures, month_name, plain_day
+from handlers.texts import Words, sentences
+from models.queries.programmes import Course
+
+
+class Report:
+    """The words and numbers of one result in one language."""
+
+    def __init__(self, found: ProgrammeResults, course: Course, words: Words) -> None:
+        self.found, self.course, self.words = found, course, words
+        self.figures = Figures(words.language)
+
+    def text(self) -> str:
+        blocks = (self._heading(), self._arms(), self._ratios(), self._groups(), self._conclusion(), self._definition())
+        return "\n\n".join("\n".join(block) for block in map(list, blocks) if block)
+
+    def _heading(self) -> Iterator[str]:
+        month = month_name(self.found.month, self.words)
+        yield self.words("results.title", programme=self.course.name, month=month)
+        yield self.words(f"results.outcome_{self.found.outcome}")
+
+    def _arms(self) -> Iterator[str]:
+        yield self._arm("intervention", self.found.intervention)
+        yield self._arm("control", self.found.control)
+        yield self._difference(self.found.difference)
+
+    def _arm(self, arm: str, counts: ArmCounts) -> str:
+        name = self.words.label(f"results.arm_{arm}")
+        if counts.n is None:
+            return self.words("results.arm_all_hidden", arm=name)
+        n = self.figures.count(counts.n)
+        if counts.events is None:
+            return self.words("results.arm_hidden", arm=name, n=n)
+        if counts.n == 0:
+            return self.words("results.arm_empty", arm=name)
+        percent = self.figures.percent(counts.events, counts.n)
+        return self.words("results.arm", arm=name, events=self.figures.count(counts.events), n=n, percent=percent)
+
+    def _difference(self, answer: Answer) -> str:
+        if isinstance(answer, NotEstimable):
+            return self.words("results.difference_none", why=self.why_not(answer))
+        points = percentage_points(self.found, answer)
+        shown = {name: self.figures.fixed(value, 1) for name, value in points.items()}
+        return self.words("results.difference", **shown, p=self.figures.p(answer.p))
+
+    def _ratios(self) -> Iterator[str]:
+        yield self.words("results.ratios")
+        yield self._ratio("adjusted", self.found.adjusted)
+        yield self._ratio("unadjusted", self.found.unadjusted)
+        yield self._ratio("hours", self.found.hours)
+
+    def _ratio(self, name: str, answer: Answer) -> str:
+        label = self.words.label(f"results.{name}")
+        if isinstance(answer, NotEstimable):
+            return self.words("results.ratio_none", name=label, why=self.why_not(answer))
+        return self.words("results.ratio", name=label, **self._interval(answer))
+
+    def _interval(self, answer: Estimate) -> dict[str, str]:
+        numbers = {"estimate": answer.estimate, "low": answer.low, "high": answer.high}
+        return {**{name: self.figures.ratio(value) for name, value in numbers.items()}, "p": self.figures.p(answer.p)}
+
+    def _groups(self) -> Iterator[str]:
+        for one in self.found.by:
+            yield from (self._group(one, group) for group in one.groups)
+            if one.groups:
+                yield self._interaction(one)
+
+    def _group(self, one: Breakdown, group: Subgroup) -> str:
+        name = level_name(one.variable, group.level, self.words)
+        if group.suppressed:
+            return self.words("results.group_hidden", name=name)
+        counts = {"intervention": self._count(group.intervention), "control": self._count(group.control)}
+        if isinstance(group.adjusted, NotEstimable):
+            return self.words("results.group_none", name=name, **counts, why=self.why_not(group.adjusted))
+        return self.words("results.group", name=name, **counts, **self._interval(group.adjusted))
+
+    def _count(self, counts: ArmCounts) -> str:
+        if counts.n is None or counts.events is None:
+            return self.words.label("results.hidden")
+        events, n = self.figures.count(counts.events), self.figures.count(counts.n)
+        return self.words.label("results.group_count", events=events, n=n)
+
+    def _interaction(self, one: Breakdown) -> str:
+        """What only the interaction test may say: whether the groups differ."""
+        said = self.words.label(f"results.group_{conclusion.compare_groups(self.found, one.variable).key}")
+        if not isinstance(one.interaction, Interaction):
+            return said
+        return self.words("results.interaction", p=self.figures.p(one.interaction.p), said=said)
+
+    def _conclusion(self) -> Iterator[str]:
+        concluded = conclusion.conclude(self.found)
+        yield self.words("results.conclusion")
+        yield self.concluded(concluded)
+        if concluded.adjustment_matters:
+            yield self.words("results.adjustment_matters")
+        if concluded.estimate is not None and Caution.SPARSE in concluded.estimate.cautions:
+            yield self.words("results.sparse")
+
+    def concluded(self, one: Conclusion) -> str:
+        """The one sentence."""
+        return self.words(f"results.key_{one.key}", **self._change(one), **self._exact(one), **self._reasons(one))
+
+    def _change(self, one: Conclusion) -> dict[str, str]:
+        """By how many per cent the chance differs; which way is said by the sentence."""
+        change = conclusion.change(one.estimate) if one.estimate is not None else None
+        if change is None:
+            return {}
+        return dict(
+            zip(("estimate", "low", "high"), (self.figures.fixed(abs(part), 0) for part in change), strict=True)
+        )
+
+    def _exact(self, one: Conclusion) -> dict[str, str]:
+        if one.exact is None or one.key not in (Key.NONE_IN_ARM_DIFFERENCE_SHOWN, Key.NONE_IN_ARM_NOT_SHOWN):
+            return {}
+        parts = {"difference": one.exact.difference, "low": one.exact.low, "high": one.exact.high}
+        shown = {name: self.figures.fixed(100 * Fraction(value), 1) for name, value in parts.items()}
+        arm = one.refusal.where if one.refusal is not None else None
+        named = self.words.label(f"results.in_{arm or 'control'}")
+        return {**shown, "p": self.figures.p(one.exact.p), "arm": named}
+
+    def _reasons(self, one: Conclusion) -> dict[str, str]:
+        reason = self.words.label(f"results.reason_{one.refusal.reason}") if one.refusal is not None else ""
+        unadjusted = one.basis is Basis.UNADJUSTED
+        basis = self.words.label("results.basis_unadjusted", reason=reason) if unadjusted else ""
+        return {"reason": reason, "basis": basis}
+
+    def _definition(self) -> Iterator[str]:
+        yield " ".join(self._defined())
+
+    def _defined(self) -> Iterator[str]:
+        about = self.found.definition
+        if isinstance(self.found.adjusted, Estimate):
+            yield self._adjusted_for(self.found.adjusted.adjusted_for)
+        yield self.words("results.as_drawn")
+        if about.cut_off is not None:
+            yield self.words("results.cut_off", day=plain_day(about.cut_off, self.words))
+        yield self._missing(about.without_outcome)
+        if self.course.plan and self.found.month not in self.course.plan:
+            yield self.words("results.outside_plan")
+
+    def _adjusted_for(self, terms: Sequence[str]) -> str:
+        if not terms:
+            return self.words("results.not_adjusted")
+        named = [self.words.label(f"results.term_{term}") for term in terms]
+        first, last = ", ".join(named[:-1]), named[-1]
+        joined = self.words.label("results.and", first=first, last=last) if first else last
+        return self.words("results.adjusted_for", terms=joined)
+
+    def _missing(self, n: int) -> str:
+        return self.words.count("results.missing", n) if n else self.words("results.nobody_missing")
+
+    def why_not(self, answer: NotEstimable) -> str:
+        """Why there is no number, to stand after a colon."""
+        if answer.reason is Reason.SUPPRESSED:
+            return self.words.label("results.hidden")
+        return self.words.label("results.cannot", reason=self.words.label(f"results.reason_{answer.reason}"))
+
+
+def percentage_points(found: ProgrammeResults, answer: Estimate) -> dict[str, Fraction]:
+    """The difference and its interval in percentage points, the difference itself from the counts where they show."""
+    parts = {"estimate": answer.estimate, "low": answer.low, "high": answer.high}
+    points = {name: 100 * Fraction(value) for name, value in parts.items()}
+    one, other = found.intervention, found.control
+    if one.n and other.n and one.events is not None and other.events is not None:
+        points["estimate"] = 100 * (Fraction(one.events, one.n) - Fraction(other.events, other.n))
+    return points
+
+
+def level_name(variable: str, level: str, words: Words) -> str:
+    """``Mænd``; the level itself where nobody has worded it."""
+    key = f"results.level_{variable}_{level}"
+    return words.label(key) if key in sentences(words.language) else level
