@@ -1,0 +1,94 @@
+"""When the demo's talks lie: each citizen's weekday and hour, worked out for the day on which the sandbox opens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from bot.sandbox.demo.cast import Figure, Story
+from models.rules import calendar, slots
+from models.rules.policy import Policy
+from models.rules.slots import GRID, Taken
+
+_EARLIEST: Final = time(8)
+_JUST_NOW: Final = timedelta(minutes=75)
+_LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A weekday (0 is Monday) and an hour, the same every week."""
+
+    weekday: int
+    at: time
+
+    def in_week(self, monday: date) -> datetime:
+        """The talk of that week; where it falls on a holiday, the working day before."""
+        return calendar.instant(calendar.settle(monday + timedelta(days=self.weekday)), self.at)
+
+
+def patterns(figures: Sequence[Figure], now: datetime, house: Policy) -> dict[int, Pattern]:
+    """Each citizen's pattern, by chat; no two of one mentor's overlap, and no talk is going on at *now*."""
+    taken: dict[tuple[int, int], list[Taken]] = {}
+    found = {}
+    for one in sorted(figures, key=lambda figure: figure.story not in (Story.JUST_OVER, Story.TODAY)):
+        start = _wished(one, now, house)
+        busy = taken.setdefault((one.mentor, calendar.local(start).weekday()), [])
+        start = _free(start, [*busy, *_right_now(one, start, now)], house)
+        busy.append(Taken(start, start + timedelta(minutes=house.appointments.minutes)))
+        wall = calendar.local(start)
+        found[one.chat_id] = Pattern(wall.weekday(), wall.time())
+    return found
+
+
+def _right_now(figure: Figure, start: datetime, now: datetime) -> list[Taken]:
+    """Nobody's hour is the present one, save that of whoever has just been there."""
+    if figure.story is Story.JUST_OVER or calendar.today(start) != calendar.today(now):
+        return []
+    return [Taken(now - _JUST_NOW, now + GRID)]
+
+
+def _free(start: datetime, taken: Sequence[Taken], house: Policy) -> datetime:
+    """*start*, or the nearest free hour of its day."""
+    length = timedelta(minutes=house.appointments.minutes)
+    if not any(busy.overlaps(start, start + length) for busy in taken):
+        return start
+    free = slots.of_day(calendar.today(start), taken, _LONG_AGO, house)
+    return min(free, key=lambda other: (abs(other - start), other))
+
+
+def _wished(figure: Figure, now: datetime, house: Policy) -> datetime:
+    if figure.story is Story.JUST_OVER:
+        return _latest_over(now, house)
+    if figure.story is Story.TODAY:
+        return _later_today(figure, now, house)
+    return calendar.instant(_working_day(now, figure.ahead), figure.at)
+
+
+def _working_day(now: datetime, ahead: int) -> date:
+    """Today, or the next working day; then *ahead* working days on."""
+    today = calendar.today(now)
+    day = today if calendar.is_working(today) else calendar.add_working_days(today, 1)
+    return calendar.add_working_days(day, ahead) if ahead else day
+
+
+def _latest_over(now: datetime, house: Policy) -> datetime:
+    """The start of the last talk that can be over by *now*: today, or at the end of the working day before."""
+    today, length = calendar.today(now), timedelta(minutes=house.appointments.minutes)
+    if calendar.is_working(today):
+        start, last = calendar.instant(today, _EARLIEST), calendar.instant(today, house.appointments.last)
+        starts = [start + number * GRID for number in range(24)]
+        over = [one for one in starts if one <= last and one + length <= now]
+        if over:
+            return over[-1]
+    return calendar.instant(calendar.settle(today - timedelta(days=1)), house.appointments.last)
+
+
+def _later_today(figure: Figure, now: datetime, house: Policy) -> datetime:
+    """The hour of the story where it still lies ahead, else the next free one, else the next working day's."""
+    today = calendar.today(now)
+    ahead = [start for start in slots.of_day(today, [], now, house) if start > now + GRID]
+    wished = calendar.instant(today, figure.at)
+    if ahead:
+        return wished if wished in ahead else ahead[0]
+    return calendar.instant(calendar.add_working_days(today, 1), figure.at)
