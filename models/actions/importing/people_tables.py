@@ -1,0 +1,96 @@
+"""The tables behind a file of people, read and written in bulk."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlmodel import Session, col
+
+from models.actions import rope, rope_sql
+from models.base import saved
+from models.citizen import Citizen
+from models.programme import Allocation, Arm, ScreenedBy, Screening
+from models.rope import Event, RopeEvent
+from models.staff import Language
+
+_ONE_BY_ONE = 200  # above, the set-based rope is faster than one citizen at a time
+_FACTS = ("cohort_id", "sex", "age_at_draw", "birth_year", "origin", "history_hours", "start_on", "ended_on")
+_AT_ONCE = 10_000  # ids in one IN
+
+
+def there(session: Session, programme_id: int, case_nos: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+    """What is known of these people, by case number: id, facts, ``arm`` and ``screened_by``."""
+    facts = [getattr(Citizen, name) for name in _FACTS]
+    statement = (
+        select(col(Citizen.id), col(Citizen.case_no), *facts, col(Allocation.arm), col(Screening.screened_by))
+        .outerjoin(Allocation, col(Allocation.citizen_id) == col(Citizen.id))
+        .outerjoin(Screening, col(Screening.citizen_id) == col(Citizen.id))
+        .where(col(Citizen.programme_id) == programme_id, col(Citizen.case_no).in_(case_nos))
+    )
+    return {row["case_no"]: dict(row) for row in session.connection().execute(statement).mappings()}
+
+
+def add(session: Session, people: list[dict[str, Any]], now: datetime) -> list[int]:
+    """The ids of the new rows, in the order given."""
+    if not people:
+        return []
+    rows = [{"language": Language.DANISH, "created_at": now, **person} for person in people]
+    statement = insert(Citizen).returning(col(Citizen.id), sort_by_parameter_order=True)
+    return [saved(id_) for id_ in session.connection().execute(statement, rows).scalars()]
+
+
+def allocate(session: Session, arms: Mapping[int, Arm]) -> None:
+    if arms:
+        rows = [{"citizen_id": id_, "arm": arm} for id_, arm in arms.items()]
+        session.connection().execute(insert(Allocation), rows)
+
+
+def screen(session: Session, by: Mapping[int, ScreenedBy | None], *, anew: bool = False) -> None:
+    """*anew*: what was said about these people before goes."""
+    if anew and by:
+        session.connection().execute(delete(Screening).where(col(Screening.citizen_id).in_(list(by))))
+    rows = [{"citizen_id": id_, "screened_by": who} for id_, who in by.items() if who is not None]
+    if rows:
+        session.connection().execute(insert(Screening), rows)
+
+
+def change(session: Session, changes: Mapping[int, Mapping[str, Any]]) -> None:
+    """Set the columns given for each id; those who change alike go in one statement."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for id_, values in changes.items():
+        alike.setdefault(tuple(sorted(values)), []).append({"its_id": id_, **{f"to_{k}": v for k, v in values.items()}})
+    for names, rows in alike.items():
+        to: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names}
+        session.connection().execute(update(Citizen).where(col(Citizen.id) == bindparam("its_id")).values(to), rows)
+
+
+def start(session: Session, starts: Mapping[int, date]) -> None:
+    """These people take part from their day on: the rope counts from it."""
+    if not starts:
+        return
+    ids = list(starts)
+    for at in range(0, len(ids), _AT_ONCE):
+        session.connection().execute(
+            delete(RopeEvent).where(
+                col(RopeEvent.source) == "citizen",
+                col(RopeEvent.event) == Event.START,
+                col(RopeEvent.source_id).in_(ids[at : at + _AT_ONCE]),
+            )
+        )
+    rows = [
+        {"citizen_id": id_, "event": Event.START, "on_date": day, "source": "citizen", "source_id": id_}
+        for id_, day in starts.items()
+    ]
+    session.connection().execute(insert(RopeEvent), rows)
+    session.expire_all()
+    if len(ids) > _ONE_BY_ONE:
+        rope_sql.reevaluate(session)
+    else:
+        for id_ in ids:
+            rope.refresh(session, id_)
+
+
+def end(session: Session, ids: Sequence[int]) -> None:
+    for id_ in ids:
+        rope.forget_citizen(session, id_)
