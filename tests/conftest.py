@@ -46,15 +46,19 @@ def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
         yield database
 
 
+@pytest.fixture
+def on_postgres(postgres: PostgresServer) -> Iterator[Database]:
+    with postgres.database() as database:
+        yield database
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """A database of its own for each test, once of each kind."""
     if request.param == "sqlite":
         yield request.getfixturevalue("sqlite")
         return
-    server: PostgresServer = request.getfixturevalue("postgres")
-    with server.database() as made:
-        yield made
+    yield request.getfixturevalue("on_postgres")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

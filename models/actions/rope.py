@@ -6,16 +6,19 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from models.actions import audit, outbox
+from models.actions import rope_words as words
 from models.base import saved
 from models.errors import NotYoursError
 from models.queries import rope as queries
-from models.reminder import Reminder, ReminderKind
+from models.reminder import Reminder
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
 from models.rules import rope as rules
 from models.rules.access import Actor, May
 from models.rules.policy import RopeRule
 from models.rules.rope import Due
+
+SNOOZE_DAYS = range(1, 11)
 
 
 def note(session: Session, citizen_id: int, event: Event, day: date, *, source: str, source_id: int) -> None:
@@ -42,7 +45,11 @@ def _told_by(session: Session, event: Event, source: str, source_id: int) -> Rop
 
 
 def refresh(session: Session, citizen_id: int) -> None:
-    """Bring this citizen's deadline rows in line with what happened; a row that stays true keeps what was said."""
+    """
+    Bring this citizen's deadline rows in line with what happened; a row that stays true keeps what was said.
+
+    A row that moves, or gets another owner, is said anew, and what waits about it is taken back.
+    """
     session.flush()
     now_due = _due(session, citizen_id)
     owners = queries.owners(session, citizen_id)
@@ -53,15 +60,20 @@ def refresh(session: Session, citizen_id: int) -> None:
             session.delete(row)
             continue
         rule, due = house.rope.rules[row.rule], now_due.pop(row.rule)
-        row.owner_role, row.owner_id = rule.owner, owners.get(rule.owner)
-        if (row.counts_from, row.due_on, row.held) != (due.counts_from, due.due_on, due.held):
-            outbox.cancel_for_deadline(session, saved(row.id))
-            _move(row, due, house)
-        session.add(row)
+        _bring_in_line(session, row, due, rule, owners.get(rule.owner))
     for key, due in now_due.items():
         rule = house.rope.rules[key]
         session.add(_new(citizen_id, key, rule, owners.get(rule.owner), due, house))
     session.flush()
+
+
+def _bring_in_line(session: Session, row: Deadline, due: Due, rule: RopeRule, owner_id: int | None) -> None:
+    stood = (row.counts_from, row.due_on, row.held, row.owner_id)
+    row.owner_role, row.owner_id = rule.owner, owner_id
+    if stood != (due.counts_from, due.due_on, due.held, owner_id):
+        outbox.cancel_for_deadline(session, saved(row.id))
+        _move(row, due, policy.of(session))
+    session.add(row)
 
 
 def _due(session: Session, citizen_id: int) -> dict[str, Due]:
@@ -93,38 +105,25 @@ def _new(citizen_id: int, key: str, rule: RopeRule, owner_id: int | None, due: D
 def _move(row: Deadline, due: Due, house: policy.Policy) -> None:
     row.counts_from, row.due_on, row.held = due.counts_from, due.due_on, due.held
     row.said, row.snoozed_until = 0, None
-    row.wake_at = None if due.held else rules.wakes_at(due.due_on, 0, house)
+    row.wake_at = None if due.held else rules.speaks_at(due.due_on, house)
 
 
 def snooze(session: Session, deadline_id: int, days: int, *, by: Actor, now: datetime) -> datetime:
-    """Say it again in *days* working days; the deadline itself stays where it is."""
+    """Say it again in *days* working days; the deadline itself, and what the lead hears of it, stay where they are."""
     access.require(by, May.SNOOZE)
     row = session.get(Deadline, deadline_id)
-    if row is None or row.owner_id != by.staff_id:
+    if row is None or row.owner_id != by.staff_id or days not in SNOOZE_DAYS:
         raise NotYoursError
     house = policy.of(session)
     day = calendar.add_working_days(calendar.today(now), days, optional=house.rope.optional_holidays)
     again = calendar.instant(day, house.rope.speak_at)
     if row.snoozed_until != again:
-        _say_again(session, row, again)
+        row.snoozed_until = again
+        session.add(row)
+        outbox.cancel_for_deadline(session, deadline_id)
+        words.say_again(session, deadline_id, again)
         audit.write(session, by, "deadline.snoozed", row, now, f"{row.rule} {day}")
     return again
-
-
-def _say_again(session: Session, row: Deadline, again: datetime) -> None:
-    row.snoozed_until = again
-    session.add(row)
-    outbox.cancel_for_deadline(session, saved(row.id))
-    outbox.put(
-        session,
-        ReminderKind.DEADLINE,
-        f"rope:{row.id}:{row.due_on}:snooze:{again.date()}",
-        again,
-        staff_id=row.owner_id,
-        about_citizen_id=row.citizen_id,
-        deadline_id=row.id,
-        occasion="snoozed",
-    )
 
 
 def forget_citizen(session: Session, citizen_id: int) -> None:

@@ -32,9 +32,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from models.actions.rope_sql_pauses import put_off
 from models.assignment import Assignment
 from models.citizen import Citizen
-from models.pause import Pause, PauseState
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import CalendarDay, Deadline, Event, RopeEvent
 from models.rules import policy
@@ -122,7 +122,7 @@ def _due(rule: RopeRule, facts: Subquery, anchor: ColumnElement[Any], period: st
         .where(facts.c.begun.is_not(None), who)
         .subquery("based")
     )
-    return _settled_on_working_day(rule, based, _put_off(based))
+    return _settled_on_working_day(rule, based, put_off(based))
 
 
 def _number(base_day: Any, from_day: Any, period: str) -> Any:
@@ -142,58 +142,24 @@ def _lands_on(day: Any, from_day: Any, period: str) -> Any:
     return and_(day.c.month_no == from_day.c.month_no + number, or_(same_day, last_day))
 
 
-def _put_off(based: Subquery) -> Subquery:
-    """Days by which granted pauses put each citizen off, and whether one without an end holds the count."""
-    starts, ends = _Day.alias("starts"), _Day.alias("ends")
-    length = ends.c.no - case((starts.c.no > based.c.from_no, starts.c.no), else_=based.c.from_no)
-    before = func.coalesce(
-        func.sum(length).over(partition_by=based.c.citizen_id, order_by=starts.c.no, rows=(None, -1)), 0
-    )
-    pauses = (
-        select(
-            based.c.citizen_id,
-            starts.c.no.label("start_no"),
-            length.label("length"),
-            ends.c.no.is_(None).label("open"),
-            case((starts.c.no <= based.c.base_no + before, 1), else_=0).label("reached"),
-        )
-        .select_from(based)
-        .join(Pause, and_(col(Pause.citizen_id) == based.c.citizen_id, col(Pause.state) == PauseState.GRANTED))
-        .join(starts, starts.c.on_date == col(Pause.from_on))
-        .outerjoin(ends, ends.c.on_date == col(Pause.to_on))
-        .where(or_(ends.c.no.is_(None), ends.c.no > based.c.from_no))
-        .subquery("pauses")
-    )
-    counted = func.min(pauses.c.reached).over(partition_by=pauses.c.citizen_id, order_by=pauses.c.start_no)
-    stopped = select(pauses, counted.label("counted")).subquery("stopped")
-    return (
-        select(
-            stopped.c.citizen_id,
-            func.coalesce(func.sum(stopped.c.length), 0).label("days"),
-            func.max(case((stopped.c.open, 1), else_=0)).label("held"),
-        )
-        .where(stopped.c.counted == 1)
-        .group_by(stopped.c.citizen_id)
-        .subquery("put_off")
-    )
-
-
-def _settled_on_working_day(rule: RopeRule, based: Subquery, put_off: Subquery) -> Select[Any]:
+def _settled_on_working_day(rule: RopeRule, based: Subquery, pauses: Subquery) -> Select[Any]:
     reached, due_day = _Day.alias("reached"), _Day.alias("due_day")
     owner = Assignment.__table__.alias("owner")  # type: ignore[attr-defined]
+    not_before = func.coalesce(pauses.c.until_on, based.c.counts_from)
+    one_on = case((reached.c.settles_on < not_before, 1), else_=0)
     statement = (
         select(
             based.c.citizen_id,
             based.c.counts_from,
-            reached.c.settles_on,
-            case((put_off.c.held == 1, true()), else_=false()),
-            case((put_off.c.held == 1, None), else_=due_day.c.speaks_at),
+            due_day.c.on_date,
+            case((pauses.c.held == 1, true()), else_=false()),
+            case((pauses.c.held == 1, None), else_=due_day.c.speaks_at),
             owner.c.staff_id,
         )
         .select_from(based)
-        .outerjoin(put_off, put_off.c.citizen_id == based.c.citizen_id)
-        .join(reached, reached.c.no == based.c.base_no + func.coalesce(put_off.c.days, 0))
-        .join(due_day, due_day.c.on_date == reached.c.settles_on)
+        .outerjoin(pauses, pauses.c.citizen_id == based.c.citizen_id)
+        .join(reached, reached.c.no == based.c.base_no + func.coalesce(pauses.c.days, 0))
+        .join(due_day, and_(due_day.c.working_no == reached.c.working_no + one_on, due_day.c.working))
         .outerjoin(
             owner,
             and_(owner.c.citizen_id == based.c.citizen_id, owner.c.role == rule.owner, owner.c.ended_at.is_(None)),
@@ -234,11 +200,9 @@ def _put_in_line(session: Session, key: str, rule: RopeRule) -> None:
         _Deadline.c.counts_from != new.excluded.counts_from,
         _Deadline.c.due_on != new.excluded.due_on,
         _Deadline.c.held != new.excluded.held,
-    )
-    owned = or_(
         _Deadline.c.owner_id.is_distinct_from(new.excluded.owner_id),
-        _Deadline.c.owner_role != new.excluded.owner_role,
     )
+    owned = _Deadline.c.owner_role != new.excluded.owner_role
     connection.execute(
         new.on_conflict_do_update(
             index_elements=["citizen_id", "rule"],

@@ -1,64 +1,61 @@
 """The sweep: what is due by now becomes reminders, set-based, by one range scan of the deadlines' ``wake_at``."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import String, and_, case, cast, func, literal, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import and_, case, exists, func, literal, or_, select, update
 from sqlmodel import Session, col
 
 from models.actions import outbox
-from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rope import CalendarDay, Deadline
+from models.actions import rope_words as words
+from models.base import saved
+from models.pause import Pause, PauseState
+from models.reminder import ReminderKind
+from models.rope import Deadline
 from models.rules import calendar, policy
-from models.rules.policy import measure
+from models.rules import rope as rules
 from models.staff import Role, Staff, StaffRole
 
-_Deadline = Deadline.__table__  # type: ignore[attr-defined]
-_Day = CalendarDay.__table__  # type: ignore[attr-defined]
+_Deadline: Final = Deadline.__table__  # type: ignore[attr-defined]
+_Instant: Final = _Deadline.c.wake_at.type
 
 
 def sweep(session: Session, *, now: datetime) -> int:
     """
     Say each deadline that is due to its owner, and to the leads what the owner has left; each once.
 
-    Returns how many deadlines were spoken of. What fell due while the bot was away is said once, now.
+    Returns how many deadlines were spoken of. What fell due while the bot was away is said once, now; the lead hears
+    ``escalate_after`` later. Nothing is said about anyone who is on a pause.
     """
     session.flush()
+    house = policy.of(session)
+    opens_at = rules.opens_at(now, house)
+    later = rules.escalates_at(opens_at, house)
     due = _Deadline.c.wake_at <= now
-    speak = calendar.next_within(now, policy.of(session).staff_hours)
-    _tell_owners(session, due, now, speak)
-    _tell_leads(session, due, now, speak)
-    return _wake_later(session, due)
+    _let_pauses_rest(session, due, now, later)
+    words.say(session, and_(due, _Deadline.c.said == 0, _not_snoozed(now)), opens_at)
+    _tell_leads(session, due, now, opens_at)
+    return _wake_later(session, due, later)
 
 
-def _insert(session: Session) -> Any:
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    return dialect.insert(Reminder)
+def _not_snoozed(now: datetime) -> Any:
+    return or_(_Deadline.c.snoozed_until.is_(None), _Deadline.c.snoozed_until <= now)
 
 
-def _tell_owners(session: Session, due: Any, now: datetime, speak: datetime) -> None:
-    first = and_(due, _Deadline.c.said == 0, _Deadline.c.owner_id.is_not(None))
-    key = literal("rope:") + cast(_Deadline.c.id, String) + ":" + cast(_Deadline.c.due_on, String)
-    rows = select(
-        key,
-        literal(ReminderKind.DEADLINE.value),
-        literal(ReminderState.WAITING.value),
-        _Deadline.c.owner_id,
-        _Deadline.c.citizen_id,
-        _Deadline.c.id,
-        literal(""),
-        _Deadline.c.wake_at,
-        literal(speak, Reminder.__table__.c.due_at.type),  # type: ignore[attr-defined]
-        literal(0),
-    ).where(first)
-    columns = ["key", "kind", "state", "staff_id", "about_citizen_id", "deadline_id", "occasion"]
-    columns += ["planned_at", "due_at", "attempts"]
-    session.connection().execute(_insert(session).from_select(columns, rows).on_conflict_do_nothing())
+def _let_pauses_rest(session: Session, due: Any, now: datetime, later: datetime) -> None:
+    """A pause that begins after the due day forgives nothing, but while it runs nobody is pushed."""
+    today = calendar.today(now)
+    on_pause = exists().where(
+        col(Pause.citizen_id) == _Deadline.c.citizen_id,
+        col(Pause.state) == PauseState.GRANTED,
+        col(Pause.from_on) <= today,
+        or_(col(Pause.to_on).is_(None), col(Pause.to_on) > today),
+    )
+    session.connection().execute(update(_Deadline).where(due, on_pause).values(wake_at=later))
 
 
-def _tell_leads(session: Session, due: Any, now: datetime, speak: datetime) -> None:
-    """One word a lead, owner and day, however many deadlines the owner has left."""
+def _tell_leads(session: Session, due: Any, now: datetime, opens_at: datetime) -> None:
+    """One word a lead, owner and day, however many deadlines the owner has left; 0 stands for no owner."""
     left = and_(due, or_(_Deadline.c.said == 1, _Deadline.c.owner_id.is_(None)))
     owners = session.connection().execute(select(func.coalesce(_Deadline.c.owner_id, 0)).where(left).distinct())
     leads = _leads(session)
@@ -67,9 +64,9 @@ def _tell_leads(session: Session, due: Any, now: datetime, speak: datetime) -> N
             outbox.put(
                 session,
                 ReminderKind.ESCALATION,
-                f"escalation:{owner_id}:{lead_id}:{calendar.today(now)}",
+                f"escalation:{owner_id}:{lead_id}:{calendar.today(opens_at)}",
                 now,
-                due_at=speak,
+                due_at=opens_at,
                 staff_id=lead_id,
                 subject_id=owner_id,
             )
@@ -84,23 +81,12 @@ def _leads(session: Session) -> list[int]:
     return list(session.connection().execute(statement).scalars())
 
 
-def _wake_later(session: Session, due: Any) -> int:
+def _wake_later(session: Session, due: Any, later: datetime) -> int:
     """An owner's deadline wakes once more, for the lead; after that it is silent until it moves."""
-    day, escalation = _Day.alias("day"), _Day.alias("escalation")
-    number, unit = measure(policy.of(session).rope.escalate_after)
-    if unit == "working days":
-        on = and_(escalation.c.working_no == day.c.working_no + number, escalation.c.working)
-    else:
-        on = escalation.c.no == day.c.no + (number if unit == "days" else number * 30)
-    later = (
-        select(escalation.c.speaks_at)
-        .select_from(day.join(escalation, on))
-        .where(day.c.on_date == _Deadline.c.due_on)
-        .scalar_subquery()
-    )
     once_more = and_(_Deadline.c.said == 0, _Deadline.c.owner_id.is_not(None))
-    moved = update(_Deadline).where(due).values(wake_at=case((once_more, later), else_=None), said=_Deadline.c.said + 1)
-    return int(session.connection().execute(moved).rowcount)
+    wake_at = case((once_more, literal(later, _Instant)), else_=None)
+    spoken = update(_Deadline).where(due).values(wake_at=wake_at, said=_Deadline.c.said + 1)
+    return int(session.connection().execute(spoken).rowcount)
 
 
 def digest(session: Session, *, now: datetime) -> None:
@@ -108,16 +94,22 @@ def digest(session: Session, *, now: datetime) -> None:
     rope = policy.of(session).rope
     wall = calendar.local(now)
     planned = calendar.instant(wall.date(), rope.digest_at)
-    if wall.weekday() != 0 or now < planned or not calendar.is_working(wall.date()):
+    closed = not calendar.is_working(wall.date(), optional=rope.optional_holidays)
+    if wall.weekday() != 0 or now < planned or closed:
         return
-    owners = session.connection().execute(select(_Deadline.c.owner_id).distinct()).scalars().all()
-    useful_until = planned + timedelta(hours=12)
-    for staff_id in {*owners, *_leads(session)} - {None}:
+    for staff_id in sorted({*_owners(session), *_leads(session)}):
         outbox.put(
             session,
             ReminderKind.DIGEST,
             f"digest:{staff_id}:{wall.date()}",
             planned,
             staff_id=staff_id,
-            useful_until=useful_until,
+            useful_until=planned + timedelta(hours=12),
         )
+
+
+def _owners(session: Session) -> list[int]:
+    """Colleagues who own a deadline, one look-up each: the deadlines themselves are many."""
+    owns = exists().where(_Deadline.c.owner_id == col(Staff.id))
+    rows = session.connection().execute(select(col(Staff.id)).where(col(Staff.left_at).is_(None), owns)).scalars()
+    return [saved(id_) for id_ in rows]

@@ -19,7 +19,7 @@ class Light(StrEnum):
 
 @dataclass(frozen=True)
 class Paused:
-    """Days *start* up to, not including, *end*; open where *end* is missing. A citizen's pauses never overlap."""
+    """Days *start* up to, not including, *end*; open where *end* is missing."""
 
     start: date
     end: date | None
@@ -34,11 +34,22 @@ class Due:
     held: bool
 
 
+@dataclass(frozen=True)
+class _Reached:
+    """*on* is the day that the counting reaches; *not_before* the end of the last pause on the way there."""
+
+    on: date
+    not_before: date
+    held: bool = False
+
+
 def due(rule: RopeRule, last: Mapping[Event, date], pauses: Sequence[Paused], *, optional: bool = False) -> Due | None:
     """
     What *rule* asks for, or None where it waits for nothing.
 
     last: the latest day of each event that has happened or is planned; *optional*: whether optional holidays count.
+    A due day on a weekend or a holiday moves to the working day before, or, where that lies in a pause or before the
+    day counted from, to the one after.
     """
     begun = last.get(rule.counts_from)
     if begun is None:
@@ -49,23 +60,29 @@ def due(rule: RopeRule, last: Mapping[Event, date], pauses: Sequence[Paused], *,
         return None
     anchor = settled if settled is not None and again else begun
     period = rule.due if again or rule.first_due is None else rule.first_due
-    reached, held = _past_pauses(anchor, later(anchor, period, optional=optional), pauses)
-    if rule.lasts is not None and reached > later(begun, rule.lasts, optional=optional):
+    reached = _past_pauses(anchor, later(anchor, period, optional=optional), pauses)
+    if rule.lasts is not None and reached.on > later(begun, rule.lasts, optional=optional):
         return None
-    return Due(anchor, calendar.settle(reached, optional=optional), held)
+    return Due(anchor, _working(reached, optional=optional), reached.held)
 
 
-def _past_pauses(anchor: date, reached: date, pauses: Sequence[Paused]) -> tuple[date, bool]:
+def _past_pauses(anchor: date, on: date, pauses: Sequence[Paused]) -> _Reached:
     """Each pause that begins before the day is reached puts it off by its length; one without an end holds it."""
-    for pause in sorted(pauses, key=lambda pause: pause.start):
-        if pause.end is not None and pause.end <= anchor:
-            continue
-        if pause.start > reached:
+    covered = anchor
+    for pause in sorted(pauses, key=lambda pause: (pause.start, pause.end or date.max)):
+        if pause.start > on:
             break
         if pause.end is None:
-            return reached, True
-        reached += pause.end - max(pause.start, anchor)
-    return reached, False
+            return _Reached(on, covered, held=True)
+        if pause.end > max(pause.start, covered):
+            on += pause.end - max(pause.start, covered)
+            covered = pause.end
+    return _Reached(on, covered)
+
+
+def _working(reached: _Reached, *, optional: bool) -> date:
+    day = calendar.settle(reached.on, optional=optional)
+    return day if day >= reached.not_before else calendar.add_working_days(reached.on, 1, optional=optional)
 
 
 def later(day: date, period: str, *, optional: bool = False) -> date:
@@ -77,14 +94,25 @@ def later(day: date, period: str, *, optional: bool = False) -> date:
     return calendar.add_working_days(day, number, optional=optional)
 
 
-def wakes_at(due_on: date, said: int, policy: Policy) -> datetime | None:
-    """When the next word is due: to the owner on the day itself, to the lead after ``escalate_after``; then no more."""
+def speaks_at(due_on: date, policy: Policy) -> datetime:
+    """When the owner is told: on the due day itself."""
+    return calendar.instant(due_on, policy.rope.speak_at)
+
+
+def escalates_at(told: datetime, policy: Policy) -> datetime:
+    """When the lead hears of what the owner was *told*: ``escalate_after`` later, so that nobody is surprised."""
+    day = later(calendar.today(told), policy.rope.escalate_after, optional=policy.rope.optional_holidays)
+    return calendar.instant(day, policy.rope.speak_at)
+
+
+def opens_at(moment: datetime, policy: Policy) -> datetime:
+    """*moment* where the house is open then, else the next opening on a working day."""
     optional = policy.rope.optional_holidays
-    if said == 0:
-        return calendar.instant(due_on, policy.rope.speak_at)
-    if said == 1:
-        return calendar.instant(later(due_on, policy.rope.escalate_after, optional=optional), policy.rope.speak_at)
-    return None
+    open_at = calendar.next_within(moment, policy.staff_hours)
+    day = calendar.today(open_at)
+    if calendar.is_working(day, optional=optional):
+        return open_at
+    return calendar.instant(calendar.add_working_days(day, 1, optional=optional), policy.staff_hours.start)
 
 
 def light(due_on: date, today: date, policy: Policy) -> Light:

@@ -1,0 +1,212 @@
+"""One arithmetic, two engines: the rope kept current row by row is the rope evaluated anew in SQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlmodel import Session
+
+from models.actions import calendar_days, rope, rope_sql
+from models.base import saved
+from models.database import Database
+from models.pause import Pause, PauseReason, PauseState
+from models.rope import Deadline, Event, RopeEvent
+from models.rules.policy import Policy, RopeRule
+from models.staff import Role
+from tests.kit import databases, make
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+FIRST, LAST = date(2026, 3, 1), date(2026, 5, 31)  # Easter and Whitsun lie in it
+
+days = st.dates(FIRST, LAST)
+events = st.sampled_from([Event.START, Event.TALK_HELD, Event.JOB_BEGUN])
+roles = st.sampled_from([Role.MENTOR, Role.CASEWORKER])
+periods = st.one_of(
+    st.integers(1, 40).map("{} days".format),
+    st.integers(1, 8).map("{} weeks".format),
+    st.integers(1, 2).map("{} months".format),
+    st.integers(1, 25).map("{} working days".format),
+)
+
+
+@dataclass(frozen=True)
+class Life:
+    """What is known of one citizen; pauses may overlap, touch, be empty or open."""
+
+    start_on: date | None
+    ended: bool
+    mentors: tuple[Role, ...]
+    happened: tuple[tuple[Event, date], ...]
+    pauses: tuple[tuple[date, int | None, PauseState], ...]
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> RopeRule:
+    counts_from, settled_by = draw(events), draw(events)
+    repeats = counts_from is settled_by or draw(st.booleans())
+    return RopeRule(
+        counts_from=counts_from,
+        settled_by=settled_by,
+        repeats=repeats,
+        due=draw(periods),
+        first_due=draw(st.none() | periods),
+        lasts=draw(st.none() | periods) if repeats else None,
+        owner=draw(roles),
+        enabled=draw(st.sampled_from([True, True, True, False])),
+    )
+
+
+pause_states = st.sampled_from([*PauseState, *[PauseState.GRANTED] * 5])
+pause_lengths = st.sampled_from([None, *range(20)])
+lives = st.builds(
+    Life,
+    start_on=st.one_of(days, days, days, st.none()),
+    ended=st.sampled_from([False, False, False, True]),
+    mentors=st.lists(roles, unique=True, max_size=2).map(tuple),
+    happened=st.lists(st.tuples(events, days), min_size=1, max_size=6).map(tuple),
+    pauses=st.lists(st.tuples(days, pause_lengths, pause_states), max_size=5).map(tuple),
+)
+rulebooks = st.lists(rules(), min_size=2, max_size=4).map(lambda made: dict(zip("abcd", made, strict=False)))
+
+
+def tell(session: Session, citizen_id: int, happened: tuple[tuple[Event, date], ...]) -> None:
+    count = len(session.connection().execute(select(RopeEvent.__table__.c.id)).all())  # type: ignore[attr-defined]
+    for number, (event, day) in enumerate(happened, count):
+        rope.note(session, citizen_id, event, day, source="test", source_id=number)
+
+
+def live(session: Session, life: Life) -> int:
+    citizen = make.citizen(session, start_on=life.start_on)
+    if life.ended and life.start_on:
+        citizen.ended_on = life.start_on + timedelta(days=100)
+    for role in life.mentors:
+        make.assign(session, citizen, make.staff(session, role, role), role)
+    id_ = saved(citizen.id)
+    tell(session, id_, life.happened)
+    rest(session, id_, life.pauses)
+    return id_
+
+
+def rest(session: Session, citizen_id: int, pauses: tuple[tuple[date, int | None, PauseState], ...]) -> None:
+    for start, length, state in pauses:
+        end = None if length is None else start + timedelta(days=length)
+        session.add(
+            Pause(
+                citizen_id=citizen_id,
+                state=state,
+                reason=PauseReason.OTHER,
+                from_on=start,
+                to_on=end,
+                asked_at=NOW,
+            )
+        )
+    session.flush()
+
+
+Rows = list[tuple[object, ...]]
+
+
+def rope_rows(session: Session) -> Rows:
+    """Every deadline as the database holds it, but for its id."""
+    table = Deadline.__table__  # type: ignore[attr-defined]
+    columns = [column for column in table.c if column.name != "id"]
+    return [tuple(row) for row in session.connection().execute(select(*columns).order_by("citizen_id", "rule"))]
+
+
+def kept_current(session: Session, citizens: list[int]) -> Rows:
+    """What the rope says if each citizen's rows are brought in line; undone again."""
+    with undone(session):
+        for citizen in citizens:
+            rope.refresh(session, citizen)
+        return rope_rows(session)
+
+
+def evaluated(session: Session) -> Rows:
+    with undone(session):
+        rope_sql.reevaluate(session)
+        return rope_rows(session)
+
+
+@contextmanager
+def undone(session: Session) -> Iterator[None]:
+    trial = session.begin_nested()
+    try:
+        yield
+    finally:
+        trial.rollback()
+        session.expire_all()
+
+
+@contextmanager
+def house(database: Database, rulebook: dict[str, RopeRule]) -> Iterator[Session]:
+    """A session under *rulebook* of which nothing is kept."""
+    whole = databases.policy()
+    policy: Policy = whole.model_copy(update={"rope": whole.rope.model_copy(update={"rules": rulebook})})
+    with database.session(database.writer) as session:
+        session.info["policy"] = policy
+        yield session
+        session.rollback()
+
+
+def agrees(database: Database, rulebook: dict[str, RopeRule], first: list[Life], then: list[Life]) -> None:
+    with house(database, rulebook) as session:
+        citizens = [live(session, life) for life in first]
+        assert kept_current(session, citizens) == evaluated(session)
+
+        for citizen in citizens:
+            rope.refresh(session, citizen)
+        say_something(session)
+        assert evaluated(session) == rope_rows(session)
+
+        for citizen, more in zip(citizens, then, strict=False):
+            tell(session, citizen, more.happened)
+            rest(session, citizen, more.pauses)
+        assert kept_current(session, citizens) == evaluated(session)
+
+
+def say_something(session: Session) -> None:
+    table = Deadline.__table__  # type: ignore[attr-defined]
+    session.connection().execute(table.update().values(said=1, wake_at=None, snoozed_until=NOW))
+    session.expire_all()
+
+
+unhurried = settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], derandomize=True
+)
+
+
+@pytest.mark.slow
+@settings(unhurried, max_examples=150)
+@given(rulebook=rulebooks, first=st.lists(lives, min_size=1, max_size=3), then=st.lists(lives, max_size=3))
+def test_both_engines_agree_on_sqlite(
+    sqlite: Database, rulebook: dict[str, RopeRule], first: list[Life], then: list[Life]
+) -> None:
+    agrees(sqlite, rulebook, first, then)
+
+
+@pytest.mark.slow
+@settings(unhurried, max_examples=30)
+@given(rulebook=rulebooks, first=st.lists(lives, min_size=1, max_size=3), then=st.lists(lives, max_size=3))
+def test_both_engines_agree_on_postgresql(
+    on_postgres: Database, rulebook: dict[str, RopeRule], first: list[Life], then: list[Life]
+) -> None:
+    agrees(on_postgres, rulebook, first, then)
+
+
+def test_both_engines_agree_where_christmas_eve_is_a_day_off(sqlite: Database) -> None:
+    rule = RopeRule(counts_from=Event.START, settled_by=Event.TALK_HELD, due="7 days", owner=Role.MENTOR)
+    with house(sqlite, {"a": rule}) as session:
+        closed = session.info["policy"]
+        rope_settings = closed.rope.model_copy(update={"optional_holidays": True})
+        session.info["policy"] = closed.model_copy(update={"rope": rope_settings})
+        calendar_days.fill(session)
+        citizen = live(session, Life(date(2026, 12, 17), False, (), ((Event.START, date(2026, 12, 17)),), ()))
+
+        assert kept_current(session, [citizen]) == evaluated(session)
+        rope.refresh(session, citizen)
+        assert [row[5] for row in rope_rows(session)] == [date(2026, 12, 23)]
