@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from bot.sandbox.demo import courses, fresh, history, said, street, weeks
+from bot.sandbox.demo import courses, drawn, fresh, history, said, street, weeks
 from bot.sandbox.demo.cast import CITIZENS, people
 from bot.sandbox.demo.courses import Course
 from models.actions import audit, calendar_days
@@ -17,7 +17,7 @@ from models.rules import policy
 from models.rules.access import SYSTEM
 from models.staff import Staff
 
-__all__ = ["PROGRAMME", "RealPeopleError", "fill", "people"]
+__all__ = ["PROGRAMME", "RealPeopleError", "fill", "fill_between", "people"]
 
 PROGRAMME: Final = "traedesten"
 
@@ -43,8 +43,16 @@ def fill(database: Database, now: datetime) -> None:
         programme = _programme(session, now)
         if not calendar_days.current(session):
             calendar_days.fill(session)
+        drawn.write(session, now)
         _fill_street(session, programme, now)
         audit.write(session, SYSTEM, "demo.filled", programme, now)
+
+
+def fill_between(database: Database, now: datetime) -> None:
+    """The trial's other months, which the sandbox does not need to open; the demo must be there."""
+    with database.write() as session:
+        if _holds_demo(session):
+            drawn.write_between(session, now)
 
 
 def _holds_demo(session: Session) -> bool:

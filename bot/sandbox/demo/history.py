@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
+from sqlalchemy import insert
 from sqlmodel import Session
 
 from bot.sandbox.demo import log
@@ -15,6 +16,7 @@ from models.base import saved
 from models.check_in import CheckIn, CheckInState, Held, Question
 from models.rope import Event, RopeEvent
 from models.rules import calendar, policy
+from models.sub_goal import SubGoalEvent
 
 _TURNOUT: Final = {
     Held.IN_PERSON: Turnout.HELD,
@@ -33,8 +35,9 @@ def write(session: Session, street: Street, courses: Sequence[Course]) -> list[A
     _put(session, (row for one in told for row in one.check_ins if row is not None))
     goals = [log.sub_goals(one) for one in told]
     _put(session, (row for rows in goals for row in rows))
-    _put(session, (row for one, rows in zip(told, goals, strict=True) for row in log.moves(one, rows)))
-    _put(session, (row for one in told for row in _events(one)))
+    moves = [move for one, rows in zip(told, goals, strict=True) for move in log.moves(one, rows)]
+    session.connection().execute(insert(SubGoalEvent), moves)
+    session.connection().execute(insert(RopeEvent), [event for one in told for event in _events(one)])
     return [one.appointments[-1] for one in told if one.course.next_at is not None]
 
 
@@ -111,14 +114,11 @@ def _check_in(
     )
 
 
-def _events(told: Told) -> Iterator[RopeEvent]:
-    """Each appointment was a step planned; each that took place, a talk held."""
+def _events(told: Told) -> Iterator[dict[str, Any]]:
+    """Columns of `RopeEvent`: each appointment was a step planned; each that took place, a talk held."""
     for row in told.appointments:
-        yield _event(row, Event.ACTIVITY_PLANNED)
+        about = {"citizen_id": row.citizen_id, "source": "appointment", "source_id": saved(row.id)}
+        about["on_date"] = calendar.today(row.starts_at)
+        yield {"event": Event.ACTIVITY_PLANNED, **about}
         if row.turnout is Turnout.HELD:
-            yield _event(row, Event.TALK_HELD)
-
-
-def _event(row: Appointment, event: Event) -> RopeEvent:
-    day = calendar.today(row.starts_at)
-    return RopeEvent(citizen_id=row.citizen_id, event=event, on_date=day, source="appointment", source_id=saved(row.id))
+            yield {"event": Event.TALK_HELD, **about}

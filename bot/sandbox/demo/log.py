@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.sandbox.demo.courses import Course
 from models.appointment import Appointment
 from models.base import saved
 from models.check_in import CheckIn
-from models.sub_goal import Movement, SubGoal, SubGoalEvent
+from models.sub_goal import Movement, SubGoal
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,14 @@ def _reached(course: Course) -> Iterator[tuple[int, datetime]]:
         yield from ((goal, talk.at) for goal, move in talk.moves if move is Movement.REACHED)
 
 
-def moves(told: Told, goals: Sequence[SubGoal]) -> Iterator[SubGoalEvent]:
+def moves(told: Told, goals: Sequence[SubGoal]) -> Iterator[dict[str, Any]]:
+    """Columns of `SubGoalEvent`; *goals* in the order in which they were set."""
     for talk, check_in in zip(told.course.talks, told.check_ins, strict=True):
         if check_in is not None:
             for place, move in talk.moves:
-                yield SubGoalEvent(
-                    sub_goal_id=saved(goals[place].id), check_in_id=saved(check_in.id), movement=move, at=talk.at
-                )
+                yield {
+                    "sub_goal_id": saved(goals[place].id),
+                    "check_in_id": saved(check_in.id),
+                    "movement": move,
+                    "at": talk.at,
+                }
