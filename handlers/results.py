@@ -37,7 +37,7 @@ def register(routes: Routes) -> None:
 
 
 async def results(context: Context, args: str) -> None:
-    """``/results``, or ``/results 2022-10``: the first programme, its latest outcome month with data or the one named."""
+    """``/results``, or ``/results 2022-10``: without a month, the latest of the plan that has data."""
     courses = await context.read(programmes.visible, by=context.by)
     if not courses:
         await context.say(screens.nothing_yet(None, 0, context.words))
@@ -92,7 +92,7 @@ async def _look(context: Context, course: Course, month: str | None) -> None:
     """Show the effect, or say what is missing: people, outcomes, or this month's."""
     about = await context.read(extract.about, course.key)
     if not about.months:
-        await context.say(screens.nothing_yet(course, about.people, context.words))
+        await context.say(screens.nothing_yet(course, about.drawn, context.words))
         return
     chosen = month or max(set(course.plan) & set(about.months), default=about.months[-1])
     if chosen not in about.months:

@@ -117,7 +117,8 @@ class Report:
 
     def concluded(self, one: Conclusion) -> str:
         """The one sentence."""
-        return self.words(f"results.key_{one.key}", **self._change(one), **self._exact(one), **self._reasons(one))
+        facts = self._change(one) | self._exact(one) | self._reasons(one)
+        return self.words(f"results.key_{one.key}", **facts)
 
     def _change(self, one: Conclusion) -> dict[str, str]:
         """By how many per cent the chance differs; which way is said by the sentence."""

@@ -1,0 +1,515 @@
+"""The effect now: in words and a picture, honest about what is not known, each look written down."""
+
+import asyncio
+import csv
+import io
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlmodel import Session, select
+
+from analytics import answer, conclusion, worker
+from analytics.chart_words import ForestWords
+from analytics.conclusion import Conclusion, GroupKey, Key
+from analytics.programme import analyse
+from analytics.question import Question
+from analytics.results import Exact, NotEstimable, ProgrammeResults, Reason
+from analytics.worker import AnalysisFailedError, Analyst
+from handlers import texts
+from handlers.screens import results as screens
+from handlers.screens import results_csv
+from handlers.screens.figures import Figures
+from handlers.screens.results import Looked
+from handlers.screens.results_text import Report
+from models.base import saved
+from models.citizen import Citizen, Sex
+from models.clock import FrozenClock
+from models.database import Database
+from models.desk import Desk
+from models.look_log import LookLog
+from models.outcome import Outcome
+from models.programme import Allocation, Arm, Cohort, Programme
+from models.queries.programmes import Course
+from models.staff import Language, Role, Staff
+from tests.analytics import kit as cells
+from tests.kit import chat as kit
+from tests.kit import make, people
+from tests.kit.chat import Chat
+from tests.kit.people import KAREN, LENA, METTE, STRANGER
+
+# Events and people by sex, intervention then control, as printed for October 2022.
+OCTOBER_2022 = {Sex.MAN: ((53, 190), (36, 192)), Sex.WOMAN: ((29, 148), (33, 145))}
+OCTOBER_2021 = {Sex.MAN: ((30, 190), (20, 192)), Sex.WOMAN: ((20, 148), (2, 145))}
+DANISH = texts.of(Language.DANISH)
+COURSE = Course(1, "traedesten", "Projekt Trædesten", ("2021-10", "2022-10"))
+Counts = dict[Sex, tuple[tuple[int, int], tuple[int, int]]]
+
+
+class InThisProcess(Analyst):
+    """Answers as the worker would, without starting one; *fails* so many times first, *waits* before it answers."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.fails = 0
+        self.waits = 0.0
+
+    async def results(self, question: Question) -> ProgrammeResults:
+        await asyncio.sleep(self.waits)
+        if self.fails:
+            self.fails -= 1
+            raise AnalysisFailedError("the worker died twice")
+        return worker.compute(self._url, self._policy, question)
+
+    async def picture(self, question: Question, words: ForestWords) -> bytes:
+        return answer.forest(await self.results(question), words)
+
+
+def draw(session: Session, programme: Programme, by_month: dict[str, Counts]) -> None:
+    """People with an outcome in each month: the first of each arm and sex are those who work."""
+    cohort = Cohort(programme_id=saved(programme.id), name="1")
+    session.add(cohort)
+    session.flush()
+    sizes = {sex: [n for _, n in arms] for sex, arms in next(iter(by_month.values())).items()}
+    for sex, arms in sizes.items():
+        for place, (arm, n) in enumerate(zip((Arm.INTERVENTION, Arm.CONTROL), arms, strict=True)):
+            ids = _people(session, programme, saved(cohort.id), sex, arm, n)
+            for month, counts in by_month.items():
+                _outcomes(session, ids, month, counts[sex][place][0])
+
+
+def _people(session: Session, programme: Programme, cohort_id: int, sex: Sex, arm: Arm, n: int) -> list[int]:
+    rows = [
+        Citizen(
+            programme_id=saved(programme.id),
+            cohort_id=cohort_id,
+            case_no=f"{programme.key}-{sex}-{arm}-{number}",
+            sex=sex,
+            age_at_draw=45,
+            created_at=make.EARLY,
+        )
+        for number in range(n)
+    ]
+    session.add_all(rows)
+    session.flush()
+    session.add_all(Allocation(citizen_id=saved(row.id), arm=arm) for row in rows)
+    return [saved(row.id) for row in rows]
+
+
+def _outcomes(session: Session, ids: list[int], month: str, events: int) -> None:
+    day = date.fromisoformat(f"{month}-01")
+    hours = (80.0 if place < events else 0.0 for place in range(len(ids)))
+    session.add_all(Outcome(citizen_id=id_, month=day, hours=one) for id_, one in zip(ids, hours, strict=True))
+
+
+def trial(database: Database) -> None:
+    with database.write() as session:
+        programme = session.exec(select(Programme).where(Programme.key == "traedesten")).one()
+        programme.data_version = 7
+        draw(session, programme, {"2022-10": OCTOBER_2022, "2021-10": OCTOBER_2021})
+
+
+def opened(database: Database, clock: FrozenClock) -> AbstractAsyncContextManager[Chat]:
+    people.settle(database, clock.now().date())
+    return kit.opened(database, clock, people.CAST, InThisProcess)
+
+
+@pytest.fixture
+async def chat(sqlite: Database) -> AsyncIterator[Chat]:
+    """The lead's chat in a house with the printed trial."""
+    async with opened(sqlite, FrozenClock()) as chat:
+        trial(sqlite)
+        yield chat
+
+
+@pytest.fixture
+async def empty(sqlite: Database) -> AsyncIterator[Chat]:
+    async with opened(sqlite, FrozenClock()) as chat:
+        yield chat
+
+
+def analyst(chat: Chat) -> InThisProcess:
+    assert isinstance(chat.house.analyst, InThisProcess)
+    return chat.house.analyst
+
+
+def looks(chat: Chat) -> list[LookLog]:
+    with chat.house.desk.database.read() as session:
+        return list(session.exec(select(LookLog)).all())
+
+
+async def test_the_effect_comes_in_one_message_and_one_picture(chat: Chat) -> None:
+    shown = await chat.says(LENA, "/results")
+
+    said = "\n".join(chat.sent_to(LENA))
+    for line in (
+        "Projekt Trædesten · oktober 2022",
+        "Indsats: 82 af 338 (24,3 %)",
+        "Kontrol: 69 af 337 (20,5 %)",
+        "Forskel: 3,8 procentpoint (−2,5 til 10,0; p = 0,24)",
+        "Ujusteret: 1,18 (0,89–1,57; p = 0,24)",
+        "Mænd: 53 af 190 mod 36 af 192 · 1,49 (1,02–2,16; p = 0,037)",
+        "Kvinder: 29 af 148 mod 33 af 145 · 0,86 (0,55–1,34; p = 0,51)",
+        "Forskel på grupperne (interaktion): p = 0,064. Det er ikke vist, at virkningen er forskellig.",
+        "Tal til og med 31. oktober 2022.",
+        "Alle har et kendt udfald.",
+    ):
+        assert line in said
+    assert shown.photo is not None or chat.sandbox.chat(LENA)[-2].photo is not None
+    assert chat.labels(LENA) == ["Måned", "Stort billede", "Tal (CSV)"]
+
+
+async def test_what_may_be_concluded_is_one_sentence(chat: Chat) -> None:
+    await chat.says(LENA, "/results")
+
+    said = chat.last(LENA).text
+    assert (
+        "Hvad kan man sige?\nDer er ikke vist nogen effekt, hverken for eller imod: tallene passer med alt fra "
+        "11 % mindre til 57 % større chance for løntimer." in said
+    )
+
+
+async def test_another_month_is_asked_for_by_name(chat: Chat) -> None:
+    shown = await chat.says(LENA, "/results 2021-10")
+
+    assert "oktober 2021" in shown.text
+    assert "Mænd: for få til at vise" in shown.text
+    assert "Kvinder: for få til at vise" in shown.text
+    assert "2 af 145" not in shown.text
+
+
+async def test_another_month_is_one_of_those_with_data(chat: Chat) -> None:
+    await chat.says(LENA, "/results")
+    await chat.tap(LENA, "Måned")
+    assert chat.labels(LENA) == ["okt. 2022", "okt. 2021"]
+
+    shown = await chat.tap(LENA, "okt. 2021")
+
+    assert "Projekt Trædesten · oktober 2021" in shown.text
+
+
+@pytest.mark.parametrize("month", ["2022-13", "2022-1", "oktober", "2022-10; DROP TABLE", "٢٠٢٢-10", "0000-01"])
+async def test_a_malformed_month_gets_a_clear_sentence(chat: Chat, month: str) -> None:
+    shown = await chat.says(LENA, f"/results {month}")
+
+    assert shown.text == "Skriv måneden som år og måned, fx /results 2022-10."
+
+
+async def test_a_month_without_data_offers_those_that_have(chat: Chat) -> None:
+    shown = await chat.says(LENA, "/results 2019-04")
+
+    assert shown.text == "Der er ingen tal for april 2019. Vælg en af disse måneder:"
+    assert chat.labels(LENA) == ["okt. 2022", "okt. 2021"]
+
+
+@pytest.mark.parametrize("data", ["rs.look|1|", "rs.look|1|2022-99", "rs.csv|1|x", "rs.png|1|' or 1"])
+async def test_a_forged_month_is_an_old_button(chat: Chat, data: str) -> None:
+    await chat.says(LENA, "/results")
+
+    await chat.forge(LENA, f"1|{data}")
+
+    assert chat.toast(LENA) == "Knappen er fra et tidligere trin. Der er ikke ændret noget."
+
+
+async def test_a_programme_that_does_not_exist_looks_like_none(chat: Chat) -> None:
+    await chat.says(LENA, "/results")
+
+    await chat.forge(LENA, "1|rs.look|4711|2022-10")
+
+    assert chat.toast(LENA) == "Den findes ikke hos dig."
+
+
+async def test_an_empty_programme_says_kindly_what_comes_first(empty: Chat) -> None:
+    shown = await empty.says(LENA, "/results")
+
+    assert shown.text.startswith("Der er ingen tal endnu. Læs først de lodtrukne personer ind med snoren import people")
+
+
+async def test_a_house_without_a_programme_says_the_same(empty: Chat) -> None:
+    screen = screens.nothing_yet(None, 0, DANISH)
+
+    assert "snoren import people" in screen.text
+
+
+async def test_people_without_outcomes_ask_for_the_outcomes(empty: Chat) -> None:
+    with empty.house.desk.database.write() as session:
+        programme = session.exec(select(Programme)).one()
+        draw(session, programme, {"2022-10": {Sex.MAN: ((0, 10), (0, 12))}})
+        for row in session.exec(select(Outcome)):
+            session.delete(row)
+
+    shown = await empty.says(LENA, "/results")
+
+    assert shown.text.startswith("22 personer er med i Projekt Trædesten, men der er ingen udfald endnu.")
+
+
+async def test_every_look_is_written_down(chat: Chat) -> None:
+    await chat.says(LENA, "/results")
+    await chat.tap(LENA, "Tal (CSV)")
+    await chat.tap(LENA, "Stort billede")
+
+    found = looks(chat)
+    assert [one.question for one in found] == ["results", "results.csv", "results.picture"]
+    assert {(one.month, one.data_version) for one in found} == {(date(2022, 10, 1), 7)}
+    with chat.house.desk.database.read() as session:
+        lead = session.exec(select(Staff).where(Staff.chat_id == LENA)).one()
+    assert {one.staff_id for one in found} == {lead.id}
+
+
+async def test_nothing_is_written_down_where_nothing_was_shown(chat: Chat) -> None:
+    analyst(chat).fails = 1
+
+    await chat.says(LENA, "/results")
+
+    assert looks(chat) == []
+
+
+async def test_a_worker_that_fails_says_so_and_can_be_asked_again(chat: Chat) -> None:
+    analyst(chat).fails = 1
+
+    shown = await chat.says(LENA, "/results 2021-10")
+    assert shown.text == "Det lykkedes ikke at regne det ud. Prøv igen om lidt."
+    shown = await chat.tap(LENA, "Prøv igen")
+
+    assert "Projekt Trædesten · oktober 2021" in shown.text
+
+
+async def test_what_takes_time_says_so_at_once_and_takes_it_back(chat: Chat) -> None:
+    analyst(chat).waits = 0.3
+
+    await chat.says(LENA, "/results")
+
+    gone = [one for one in chat.sandbox.chat(LENA) if one.from_bot and one.deleted]
+    assert len(gone) == 1
+    assert "Regner …" not in chat.sent_to(LENA)
+
+
+async def test_what_takes_time_and_fails_says_so_in_the_same_message(chat: Chat) -> None:
+    analyst(chat).waits, analyst(chat).fails = 0.3, 1
+
+    await chat.says(LENA, "/results")
+
+    assert chat.sent_to(LENA) == ["Det lykkedes ikke at regne det ud. Prøv igen om lidt."]
+
+
+async def test_the_picture_comes_as_a_file(chat: Chat) -> None:
+    await chat.says(LENA, "/results")
+
+    shown = await chat.tap(LENA, "Stort billede")
+
+    assert shown.document is not None
+    assert shown.document.filename == "resultater-traedesten-2022-10.png"
+    assert shown.document.data.startswith(b"\x89PNG")
+
+
+def table(document: bytes) -> list[dict[str, str]]:
+    assert document.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(document.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+async def test_the_numbers_come_as_a_file_that_a_danish_excel_opens(chat: Chat) -> None:
+    await chat.says(LENA, "/results")
+
+    shown = await chat.tap(LENA, "Tal (CSV)")
+
+    assert shown.document is not None
+    rows = table(shown.document.data)
+    assert shown.document.filename == "resultater-traedesten-2022-10.csv"
+    assert rows[0]["Resultat"] == "3,7856"
+    assert rows[1]["Mål"] == "Relativ risiko, ujusteret"
+    assert (rows[1]["Resultat"], rows[1]["Nedre grænse"], rows[1]["Øvre grænse"]) == ("1,1849", "0,8934", "1,5715")
+    assert (rows[1]["Indsats, med løntimer"], rows[1]["Indsats, personer"]) == ("82", "338")
+
+
+async def test_what_is_suppressed_in_the_message_is_suppressed_in_the_file(chat: Chat) -> None:
+    await chat.says(LENA, "/results 2021-10")
+
+    shown = await chat.tap(LENA, "Tal (CSV)")
+
+    assert shown.document is not None
+    women = [row for row in table(shown.document.data) if row["Gruppe"] == "Kvinder"]
+    hidden = "for få til at vise"
+    assert [row["Bemærkning"] for row in women] == [hidden, hidden]
+    assert {row["Kontrol, med løntimer"] for row in women} == {hidden}
+    assert {row["Resultat"] for row in women} == {""}
+
+
+async def test_a_second_programme_can_be_chosen(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        other = make.programme(session, "andet")
+        other.name = "Et <andet> program"
+        draw(session, other, {"2024-03": {Sex.MAN: ((20, 60), (10, 60))}})
+    await chat.says(LENA, "/results")
+    await chat.tap(LENA, "Program")
+
+    shown = await chat.tap(LENA, "Et <andet> program")
+
+    assert "Et <andet> program · marts 2024" in shown.text
+    assert "Køn" not in shown.text
+    assert "Måned" not in chat.labels(LENA)
+
+
+async def test_a_month_outside_the_plan_says_so(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        ids = [saved(id_) for id_ in session.exec(select(Allocation.citizen_id)).all()]
+        _outcomes(session, ids, "2022-12", 300)
+
+    assert "står ikke i planen" not in (await chat.says(LENA, "/results")).text
+    assert "Måneden står ikke i planen for målingen." in (await chat.says(LENA, "/results 2022-12")).text
+
+
+async def test_people_without_an_outcome_are_counted_as_missing(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        for row in session.exec(select(Outcome).where(Outcome.month == date(2022, 10, 1)).limit(3)):
+            session.delete(row)
+
+    shown = await chat.says(LENA, "/results")
+
+    assert "3 personer uden kendt udfald er ikke talt med." in shown.text
+
+
+async def test_an_evaluator_sees_the_results(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        make.staff(session, "Eva", Role.EVALUATOR, chat_id=STRANGER)
+
+    assert "Indsats: 82 af 338" in (await chat.says(STRANGER, "/results")).text
+
+
+@pytest.mark.parametrize("who", [METTE, KAREN])
+async def test_results_are_not_for_everybody(chat: Chat, who: int) -> None:
+    shown = await chat.says(who, "/results")
+    await chat.forge(who, "1|rs.csv|1|2022-10")
+
+    assert shown.text == chat.toast(who) == "Det hører ikke til din rolle."
+    assert looks(chat) == []
+
+
+@pytest.mark.slow
+async def test_the_real_worker_answers_in_english_once_and_for_all(database: Database) -> None:
+    people.settle(database, date(2026, 3, 2))
+    trial(database)
+    with database.write() as session:
+        session.exec(select(Staff).where(Staff.chat_id == LENA)).one().language = Language.ENGLISH
+    async with kit.opened(database, FrozenClock(), people.CAST) as chat:
+        await chat.says(LENA, "/results")
+        first = chat.sent_to(LENA)
+        await chat.says(LENA, "/results")
+
+        assert "Intervention: 82 of 338 (24.3%)" in first[-1]
+        assert chat.sent_to(LENA) == first * 2
+        assert len([one for one in chat.sandbox.chat(LENA) if one.deleted]) == 1
+
+
+def found(intervention: tuple[int, int], control: tuple[int, int], **how: bool) -> ProgrammeResults:
+    counted = cells.two_arms(intervention, control)
+    return analyse(counted, [], programme="p", month="2022-10", data_version="1", **how)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("intervention", "control", "said"),
+    [
+        ((120, 338), (69, 337), "Der er vist en effekt: chancen for løntimer er 73 % større"),
+        ((69, 337), (120, 338), "Der er vist en negativ effekt: chancen for løntimer er 42 % mindre"),
+        ((8, 30), (0, 30), "Ingen i kontrolgruppen har løntimer, så forholdet kan ikke regnes ud, men forskellen"),
+        ((0, 30), (8, 30), "Ingen i indsatsgruppen har løntimer"),
+        ((0, 300), (0, 30), "Ingen har løntimer i denne måned"),
+        ((0, 0), (0, 0), "Der er ingen udfald for denne måned"),
+        ((4, 40), (9, 40), "Tallene er så små, at de ikke må vises"),
+        ((40, 40), (40, 40), "Man kan ikke sige noget, for alle har samme udfald."),
+    ],
+)
+def test_the_conclusion_says_no_more_than_the_numbers(
+    intervention: tuple[int, int], control: tuple[int, int], said: str
+) -> None:
+    assert said in Report(found(intervention, control), COURSE, DANISH).text()
+
+
+def test_without_an_adjusted_number_the_conclusion_says_which_it_rests_on() -> None:
+    shown = replace(found((120, 338), (69, 337)), adjusted=NotEstimable(Reason.SEPARATED))
+
+    said = Report(shown, COURSE, DANISH).text()
+
+    assert "Justeret: kan ikke beregnes, for en baggrund afgør udfaldet helt alene" in said
+    assert "(mellem 34 og 124 %), uden justering, for en baggrund afgør udfaldet helt alene." in said
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_conclusion_and_every_reason_is_worded(language: Language) -> None:
+    keys = {f"results.key_{key}" for key in Key} | {f"results.group_{key}" for key in GroupKey}
+    keys |= {f"results.reason_{reason}" for reason in Reason}
+
+    assert keys <= texts.sentences(language).keys()
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("key", list(Key))
+def test_every_conclusion_finds_its_facts(key: Key, language: Language) -> None:
+    shown = found((120, 338), (69, 337))
+    estimate = conclusion.conclude(shown).estimate
+    refusal, exact = NotEstimable(Reason.NO_EVENTS_IN_ARM, "control"), Exact(0.01, 0.3, 0.1, 0.5)
+
+    said = Report(shown, COURSE, texts.of(language)).concluded(Conclusion(key, None, estimate, refusal, exact))
+
+    assert said
+
+
+@pytest.mark.parametrize(
+    ("p", "said"),
+    [
+        (0.58, "p = 0,58"),
+        (0.0, "p < 0,001"),
+        (1e-300, "p < 0,001"),
+        (0.0009999, "p < 0,001"),
+        (0.001, "p = 0,001"),
+        (0.0494, "p = 0,049"),
+        (0.0504, "p = 0,050"),
+        (0.125, "p = 0,13"),
+        (0.996, "p > 0,99"),
+        (1.0, "p > 0,99"),
+    ],
+)
+def test_a_p_is_never_nought_and_never_one(p: float, said: str) -> None:
+    assert Figures(Language.DANISH).p(p) == said
+
+
+@pytest.mark.parametrize(("events", "n", "said"), [(1, 8, "12,5"), (5, 16, "31,3"), (69, 337, "20,5"), (1, 1, "100,0")])
+def test_a_percentage_is_rounded_half_up_once(events: int, n: int, said: str) -> None:
+    assert Figures(Language.DANISH).percent(events, n) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(-0.04, "0,0"), (-0.05, "−0,1"), (1234.56, "1.234,6")])
+def test_a_number_has_a_danish_comma_and_a_true_minus(value: float, said: str) -> None:
+    assert Figures(Language.DANISH).fixed(value, 1) == said
+
+
+def test_english_numbers_are_english() -> None:
+    figures = Figures(Language.ENGLISH)
+
+    assert (figures.fixed(1234.56, 1), figures.p(0.58)) == ("1,234.6", "p = 0.58")
+
+
+def test_an_empty_result_makes_an_empty_file() -> None:
+    rows = table(results_csv.file(found((0, 0), (0, 0)), COURSE, DANISH))
+
+    assert {row["Resultat"] for row in rows} == {""}
+    assert all(row["Bemærkning"].startswith("kan ikke beregnes") for row in rows)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_many_months_end_in_a_way_to_the_older(language: Language) -> None:
+    many = tuple(f"{year}-{month:02}" for year in range(2018, 2022) for month in range(1, 13))
+
+    screen = screens.months(COURSE, many, texts.of(language))
+
+    assert sum(map(len, screen.rows)) == 24
+    assert "/results 2018-01" in screen.text
+
+
+def test_the_ways_on_fit_into_a_button() -> None:
+    looked = Looked(replace(COURSE, id=2**31 - 1), "2022-10", ("2021-10", "2022-10"), several=True)
+
+    screen = screens.effect(looked, found((120, 338), (69, 337)), b"", DANISH)
+
+    assert all(len(one.tap.encode()) <= 64 for row in screen.rows for one in row if one.tap)
