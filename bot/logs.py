@@ -12,7 +12,7 @@ from structlog.typing import Processor
 from bot.settings import Log
 
 # Their INFO lines hold whole addresses, and a Bot API address holds the token.
-QUIET: Final = ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler", "uvicorn.access", "multipart")
+QUIET: Final = ("httpx", "httpcore", "telegram", "aiohttp", "alembic", "apscheduler", "uvicorn", "multipart")
 _TOKEN: Final = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN: Final = "[token]"
 

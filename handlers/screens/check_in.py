@@ -104,7 +104,7 @@ def _said(view: View, words: Words) -> list[str]:
     lines = []
     if check_in.held:
         lines.append(words(f"check_in.held_{check_in.held}"))
-    lines += [f"{_SIGNS[goal.moved]} {html.escape(goal.text)}" for goal in view.goals if goal.moved]
+    lines += _goals(view)
     lines += [
         words("check_in.new_goal", area=words.label(f"check_in.area_{area}"), text=text)
         for area, text in view.new_goals
@@ -118,6 +118,16 @@ def _said(view: View, words: Words) -> list[str]:
     return lines
 
 
+def _goals(view: View) -> list[str]:
+    """How the sub-goals moved; while they are asked about, all of them under their numbers."""
+    if view.check_in.asks is Question.SUB_GOALS:
+        return [
+            f"{number}. {html.escape(goal.text)}{f' {_SIGNS[goal.moved]}' if goal.moved else ''}"
+            for number, goal in enumerate(view.goals, 1)
+        ]
+    return [f"{_SIGNS[goal.moved]} {html.escape(goal.text)}" for goal in view.goals if goal.moved]
+
+
 def _id(view: View) -> int:
     return saved(view.check_in.id)
 
@@ -128,28 +138,22 @@ def _held(view: View, words: Words) -> Rows:
 
 
 def _sub_goals(view: View, words: Words) -> Rows:
-    """Each goal is a line of four signs under its number in the text; the rest may stay where they were."""
-    lines = tuple(row for goal in view.goals for row in _goal(view, goal, words))
+    """Each goal is a row of four signs under its number in the text; the rest may stay where they were."""
+    lines = tuple(_goal(view, goal, number, words) for number, goal in enumerate(view.goals, 1))
     rest = words.label("check_in.rest_unmoved" if any(not goal.moved for goal in view.goals) else "check_in.go_on")
     return (*lines, (button(rest, "ci.rest", _id(view)),))
 
 
-def _goal(view: View, goal: GoalLine, words: Words) -> Rows:
-    said = button(_shortened(goal.text), "ci.goal", _id(view), f"{goal.id} {Movement.SAME}")
-    signs = tuple(
+def _goal(view: View, goal: GoalLine, number: int, words: Words) -> tuple[Button, ...]:
+    return tuple(
         button(
-            ("• " if goal.moved is movement else "") + words.label(f"check_in.sign_{movement}"),
+            f"{number} {words.label(f'check_in.sign_{movement}')}" + (" •" if goal.moved is movement else ""),
             "ci.goal",
             _id(view),
             f"{goal.id} {movement}",
         )
         for movement in Movement
     )
-    return ((said,), signs)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 40 else text[:39].rstrip() + "…"
 
 
 def _new_area(view: View, words: Words) -> Rows:

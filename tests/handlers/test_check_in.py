@@ -61,7 +61,7 @@ async def test_open_sub_goals_are_asked_about_at_the_next_talk(chat: Chat) -> No
     await chat.tap(METTE, "Karen")
     await chat.tap(METTE, "Telefon")
 
-    await chat.tap(METTE, "✓")
+    await chat.tap(METTE, "1 ✓")
 
     goal = await chat.house.desk.read(lambda session: session.exec(select(SubGoal)).one())
     assert goal.reached_at is not None
