@@ -1,0 +1,388 @@
+"""Karen's own course: next step, goals, pause, stop, who sees what, language."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlmodel import Session, col, select
+
+from models.actions import appointments
+from models.citizen import Citizen
+from models.consent import Consent
+from models.pause import Pause, PauseReason, PauseState
+from models.queries import people
+from models.reminder import Reminder, ReminderKind
+from models.rope import Deadline
+from models.sub_goal import Area, SubGoal
+from tests.kit.chat import Chat
+from tests.kit.people import IDA, KAREN, LENA, METTE, OLE, STRANGER
+
+WEDNESDAY = datetime(2026, 3, 4, 13, 0, tzinfo=UTC)  # 14.00 in Copenhagen
+
+
+async def book(chat: Chat) -> None:
+    mette = await chat.house.desk.read(people.behind, METTE)
+    assert mette is not None
+    await chat.house.desk.write(appointments.book, 1, WEDNESDAY, by=mette.actor, now=chat.clock.now())
+
+
+async def pause_row(chat: Chat) -> Pause:
+    return await chat.house.desk.read(lambda session: session.exec(select(Pause)).one())
+
+
+async def test_next_shows_the_nearest_appointment_with_its_buttons(chat_on_both: Chat) -> None:
+    await book(chat_on_both)
+
+    answer = await chat_on_both.says(KAREN, "/next")
+
+    assert answer.text.startswith("Du har en aftale onsdag d. 4. marts kl. 14.00.")
+    assert chat_on_both.labels(KAREN) == ["✓ Jeg kommer", "Anden tid", "Jeg kan ikke"]
+
+
+async def test_without_an_appointment_next_claims_nothing_that_has_not_happened(chat: Chat) -> None:
+    answer = await chat.says(KAREN, "/next")
+
+    assert answer.text == "Du har ingen aftale lige nu. Vil du have en, så skriv eller ring til Mette."
+
+
+async def test_next_says_that_the_mentor_knows_once_the_rope_has_told_her(chat_on_both: Chat) -> None:
+    await chat_on_both.wait(days=8)
+
+    answer = await chat_on_both.says(KAREN, "/next")
+
+    assert answer.text == "Du har ingen aftale lige nu. Mette ved det og kan booke en ny tid til dig."
+
+
+async def test_next_says_that_the_mentor_knows_of_a_cancellation_once_she_has_been_told(chat: Chat) -> None:
+    await book(chat)
+    await chat.deliver()
+    await chat.tap(KAREN, "Jeg kan ikke")
+    await chat.tap(KAREN, "Jeg er syg")
+    before = (await chat.says(KAREN, "/next")).text
+
+    await chat.deliver()
+
+    assert "Mette ved det" not in before
+    assert "Mette ved det" in (await chat.says(KAREN, "/next")).text
+
+
+async def talk_about_a_goal(chat: Chat) -> None:
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Mødtes")
+    await chat.tap(METTE, "Socialt")
+    await chat.says(METTE, "Sige godmorgen & <smile>")
+    await chat.tap(METTE, "Ingen note")
+    await chat.tap(METTE, "Ja, book den")
+
+
+async def test_goals_shows_own_goals_with_where_they_last_moved(chat: Chat) -> None:
+    await talk_about_a_goal(chat)
+    new = (await chat.says(KAREN, "/goals")).text
+    await chat.wait(days=7, hours=1)
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Mødtes")
+    await chat.tap(METTE, "↗")
+
+    moved = (await chat.says(KAREN, "/goals")).text
+
+    assert "Sige godmorgen & <smile>\n   sammen med andre: nyt, mandag d. 2. marts" in new
+    assert "et skridt frem, mandag d. 9. marts" in moved
+
+
+async def test_a_goal_that_is_reached_is_shown_among_the_reached(chat: Chat) -> None:
+    await talk_about_a_goal(chat)
+    await chat.wait(days=7, hours=1)
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Mødtes")
+    await chat.tap(METTE, "✓")
+
+    answer = await chat.says(KAREN, "/goals")
+
+    assert answer.text == "Det har du nået 🎉\n✓ Sige godmorgen & <smile>\n   mandag d. 9. marts"
+
+
+async def test_without_goals_there_is_a_kind_answer(chat: Chat) -> None:
+    assert (await chat.says(KAREN, "/goals")).text == ("Du har ingen mål lige nu. Dem finder du og Mette på sammen.")
+
+
+async def test_more_goals_than_fit_in_one_message_are_counted(chat: Chat) -> None:
+    def many(session: Session) -> None:
+        for number in range(30):
+            text = f"{number} " + "&" * 290
+            session.add(SubGoal(citizen_id=1, area=Area.HEALTH, text=text, created_at=chat.clock.now()))
+
+    await chat.house.desk.write(many)
+
+    answer = await chat.says(KAREN, "/goals")
+
+    assert len(answer.text) <= 4096
+    assert "og 21 til" in answer.text
+
+
+async def test_goals_are_her_own(chat: Chat) -> None:
+    await talk_about_a_goal(chat)
+
+    assert "godmorgen" not in (await chat.says(OLE, "/goals")).text
+
+
+async def ask_for_a_pause(chat: Chat) -> None:
+    await chat.says(KAREN, "/pause")
+    await chat.tap(KAREN, "Ferie")
+    await chat.deliver()
+
+
+async def test_a_pause_is_asked_for_and_the_mentor_decides(chat_on_both: Chat) -> None:
+    chat = chat_on_both
+    await ask_for_a_pause(chat)
+    assert chat.last(KAREN).text == "Du har spurgt Mette om en pause. Du får svar her."
+    assert chat.last(METTE).text == "Karen beder om en pause.\nGrund: ferie."
+    assert chat.labels(METTE) == ["1 uge", "2 uger", "4 uger", "Nej, lad os tale sammen"]
+
+    await chat.tap(METTE, "2 uger")
+    await chat.deliver()
+
+    pause = await pause_row(chat)
+    assert (pause.state, str(pause.from_on), str(pause.to_on)) == (PauseState.GRANTED, "2026-03-02", "2026-03-16")
+    assert chat.last(KAREN).text.endswith("Du har pause til og med søndag d. 15. marts. Vi ses bagefter.")
+    assert (await chat.says(KAREN, "/pause")).text == "Du har pause til og med søndag d. 15. marts."
+    assert "Du holder pause til og med søndag d. 15. marts" in (await chat.says(KAREN, "/next")).text
+
+
+async def test_a_pause_holds_the_rope(chat: Chat) -> None:
+    await ask_for_a_pause(chat)
+
+    await chat.tap(METTE, "1 uge")
+
+    rows = await chat.house.desk.read(lambda session: session.exec(select(Deadline)).all())
+    assert {str(row.due_on) for row in rows if row.citizen_id == 1 and row.rule == "weekly_talk"} == {"2026-03-16"}
+
+
+async def test_a_pause_that_is_declined_is_said_kindly(chat: Chat) -> None:
+    await ask_for_a_pause(chat)
+
+    await chat.tap(METTE, "Nej, lad os tale sammen")
+    await chat.deliver()
+
+    assert chat.last(KAREN).text.startswith("Du har fået svar på det, du spurgte om.\nMette vil gerne tale")
+    assert (await pause_row(chat)).state is PauseState.DECLINED
+
+
+async def test_a_pause_is_decided_once(chat: Chat) -> None:
+    await ask_for_a_pause(chat)
+    message, four = chat.find(METTE, "4 uger")
+    await chat.tap(METTE, "1 uge")
+
+    await chat.forge(METTE, four.data or "", message.id)
+
+    assert str((await pause_row(chat)).to_on) == "2026-03-09"
+    assert "til og med søndag d. 8. marts" in chat.last(METTE).text
+
+
+async def test_the_mentor_ends_a_pause_and_the_citizen_is_told(chat: Chat) -> None:
+    await ask_for_a_pause(chat)
+    await chat.tap(METTE, "4 uger")
+    await chat.wait(days=3)
+
+    await chat.tap(METTE, "Slut pausen nu")
+    await chat.deliver()
+
+    assert str((await pause_row(chat)).to_on) == "2026-03-05"
+    assert "Din pause er slut" in chat.last(KAREN).text
+
+
+async def test_asking_twice_asks_once(chat: Chat) -> None:
+    await chat.says(KAREN, "/pause")
+    message, holiday = chat.find(KAREN, "Ferie")
+    await chat.forge(KAREN, holiday.data or "", message.id)
+    await chat.forge(KAREN, holiday.data or "", message.id)
+
+    assert (await pause_row(chat)).reason is PauseReason.HOLIDAY
+
+
+async def test_a_longer_pause_begins_where_the_running_one_ends(chat: Chat) -> None:
+    await ask_for_a_pause(chat)
+    await chat.tap(METTE, "1 uge")
+    await chat.says(KAREN, "/pause")
+    await chat.tap(KAREN, "Bed om en længere pause")
+    await chat.tap(KAREN, "Jeg er syg")
+    await chat.deliver()
+
+    await chat.tap(METTE, "1 uge")
+
+    rows = await chat.house.desk.read(lambda session: session.exec(select(Pause).order_by(col(Pause.id))).all())
+    assert [(str(one.from_on), str(one.to_on)) for one in rows] == [
+        ("2026-03-02", "2026-03-09"),
+        ("2026-03-09", "2026-03-16"),
+    ]
+
+
+@pytest.mark.parametrize("value", ["lockdown", "", "sick", "1"])
+async def test_only_the_reasons_offered_are_taken(chat: Chat, value: str) -> None:
+    await chat.says(KAREN, "/pause")
+
+    await chat.forge(KAREN, f"1|pa.ask|0|{value}")
+
+    rows = await chat.house.desk.read(lambda session: session.exec(select(Pause)).all())
+    assert rows == []
+
+
+@pytest.mark.parametrize("weeks", ["0", "3", "52", "", "x"])
+async def test_only_the_lengths_offered_are_granted(chat: Chat, weeks: str) -> None:
+    await ask_for_a_pause(chat)
+
+    await chat.forge(METTE, f"1|pa.yes|1|{weeks}")
+
+    assert (await pause_row(chat)).state is PauseState.ASKED
+
+
+@pytest.mark.parametrize("intruder", [KAREN, OLE, IDA, LENA, STRANGER])
+@pytest.mark.parametrize("data", ["pa.yes|1|4", "pa.no|1|", "pa.end|1|"])
+async def test_nobody_but_her_mentor_decides(chat: Chat, intruder: int, data: str) -> None:
+    await ask_for_a_pause(chat)
+    await chat.says(intruder, "/help")
+
+    await chat.forge(intruder, f"1|{data}")
+
+    assert (await pause_row(chat)).state is PauseState.ASKED
+    assert "ferie" not in chat.last(intruder).text
+
+
+async def test_stop_says_what_happens_before_it_happens(chat: Chat) -> None:
+    answer = await chat.says(KAREN, "/stop")
+
+    karen = await chat.house.desk.read(lambda session: session.get(Citizen, 1))
+    assert "Mette får besked" in answer.text
+    assert "Dine aftaler gælder stadig" in answer.text
+    assert chat.labels(KAREN) == ["Ja, stop", "‹ Nej, bliv her"]
+    assert karen is not None
+    assert karen.chat_id == KAREN
+
+
+async def test_staying_changes_nothing(chat: Chat) -> None:
+    await chat.says(KAREN, "/stop")
+
+    await chat.tap(KAREN, "Nej, bliv her")
+
+    assert (await chat.says(KAREN, "/next")).text.startswith("Du har ingen aftale")
+
+
+async def stop(chat: Chat) -> None:
+    await chat.says(KAREN, "/stop")
+    await chat.tap(KAREN, "Ja, stop")
+    await chat.deliver()
+
+
+async def test_after_stop_the_chat_is_a_strangers_and_the_mentor_knows(chat_on_both: Chat) -> None:
+    chat = chat_on_both
+    await stop(chat)
+
+    assert "hjælper kun folk i et forløb" in (await chat.says(KAREN, "/next")).text
+    assert chat.last(METTE).text.startswith("Karen har sagt stop til Snoren")
+    assert chat.labels(METTE) == ["Se Karen"]
+    assert chat.sandbox.profile.offered(KAREN, "da") == []
+
+
+async def test_stop_ends_the_consent(chat: Chat) -> None:
+    def consent(session: Session) -> None:
+        session.add(Consent(citizen_id=1, version="2026-11", given_at=chat.clock.now()))
+
+    await chat.house.desk.write(consent)
+
+    await stop(chat)
+
+    row = await chat.house.desk.read(lambda session: session.exec(select(Consent)).one())
+    assert row.withdrawn_at == chat.clock.now()
+
+
+async def test_after_stop_nothing_more_is_sent(chat: Chat) -> None:
+    await book(chat)
+    await stop(chat)
+    said = len(chat.sent_to(KAREN))
+
+    await chat.wait(days=1, hours=4)
+
+    assert len(chat.sent_to(KAREN)) == said
+
+
+async def test_an_old_button_after_stop_does_nothing(chat: Chat) -> None:
+    await book(chat)
+    await chat.deliver()
+    message, confirm = chat.find(KAREN, "Jeg kommer")
+    await stop(chat)
+
+    await chat.forge(KAREN, confirm.data or "", message.id)
+
+    assert chat.toast(KAREN) == "Den findes ikke hos dig."
+
+
+async def test_who_names_those_who_work_with_her_and_what_each_sees(chat: Chat) -> None:
+    answer = await chat.says(KAREN, "/who")
+
+    assert "Mette, din mentor, ser dine aftaler, mål, pauser og noterne" in answer.text
+    assert "Ikke noter" in answer.text
+    assert "tal uden navne" in answer.text
+    assert "Ida" not in answer.text
+
+
+@pytest.mark.parametrize("who", [KAREN, METTE, LENA])
+async def test_everybody_chooses_a_language_and_the_menu_follows(chat: Chat, who: int) -> None:
+    await chat.says(who, "/language")
+
+    await chat.tap(who, "English")
+
+    assert chat.last(who).text == "I will write English to you from now on."
+    assert "What I can do for you" in (await chat.says(who, "/help")).text
+    assert {"command": "help", "description": "See what I can do for you"} in chat.sandbox.profile.offered(who, "da")
+
+
+async def test_a_language_that_we_do_not_speak_is_refused(chat: Chat) -> None:
+    await chat.says(KAREN, "/language")
+
+    await chat.forge(KAREN, "1|me.lang|0|fr")
+
+    assert chat.toast(KAREN) == "Knappen er fra et tidligere trin. Der er ikke ændret noget."
+
+
+@pytest.mark.parametrize("command", ["/next", "/goals", "/pause", "/stop", "/who"])
+@pytest.mark.parametrize("who", [METTE, LENA])
+async def test_a_colleague_has_no_course_of_her_own(chat: Chat, who: int, command: str) -> None:
+    assert (await chat.says(who, command)).text == "Det hører ikke til din rolle."
+
+
+@pytest.mark.parametrize("data", ["me.stop|0|", "me.stay|0|", "pa.ask|0|holiday", "pa.more|0|"])
+async def test_a_colleague_taps_no_citizens_button(chat: Chat, data: str) -> None:
+    await chat.says(METTE, "/help")
+
+    await chat.forge(METTE, f"1|{data}")
+
+    assert chat.toast(METTE) == "Det hører ikke til din rolle."
+
+
+async def test_a_citizen_who_blocked_the_bot_becomes_a_task_for_the_mentor(chat: Chat) -> None:
+    await book(chat)
+    chat.sandbox.block(KAREN)
+
+    await chat.deliver()
+    await chat.deliver()
+
+    assert chat.last(METTE).text.startswith("Karen kan ikke længere få beskeder fra Snoren.")
+    assert chat.labels(METTE) == ["Se Karen"]
+
+
+async def test_a_mentor_without_a_name_for_a_citizen_is_told_the_case_number(chat: Chat) -> None:
+    def unname(session: Session) -> None:
+        karen = session.get(Citizen, 1)
+        assert karen is not None
+        karen.name = None
+        session.add(karen)
+
+    await chat.house.desk.write(unname)
+    await stop(chat)
+
+    notices = await chat.house.desk.read(
+        lambda session: session.exec(select(Reminder).where(Reminder.kind == ReminderKind.CITIZEN_STOPPED)).all()
+    )
+    assert len(notices) == 1
+    assert "T-" in chat.last(METTE).text
