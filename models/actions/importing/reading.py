@@ -95,7 +95,13 @@ def check_header(table: Table, columns: Mapping[str, bool], *, one_of: tuple[str
         if not name:
             problems.add(1, f"column {place}", "has no name")
         elif name not in columns:
-            problems.add(1, name, f"is not a column of this file; it has {', '.join(columns)}")
+            problems.add(1, name, f"is not a column of this file{_which(columns, problems)}")
         elif name in names[: place - 1]:
             problems.add(1, name, "this column stands there twice")
     problems.refuse_any()
+
+
+def _which(columns: Mapping[str, bool], problems: Problems) -> str:
+    """The columns there are, said once."""
+    said = any("the columns are" in problem.reason for problem in problems.found)
+    return "" if said else f"; the columns are {', '.join(columns)}"

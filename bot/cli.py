@@ -1,0 +1,125 @@
+"""The command line. Exit codes: 0 done, 1 a mistake in what was given (one sentence on stderr), 2 wrong usage."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import cli_database, cli_results
+from bot.cli_errors import sentence
+
+app = typer.Typer(
+    name="snoren",
+    help="Runs a mentor-led employment programme in Telegram, and evaluates it while it runs.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+imports = typer.Typer(help="Bring in a CSV file: all of it, or none and every reason.", no_args_is_help=True)
+app.add_typer(imports, name="import")
+app.add_typer(cli_database.app, name="db")
+app.command("results")(cli_results.results)
+
+CsvFile = Annotated[Path, typer.Argument(metavar="FILE", help="CSV, UTF-8, commas, one header row.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit; what a user gave wrong is told without a traceback."""
+    try:
+        app(list(arguments) if arguments is not None else None)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        told = sentence(error)
+        if told is None:
+            raise
+        typer.echo(f"snoren: {told}", err=True)
+        sys.exit(1)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"snoren {version('snoren')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run() -> None:
+    """Run the bot; with no token, the sandbox."""
+    from bot import run as running
+    from bot import settings
+
+    running.run(settings.load())
+
+
+@app.command()
+def demo() -> None:
+    """Fill the sandbox's database with invented people, all their months included."""
+    from bot import keys, opening, settings
+    from bot.sandbox.demo import fill
+    from models import crypto
+    from models.clock import SystemClock
+
+    house, clock = settings.load(), SystemClock()
+    crypto.use_keys(keys.of(house, sandbox=True).values)
+    with opening.opened_database(house.sandbox.url, house.policy, clock) as database:
+        fill.fill(database, clock.now())
+        fill.fill_between(database, clock.now())
+    typer.echo(f"{cli_database.shown(house.sandbox.url)} holds the invented people; `snoren run` opens them")
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, key, token and clock; one line each."""
+    from bot import cli_doctor
+
+    found = cli_doctor.examine(datetime.now(UTC))
+    for line in found:
+        typer.echo(str(line))
+    if not all(line.fine for line in found):
+        raise typer.Exit(1)
+
+
+@imports.command("people")
+def import_people(file: CsvFile) -> None:
+    """People drawn: case_no, programme, arm, cohort, sex, age or birth_year, origin, history_hours, start_on, …"""
+    _import("people", file)
+
+
+@imports.command("outcomes")
+def import_outcomes(file: CsvFile) -> None:
+    """Their months: case_no, month, hours or employment_degree, benefit_codes, status."""
+    _import("outcomes", file)
+
+
+def _import(kind: str, file: Path) -> None:
+    from bot import opening, settings
+    from bot.cli_progress import Progress
+    from models.actions import importing
+    from models.clock import SystemClock
+    from models.rules.access import SYSTEM
+
+    bring = {"people": importing.people, "outcomes": importing.outcomes}[kind]
+    house, clock = settings.load(), SystemClock()
+    with (
+        importing.opened(file) as table,
+        opening.opened_database(house.database.url, house.policy, clock) as database,
+        Progress(table) as progress,
+        database.write() as session,
+    ):
+        done = bring(session, table, by=SYSTEM, now=clock.now(), progress=progress)
+    typer.echo(f"{kind}: {done.new:,} new, {done.changed:,} changed, {done.unchanged:,} unchanged")

@@ -1,0 +1,112 @@
+"""``snoren results``: the effect now, as a table for people or an object for programs."""
+
+import json
+import re
+from typing import Annotated
+
+import typer
+
+from analytics.question import Question
+from analytics.results import Answer, ArmCounts, Estimate, Interaction, NotEstimable, ProgrammeResults
+from bot.cli_errors import CommandError, one_of
+from models.rules.policy import Policy
+
+_MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
+_BY = ("sex", "age_band", "cohort")
+_WIDTH = 30
+_WORDS = {"any_wage_hours": "any wage hours in the month", "sex": "sex", "age_band": "age band", "cohort": "cohort"}
+
+
+def results(
+    programme: Annotated[str, typer.Option(help="Its key in config.toml; the first one there by default.")] = "",
+    month: Annotated[str, typer.Option(help="YYYY-MM; by default the latest outcome month with data.")] = "",
+    by: Annotated[list[str] | None, typer.Option(help="sex, age_band or cohort; may be given several times.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, at full precision.")] = False,
+) -> None:
+    """The effect of a programme: relative risk, weekly hours, subgroups with their interaction test."""
+    from analytics import worker
+    from bot import cli_database, settings
+
+    house = settings.load()
+    question = _question(house.policy, programme, month, by or ["sex"])
+    found = worker.compute(cli_database.to_read(house), house.policy, question)
+    if as_json:
+        typer.echo(json.dumps(found.to_json(), ensure_ascii=False, allow_nan=False, indent=2))
+    else:
+        typer.echo("\n".join(table(found, house.policy)))
+
+
+def _question(policy: Policy, programme: str, month: str, by: list[str]) -> Question:
+    if month and _MONTH.fullmatch(month) is None:
+        raise CommandError("--month is written YYYY-MM, such as 2022-10")
+    key = one_of(programme or next(iter(policy.programmes)), policy.programmes, "programme")
+    groups = tuple(dict.fromkeys(one_of(name, _BY, "grouping") for name in by))
+    return Question(key, month or None, groups, totals_shown=True)
+
+
+def table(found: ProgrammeResults, policy: Policy) -> list[str]:
+    """The lines of the table."""
+    arms = (found.intervention, found.control)
+    lines = [
+        f"{policy.programmes[found.programme].name}, {found.month or 'no month'}: {_WORDS[found.outcome]}",
+        "",
+        f"{'':{_WIDTH}}{'intervention':>16}{'control':>16}",
+        _counts("people", [_number(arm.n) for arm in arms]),
+        _counts("with the outcome", [_events(arm) for arm in arms]),
+        "",
+        f"{'':{_WIDTH}}{'estimate':>10}{'95 % interval':>20}{'p':>10}",
+        _line("risk difference, % points", found.difference, scale=100),
+        _line("relative risk", found.unadjusted),
+        _line("  adjusted", found.adjusted),
+        _line("more weekly hours, odds ratio", found.hours),
+    ]
+    for one in found.by:
+        lines += ["", f"relative risk by {_WORDS[one.variable]}, adjusted"]
+        lines += [_line(f"  {group.level}", group.adjusted) for group in one.groups]
+        lines.append(_interaction(one.interaction))
+    return [*lines, "", *_foot(found)]
+
+
+def _counts(name: str, values: list[str]) -> str:
+    return f"{name:{_WIDTH}}" + "".join(f"{value:>16}" for value in values)
+
+
+def _number(count: int | None) -> str:
+    return "-" if count is None else f"{count:,}"
+
+
+def _events(arm: ArmCounts) -> str:
+    return "-" if arm.share is None else f"{arm.events:,} ({100 * arm.share:.1f} %)"
+
+
+def _line(name: str, answer: Answer, *, scale: int = 1) -> str:
+    if isinstance(answer, NotEstimable):
+        return f"{name:{_WIDTH}}  {_why(answer)}"
+    places = 2 if scale == 1 else 1
+    estimate, low, high = (f"{scale * value:.{places}f}" for value in (answer.estimate, answer.low, answer.high))
+    return f"{name:{_WIDTH}}{estimate:>10}{f'{low} to {high}':>20}{_p(answer.p):>10}"
+
+
+def _why(answer: NotEstimable) -> str:
+    """The reason without its code."""
+    return answer.plain.partition(": ")[2]
+
+
+def _p(p: float) -> str:
+    return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def _interaction(answer: Interaction | NotEstimable) -> str:
+    name = f"{'  do the groups differ?':{_WIDTH}}"
+    return f"{name}{_p(answer.p):>40}" if isinstance(answer, Interaction) else f"{name}  {_why(answer)}"
+
+
+def _foot(found: ProgrammeResults) -> list[str]:
+    told, adjusted = found.definition, found.adjusted
+    lines = ["Intention to treat: everyone drawn, in the arm of the draw."]
+    if isinstance(adjusted, Estimate) and adjusted.adjusted_for:
+        lines.append(f"Adjusted for {', '.join(_WORDS[name] for name in adjusted.adjusted_for)}.")
+    if told.without_outcome:
+        lines.append(f"Without an outcome for the month, and not counted: {told.without_outcome:,}.")
+    cut_off = f"Data until {told.cut_off}, version {told.data_version}." if told.cut_off else "No outcomes yet."
+    return [*lines, cut_off]

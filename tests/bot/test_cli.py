@@ -1,0 +1,260 @@
+"""The command line: what it does, what it says, and how it ends."""
+
+import json
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot import cli, lock
+
+PEOPLE = "case_no,programme,arm,cohort,sex,age,start_on\n"
+OUTCOMES = "case_no,month,hours\n"
+
+
+class Shell:
+    """Runs commands in a folder of its own; `database` is the SQLite file they work on."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self.database, self._capsys = folder, folder / "snoren.db", capsys
+        self.out = self.err = ""
+
+    def run(self, *arguments: str) -> int:
+        """The exit code; `out` and `err` hold what was said."""
+        with pytest.raises(SystemExit) as ended:
+            cli.main(arguments)
+        self.out, self.err = self._capsys.readouterr()
+        return int(ended.value.code or 0)
+
+    def file(self, name: str, text: str) -> str:
+        (self.folder / name).write_text(text)
+        return str(self.folder / name)
+
+    def fill(self) -> None:
+        """A trial of 80; 10 to 22 of every 40 alike in arm and sex work."""
+        people, outcomes = [PEOPLE], [OUTCOMES]
+        for number in range(160):
+            place, turn = number % 4, number // 4
+            arm, sex = ("intervention", "control")[place // 2], ("man", "woman")[place % 2]
+            people.append(f"T-{number},traedesten,{arm},1,{sex},45,2018-05-01\n")
+            outcomes.append(f"T-{number},2022-10,{(20 if turn % 2 else 140) if turn < 22 - 4 * place else 0}\n")
+        assert self.run("import", "people", self.file("people.csv", "".join(people))) == 0
+        assert self.run("import", "outcomes", self.file("outcomes.csv", "".join(outcomes))) == 0
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    for name in [name for name in os.environ if name.startswith("SNOREN_")]:
+        monkeypatch.delenv(name)
+    found = Shell(tmp_path, capsys)
+    shutil.copyfile(sqlite_template, found.database)
+    monkeypatch.setenv("SNOREN_DATABASE__URL", f"sqlite:///{found.database}")
+    return found
+
+
+def test_the_version_is_said(shell: Shell) -> None:
+    assert shell.run("--version") == 0
+    assert shell.out.startswith("snoren ")
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("import", "people"), ("results", "--colour", "red")])
+def test_wrong_usage_ends_with_two(shell: Shell, arguments: tuple[str, ...]) -> None:
+    assert shell.run(*arguments) == 2
+
+
+def test_an_import_says_what_it_did(shell: Shell) -> None:
+    file = shell.file("people.csv", PEOPLE + "T-1,traedesten,control,1,man,45,2018-05-01\n")
+
+    assert shell.run("import", "people", file) == 0
+    assert shell.out == "people: 1 new, 0 changed, 0 unchanged\n"
+    assert shell.run("import", "people", file) == 0
+    assert shell.out == "people: 0 new, 0 changed, 1 unchanged\n"
+
+
+def test_a_bad_file_is_listed_and_ends_with_one(shell: Shell) -> None:
+    file = shell.file("people.csv", PEOPLE + "T-1,traedesten,both,1,man,45,2018-05-01\nT-2,x,control,1,man,old,\n")
+
+    assert shell.run("import", "people", file) == 1
+
+    assert shell.out == ""
+    assert shell.err.splitlines() == [
+        "snoren: nothing was imported, for 2 mistakes in the file:",
+        "line 2, arm: must be 'intervention' or 'control'",
+        "line 3, age: must be a whole number",
+    ]
+
+
+def test_an_import_makes_the_database_where_there_is_none(shell: Shell) -> None:
+    shell.database.unlink()
+
+    shell.fill()
+
+    assert shell.run("db", "check") == 0
+
+
+def test_an_import_is_refused_while_the_bot_runs(shell: Shell) -> None:
+    file = shell.file("people.csv", PEOPLE)
+    with lock.hold(f"sqlite:///{shell.database}"):
+        assert shell.run("import", "people", file) == 1
+
+    assert f"process {os.getpid()} already has {shell.database} open" in shell.err
+
+
+def test_results_are_a_table(shell: Shell) -> None:
+    shell.fill()
+
+    assert shell.run("results", "--by", "sex", "--by", "age_band") == 0
+
+    lines = shell.out.splitlines()
+    assert lines[0] == "Projekt Trædesten, 2022-10: any wage hours in the month"
+    assert [line.split() for line in lines if line.startswith(("people", "with"))] == [
+        ["people", "80", "80"],
+        ["with", "the", "outcome", "40", "(50.0", "%)", "24", "(30.0", "%)"],
+    ]
+    assert "  do the groups differ?" in shell.out
+    assert shell.err == ""
+
+
+def test_results_for_programs_are_one_object(shell: Shell) -> None:
+    shell.fill()
+
+    assert shell.run("results", "--month", "2022-10", "--json") == 0
+
+    found = json.loads(shell.out)
+    assert list(found) == [
+        "programme",
+        "month",
+        "outcome",
+        "arms",
+        "unadjusted",
+        "adjusted",
+        "hours",
+        "by",
+        "interaction",
+    ]
+    assert found["arms"] == {"intervention": {"n": 80, "events": 40}, "control": {"n": 80, "events": 24}}
+    assert found["unadjusted"]["estimate"] == pytest.approx(5 / 3)
+    assert set(found["by"]["sex"]) == {"man", "woman"}
+    assert set(found["adjusted"]) == {"estimate", "low", "high", "p", "adjusted_for"}
+
+
+def test_a_month_without_data_says_so(shell: Shell) -> None:
+    shell.fill()
+
+    assert shell.run("results", "--month", "2020-01") == 0
+    assert "nobody has an outcome for this month" in shell.out
+
+
+MISTAKES = {
+    "programme": (("--programme", "tradesten"), "there is no programme tradesten; did you mean traedesten?"),
+    "month": (("--month", "oct"), "--month is written YYYY-MM, such as 2022-10"),
+    "grouping": (("--by", "age"), "there is no grouping age; did you mean age_band?"),
+}
+
+
+@pytest.mark.parametrize("case", MISTAKES)
+def test_a_mistake_is_one_sentence(shell: Shell, case: str) -> None:
+    arguments, sentence = MISTAKES[case]
+
+    assert shell.run("results", *arguments) == 1
+    assert shell.err == f"snoren: {sentence}\n"
+
+
+def test_no_database_is_said(shell: Shell) -> None:
+    shell.database.unlink()
+
+    assert shell.run("results") == 1
+    assert shell.err.startswith(f"snoren: there is no database {shell.database} yet")
+    assert not shell.database.exists()
+
+
+def test_settings_that_cannot_be_are_one_sentence(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SNOREN_TELEGRAM__TOKN", "123:abc")
+
+    assert shell.run("results") == 1
+    assert shell.err == "snoren: SNOREN_TELEGRAM__TOKN is not a setting; did you mean SNOREN_TELEGRAM__TOKEN?\n"
+
+
+def test_a_backup_comes_back(shell: Shell) -> None:
+    shell.fill()
+    copy = str(shell.folder / "copy.db")
+    assert shell.run("db", "backup", copy) == 0
+    assert Path(copy).stat().st_mode & 0o777 == 0o600
+    with sqlite3.connect(shell.database) as connection:
+        connection.execute("DELETE FROM outcome")
+    connection.close()
+
+    assert shell.run("db", "restore", copy) == 0
+
+    shell.run("results", "--json")
+    assert json.loads(shell.out)["arms"]["control"]["n"] == 80
+    assert len(list(shell.folder.glob("snoren.db.*.replaced"))) == 1
+
+
+def test_a_backup_never_overwrites(shell: Shell) -> None:
+    there = shell.file("copy.db", "precious")
+
+    assert shell.run("db", "backup", there) == 1
+    assert Path(there).read_text() == "precious"
+
+
+@pytest.mark.parametrize("text", ["no database at all", ""])
+def test_only_a_database_of_ours_is_restored(shell: Shell, text: str) -> None:
+    before = shell.database.read_bytes()
+
+    assert shell.run("db", "restore", shell.file("copy.db", text)) == 1
+    assert shell.database.read_bytes() == before
+
+
+def test_damage_is_found(shell: Shell) -> None:
+    with sqlite3.connect(shell.database) as connection:
+        connection.execute("INSERT INTO allocation (citizen_id, arm) VALUES (99, 'control')")
+    connection.close()
+
+    assert shell.run("db", "check") == 1
+    assert "1 references to rows that are gone" in shell.err
+
+
+def test_a_database_from_the_future_is_refused(shell: Shell) -> None:
+    with sqlite3.connect(shell.database) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+
+    for command in (("results",), ("db", "check"), ("db", "upgrade")):
+        assert shell.run(*command) == 1
+        assert shell.err == "snoren: the database stands at revision 9999, which only a newer snoren knows\n"
+
+
+def test_an_upgrade_says_where_the_database_stands(shell: Shell) -> None:
+    assert shell.run("db", "upgrade") == 0
+    assert shell.out.endswith(" already\n")
+
+
+def test_the_doctor_has_a_line_for_each_thing(shell: Shell) -> None:
+    assert shell.run("doctor") == 0
+    assert [line.split()[:2] for line in shell.out.splitlines()] == [
+        ["ok", "settings"],
+        ["ok", "database"],
+        ["ok", "key"],
+        ["ok", "token"],
+        ["ok", "clock"],
+    ]
+
+
+def test_the_doctor_finds_what_is_wrong(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SNOREN_TELEGRAM__TOKEN", "123:abc")
+    key = shell.file("secret.key", "a key of more than sixteen characters")
+    Path(key).chmod(0o644)
+    shell.database.write_text("no database")
+
+    assert shell.run("doctor") == 1
+    assert [line.split()[1] for line in shell.out.splitlines() if line.startswith("BAD")] == [
+        "database",
+        "key",
+        "token",
+    ]
+    assert "123:abc" not in shell.out
