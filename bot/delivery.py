@@ -1,35 +1,49 @@
 """Delivery: the rope looks around; what is due is claimed, sent and marked, at least once, each on its own."""
 
 import asyncio
-from datetime import timedelta
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import structlog
+from sqlmodel import Session
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.one_by_one import Line
 from bot.pacer import Priority, seconds_of
 from handlers import sending, texts
 from handlers.house import House
-from handlers.routes import Routes
+from handlers.routes import Render, Routes
 from handlers.screen import Screen
+from handlers.texts import Words
 from models.actions import delivery, inbox, sweep
 from models.actions.delivery import Claimed
 from models.base import saved
 
 log = structlog.get_logger()
+_GATHERING = 0.05  # seconds in which many wake-ups become one
 _GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation", "peer_id_invalid")
 
 
+def _log(id_: int, error: Exception) -> None:
+    log.error("reminder.failed", reminder=id_, exc_info=error)
+
+
 class Delivery:
-    """*wake* is called after every write and by the scheduler; one tick runs at a time."""
+    """
+    *wake* is called after every write and by the scheduler; one tick runs at a time.
+
+    *on_unexpected* is told of a reminder that could not be said by a mistake of the program's own.
+    """
 
     def __init__(self, house: House, routes: Routes, bot: Bot) -> None:
         self.house = house
         self.routes = routes
         self.bot = bot
+        self.on_unexpected: Callable[[int, Exception], None] = _log
         self._woken = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
+        self._line = Line()
 
     def wake(self) -> None:
         """Look again soon; from the event loop's own thread."""
@@ -40,14 +54,15 @@ class Delivery:
         self.wake()
 
     async def run(self) -> None:
-        """Tick whenever woken, until cancelled; a failing tick is logged and the next one tries again."""
-        while True:
-            await self._woken.wait()
-            self._woken.clear()
-            try:
-                await self.send_due()
-            except Exception as error:
-                log.error("delivery.failed", exc_info=error)
+        """Send what is due whenever woken, until cancelled; what is under way then is marked first."""
+        try:
+            while True:
+                await self._woken.wait()
+                await asyncio.sleep(_GATHERING)
+                self._woken.clear()
+                await self._try_to_send()
+        finally:
+            await self._line.emptied()
 
     async def tick(self) -> None:
         """Let the rules speak, then send what is due."""
@@ -64,47 +79,72 @@ class Delivery:
         await self.house.desk.write(inbox.forget, now=self.house.clock.now())
 
     async def send_due(self) -> None:
-        """Everything that is due now, a batch at a time."""
+        """Everything that is due now, a batch at a time; it looks before it claims, for each write wakes it again."""
+        desk, clock = self.house.desk, self.house.clock
         async with self._one_at_a_time:
-            while claimed := await self.house.desk.write(delivery.claim, now=self.house.clock.now()):
-                await asyncio.gather(*(self._deliver(one) for one in claimed))
+            while await desk.read(delivery.is_due, now=clock.now()):
+                for claimed in await desk.write(delivery.claim, now=clock.now()):
+                    await self._deliver(claimed)
+                await self._line.emptied()
+
+    async def _try_to_send(self) -> None:
+        try:
+            await self.send_due()
+        except Exception as error:
+            log.error("delivery.failed", exc_info=error)
 
     async def _deliver(self, claimed: Claimed) -> None:
-        """One reminder; whatever becomes of it is written down, and none of it stops another."""
+        """One reminder, worded while the one before is under way; whatever becomes of it stops no other."""
         id_ = saved(claimed.reminder.id)
         try:
             screen = await self._word(claimed)
-            if screen is None:
-                await self._write(delivery.mark_moot, id_)
-                return
-            message_id = await sending.send(self.bot, claimed.chat_id, screen, rate_limit_args=Priority.REMINDER)
         except Exception as error:
             await self._settle(id_, error)
-        else:
-            await self._write(delivery.mark_sent, id_, message_id, now=self.house.clock.now())
+            return
+        if screen is not None:
+            await self._line.turn()
+            message = sending.send(self.bot, claimed.chat_id, screen, rate_limit_args=Priority.REMINDER)
+            self._line.go(message, lambda answer: self._note(id_, answer))
 
     async def _word(self, claimed: Claimed) -> Screen | None:
-        render = self.routes.notices[claimed.reminder.kind]
-        words, now = texts.of(claimed.language), self.house.clock.now()
-        return await self.house.desk.read(render, claimed.reminder, words, now)
+        """What there is to say now, if anything."""
+        desk, now = self.house.desk, self.house.clock.now()
+        render, words = self.routes.notices[claimed.reminder.kind], texts.of(claimed.language)
+        ours, screen = await desk.read(_worded, claimed, render, words, now)
+        if ours and screen is None:
+            await desk.write(delivery.mark_moot, saved(claimed.reminder.id))
+        return screen
+
+    async def _note(self, id_: int, answer: int | Exception) -> None:
+        if isinstance(answer, Exception):
+            await self._settle(id_, answer)
+        else:
+            await self.house.desk.write(delivery.mark_sent, id_, answer, now=self.house.clock.now())
 
     async def _settle(self, id_: int, error: Exception) -> None:
-        now = self.house.clock.now()
+        desk, now = self.house.desk, self.house.clock.now()
         if isinstance(error, RetryAfter):
             wait = timedelta(seconds=seconds_of(error))
-            await self._write(delivery.put_off, id_, now=now, wait=wait, failure="retry_after")
+            await desk.write(delivery.put_off, id_, now=now, wait=wait, failure="retry_after")
         elif isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _is_gone(error)):
-            await self._write(delivery.chat_lost, id_, now=now)
+            await desk.write(delivery.chat_lost, id_, now=now)
         elif isinstance(error, BadRequest):
-            log.error("reminder.refused", reminder=id_, exc_info=error)
-            await self._write(delivery.give_up, id_, failure="refused")
+            self.on_unexpected(id_, error)
+            await desk.write(delivery.give_up, id_, failure="refused")
         else:
-            known = isinstance(error, NetworkError | TelegramError)
-            log.warning("reminder.put_off", reminder=id_, exc_info=None if known else error)
-            await self._write(delivery.put_off, id_, now=now, wait=None, failure=type(error).__name__)
+            if isinstance(error, TelegramError):
+                log.warning("reminder.put_off", reminder=id_, why=type(error).__name__)
+            else:
+                self.on_unexpected(id_, error)
+            await desk.write(delivery.put_off, id_, now=now, wait=None, failure=type(error).__name__[:64])
 
-    async def _write(self, action: Any, *args: Any, **kwargs: Any) -> None:
-        await self.house.desk.write(action, *args, **kwargs)
+
+def _worded(
+    session: Session, claimed: Claimed, render: Render, words: Words, now: datetime
+) -> tuple[bool, Screen | None]:
+    """Whether it is still ours to say, and how; it may have been called off since it was claimed."""
+    reminder = delivery.still_ours(session, claimed.reminder, now=now)
+    return reminder is not None, None if reminder is None else render(session, reminder, words, now)
 
 
 def _is_gone(error: BadRequest) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlmodel import Session, col
 
 from models.actions import audit, outbox
@@ -16,8 +16,9 @@ from models.rules import calendar, policy
 from models.rules.access import SYSTEM
 from models.staff import Language, Staff
 
-LEASE = timedelta(seconds=60)
-BATCH = 100
+LEASE = timedelta(seconds=90)
+LONGEST_SEND = timedelta(seconds=30)  # no message is begun on a lease that might run out under it
+BATCH = 60  # two seconds' worth
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=15)
 
 
@@ -28,6 +29,11 @@ class Claimed:
     reminder: Reminder
     chat_id: int
     language: Language
+
+
+def is_due(session: Session, *, now: datetime) -> bool:
+    """Whether a claim would find anything."""
+    return session.execute(select(col(Reminder.id)).where(*_due(now)).limit(1)).first() is not None
 
 
 def claim(session: Session, *, now: datetime, limit: int = BATCH) -> list[Claimed]:
@@ -47,10 +53,9 @@ def claim(session: Session, *, now: datetime, limit: int = BATCH) -> list[Claime
 
 
 def _lease(session: Session, now: datetime, limit: int) -> Sequence[Reminder]:
-    free = or_(col(Reminder.lease_until).is_(None), col(Reminder.lease_until) < now)
     due = (
         select(col(Reminder.id))
-        .where(col(Reminder.state) == ReminderState.WAITING, col(Reminder.due_at) <= now, free)
+        .where(*_due(now))
         .order_by(col(Reminder.due_at), col(Reminder.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -63,6 +68,11 @@ def _lease(session: Session, now: datetime, limit: int) -> Sequence[Reminder]:
     )
     statement = select(Reminder).where(col(Reminder.id).in_(ids)).order_by(col(Reminder.due_at), col(Reminder.id))
     return session.execute(statement).scalars().all()
+
+
+def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    free = or_(col(Reminder.lease_until).is_(None), col(Reminder.lease_until) < now)
+    return col(Reminder.state) == ReminderState.WAITING, col(Reminder.due_at) <= now, free
 
 
 def _recipients(session: Session, rows: Sequence[Reminder]) -> tuple[dict[int, Staff], dict[int, Citizen]]:
@@ -94,13 +104,21 @@ def _settle(session: Session, row: Reminder, state: ReminderState, failure: str)
     return False
 
 
+def still_ours(session: Session, claimed: Reminder, *, now: datetime) -> Reminder | None:
+    """The row as it stands, if it may still be sent on the lease that was claimed; it may have changed since."""
+    row = session.get(Reminder, claimed.id)
+    if row is None or row.state is not ReminderState.WAITING or row.lease_until is None:
+        return None
+    ours = row.lease_until == claimed.lease_until and row.lease_until - now > LONGEST_SEND
+    return row if ours else None
+
+
 def mark_sent(session: Session, reminder_id: int, message_id: int, *, now: datetime) -> None:
     """It has been said; from here on it never is again."""
-    row = session.get(Reminder, reminder_id)
-    if row is not None:
-        row.state, row.sent_at, row.message_id = ReminderState.SENT, now, message_id
-        row.lease_until = row.failure = None
-        session.add(row)
+    said = update(Reminder).where(col(Reminder.id) == reminder_id)
+    session.connection().execute(
+        said.values(state=ReminderState.SENT, sent_at=now, message_id=message_id, lease_until=None, failure=None)
+    )
 
 
 def mark_moot(session: Session, reminder_id: int) -> None:
@@ -161,6 +179,12 @@ def _staff_lost(session: Session, staff_id: int, now: datetime) -> None:
         staff.blocked_at = now
         session.add(staff)
         audit.write(session, SYSTEM, "staff.blocked_bot", staff, now)
+        waiting = update(Reminder).where(
+            col(Reminder.staff_id) == staff_id, col(Reminder.state) == ReminderState.WAITING
+        )
+        session.connection().execute(
+            waiting.values(state=ReminderState.SKIPPED, failure="nobody_there", lease_until=None)
+        )
 
 
 def heard_from(session: Session, chat_id: int) -> None:

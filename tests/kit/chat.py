@@ -1,19 +1,19 @@
 """A test chat: people write and tap in the sandbox, a real application answers, and nothing it swallows is lost."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from analytics.worker import Analyst
-from bot.delivery import Delivery
 from httpx import ASGITransport
 from telegram import Update
 from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
+from analytics.worker import Analyst
 from bot.app import App, build
+from bot.delivery import Delivery
 from bot.sandbox.http import create_app
 from bot.sandbox.records import Button, Message, Person
 from bot.sandbox.state import Sandbox
@@ -75,8 +75,9 @@ class Chat:
         return await self._answered(chat_id)
 
     async def deliver(self) -> None:
-        """Let the rope look around and everything that is due be sent."""
+        """Let the rope look around and everything that is due be sent; raises what the program did wrong meanwhile."""
         await self.delivery.tick()
+        self._raise_swallowed()
         await self.pump()
 
     async def wait(self, **by: float) -> None:
@@ -93,8 +94,7 @@ class Chat:
         parsed = Update.de_json(dict(update), self.application.bot)
         processor = self.application.update_processor
         await processor.process_update(parsed, self.application.process_update(parsed))
-        if self.swallowed:
-            raise self.swallowed.pop()
+        self._raise_swallowed()
 
     def find(self, chat_id: int, label: str) -> tuple[Message, Button]:
         for message in reversed(self.sandbox.chat(chat_id)):
@@ -120,18 +120,24 @@ class Chat:
         """Everything the bot has said to this person, oldest first."""
         return [one.text for one in self.sandbox.chat(chat_id) if one.from_bot and not one.deleted]
 
+    def _raise_swallowed(self) -> None:
+        if self.swallowed:
+            raise self.swallowed.pop()
+
     async def _answered(self, chat_id: int) -> Message:
         await self.pump()
         return self.last(chat_id)
 
 
 @asynccontextmanager
-async def opened(database: Database, clock: FrozenClock, people: list[Person]) -> AsyncIterator[Chat]:
+async def opened(
+    database: Database, clock: FrozenClock, people: list[Person], analyst_of: Callable[[Desk], Analyst] = Analyst
+) -> AsyncIterator[Chat]:
     """A whole house around *database*: real routes, real HTTP to the sandbox's server, in one process."""
     sandbox = Sandbox(clock, people, limits=False)
     server = create_app(sandbox)
     desk = Desk(database)
-    analyst = Analyst(desk)
+    analyst = analyst_of(desk)
     house = House(desk, clock, database.policy, analyst)
     routes = all_routes()
     application = build(
@@ -139,6 +145,7 @@ async def opened(database: Database, clock: FrozenClock, people: list[Person]) -
     )
     chat = Chat(sandbox, application, Delivery(house, routes, application.bot), clock, house)
     application.add_error_handler(_keep(chat.swallowed))
+    chat.delivery.on_unexpected = lambda _reminder, error: chat.swallowed.append(error)
     async with application:
         yield chat
     analyst.close()
