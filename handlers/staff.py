@@ -1,7 +1,110 @@
-"""Registered here, filled next."""
+"""The colleagues: roles given and taken, citizens handed over, and somebody who stops."""
 
-from handlers.routes import Routes
+from handlers.commands import offer_commands, take_commands_back
+from handlers.context import Context
+from handlers.routes import OnTap, Routes
+from handlers.screen import Screen, Tap
+from handlers.screens import staff as screens
+from models.actions import staff as actions
+from models.errors import StaleError
+from models.queries import people, staff_view
+from models.queries.staff_view import Colleague
+from models.rules.access import May
+from models.staff import Role
 
 
 def register(routes: Routes) -> None:
-    """Nothing is answered yet."""
+    routes.command("staff", May.SEE_STAFF, staff, "staff.command")
+    routes.tap("sf.all", May.SEE_STAFF, on_all)
+    routes.tap("sf.who", May.SEE_STAFF, on_who)
+    routes.tap("sf.role", May.INVITE_STAFF, _on_role(routes))
+    routes.tap("sf.hand", May.INVITE_STAFF, on_hand_over)
+    routes.tap("sf.to", May.INVITE_STAFF, on_to)
+    routes.tap("sf.move", May.INVITE_STAFF, on_move, stale=on_who)
+    routes.tap("sf.left", May.INVITE_STAFF, on_left)
+    routes.tap("sf.gone", May.INVITE_STAFF, on_gone)
+
+
+async def staff(context: Context, _args: str) -> None:
+    await context.say(await _team(context, 0))
+
+
+async def on_all(context: Context, tap: Tap) -> None:
+    await context.show(await _team(context, tap.id))
+
+
+async def _team(context: Context, page: int) -> Screen:
+    found = await context.read(staff_view.team, by=context.by, now=context.now)
+    return screens.team(found, page, context.words)
+
+
+async def on_who(context: Context, tap: Tap) -> None:
+    await context.show(screens.colleague(await _colleague(context, tap.id), context.words))
+
+
+async def _colleague(context: Context, staff_id: int) -> Colleague:
+    return await context.read(staff_view.one, staff_id, by=context.by)
+
+
+def _on_role(routes: Routes) -> OnTap:
+    async def on_role(context: Context, tap: Tap) -> None:
+        """The value is what the tap makes true: ``+mentor``, ``-mentor``."""
+        sign, role = tap.value[:1], Tap(tap.name, 0, tap.value[1:]).choice(Role)
+        if sign not in ("+", "-"):
+            raise StaleError
+        await context.write(actions.set_role, tap.id, role, sign == "+", by=context.by, now=context.now)
+        one = await _offered(routes, context, tap.id)
+        await context.show(screens.colleague(one, context.words))
+
+    return on_role
+
+
+async def _offered(routes: Routes, context: Context, staff_id: int) -> Colleague:
+    """The colleague as she now is, with a menu to match; somebody may have taken her own right to see it."""
+    known = await context.read(people.behind, context.chat_id)
+    by = known.actor if known is not None else context.by
+    one = await context.read(staff_view.one, staff_id, by=by)
+    who = await context.read(people.behind, one.chat_id) if one.chat_id is not None else None
+    if one.chat_id is not None and who is not None:
+        await offer_commands(routes, context.bot, one.chat_id, who)
+    return one
+
+
+async def on_hand_over(context: Context, tap: Tap) -> None:
+    role = tap.choice(Role)
+    one = await _colleague(context, tap.id)
+    others = await context.read(staff_view.successors, tap.id, role, by=context.by)
+    await context.show(screens.ask_to_whom(one, role, others, context.words))
+
+
+async def on_to(context: Context, tap: Tap) -> None:
+    """Somebody has been chosen; asked once more, for it moves many at once."""
+    role, to_id = _pair(tap)
+    one, to = await _colleague(context, tap.id), await _colleague(context, to_id)
+    if not one.citizens(role):
+        raise StaleError
+    await context.show(screens.ask_move(one, to, role, context.words))
+
+
+async def on_move(context: Context, tap: Tap) -> None:
+    role, to_id = _pair(tap)
+    n = await context.write(actions.hand_over, tap.id, to_id, role, by=context.by, now=context.now)
+    one, to = await _colleague(context, tap.id), await _colleague(context, to_id)
+    await context.show(screens.moved(one, to, n, context.words))
+
+
+def _pair(tap: Tap) -> tuple[Role, int]:
+    """The role and the colleague that a button carries; StaleError where no button of ours says that."""
+    role, _, number = tap.value.partition(".")
+    return Tap(tap.name, 0, role).choice(Role), Tap(tap.name, 0, number).number()
+
+
+async def on_left(context: Context, tap: Tap) -> None:
+    await context.show(screens.ask_left(await _colleague(context, tap.id), context.words))
+
+
+async def on_gone(context: Context, tap: Tap) -> None:
+    gone = await context.write(actions.leave, tap.id, by=context.by, now=context.now)
+    if gone.chat_id is not None:
+        await take_commands_back(context.bot, gone.chat_id)
+    await context.show(screens.has_left(gone.name, context.words))

@@ -67,3 +67,7 @@ class LastLeadError(RefusedError):
 
 class DatabaseTooNewError(RefusedError):
     """The database stands at a revision that this program does not know: a newer program has written it."""
+
+
+class HasCitizensError(RefusedError):
+    """The colleague still works with citizens in that role; they are handed over first."""

@@ -13,6 +13,7 @@ from handlers.screens.figures import Figures, month_name, plain_day
 from handlers.screens.results_text import Report, level_name
 from handlers.texts import Words
 from models.queries.programmes import Course
+from models.staff import Language
 
 _MONTHS_SHOWN = 24
 
@@ -34,7 +35,7 @@ def chart_words(found: ProgrammeResults, words: Words) -> ForestWords:
     levels = {group.level: level_name(one.variable, group.level, words) for one in found.by for group in one.groups}
     return ForestWords(
         title=words.label("results.chart_title", month=month_name(found.month, words)),
-        subtitle=words.label("results.chart_subtitle", day=plain_day(cut_off, words) if cut_off else "–"),
+        subtitle=words.label("results.chart_subtitle", day=_numeric(cut_off, words) if cut_off else "–"),
         axis=words.label("results.chart_axis"),
         everyone=words.label("results.chart_everyone"),
         adjusted=words.label("results.adjusted"),
@@ -48,6 +49,11 @@ def chart_words(found: ProgrammeResults, words: Words) -> ForestWords:
         decimal=figures.decimal,
         thousands=figures.thousands,
     )
+
+
+def _numeric(day: date, words: Words) -> str:
+    """A date short enough for the picture's second line."""
+    return f"{day:%d.%m.%Y}" if words.language is Language.DANISH else plain_day(day, words)
 
 
 def effect(looked: Looked, found: ProgrammeResults, picture: bytes, words: Words) -> Screen:

@@ -55,6 +55,11 @@ def cancel_to_citizen(session: Session, citizen_id: int) -> None:
     _cancel(session, col(Reminder.citizen_id) == citizen_id)
 
 
+def cancel_to_staff(session: Session, staff_id: int) -> None:
+    """Nothing that is still waiting for this colleague is said."""
+    _cancel(session, col(Reminder.staff_id) == staff_id)
+
+
 def _cancel(session: Session, which: Any) -> None:
     session.flush()
     statement = update(Reminder).where(which, col(Reminder.state) == ReminderState.WAITING)

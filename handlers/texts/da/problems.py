@@ -20,4 +20,5 @@ SENTENCES = {
     "NotTakingPartError": "Borgeren er ikke i et forløb lige nu.",
     "LastLeadError": "Der skal være mindst én leder. Invitér en ny først.",
     "DatabaseTooNewError": "Databasen er skrevet af en nyere udgave af programmet.",
+    "HasCitizensError": "Kollegaen har stadig borgere. Giv dem videre til en anden først.",
 }

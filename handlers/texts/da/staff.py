@@ -1,1 +1,42 @@
-SENTENCES: dict[str, str] = {}
+"""Kollegerne: hvem der er her, i hvilke roller, og hvem der overtager."""
+
+SENTENCES = {
+    "command": "Kolleger, roller og hvem der har hvor mange borgere",
+    "title": "<b>Kolleger</b> ({n})",
+    "line": "• <b>{name}</b>: {roles}",
+    "line_with.one": "• <b>{name}</b>: {roles} · {n} borger",
+    "line_with.other": "• <b>{name}</b>: {roles} · {n} borgere",
+    "no_roles": "ingen rolle",
+    "unreachable": "🔕 Kan ikke nås: har blokeret mig.",
+    "invited": "<b>Inviteret, men ikke kommet endnu</b>",
+    "invited_line": "• {name}: {roles}, linket virker til og med {day}",
+    "earlier": "‹ Forrige",
+    "later": "Næste ›",
+    "invite": "Invitér en kollega",
+    "who": "<b>{name}</b>",
+    "who_roles": "Roller: {roles}",
+    "caseload.one": "{n} borger som {role}",
+    "caseload.other": "{n} borgere som {role}",
+    "ask_roles": "Tryk på en rolle for at give den eller tage den.",
+    "has": "✓ {role}",
+    "hand_over": "Giv borgere videre ({role})",
+    "left": "Er stoppet",
+    "ask_left": (
+        "Er <b>{name}</b> stoppet? Så lukker jeg for adgangen med det samme, og de links, {name} har lavet, "
+        "holder op med at virke."
+    ),
+    "yes_left": "Ja, er stoppet",
+    "no_left": "Nej",
+    "has_left": "✅ {name} er stoppet og har ikke længere adgang.",
+    "first_hand_over.one": "<b>{name}</b> har stadig {n} borger. Giv borgeren videre først.",
+    "first_hand_over.other": "<b>{name}</b> har stadig {n} borgere. Giv dem videre først.",
+    "ask_to_whom.one": "Hvem tager over efter <b>{name}</b>? Det gælder {n} borger.",
+    "ask_to_whom.other": "Hvem tager over efter <b>{name}</b>? Det gælder {n} borgere.",
+    "nobody_to_take": "Der er ingen anden med rollen {role}. Invitér en kollega, eller giv en anden rollen først.",
+    "successor": "{name} · {n}",
+    "ask_move.one": "Skal {n} borger gå fra <b>{name}</b> til <b>{to}</b>? Aftalerne følger med.",
+    "ask_move.other": "Skal {n} borgere gå fra <b>{name}</b> til <b>{to}</b>? Aftalerne følger med.",
+    "yes_move": "Ja, giv dem videre",
+    "moved.one": "✅ {to} har overtaget {n} borger. Husk at fortælle det til borgeren.",
+    "moved.other": "✅ {to} har overtaget {n} borgere. Husk at fortælle dem det.",
+}

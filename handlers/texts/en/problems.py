@@ -20,4 +20,5 @@ SENTENCES = {
     "NotTakingPartError": "The citizen is not taking part just now.",
     "LastLeadError": "There must be at least one lead. Invite another first.",
     "DatabaseTooNewError": "A newer version of the program has written this database.",
+    "HasCitizensError": "The colleague still has citizens. Hand them over to somebody else first.",
 }

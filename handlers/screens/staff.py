@@ -1,0 +1,140 @@
+"""How the colleagues look: everybody, one of them, and who takes over."""
+
+from collections.abc import Sequence
+
+from handlers.screen import Button, Screen, button, rows
+from handlers.texts import Words
+from models.queries.staff_view import Colleague, Invited, Team
+from models.rules import access, calendar
+from models.staff import Role
+
+_PAGE = 20
+_INVITED_SHOWN = 10
+_LONGEST_NAME = 40
+_LONGEST_LABEL = 28
+
+
+def team(found: Team, page: int, words: Words) -> Screen:
+    """Everybody with roles and number of citizens, a button each; then who has not come yet."""
+    page = min(page, max(0, (len(found.colleagues) - 1) // _PAGE))
+    shown = found.colleagues[page * _PAGE : (page + 1) * _PAGE]
+    lines = [words("staff.title", n=len(found.colleagues)), *(_line(one, words) for one in shown)]
+    lines += _not_here_yet(found.invited, words)
+    each = rows(*(button(_short(one.name, _LONGEST_LABEL), "sf.who", one.id) for one in shown), width=2)
+    invite = (button(words.label("staff.invite"), "in.staff"),)
+    return Screen("\n".join(lines), (*each, *_turn(len(found.colleagues), page, words), invite))
+
+
+def _line(one: Colleague, words: Words) -> str:
+    facts = {"name": _short(one.name), "roles": role_names(one.roles, words)}
+    n = sum(count for _, count in one.caseload)
+    return words.count("staff.line_with", n, **facts) if n else words("staff.line", **facts)
+
+
+def _not_here_yet(invited: Sequence[Invited], words: Words) -> list[str]:
+    if not invited:
+        return []
+    return ["", words("staff.invited"), *(_invited(one, words) for one in invited[:_INVITED_SHOWN])]
+
+
+def _invited(one: Invited, words: Words) -> str:
+    day = words.day(calendar.today(one.expires_at))
+    return words("staff.invited_line", name=_short(one.name), roles=role_names(one.roles, words), day=day)
+
+
+def _turn(n: int, page: int, words: Words) -> tuple[tuple[Button, ...], ...]:
+    earlier = [button(words.label("staff.earlier"), "sf.all", page - 1)] if page else []
+    later = [button(words.label("staff.later"), "sf.all", page + 1)] if n > (page + 1) * _PAGE else []
+    return (tuple(earlier + later),) if earlier or later else ()
+
+
+def role_name(role: Role, words: Words) -> str:
+    return words.label(f"invite.role_{role}")
+
+
+def role_names(roles: Sequence[Role], words: Words) -> str:
+    return ", ".join(role_name(role, words) for role in roles) or words.label("staff.no_roles")
+
+
+def _short(name: str, longest: int = _LONGEST_NAME) -> str:
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+
+
+def colleague(one: Colleague, words: Words, *, remark: str | None = None) -> Screen:
+    """One colleague: each role's button carries what a tap on it would make true."""
+    lines = [remark, ""] if remark else []
+    lines += [words("staff.who", name=one.name), words("staff.who_roles", roles=role_names(one.roles, words))]
+    lines += [words.count("staff.caseload", n, role=role_name(role, words)) for role, n in one.caseload]
+    lines += [] if one.reachable else [words("staff.unreachable")]
+    lines += ["", words("staff.ask_roles")]
+    roles = rows(*(_role(one, role, words) for role in access.INVITABLE_ROLES), width=2)
+    return Screen("\n".join(lines), (*roles, *_hand_overs(one, words), *_last(one, words)))
+
+
+def _role(one: Colleague, role: Role, words: Words) -> Button:
+    has, name = role in one.roles, role_name(role, words)
+    label = words.label("staff.has", role=name) if has else name
+    return button(label, "sf.role", one.id, f"{'-' if has else '+'}{role}")
+
+
+def _hand_overs(one: Colleague, words: Words) -> tuple[tuple[Button, ...], ...]:
+    each = (
+        button(words.label("staff.hand_over", role=role_name(role, words)), "sf.hand", one.id, role)
+        for role, _ in one.caseload
+    )
+    return rows(*each)
+
+
+def _last(one: Colleague, words: Words) -> tuple[tuple[Button, ...], ...]:
+    left = button(words.label("staff.left"), "sf.left", one.id)
+    return ((left,), (button(words.label("common.back"), "sf.all"),))
+
+
+def ask_left(one: Colleague, words: Words) -> Screen:
+    """Before access ends; whoever has citizens hands them over first."""
+    n = sum(count for _, count in one.caseload)
+    if n:
+        text = words.count("staff.first_hand_over", n, name=one.name)
+        return Screen(text, (*_hand_overs(one, words), (_back_to(one, words),)))
+    yes = button(words.label("staff.yes_left"), "sf.gone", one.id)
+    no = button(words.label("staff.no_left"), "sf.who", one.id)
+    return Screen(words("staff.ask_left", name=one.name), rows(yes, no))
+
+
+def _back_to(one: Colleague, words: Words) -> Button:
+    return button(words.label("common.back"), "sf.who", one.id)
+
+
+def has_left(name: str, words: Words) -> Screen:
+    return Screen(words("staff.has_left", name=name), rows(button(words.label("common.back"), "sf.all")))
+
+
+def ask_to_whom(one: Colleague, role: Role, others: Sequence[Colleague], words: Words) -> Screen:
+    """Who takes over, with how many each has already."""
+    back = (_back_to(one, words),)
+    if not others:
+        invite = (button(words.label("staff.invite"), "in.staff"),)
+        return Screen(words("staff.nobody_to_take", role=role_name(role, words)), (invite, back))
+    each = (_successor(one, other, role, words) for other in others[: 2 * _PAGE])
+    text = words.count("staff.ask_to_whom", one.citizens(role), name=one.name)
+    return Screen(text, (*rows(*each, width=2), back))
+
+
+def _successor(one: Colleague, other: Colleague, role: Role, words: Words) -> Button:
+    label = words.label("staff.successor", name=_short(other.name, _LONGEST_LABEL), n=other.citizens(role))
+    return button(label, "sf.to", one.id, pair(role, other.id))
+
+
+def pair(role: Role, staff_id: int) -> str:
+    """A role and a colleague as a button carries them; `handlers.staff` reads them."""
+    return f"{role}.{staff_id}"
+
+
+def ask_move(one: Colleague, to: Colleague, role: Role, words: Words) -> Screen:
+    text = words.count("staff.ask_move", one.citizens(role), name=one.name, to=to.name)
+    yes = button(words.label("staff.yes_move"), "sf.move", one.id, pair(role, to.id))
+    return Screen(text, rows(yes, button(words.label("common.back"), "sf.hand", one.id, role)))
+
+
+def moved(one: Colleague, to: Colleague, n: int, words: Words) -> Screen:
+    return colleague(one, words, remark=words.count("staff.moved", n, to=to.name))
