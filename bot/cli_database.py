@@ -174,7 +174,7 @@ def _require_ours(file: Path) -> None:
 
 
 def _put_aside(target: Path) -> Path | None:
-    if not target.exists():
+    if not target.stat().st_size:
         return None
     kept = target.with_name(f"{target.name}.{datetime.now(UTC):%Y%m%dT%H%M%SZ}.replaced")
     _copy(target, kept)

@@ -23,6 +23,8 @@ class CommandError(Exception):
 def sentence(error: Exception) -> str | None:
     """What to tell; None where the program is at fault, and the traceback is wanted."""
     if isinstance(error, ImportRefusedError):
+        if not error.problems[0].line:
+            return f"nothing was imported: {error}"
         mistakes = "a mistake" if error.total == 1 else f"{error.total:,} mistakes"
         return f"nothing was imported, for {mistakes} in the file:\n{error}"
     if isinstance(error, DatabaseTooNewError):

@@ -1,4 +1,4 @@
-"""One process a SQLite file: its writer is a thread, and a second process would be a second writer."""
+"""One process a SQLite file, and one owner: a second process would be a second writer, other users readers."""
 
 import fcntl
 import os
@@ -25,7 +25,8 @@ def hold(url: str) -> Iterator[None]:
     """
     Keep *url* to this process while the block runs; AlreadyRunningError where another one holds it.
 
-    The operating system lets go of the lock when the process ends, however it ends. PostgreSQL needs none.
+    The operating system lets go of the lock when the process ends, however it ends. A file that is not there yet is
+    made here, readable by its owner alone. PostgreSQL needs neither.
     """
     file = _file(url)
     if file is None:
@@ -35,6 +36,7 @@ def hold(url: str) -> Iterator[None]:
     handle = os.open(file.with_name(file.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         _take(handle, file)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         yield
     finally:
         os.close(handle)

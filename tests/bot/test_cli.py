@@ -88,6 +88,11 @@ def test_a_bad_file_is_listed_and_ends_with_one(shell: Shell) -> None:
     ]
 
 
+def test_a_file_that_is_not_there_is_one_sentence(shell: Shell) -> None:
+    assert shell.run("import", "outcomes", "nowhere.csv") == 1
+    assert shell.err == "snoren: nothing was imported: nowhere.csv cannot be read: No such file or directory\n"
+
+
 def test_an_import_makes_the_database_where_there_is_none(shell: Shell) -> None:
     shell.database.unlink()
 
@@ -193,6 +198,15 @@ def test_a_backup_comes_back(shell: Shell) -> None:
     shell.run("results", "--json")
     assert json.loads(shell.out)["arms"]["control"]["n"] == 80
     assert len(list(shell.folder.glob("snoren.db.*.replaced"))) == 1
+
+
+def test_a_backup_comes_back_where_there_is_no_database(shell: Shell) -> None:
+    copy = str(shell.folder / "copy.db")
+    shell.run("db", "backup", copy)
+    shell.database.unlink()
+
+    assert shell.run("db", "restore", copy) == 0
+    assert not list(shell.folder.glob("snoren.db.*.replaced"))
 
 
 def test_a_backup_never_overwrites(shell: Shell) -> None:

@@ -42,6 +42,11 @@ def test_holding_twice_in_one_process_is_refused_too(tmp_path: Path) -> None:
         pass
 
 
+def test_a_new_database_is_its_owners_alone(tmp_path: Path) -> None:
+    with lock.hold(f"sqlite:///{tmp_path}/snoren.db"):
+        assert (tmp_path / "snoren.db").stat().st_mode & 0o777 == 0o600
+
+
 def test_postgresql_needs_no_lock() -> None:
     with lock.hold("postgresql+psycopg://host/name"), lock.hold("postgresql+psycopg://host/name"):
         pass
