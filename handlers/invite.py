@@ -10,8 +10,8 @@ from handlers.screens import invite as screens
 from models.actions import invites, inviting
 from models.audit import ActorKind
 from models.dialogue import Dialogue, Prompt
-from models.errors import ChatTakenError, NotAllowedError, NotYoursError, StaleError
-from models.invite import InviteKind
+from models.errors import ChatTakenError, InviteInvalidError, NotAllowedError, NotYoursError, StaleError
+from models.invite import Invite, InviteKind
 from models.queries import citizen_view, invite_view, people
 from models.queries.people import Known
 from models.rules import access
@@ -41,8 +41,11 @@ def _start(routes: Routes) -> OnCommand:
         if not code:
             await _welcome(context, context.who)
             return
-        found = await context.read(invites.look_up, code, now=context.now)
-        if found.kind is not InviteKind.CITIZEN:
+        found = await _look_up(context, code)
+        if found is None:
+            await context.say(Screen(context.words("invite.already")))
+            await _welcome(context, context.who)
+        elif found.kind is not InviteKind.CITIZEN:
             await _join_staff(routes, context, code)
         elif context.who is not None:
             raise ChatTakenError
@@ -51,6 +54,16 @@ def _start(routes: Routes) -> OnCommand:
             await context.say(screens.consent(mentor, code, context.words))
 
     return start
+
+
+async def _look_up(context: Context, code: str) -> Invite | None:
+    """None for somebody who is here already and opens her link once more; InviteInvalidError for a stranger."""
+    try:
+        return await context.read(invites.look_up, code, now=context.now)
+    except InviteInvalidError:
+        if context.who is None:
+            raise
+        return None
 
 
 async def _join_staff(routes: Routes, context: Context, code: str) -> None:

@@ -347,3 +347,13 @@ async def test_start_greets_each_with_the_one_next_thing(chat: Chat) -> None:
     assert (await chat.says(LENA, "/start")).text == "Hej Lena! Se, hvordan det går med indsatsen: /results"
     assert "/next" in (await chat.says(KAREN, "/start")).text
     assert "hjælper kun folk i et forløb" in (await chat.says(STRANGER, "/start")).text
+
+
+async def test_opening_the_own_used_link_again_leads_home(chat: Chat) -> None:
+    code = await invite_mentor(chat)
+    await chat.says(STRANGER, f"/start {code}")
+
+    answer = await chat.says(STRANGER, f"/start {code}")
+
+    assert "Det link er brugt eller udløbet, men du er med allerede." in chat.sent_to(STRANGER)
+    assert answer.text.startswith("Hej Signe!")

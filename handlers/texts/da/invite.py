@@ -30,6 +30,7 @@ SENTENCES: dict[str, str] = {
     "yes": "Ja, jeg vil gerne være med",
     "no": "Nej tak",
     "declined": "Det er helt i orden. Jeg skriver ikke til dig. Fortryder du, så åbn linket igen.",
+    "already": "Det link er brugt eller udløbet, men du er med allerede.",
     "joined": "Velkommen, {name}! Godt, du er med. Jeg skriver til dig, når der er en aftale.",
     "choose": "Hvem vil du invitere?",
     "choose_citizen": "En borger",

@@ -30,6 +30,7 @@ SENTENCES: dict[str, str] = {
     "yes": "Yes, I would like to take part",
     "no": "No, thank you",
     "declined": "That is quite all right. I will not write to you. If you change your mind, open the link again.",
+    "already": "That link has been used or has run out, but you are here already.",
     "joined": "Welcome, {name}! Good to have you here. I write to you when there is an appointment.",
     "choose": "Whom would you like to invite?",
     "choose_citizen": "A citizen",
