@@ -80,9 +80,11 @@ def course(figure: Figure, pattern: Pattern, now: datetime) -> Course:
 
 
 def _hours(pattern: Pattern, now: datetime, weeks: int) -> list[datetime]:
+    """The pattern's hours from *weeks* ago to some weeks on; in a week whose day is a holiday there is none ahead."""
     today = calendar.today(now)
     monday = today - timedelta(days=today.weekday())
-    return [pattern.in_week(monday + number * _WEEK) for number in range(-weeks - 2, 8)]
+    hours = [pattern.in_week(monday + number * _WEEK) for number in range(-weeks - 2, 8)]
+    return [at for at in hours if calendar.today(at) < today or pattern.keeps(at)]
 
 
 def _pause(figure: Figure, today: date) -> tuple[Paused | None, PauseReason]:

@@ -13,6 +13,7 @@ from models.rules.slots import GRID, Taken
 _EARLIEST: Final = time(8)
 _JUST_NOW: Final = timedelta(minutes=75)
 _LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_MODEL_MONDAY: Final = date(2026, 3, 2)
 
 
 @dataclass(frozen=True)
@@ -26,26 +27,31 @@ class Pattern:
         """The talk of that week; where it falls on a holiday, the working day before."""
         return calendar.instant(calendar.settle(monday + timedelta(days=self.weekday)), self.at)
 
+    def keeps(self, at: datetime) -> bool:
+        """Whether *at* lies on the pattern's own weekday."""
+        return calendar.local(at).weekday() == self.weekday
+
 
 def patterns(figures: Sequence[Figure], now: datetime, house: Policy) -> dict[int, Pattern]:
     """Each citizen's pattern, by chat; no two of one mentor's overlap, and no talk is going on at *now*."""
-    taken: dict[tuple[int, int], list[Taken]] = {}
+    taken: dict[int, list[Taken]] = {}
     found = {}
+    present = _in_model_week(now)
+    right_now = Taken(present - _JUST_NOW, present + GRID)
     for one in sorted(figures, key=lambda figure: figure.story not in (Story.JUST_OVER, Story.TODAY)):
-        start = _wished(one, now, house)
-        busy = taken.setdefault((one.mentor, calendar.local(start).weekday()), [])
-        start = _free(start, [*busy, *_right_now(one, start, now)], house)
+        busy = taken.setdefault(one.mentor, [])
+        kept_free = [] if one.story is Story.JUST_OVER else [right_now]
+        start = _free(_in_model_week(_wished(one, now, house)), [*busy, *kept_free], house)
         busy.append(Taken(start, start + timedelta(minutes=house.appointments.minutes)))
         wall = calendar.local(start)
         found[one.chat_id] = Pattern(wall.weekday(), wall.time())
     return found
 
 
-def _right_now(figure: Figure, start: datetime, now: datetime) -> list[Taken]:
-    """Nobody's hour is the present one, save that of whoever has just been there."""
-    if figure.story is Story.JUST_OVER or calendar.today(start) != calendar.today(now):
-        return []
-    return [Taken(now - _JUST_NOW, now + GRID)]
+def _in_model_week(moment: datetime) -> datetime:
+    """The same weekday and hour in a week without holidays, in which patterns are compared."""
+    wall = calendar.local(moment)
+    return calendar.instant(_MODEL_MONDAY + timedelta(days=wall.weekday()), wall.time())
 
 
 def _free(start: datetime, taken: Sequence[Taken], house: Policy) -> datetime:

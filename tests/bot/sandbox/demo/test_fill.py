@@ -1,0 +1,156 @@
+"""What the sandbox opens with, and on what it does not open."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from bot.sandbox.demo import fill
+from bot.sandbox.demo.cast import CITIZENS
+from models.citizen import Citizen
+from models.database import Database
+from models.outcome import Outcome
+from models.programme import Allocation, Arm, Programme
+from models.queries import people
+from models.staff import Role
+from models.tables import metadata
+from tests.bot.sandbox.demo.conftest import MONDAY_MORNING
+from tests.kit import make
+
+
+@pytest.mark.slow
+def test_it_fills_either_database_with_the_trial_and_the_street(database: Database) -> None:
+    fill.fill(database, MONDAY_MORNING)
+
+    with database.read() as session:
+        assert (count(session, Citizen), count(session, Allocation)) == (675 + 36, 675)
+        assert count(session, Outcome) == 4 * 675
+        assert session.connection().execute(select(col(Programme.invented))).scalars().all() == [True]
+
+
+@pytest.mark.slow
+def test_it_takes_over_the_empty_programme_that_the_settings_make(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        make.programme(session)
+
+    fill.fill(sqlite, MONDAY_MORNING)
+
+    with sqlite.read() as session:
+        assert session.connection().execute(select(col(Programme.invented))).scalars().all() == [True]
+
+
+@pytest.mark.slow
+def test_filling_again_changes_nothing(sqlite: Database) -> None:
+    fill.fill(sqlite, MONDAY_MORNING)
+    before = everything(sqlite)
+
+    fill.fill(sqlite, MONDAY_MORNING)
+
+    assert everything(sqlite) == before
+
+
+@pytest.mark.slow
+def test_the_same_moment_gives_the_same_street(database: Database, sqlite: Database) -> None:
+    if database is sqlite:
+        pytest.skip("two databases are needed")
+    fill.fill(database, MONDAY_MORNING)
+    fill.fill(sqlite, MONDAY_MORNING)
+
+    tables = ("appointment", "check_in", "rope_event", "deadline", "pause", "sub_goal_event")
+    assert sizes(database, tables) == sizes(sqlite, tables)
+
+
+def test_a_database_with_real_citizens_is_refused(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        make.citizen(session)
+
+    with pytest.raises(fill.RealPeopleError, match="real people"):
+        fill.fill(sqlite, MONDAY_MORNING)
+    with sqlite.read() as session:
+        assert count(session, Citizen) == 1
+
+
+def test_a_database_in_which_a_lead_has_begun_is_refused(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        make.staff(session, "Lena", Role.LEAD)
+
+    with pytest.raises(fill.RealPeopleError):
+        fill.fill(sqlite, MONDAY_MORNING)
+
+
+@pytest.mark.slow
+def test_real_people_beside_the_demo_are_refused(sqlite: Database) -> None:
+    fill.fill(sqlite, MONDAY_MORNING)
+    with sqlite.write() as session:
+        make.citizen(session, programme=make.programme(session, "another"))
+
+    with pytest.raises(fill.RealPeopleError):
+        fill.fill(sqlite, MONDAY_MORNING)
+
+
+@pytest.mark.slow
+def test_the_trials_other_months_come_when_asked_for(sqlite: Database) -> None:
+    fill.fill(sqlite, MONDAY_MORNING)
+
+    fill.fill_between(sqlite, MONDAY_MORNING)
+
+    with sqlite.read() as session:
+        first = session.connection().execute(select(func.min(col(Outcome.month)))).scalar()
+        assert first == date(2018, 5, 1)
+
+
+def test_nobody_of_the_trial_takes_part_and_nobody_of_the_street_was_drawn(opened: Database) -> None:
+    with opened.read() as session:
+        running = select(col(Citizen.id)).where(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None))
+        drawn = select(col(Allocation.citizen_id)).where(col(Allocation.arm).in_(list(Arm)))
+        ids = set(session.connection().execute(running).scalars())
+
+        assert len(ids) == len(CITIZENS)
+        assert not ids & set(session.connection().execute(drawn).scalars())
+
+
+def test_everyone_in_the_switcher_has_a_row_with_name_and_role(opened: Database) -> None:
+    with opened.read() as session:
+        for person in fill.people():
+            known = people.behind(session, person.chat_id)
+            assert known is not None
+            assert known.name == person.name
+            assert known.language == person.language_code
+            assert person.role in {"citizen", *known.actor.roles}
+
+
+def test_the_switcher_begins_with_a_mentor_the_lead_and_citizens_of_that_mentor() -> None:
+    first = fill.people()[:6]
+
+    assert [person.role for person in first] == ["mentor", "lead", *["citizen"] * 4]
+    mentors = {one.mentor for one in CITIZENS if one.chat_id in {person.chat_id for person in first}}
+    assert mentors == {first[0].chat_id}
+
+
+def test_nobody_is_in_the_switcher_twice() -> None:
+    chats = [person.chat_id for person in fill.people()]
+
+    assert len(chats) == len(set(chats)) == 10 + 36 - 1
+
+
+def count(session: Session, table: Any) -> int:
+    return int(session.connection().execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def sizes(database: Database, tables: Sequence[str]) -> dict[str, int]:
+    with database.read() as session:
+        return {name: count(session, metadata.tables[name]) for name in tables}
+
+
+def everything(database: Database) -> dict[str, list[Any]]:
+    """Every row of every table but the calendar, as stored."""
+    with database.read() as session:
+        connection = session.connection()
+        return {
+            table.name: sorted(map(repr, connection.execute(table.select())))
+            for table in metadata.sorted_tables
+            if table.name != "calendar_day"
+        }
