@@ -94,15 +94,15 @@ class Delivery:
             log.error("delivery.failed", exc_info=error)
 
     async def _deliver(self, claimed: Claimed) -> None:
-        """One reminder, worded while the one before is under way; whatever becomes of it stops no other."""
+        """One reminder, worded when its turn has come; whatever becomes of it stops no other."""
         id_ = saved(claimed.reminder.id)
+        await self._line.turn()
         try:
             screen = await self._word(claimed)
         except Exception as error:
             await self._settle(id_, error)
             return
         if screen is not None:
-            await self._line.turn()
             message = sending.send(self.bot, claimed.chat_id, screen, rate_limit_args=Priority.REMINDER)
             self._line.go(message, lambda answer: self._note(id_, answer))
 
