@@ -187,7 +187,7 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
     ]
     second = []
     if not card.joined:
-        second.append(button(words.label("mentor.invite"), "iv.citizen", id_))
+        second.append(button(words.label("mentor.invite"), "in.citizen", id_))
     if card.pause is not None and card.pause.id is not None:
         second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))
     second.append(button(words.label("mentor.all"), "mt.citizens"))
