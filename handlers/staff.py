@@ -60,10 +60,8 @@ def _on_role(routes: Routes) -> OnTap:
 
 
 async def _offered(routes: Routes, context: Context, staff_id: int) -> Colleague:
-    """The colleague as she now is, with a menu to match; somebody may have taken her own right to see it."""
-    known = await context.read(people.behind, context.chat_id)
-    by = known.actor if known is not None else context.by
-    one = await context.read(staff_view.one, staff_id, by=by)
+    """The colleague as she now is, with a menu to match."""
+    one = await _colleague(context, staff_id)
     who = await context.read(people.behind, one.chat_id) if one.chat_id is not None else None
     if one.chat_id is not None and who is not None:
         await offer_commands(routes, context.bot, one.chat_id, who)

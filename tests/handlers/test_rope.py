@@ -13,6 +13,7 @@ from models.audit import AuditEntry
 from models.base import saved
 from models.citizen import Citizen
 from models.pause import Pause, PauseReason, PauseState
+from models.queries.overdue import Page
 from models.reminder import Reminder, ReminderKind
 from models.rope import Deadline, Event
 from models.staff import Language
@@ -401,7 +402,7 @@ def test_a_rule_that_a_lead_has_added_is_called_by_its_key() -> None:
 
 
 def test_no_rule_key_makes_a_button_too_long_for_telegram() -> None:
-    shown = screens.by_rule("x" * 32, screens.Page((), 900, 9), texts.of(Language.DANISH))
+    shown = screens.by_rule("x" * 32, Page((), 900, 9), texts.of(Language.DANISH))
 
     assert all(len(one.tap.encode()) <= 64 for row in shown.rows for one in row if one.tap)
 
