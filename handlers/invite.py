@@ -7,12 +7,13 @@ from handlers.routes import OnCommand, OnTap, Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import appointments as appointment_screens
 from handlers.screens import invite as screens
+from handlers.screens import staff_appointments
 from models.actions import invites, inviting
 from models.audit import ActorKind
 from models.dialogue import Dialogue, Prompt
 from models.errors import ChatTakenError, InviteInvalidError, NotAllowedError, NotYoursError, StaleError
 from models.invite import Invite, InviteKind
-from models.queries import citizen_view, invite_view, people
+from models.queries import appointment_view, citizen_view, invite_view, people
 from models.queries.people import Known
 from models.rules import access
 from models.rules.access import May
@@ -31,6 +32,7 @@ def register(routes: Routes) -> None:
     routes.text(Prompt.STAFF_NAME, May.INVITE_STAFF, on_staff_name)
     routes.tap("in.cits", May.INVITE_CITIZEN, on_citizens)
     routes.tap("in.citizen", May.INVITE_CITIZEN, on_citizen)
+    routes.tap("in.book", May.INVITE_CITIZEN, on_book)
     routes.tap("in.new", May.INVITE_CITIZEN, on_new)
     routes.text(Prompt.CITIZEN_NAME, May.INVITE_CITIZEN, on_citizen_name)
 
@@ -164,6 +166,12 @@ async def on_citizens(context: Context, _tap: Tap) -> None:
 async def on_citizen(context: Context, tap: Tap) -> None:
     made = await context.write(invites.invite_citizen, tap.id, by=context.by, now=context.now)
     await context.show(screens.link(made, context.bot.username, context.words))
+
+
+async def on_book(context: Context, tap: Tap) -> None:
+    """Below the link, which stays to be copied."""
+    booking = await context.read(appointment_view.booking, tap.id, by=context.by, now=context.now)
+    await context.say(staff_appointments.book_day(booking, context.words))
 
 
 async def on_new(context: Context, _tap: Tap) -> None:

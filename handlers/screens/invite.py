@@ -100,7 +100,7 @@ def _link_buttons(made: Link, url: str, words: Words) -> tuple[tuple[Button, ...
 def _first_appointment(made: Link, words: Words) -> tuple[tuple[Button, ...], ...]:
     if made.citizen_id is None:
         return ()
-    return ((button(words.label("invite.first_appointment"), "ap.new", made.citizen_id),),)
+    return ((button(words.label("invite.first_appointment"), "in.book", made.citizen_id),),)
 
 
 def open_links(links: Sequence[OpenLink], words: Words) -> Screen:

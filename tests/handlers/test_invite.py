@@ -98,6 +98,8 @@ async def test_an_appointment_booked_before_she_joined_is_shown_when_she_does(ch
     await chat.tap(METTE, "ons. 4/3")
     await chat.tap(METTE, "13.00")
 
+    assert code_in(chat, METTE) == code, "the link stays to be copied"
+
     await chat.says(STRANGER, f"/start {code}")
     await chat.tap(STRANGER, "Ja, jeg vil gerne")
 
