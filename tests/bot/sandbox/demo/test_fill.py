@@ -53,14 +53,12 @@ def test_filling_again_changes_nothing(sqlite: Database) -> None:
 
 
 @pytest.mark.slow
-def test_the_same_moment_gives_the_same_street(database: Database, sqlite: Database) -> None:
-    if database is sqlite:
-        pytest.skip("two databases are needed")
-    fill.fill(database, MONDAY_MORNING)
+def test_the_same_moment_gives_the_same_street(on_postgres: Database, sqlite: Database) -> None:
+    fill.fill(on_postgres, MONDAY_MORNING)
     fill.fill(sqlite, MONDAY_MORNING)
 
     tables = ("appointment", "check_in", "rope_event", "deadline", "pause", "sub_goal_event")
-    assert sizes(database, tables) == sizes(sqlite, tables)
+    assert sizes(on_postgres, tables) == sizes(sqlite, tables)
 
 
 def test_a_database_with_real_citizens_is_refused(sqlite: Database) -> None:
