@@ -82,7 +82,7 @@ class Desk:
     def _serve(self) -> None:
         while (job := self._jobs.get()) is not None:
             group, more = self._gather(job)
-            self._write_group(group)
+            self._write_group([waiting for waiting in group if waiting.done.set_running_or_notify_cancel()])
             if not more:
                 return
 

@@ -1,0 +1,364 @@
+"""The rope's arithmetic, day by day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+
+from models.rope import Event
+from models.rules import rope
+from models.rules.policy import Policy, RopeRule
+from models.rules.rope import Due, Light, Paused
+
+
+def rule(due: str, **fields: object) -> RopeRule:
+    """A rule that counts from the start and then from each talk, unless *fields* say otherwise."""
+    told = {"counts_from": "start", "settled_by": "talk_held", "repeats": True, "owner": "mentor", "due": due}
+    return RopeRule.model_validate(told | fields)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def due_on(asked: Due | None) -> date:
+    assert asked is not None
+    return asked.due_on
+
+
+@dataclass(frozen=True)
+class Case:
+    """Counted from *start*, *period* later is *due*."""
+
+    start: str
+    period: str
+    due: str
+
+
+CALENDAR = {
+    "a week later": Case("2026-03-02", "7 days", "2026-03-09"),
+    "a Saturday moves to Friday": Case("2026-03-02", "12 days", "2026-03-13"),
+    "a Sunday moves to Friday": Case("2026-03-02", "13 days", "2026-03-13"),
+    "Easter moves to the Wednesday before": Case("2026-03-30", "7 days", "2026-04-01"),
+    "Christmas moves to Christmas Eve": Case("2026-12-18", "7 days", "2026-12-24"),
+    "New Year's Day moves to the day before": Case("2025-12-25", "7 days", "2025-12-31"),
+    "Store bededag was a holiday in 2023": Case("2023-04-28", "7 days", "2023-05-04"),
+    "Store bededag is a working day since 2024": Case("2024-04-19", "7 days", "2024-04-26"),
+    "a month from the 31st is the month's last day": Case("2026-01-31", "1 month", "2026-02-27"),
+    "a month from 31 January in a leap year": Case("2024-01-31", "1 month", "2024-02-29"),
+    "a month over New Year": Case("2025-12-15", "1 month", "2026-01-15"),
+    "five working days from a Monday": Case("2026-03-02", "5 working days", "2026-03-09"),
+    "five working days from a Friday": Case("2026-03-06", "5 working days", "2026-03-13"),
+    "five working days from a Saturday": Case("2026-03-07", "5 working days", "2026-03-13"),
+    "five working days over Easter": Case("2026-04-01", "5 working days", "2026-04-13"),
+    "thirteen weeks": Case("2026-03-02", "13 weeks", "2026-06-01"),
+    "a short period never ends before it begins": Case("2026-04-03", "1 day", "2026-04-07"),
+}
+
+
+@pytest.mark.parametrize("case", CALENDAR.values(), ids=CALENDAR.keys())
+def test_a_due_day_is_a_working_day(case: Case) -> None:
+    asked = rope.due(rule(case.period), {Event.START: day(case.start)}, [])
+
+    assert asked == Due(day(case.start), day(case.due), held=False)
+
+
+def test_where_the_house_closes_on_christmas_eve_the_day_before_is_due() -> None:
+    asked = rope.due(rule("7 days"), {Event.START: day("2026-12-18")}, [], optional=True)
+
+    assert due_on(asked) == day("2026-12-23")
+
+
+PAUSES: dict[str, tuple[list[Paused], str, bool]] = {
+    "none": ([], "2026-03-09", False),
+    "over before the start": ([Paused(day("2026-02-01"), day("2026-03-02"))], "2026-03-09", False),
+    "begun before the start": ([Paused(day("2026-02-01"), day("2026-03-04"))], "2026-03-11", False),
+    "two days in between": ([Paused(day("2026-03-04"), day("2026-03-06"))], "2026-03-11", False),
+    "of no days": ([Paused(day("2026-03-04"), day("2026-03-04"))], "2026-03-09", False),
+    "from the due day on": ([Paused(day("2026-03-09"), day("2026-03-11"))], "2026-03-11", False),
+    "from the day after: it forgives nothing": ([Paused(day("2026-03-10"), day("2026-04-10"))], "2026-03-09", False),
+    "open, from in between": ([Paused(day("2026-03-04"), None)], "2026-03-09", True),
+    "open, from before the start": ([Paused(day("2026-02-04"), None)], "2026-03-09", True),
+    "open, from after the due day": ([Paused(day("2026-03-10"), None)], "2026-03-09", False),
+    "two, the second reached only through the first": (
+        [Paused(day("2026-03-04"), day("2026-03-11")), Paused(day("2026-03-12"), day("2026-03-13"))],
+        "2026-03-17",
+        False,
+    ),
+    "two that share days: each day counts once": (
+        [Paused(day("2026-03-04"), day("2026-03-06")), Paused(day("2026-03-05"), day("2026-03-07"))],
+        "2026-03-12",
+        False,
+    ),
+    "one that ends at the weekend: due after it, not in it": (
+        [Paused(day("2026-03-09"), day("2026-03-14"))],
+        "2026-03-16",
+        False,
+    ),
+    "one, then an open one": (
+        [Paused(day("2026-03-04"), day("2026-03-06")), Paused(day("2026-03-10"), None)],
+        "2026-03-11",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("pauses", "due", "held"), PAUSES.values(), ids=PAUSES.keys())
+def test_a_pause_stops_the_counting(pauses: list[Paused], due: str, held: bool) -> None:
+    asked = rope.due(rule("7 days"), {Event.START: day("2026-03-02")}, pauses[::-1])
+
+    assert asked == Due(day("2026-03-02"), day(due), held)
+
+
+LAST = dict[Event, date]
+WHAT_IT_COUNTS_FROM: dict[str, tuple[RopeRule, LAST, Due | None]] = {
+    "never contacted: from the start": (
+        rule("7 days"),
+        {Event.START: day("2026-03-02")},
+        Due(day("2026-03-02"), day("2026-03-09"), False),
+    ),
+    "from the last talk": (
+        rule("7 days"),
+        {Event.START: day("2026-03-02"), Event.TALK_HELD: day("2026-03-11")},
+        Due(day("2026-03-11"), day("2026-03-18"), False),
+    ),
+    "a talk on the very first day counts": (
+        rule("7 days"),
+        {Event.START: day("2026-03-02"), Event.TALK_HELD: day("2026-03-02")},
+        Due(day("2026-03-02"), day("2026-03-09"), False),
+    ),
+    "a talk before the start does not": (
+        rule("7 days", first_due="2 days"),
+        {Event.START: day("2026-03-02"), Event.TALK_HELD: day("2026-02-27")},
+        Due(day("2026-03-02"), day("2026-03-04"), False),
+    ),
+    "the first time sooner": (
+        rule("13 weeks", first_due="7 days"),
+        {Event.START: day("2026-03-02")},
+        Due(day("2026-03-02"), day("2026-03-09"), False),
+    ),
+    "not started: nothing": (rule("7 days"), {Event.TALK_HELD: day("2026-03-11")}, None),
+    "once and settled: nothing more": (
+        rule("7 days", repeats=False),
+        {Event.START: day("2026-03-02"), Event.TALK_HELD: day("2026-03-11")},
+        None,
+    ),
+    "as long as it lasts": (
+        rule("14 days", lasts="13 weeks"),
+        {Event.START: day("2026-03-02"), Event.TALK_HELD: day("2026-05-18")},
+        Due(day("2026-05-18"), day("2026-06-01"), False),
+    ),
+    "no longer than it lasts": (
+        rule("14 days", lasts="13 weeks"),
+        {Event.START: day("2026-03-02"), Event.TALK_HELD: day("2026-05-19")},
+        None,
+    ),
+    "a planned step lies ahead: from that": (
+        rule("5 working days", settled_by="activity_planned"),
+        {Event.START: day("2026-03-02"), Event.ACTIVITY_PLANNED: day("2026-04-20")},
+        Due(day("2026-04-20"), day("2026-04-27"), False),
+    ),
+    "nothing was ever planned: an empty future is the first alarm": (
+        rule("5 working days", settled_by="activity_planned"),
+        {Event.START: day("2026-03-02")},
+        Due(day("2026-03-02"), day("2026-03-09"), False),
+    ),
+}
+
+
+@pytest.mark.parametrize(("asks", "last", "expected"), WHAT_IT_COUNTS_FROM.values(), ids=WHAT_IT_COUNTS_FROM.keys())
+def test_what_a_rule_counts_from(asks: RopeRule, last: Mapping[Event, date], expected: Due | None) -> None:
+    assert rope.due(asks, last, []) == expected
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the programme's table of rules, and when it is due for someone for whom *last* happened."""
+
+    rule: dict[str, object]
+    last: LAST
+    due: str
+
+
+_START = {Event.START: day("2026-03-02")}
+_INTERNAL = _START | {Event.INTERNAL_INTERNSHIP_BEGUN: day("2026-03-16")}
+TABLE = {
+    "weekly_talk": Row(
+        {"counts_from": "start", "settled_by": "talk_held", "repeats": True, "due": "7 days", "owner": "mentor"},
+        _START,
+        "2026-03-09",
+    ),
+    "internal_internship": Row(
+        {"counts_from": "start", "settled_by": "internal_internship_begun", "due": "14 days", "owner": "mentor"},
+        _START,
+        "2026-03-16",
+    ),
+    "consultant_talk": Row(
+        {
+            "counts_from": "internal_internship_begun",
+            "settled_by": "consultant_talk_held",
+            "due": "28 days",
+            "owner": "company_consultant",
+        },
+        _INTERNAL,
+        "2026-04-13",
+    ),
+    "cv_workshop": Row(
+        {
+            "counts_from": "internal_internship_begun",
+            "settled_by": "cv_workshop_attended",
+            "due": "56 days",
+            "owner": "cv_officer",
+        },
+        _INTERNAL,
+        "2026-05-11",
+    ),
+    "caseworker_meeting": Row(
+        {
+            "counts_from": "start",
+            "settled_by": "caseworker_meeting_held",
+            "repeats": True,
+            "due": "13 weeks",
+            "owner": "caseworker",
+        },
+        _START,
+        "2026-06-01",
+    ),
+    "company_internship": Row(
+        {
+            "counts_from": "start",
+            "settled_by": "company_internship_begun",
+            "due": "26 weeks",
+            "owner": "company_consultant",
+        },
+        _START,
+        "2026-08-31",
+    ),
+    "company_followup": Row(
+        {
+            "counts_from": "company_internship_begun",
+            "settled_by": "company_followup_held",
+            "repeats": True,
+            "due": "1 month",
+            "owner": "company_consultant",
+        },
+        _START | {Event.COMPANY_INTERNSHIP_BEGUN: day("2026-08-31")},
+        "2026-09-30",
+    ),
+    "wage_hours": Row(
+        {"counts_from": "start", "settled_by": "first_wage_hours", "due": "52 weeks", "owner": "company_consultant"},
+        _START,
+        "2027-03-01",
+    ),
+    "aftercare_talk": Row(
+        {
+            "counts_from": "job_begun",
+            "settled_by": "aftercare_talk_held",
+            "repeats": True,
+            "due": "14 days",
+            "lasts": "13 weeks",
+            "owner": "company_consultant",
+        },
+        _START | {Event.JOB_BEGUN: day("2026-10-01")},
+        "2026-10-15",
+    ),
+    "no_gap": Row(
+        {
+            "counts_from": "start",
+            "settled_by": "activity_planned",
+            "repeats": True,
+            "due": "5 working days",
+            "owner": "mentor",
+        },
+        _START | {Event.ACTIVITY_PLANNED: day("2026-03-30")},
+        "2026-04-09",
+    ),
+    # The form at the end is asked for when the course ends, and then no rule runs: the engine does not offer that yet.
+    "progress_form": Row(
+        {
+            "counts_from": "start",
+            "settled_by": "progress_form_filled",
+            "repeats": True,
+            "first_due": "7 days",
+            "due": "13 weeks",
+            "owner": "mentor",
+        },
+        _START,
+        "2026-03-09",
+    ),
+    "preparatory_plan": Row(
+        {
+            "counts_from": "flex_job_track_chosen",
+            "settled_by": "preparatory_plan_handed_in",
+            "due": "60 days",
+            "owner": "caseworker",
+        },
+        _START | {Event.FLEX_JOB_TRACK_CHOSEN: day("2026-06-01")},
+        "2026-07-31",
+    ),
+    # The extension of the flex-job track is a citizen's own: it needs a period that an event can lengthen.
+    "programme_end": Row(
+        {"counts_from": "start", "settled_by": "completed", "due": "52 weeks", "owner": "mentor"},
+        _START,
+        "2027-03-01",
+    ),
+}
+
+
+@pytest.mark.parametrize("row", TABLE.values(), ids=TABLE.keys())
+def test_every_rule_of_the_programme_is_configuration(row: Row) -> None:
+    asks = RopeRule.model_validate(row.rule)
+
+    assert due_on(rope.due(asks, row.last, [])) == day(row.due)
+
+
+@pytest.mark.parametrize("row", TABLE.values(), ids=TABLE.keys())
+def test_settling_a_rule_puts_it_off_or_ends_it(row: Row) -> None:
+    asks = RopeRule.model_validate(row.rule)
+
+    asked = rope.due(asks, row.last | {asks.settled_by: day(row.due)}, [])
+
+    assert asked is None if not asks.repeats else due_on(asked) > day(row.due)
+
+
+def test_the_owner_is_told_at_nine_on_the_day_summer_and_winter(policy: Policy) -> None:
+    winter, summer = (rope.speaks_at(day(text), policy) for text in ("2026-03-27", "2026-03-30"))
+
+    assert winter == datetime(2026, 3, 27, 8, 0, tzinfo=UTC)
+    assert summer == datetime(2026, 3, 30, 7, 0, tzinfo=UTC)
+
+
+def test_the_lead_hears_three_working_days_after_the_owner_was_told(policy: Policy) -> None:
+    told_on_a_thursday = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
+
+    assert rope.escalates_at(told_on_a_thursday, policy) == datetime(2026, 3, 10, 8, 0, tzinfo=UTC)
+
+
+OPENING: dict[str, tuple[str, str]] = {
+    "open": ("2026-03-02 09:30", "2026-03-02 09:30"),
+    "before opening": ("2026-03-02 05:00", "2026-03-02 06:00"),
+    "after closing": ("2026-03-02 18:00", "2026-03-03 06:00"),
+    "on Friday evening": ("2026-03-06 17:00", "2026-03-09 06:00"),
+    "on Maundy Thursday": ("2026-04-02 09:00", "2026-04-07 05:00"),
+}
+
+
+@pytest.mark.parametrize(("moment", "opens"), OPENING.values(), ids=OPENING.keys())
+def test_staff_are_told_while_the_house_is_open(moment: str, opens: str, policy: Policy) -> None:
+    asked, expected = (datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (moment, opens))
+
+    assert rope.opens_at(asked, policy) == expected
+
+
+LIGHTS = {
+    "the day has passed": ("2026-03-08", Light.RED),
+    "today": ("2026-03-09", Light.YELLOW),
+    "in two days": ("2026-03-11", Light.YELLOW),
+    "in three days": ("2026-03-12", Light.GREEN),
+}
+
+
+@pytest.mark.parametrize(("due", "light"), LIGHTS.values(), ids=LIGHTS.keys())
+def test_the_light_says_how_urgent_it_is(due: str, light: Light, policy: Policy) -> None:
+    assert rope.light(day(due), day("2026-03-09"), policy) is light
