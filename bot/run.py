@@ -17,6 +17,7 @@ from bot.pacer import Pacer
 from bot.polling import Poller
 from bot.settings import Settings
 from bot.telegram_request import AiohttpRequest
+from handlers import commands
 from handlers.conversations import all_routes
 from handlers.house import House
 from models import crypto
@@ -60,14 +61,16 @@ async def working(
         await application.start()
         ticker.start()
         sending = asyncio.create_task(delivery.run())
+        offering = asyncio.create_task(commands.offer_to_everyone(routes, application.bot, house.desk))
         try:
             await delivery.look_around()
             yield application, delivery
         finally:
             ticker.shutdown(wait=False)
             house.desk.on_written = None
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
+            for task in (sending, offering):
+                task.cancel()
+            await asyncio.gather(sending, offering, return_exceptions=True)
             await application.stop()
 
 
