@@ -6,7 +6,7 @@ import io
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import Session, select
@@ -24,6 +24,7 @@ from handlers.screens import results_csv
 from handlers.screens.figures import Figures
 from handlers.screens.results import Looked
 from handlers.screens.results_text import Report
+from models.actions import importing
 from models.base import saved
 from models.citizen import Citizen, Sex
 from models.clock import FrozenClock
@@ -33,6 +34,7 @@ from models.look_log import LookLog
 from models.outcome import Outcome
 from models.programme import Allocation, Arm, Cohort, Programme
 from models.queries.programmes import Course
+from models.rules.access import SYSTEM
 from models.staff import Language, Role, Staff
 from tests.analytics import kit as cells
 from tests.kit import chat as kit
@@ -386,11 +388,23 @@ async def test_results_are_not_for_everybody(chat: Chat, who: int) -> None:
     assert looks(chat) == []
 
 
+def bring_in(session: Session) -> None:
+    """The printed trial of October 2022 as the two files that a lead would import."""
+    drawn, outcomes = ["case_no,arm,cohort,sex,age,start_on"], ["case_no,month,hours"]
+    for sex, counts in OCTOBER_2022.items():
+        for arm, (events, n) in zip(Arm, counts, strict=True):
+            drawn += [f"{sex}-{arm}-{number},{arm},1,{sex},45,2020-10-05" for number in range(n)]
+            outcomes += [f"{sex}-{arm}-{number},2022-10,{80 if number < events else 0}" for number in range(n)]
+    now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    importing.people(session, importing.given("\n".join(drawn)), by=SYSTEM, now=now)
+    importing.outcomes(session, importing.given("\n".join(outcomes)), by=SYSTEM, now=now)
+
+
 @pytest.mark.slow
 async def test_the_real_worker_answers_in_english_once_and_for_all(database: Database) -> None:
     people.settle(database, date(2026, 3, 2))
-    trial(database)
     with database.write() as session:
+        bring_in(session)
         session.exec(select(Staff).where(Staff.chat_id == LENA)).one().language = Language.ENGLISH
     async with kit.opened(database, FrozenClock(), people.CAST) as chat:
         await chat.says(LENA, "/results")
