@@ -131,6 +131,18 @@ class LogRank:
 
 
 @dataclass(frozen=True)
+class MeanTime:
+    """The restricted mean of an arm: how long, of the first `Survival.horizon`, people are without the event."""
+
+    estimate: float
+    low: float
+    high: float
+    n: int
+    events: int  # up to the horizon
+    confidence: float = 0.95
+
+
+@dataclass(frozen=True)
 class Survival:
     """Time to the first event by arm; `horizon` is where the restricted means stop, in the unit of the times."""
 
@@ -138,7 +150,7 @@ class Survival:
     control: Curve
     log_rank: LogRank | NotEstimable
     horizon: float
-    restricted: tuple[Estimate, Estimate] | NotEstimable  # intervention, control: mean time without the event
+    restricted: tuple[MeanTime, MeanTime] | NotEstimable  # intervention, control
     difference: Answer  # of the restricted means, intervention minus control
 
 

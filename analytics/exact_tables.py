@@ -1,6 +1,7 @@
 """Fisher's exact test of a table with two columns and any number of rows (Freeman & Halton 1951, Biometrika 38:141)."""
 
 import math
+import sys
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,8 @@ def fisher(counts: Counts, *, seed: int = 0, tables: int = TABLES, draws: int = 
     listed = _listed(rows, drawn, tables)
     if listed is not None:
         chance = np.exp(listed - listed.max())
-        return BalanceP(float(min(1.0, chance[listed <= mine + TIE].sum() / chance.sum())), BalanceMethod.FISHER)
+        p = chance[listed <= mine + TIE].sum() / chance.sum()
+        return BalanceP(float(np.clip(p, sys.float_info.min, 1.0)), BalanceMethod.FISHER)
     random = np.random.default_rng(seed).multivariate_hypergeometric(rows, drawn, draws, method="marginals")
     p = float(1 + (_log_weight(random, rows) <= mine + TIE).sum()) / (1 + draws)
     return BalanceP(p, BalanceMethod.FISHER_DRAWN, error=math.sqrt(p * (1 - p) / draws))

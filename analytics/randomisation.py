@@ -6,6 +6,7 @@ nobody's outcome" each person's outcome stands, and the arms are redrawn within 
 """
 
 import math
+import sys
 from collections.abc import Sequence
 
 import numpy as np
@@ -100,7 +101,7 @@ def _exact(strata: Matrix) -> float:
     for (people, events, drawn, _), least, most in zip(strata, low, high, strict=True):
         chance = np.convolve(chance, _hypergeometric(people, events, drawn, np.arange(least, most + 1)))
     x = low.sum() + np.arange(len(chance))
-    return float(min(1.0, chance[_as_far(x, strata)].sum()))
+    return float(np.clip(chance[_as_far(x, strata)].sum(), sys.float_info.min, 1.0))
 
 
 def _hypergeometric(people: float, events: float, drawn: float, x: Matrix) -> Matrix:

@@ -15,7 +15,7 @@ from scipy.special import chdtrc
 
 from analytics import cells as cells_
 from analytics import proportions
-from analytics.beyond_results import Curve, LogRank, Step, Survival
+from analytics.beyond_results import Curve, LogRank, MeanTime, Step, Survival
 from analytics.design import Matrix
 from analytics.effect import ARMS, MINIMUM_PEOPLE
 from analytics.results import Answer, Estimate, NotEstimable, Reason
@@ -147,7 +147,7 @@ def _compared(people: pd.DataFrame) -> tuple[float, float, float]:
     return float(mine.events.sum()), float((d * part).sum()), float(variance.sum())
 
 
-def _restricted(table: _Table, end: float) -> Estimate:
+def _restricted(table: _Table, end: float) -> MeanTime:
     """
     Area under S up to *end*: the mean time without the event, of the first *end* (Royston & Parmar 2013).
 
@@ -159,23 +159,16 @@ def _restricted(table: _Table, end: float) -> Estimate:
     after = areas[1:][::-1].cumsum()[::-1]
     terms = np.diff(np.concatenate([[0.0], _greenwood(table)[inside]]))
     n, events = int(table.at_risk[0]), int(table.events[table.time <= end].sum())
-    return _estimate(float(areas.sum()), float((after**2 * terms).sum()), n, events)
+    mean, reach = float(areas.sum()), proportions.Z * math.sqrt((after**2 * terms).sum())
+    return MeanTime(mean, mean - reach, mean + reach, n, events)
 
 
-def _difference(intervention: Estimate, control: Estimate) -> Answer:
+def _difference(intervention: MeanTime, control: MeanTime) -> Answer:
+    """Normal interval and p, the arms independent."""
     n, events = intervention.n + control.n, intervention.events + control.events
-    variance = _variance(intervention) + _variance(control)
-    if variance < 1e-20:
+    apart = intervention.estimate - control.estimate
+    reach = math.hypot(intervention.high - intervention.estimate, control.high - control.estimate)
+    if reach < 1e-12:
         return NotEstimable(Reason.NO_VARIATION, None, n, events)
-    return _estimate(intervention.estimate - control.estimate, variance, n, events)
-
-
-def _variance(one: Estimate) -> float:
-    return ((one.high - one.low) / (2 * proportions.Z)) ** 2
-
-
-def _estimate(value: float, variance: float, n: int, events: int) -> Estimate:
-    """Normal interval; p is that of 0."""
-    error = math.sqrt(variance)
-    p = proportions.two_sided(value / error if error else math.inf)
-    return Estimate(value, value - proportions.Z * error, value + proportions.Z * error, p, n, events)
+    p = proportions.two_sided(proportions.Z * apart / reach)
+    return Estimate(apart, apart - reach, apart + reach, p, n, events)

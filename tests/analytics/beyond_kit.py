@@ -1,0 +1,44 @@
+"""Cases for the analyses beyond the report, with R's numbers (tests/reference/beyond.R)."""
+
+import csv
+from collections import defaultdict
+
+import pandas as pd
+
+from analytics import complier
+from tests.analytics.kit import REFERENCE
+
+
+def reference() -> dict[str, dict[str, float]]:
+    """R's numbers: case → quantity → value."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    with (REFERENCE / "beyond.csv").open() as file:
+        for row in csv.DictReader(file):
+            found[row["case"]][row["quantity"]] = float(row["value"])
+    return found
+
+
+def complier_cells() -> pd.DataFrame:
+    return complier.started_cells(pd.read_csv(REFERENCE / "complier_cells.csv", dtype={"cohort": str}), ("cohort",))
+
+
+def survival_rows() -> pd.DataFrame:
+    return pd.read_csv(REFERENCE / "survival_rows.csv", dtype={"cohort": str})
+
+
+def block_events() -> list[tuple[int, int]]:
+    """Events in the intervention (of 2) and the control arm (of 1), a block."""
+    frame = pd.read_csv(REFERENCE / "blocks.csv")
+    return list(zip(frame["intervention"].tolist(), frame["control"].tolist(), strict=True))
+
+
+def started(*rows: tuple[int, int, int, int]) -> pd.DataFrame:
+    """Complier cells of one cohort from (arm, started, n, events)."""
+    people = [{"arm": arm, "started": began, "n": n, "events": events} for arm, began, n, events in rows]
+    return complier.started_cells(people, ())
+
+
+def waiting(*rows: tuple[int, float, int, int], cohort: str = "1") -> pd.DataFrame:
+    """Survival rows from (arm, time, event, n)."""
+    frame = pd.DataFrame(list(rows), columns=["arm", "time", "event", "n"])
+    return frame.assign(cohort=cohort)
