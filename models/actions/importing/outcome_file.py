@@ -4,7 +4,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlmodel import Session, col
 
 from models.actions.importing.house import CHUNK, House, Imported, Progress
@@ -59,7 +59,16 @@ class _OutcomeFile:
         self.seen: set[int] = set()
         self.ids: dict[tuple[str | None, str], int] = {}
         self.programme_of: dict[int, int] = {}
+        self.months = self._months_there()
         self._know_people()
+
+    def _months_there(self) -> set[date]:
+        """Months with outcomes before this file; nothing of any other month need be looked up."""
+        connection = self.session.connection()
+        found = set(connection.execute(select(col(Outcome.month)).distinct()).scalars())
+        if found and connection.dialect.name == "postgresql":
+            connection.execute(text("ANALYZE outcome"))  # after a large import, planned blindly, a look-up scans it all
+        return found
 
     def _know_people(self) -> None:
         keys = {saved(row.id): row.key for row in self.house.known()}
@@ -129,6 +138,9 @@ class _OutcomeFile:
         self.house.unchanged += len(told) - len(new) - len(changed)
 
     def _there(self, told: dict[_Key, _Values]) -> dict[_Key, tuple[int, _Values]]:
+        known = [(id_, month) for id_, month in told if month in self.months]
+        if not known:
+            return {}
         statement = select(
             col(Outcome.id),
             col(Outcome.citizen_id),
@@ -137,7 +149,8 @@ class _OutcomeFile:
             col(Outcome.benefit_codes),
             col(Outcome.status),
         ).where(
-            col(Outcome.citizen_id).in_({id_ for id_, _ in told}), col(Outcome.month).in_({month for _, month in told})
+            col(Outcome.citizen_id).in_({id_ for id_, _ in known}),
+            col(Outcome.month).in_({month for _, month in known}),
         )
         found = self.session.connection().execute(statement).all()
         return {(row[1], row[2]): (saved(row[0]), (row[3], row[4], row[5])) for row in found}
