@@ -20,7 +20,7 @@ from analytics.design import Matrix
 from analytics.results import NotEstimable, Reason
 
 DRAWS = 99_999
-EXACT_UP_TO = 20_000_000  # multiplications; above it the draws are simulated
+EXACT_UP_TO = 500_000_000  # multiplications; above it the draws are simulated
 TIE = 1e-9
 
 
