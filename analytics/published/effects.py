@@ -1,0 +1,103 @@
+"""
+Bilag 4: does a printed ratio fit its interval, and both its p-value?
+
+On the log scale a normal interval is symmetric about the estimate, its half-width is 1.96 standard errors, and
+p = 2 (1 − Φ(|log estimate| / standard error)). Each of the four is recomputed from the others; the slack is what the
+printed digits of those others leave open. The estimates themselves need the people: the demo's trial fits them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import product
+from math import exp, log, sqrt
+from statistics import NormalDist
+from typing import Final
+
+from analytics.published.causes import Cause
+from analytics.published.judge import Attempt, Found, judge
+from analytics.published.printed import Print, Prints
+from analytics.published.verdicts import Line
+
+NORMAL: Final = NormalDist()
+WIDE: Final = NORMAL.inv_cdf(0.975)
+RATIOS: Final = ("risk ratio", "odds ratio")
+MODELS: Final = tuple(f"vive-b4.{number}" for number in (1, 4, 5, 6, 7, 8, 9, 10, 11))
+PEOPLE: Final = "the people themselves are needed; the demo's trial fits it"
+
+
+def middle(low: float, high: float) -> float:
+    """The estimate in the middle of its interval."""
+    return sqrt(low * high)
+
+
+def end(sign: int) -> Callable[[float, float], float]:
+    """The interval's end on *sign*'s side, from estimate and p."""
+
+    def found(estimate: float, p: float) -> float:
+        error = abs(log(estimate)) / NORMAL.inv_cdf(1 - p / 2)
+        return exp(log(estimate) + sign * WIDE * error)
+
+    return found
+
+
+def other_end(estimate: float, opposite: float) -> float:
+    """An end from the estimate and the other end."""
+    return estimate * estimate / opposite
+
+
+def p_value(estimate: float, low: float, high: float) -> float:
+    """p from the estimate and the width of its interval."""
+    error = log(high / low) / (2 * WIDE)
+    return 2 * (1 - NORMAL.cdf(abs(log(estimate)) / error))
+
+
+def within(formula: Callable[..., float], *terms: Print) -> Found:
+    """*formula* of the printed terms, and how far their rounding can move it (its value at every corner)."""
+    ends = [(float(one.number - one.place / 2), float(one.number + one.place / 2)) for one in terms]
+    value = formula(*(float(one.number) for one in terms))
+    furthest = max(abs(formula(*corner) - value) for corner in product(*ends))
+    basis = ", ".join(f"{one.column.removeprefix('ci ')} {one.value}" for one in terms)
+    return Found(Fraction(value), Fraction(furthest), f"from {basis}")
+
+
+def ratios(prints: Prints) -> Iterator[Line]:
+    """B4.1 and B4.4–B4.11."""
+    for table in MODELS:
+        for estimate in prints.column(table, "estimate"):
+            low, high = (prints.of(table, estimate.row, f"ci {side}") for side in ("low", "high"))
+            yield judge(estimate, within(middle, low, high), note=PEOPLE)
+            p = next((one for one in prints.column(table, "p") if one.row == estimate.row), None)
+            yield from _ends_alone(estimate, low, high) if p is None else _with_p(prints, estimate, low, high, p)
+
+
+def _ends_alone(estimate: Print, low: Print, high: Print) -> Iterator[Line]:
+    yield judge(low, within(other_end, estimate, high))
+    yield judge(high, within(other_end, estimate, low))
+
+
+def _with_p(prints: Prints, estimate: Print, low: Print, high: Print, p: Print) -> Iterator[Line]:
+    finding = "interval"
+    for sign, bound in ((-1, low), (1, high)):
+        yield judge(bound, within(end(sign), estimate, p), list(_copied(prints, bound, sign)), finding)
+    yield judge(p, within(p_value, estimate, low, high), finding=finding)
+
+
+def _copied(prints: Prints, bound: Print, sign: int) -> Iterator[Attempt]:
+    """The other tables' same end, where it is what that table's own estimate and p give."""
+    for table in MODELS:
+        if table != bound.table:
+            one = next(prints.column(table, bound.column))
+            own = within(end(sign), prints.of(table, one.row, "estimate"), prints.of(table, one.row, "p"))
+            if own.reaches(one) and _interval(prints, table) == _interval(prints, bound.table):
+                yield Attempt(Cause.COPIED_INTERVAL, Found(one.number))
+
+
+def _interval(prints: Prints, table: str) -> tuple[str, str]:
+    """The printed interval of a table's first row of ratios."""
+    low, high = (next(prints.column(table, f"ci {side}")).value for side in ("low", "high"))
+    return low, high
+
+
+CHECKS: Final = (ratios,)
