@@ -67,6 +67,7 @@ class Deadline(Table, table=True):
         UniqueConstraint("citizen_id", "rule"),
         Index("ix_deadline_wake", "wake_at", "id", "owner_id", "citizen_id", "rule", "due_on", "said"),
         Index("ix_deadline_owner", "owner_id", "due_on"),
+        {"sqlite_autoincrement": True},  # an old button's id must never come to mean another deadline
     )
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)

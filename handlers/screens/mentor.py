@@ -4,7 +4,8 @@ import html
 from collections.abc import Sequence
 
 from handlers.screen import Button, Screen, button, rows
-from handlers.texts import Words, sentences
+from handlers.screens.rope import rule_name
+from handlers.texts import Words
 from models.appointment import AppointmentState
 from models.queries.caseload import Asked, Card, Day, Line, Meeting
 from models.rules import access, calendar
@@ -13,12 +14,6 @@ from models.rules.rope import Light
 
 PAGE = 8
 _LIGHTS = {Light.RED: "🔴", Light.YELLOW: "🟡", Light.GREEN: "🟢", Light.PAUSED: "⏸"}
-
-
-def rule_name(key: str, words: Words) -> str:
-    """The rule in words; its key where a lead has added one of their own."""
-    named = f"rope.rule_{key}"
-    return words.label(named) if named in sentences(words.language) else key
 
 
 def whom(lines: Sequence[Line], page: int, words: Words) -> Screen:

@@ -75,7 +75,8 @@ SENTENCES: dict[str, str] = {
     "who_mentor": "• <b>{name}</b>, din mentor, ser dine aftaler, mål, pauser og noterne fra jeres samtaler.",
     "who_other": "• <b>{name}</b>, {role}, ser dit navn og det, {name} selv skal gøre.",
     "who_lead": (
-        "• Ledere og fagkoordinatorer ser tal for alle, og navnet på dem, hvor noget er blevet for sent. Ikke noter."
+        "• Ledere og fagkoordinatorer ser tal for alle, og navnet på dem, hvor noget er for sent, "
+        "på pause eller uden næste aftale. Ikke noter."
     ),
     "who_evaluator": "• De, der undersøger, om indsatsen virker, ser tal uden navne.",
     "who_you": "• Du ser dine aftaler med /next og dine mål med /goals.",

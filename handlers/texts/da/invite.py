@@ -22,7 +22,7 @@ SENTENCES: dict[str, str] = {
         "<b>Det kan andre se</b>\n"
         "• {mentor} ser det hele\n"
         "• de kolleger, der også hjælper dig, ser dit navn og det, de selv skal gøre\n"
-        "• lederen ser tal, og navnet på dem, hvor noget er blevet for sent\n"
+        "• lederen ser tal, og navnet på dem, hvor noget er for sent, på pause eller uden næste aftale\n"
         "• de, der undersøger, om indsatsen virker, ser tal uden navne\n\n"
         "Du bestemmer selv og kan altid sige stop med /stop. Skriv aldrig dit CPR-nummer her.\n\n"
         "<b>Vil du være med?</b>"

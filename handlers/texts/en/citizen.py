@@ -79,8 +79,8 @@ SENTENCES: dict[str, str] = {
     "who_mentor": "• <b>{name}</b>, your mentor, sees your appointments, goals, pauses and the notes from your talks.",
     "who_other": "• <b>{name}</b>, {role}, sees your name and what {name} has to do.",
     "who_lead": (
-        "• Leads and coordinators see numbers for everyone, and the names of those for whom "
-        "something is late. Not notes."
+        "• Leads and coordinators see numbers for everyone, and the names of those who are late, "
+        "paused or without a next appointment. Not notes."
     ),
     "who_evaluator": "• Those who study whether the programme works see numbers without names.",
     "who_you": "• You see your appointments with /next and your goals with /goals.",

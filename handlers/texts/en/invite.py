@@ -22,7 +22,7 @@ SENTENCES: dict[str, str] = {
         "<b>What others can see</b>\n"
         "• {mentor} sees all of it\n"
         "• the colleagues who also help you see your name and what they themselves have to do\n"
-        "• the lead sees numbers, and the names of those for whom something is late\n"
+        "• the lead sees numbers, and the names of those who are late, paused or without a next appointment\n"
         "• those who study whether the programme works see numbers without names\n\n"
         "You decide, and you can always stop with /stop. Never write your CPR number here.\n\n"
         "<b>Would you like to take part?</b>"

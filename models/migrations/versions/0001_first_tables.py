@@ -382,6 +382,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["staff.id"], name=op.f("fk_deadline_owner_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline")),
         sa.UniqueConstraint("citizen_id", "rule", name=op.f("uq_deadline_citizen_id_rule")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("deadline", schema=None) as batch_op:
         batch_op.create_index("ix_deadline_owner", ["owner_id", "due_on"], unique=False)
