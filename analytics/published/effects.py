@@ -18,13 +18,22 @@ from typing import Final
 from analytics.published.causes import Cause
 from analytics.published.judge import Attempt, Found, judge
 from analytics.published.printed import Print, Prints
+from analytics.published.shares import people
 from analytics.published.verdicts import Line
 
 NORMAL: Final = NormalDist()
 WIDE: Final = NORMAL.inv_cdf(0.975)
 RATIOS: Final = ("risk ratio", "odds ratio")
 MODELS: Final = tuple(f"vive-b4.{number}" for number in (1, 4, 5, 6, 7, 8, 9, 10, 11))
-PEOPLE: Final = "the people themselves are needed; the demo's trial fits it"
+PEOPLE: Final = "the adjusted ratio itself needs the people; the demo's trial fits it"
+COUNTED: Final = {  # a risk ratio's table → the percentages it compares, and the row of their people
+    "vive-b4.1": ("vive-4.2", "with wage hours", "total"),
+    "vive-b4.5": ("vive-4.6", "with wage hours", "total"),
+    "vive-b4.8": ("vive-4.10", "men", "men total"),
+    "vive-b4.9": ("vive-4.11", "men", "men total"),
+    "vive-b4.10": ("vive-4.10", "women", "women total"),
+    "vive-b4.11": ("vive-4.11", "women", "women total"),
+}
 
 
 def middle(low: float, high: float) -> float:
@@ -67,9 +76,27 @@ def ratios(prints: Prints) -> Iterator[Line]:
     for table in MODELS:
         for estimate in prints.column(table, "estimate"):
             low, high = (prints.of(table, estimate.row, f"ci {side}") for side in ("low", "high"))
-            yield judge(estimate, within(middle, low, high), note=PEOPLE)
+            yield judge(estimate, within(middle, low, high), note=f"{PEOPLE}{_crude(prints, table)}")
             p = next((one for one in prints.column(table, "p") if one.row == estimate.row), None)
             yield from _ends_alone(estimate, low, high) if p is None else _with_p(prints, estimate, low, high, p)
+
+
+def risks(prints: Prints, table: str) -> tuple[Fraction, Fraction]:
+    """The share with wage hours in either arm, as counts of people, behind a table of risk ratios."""
+    shares, row, total = COUNTED[table]
+    percents = [prints.of(shares, row, arm, "percent") for arm in ("intervention", "control")]
+    totals = [int(prints.number(shares, total, one.column)) for one in percents]
+    ours, theirs = (Fraction(people(one, of), of) for one, of in zip(percents, totals, strict=True))
+    return ours, theirs
+
+
+def _crude(prints: Prints, table: str) -> str:
+    """For a note: risk ratio and risk difference by counts, without adjustment."""
+    if table not in COUNTED:
+        return ""
+    ours, theirs = risks(prints, table)
+    points = 100 * float(ours - theirs)
+    return f"; by counts, unadjusted, the ratio is {float(ours / theirs):.2f}, the difference {points:.1f} points"
 
 
 def _ends_alone(estimate: Print, low: Print, high: Print) -> Iterator[Line]:

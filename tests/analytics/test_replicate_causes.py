@@ -156,6 +156,16 @@ def test_p_and_interval_are_two_sides_of_the_same_normal() -> None:
     assert effects.middle(low, high) == pytest.approx(1.24, rel=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("table", "ours", "theirs"),
+    [("vive-b4.1", (65, 338), (59, 337)), ("vive-b4.9", (50, 190), (38, 192)), ("vive-b4.11", (32, 148), (31, 145))],
+)
+def test_unadjusted_risks_are_of_whole_people(
+    prints: Prints, table: str, ours: tuple[int, int], theirs: tuple[int, int]
+) -> None:
+    assert effects.risks(prints, table) == (Fraction(*ours), Fraction(*theirs))
+
+
 @pytest.mark.parametrize(("n", "share"), [(100, 0.37859), (200, 0.32273), (300, 0.29878)])
 def test_the_detectable_share_is_that_of_r(n: int, share: float) -> None:
     """R: power.prop.test(n = n, p1 = 0.2, power = 0.8)$p2."""
