@@ -34,9 +34,8 @@ VIVE_TABLES: Final = {
         "measures and for no other cost. The alcohol treatment of everybody (1,073 kr) is even above both sexes' "
         "(1,064 and 988).",
         "Four rows (drugs, social support, hospital, tax-free assistance) come out, within the rounding of their "
-        "terms, if the men's column holds 191 of the 192. The other rows then ask for one man's own amounts, in "
-        "transfers (about 21,600 kr), alcohol treatment (15,100) and tax (2,000); for those, and the sums of them, "
-        "nothing printed can test it.",
+        "terms, if the men's column holds 191 of the 192. In the other rows what is left over would then be one man's "
+        "own amounts: nothing printed can test that, and what it would tell of him is not shown here.",
         "Little: net cost differs by 1,000 kr of 402,000. Taken with the next finding, the arms differ in net cost"
         " by 71,500 kr by the sexes' columns, and by 73,000 kr by everybody's.",
     ),
