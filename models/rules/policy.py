@@ -17,6 +17,7 @@ class _Frozen(BaseModel):
 
 
 Unit = Literal["days", "weeks", "months", "working days"]
+_MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 _PERIOD = re.compile(r"(?P<n>\d{1,3}) (?P<unit>working days?|days?|weeks?|months?)")
 
 
@@ -42,6 +43,15 @@ def measure(period: str) -> tuple[int, Unit]:
         return number * 7, "days"
     units: dict[str, Unit] = {"day": "days", "month": "months", "working day": "working days"}
     return number, units[unit]
+
+
+def _month(text: str) -> str:
+    if _MONTH.fullmatch(text) is None:
+        raise ValueError("a month is written like '2022-10'")
+    return text
+
+
+Month = Annotated[str, AfterValidator(_month)]
 
 
 class RopeRule(_Frozen):
@@ -116,7 +126,7 @@ class Appointments(_Frozen):
 class ProgrammeEntry(_Frozen):
     name: str = Field(min_length=1, max_length=200)
     weeks: int = Field(default=52, ge=1, le=520)
-    outcome_months: tuple[str, ...] = ()
+    outcome_months: tuple[Month, ...] = ()
     adjust: tuple[Literal["sex", "age_band", "cohort"], ...] = ("sex", "age_band", "cohort")
 
 
