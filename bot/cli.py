@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_database, cli_results
+from bot import cli_database, cli_replicate, cli_results
 from bot.cli_errors import sentence
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ imports = typer.Typer(help="Bring in a CSV file: all of it, or none and every re
 app.add_typer(imports, name="import")
 app.add_typer(cli_database.app, name="db")
 app.command("results")(cli_results.results)
+app.command("replicate")(cli_replicate.replicate)
 
 CsvFile = Annotated[Path, typer.Argument(metavar="FILE", help="CSV, UTF-8, commas, one header row.")]
 
