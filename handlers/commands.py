@@ -17,14 +17,25 @@ from models.rules.access import Actor
 
 log = structlog.get_logger()
 
+# What is used every day comes first; a command that is not named here stands before the last three.
+_FIRST = ("today", "checkin", "citizens", "citizen", "next", "goals", "pause", "results", "rope")
+_LAST = ("language", "stop", "help")
+
 
 def commands_for(routes: Routes, actor: Actor, words: Words) -> list[tuple[str, str]]:
-    """Each command that *actor* may use and that is offered, with its line."""
-    return [
+    """Each command that *actor* may use and that is offered, with its line, as the menu orders them."""
+    offered = [
         (name, words.label(command.described))
         for name, command in routes.commands.items()
         if command.described and (command.may is None or access.may(actor, command.may))
     ]
+    return sorted(offered, key=lambda one: _place(one[0]))
+
+
+def _place(name: str) -> int:
+    if name in _LAST:
+        return len(_FIRST) + 1 + _LAST.index(name)
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
 async def offer_commands(routes: Routes, bot: Bot, chat_id: int, who: Known, **how: Any) -> None:

@@ -49,7 +49,8 @@ async def citizen(context: Context, args: str) -> None:
     """``/citizen 12``, a case number, or how the name begins."""
     found = await context.read(caseload.find, args, by=context.by) if args else None
     if found is None:
-        await context.say(Screen(context.words("mentor.which_citizen")))
+        key = "mentor.no_such_citizen" if args else "mentor.which_citizen"
+        await context.say(Screen(context.words(key, name=args[:40])))
         await citizens(context, "")
         return
     card = await context.read(caseload.card, found, by=context.by, now=context.now)

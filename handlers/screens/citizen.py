@@ -50,7 +50,7 @@ def _fitting(found: Goals, words: Words) -> tuple[list[str], int]:
             left += 1
             continue
         if title:
-            lines.append(words(title))
+            lines += [""] * bool(lines) + [words(title)]
         lines.append(_goal(goal, words, reached=goal in found.reached))
     return lines, left
 
@@ -70,7 +70,7 @@ def _goal(goal: Goal, words: Words, *, reached: bool) -> str:
 
 
 def who(seers: Sequence[Seer], words: Words) -> Screen:
-    named = [_seer(one, words) for one in seers]
+    named = [_seer(one, words) for one in sorted(seers, key=lambda one: one.role is not Role.MENTOR)]
     rest = [words(f"citizen.who_{kind}") for kind in ("lead", "evaluator", "you")]
     return Screen("\n".join([words("citizen.who"), *named, *rest, "", words("citizen.who_telegram")]))
 

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens.rope import rule_name
@@ -57,28 +58,23 @@ def reason(line: Line, words: Words) -> str:
     if line.light is Light.YELLOW and line.next_at is None:
         return words("mentor.no_next")
     key = "mentor.overdue" if line.light is Light.RED else "mentor.due"
-    return words(key, rule=rule_name(line.rule, words), day=words.day(line.due_on))
+    return words(key, rule=rule_name(line.rule, words), day=words.short_day(line.due_on))
 
 
 def _next(line: Line, words: Words) -> str:
-    return words("mentor.next", when=words.when(line.next_at)) if line.next_at else words("mentor.no_next")
+    if line.next_at is None:
+        return words("mentor.no_next")
+    day = words.short_day(calendar.today(line.next_at))
+    return words("mentor.next", when=words.label("common.when", day=day, clock=words.clock(line.next_at)))
 
 
 def day(day: Day, by: Actor, words: Words) -> Screen:
     """The day as a list, with a button for whatever can be settled."""
     parts = [
         _part("mentor.overdue_title", [_asked(one, words) for one in day.overdue], words),
-        _part("mentor.unsaid_title", [_meeting(one, words) for one in day.unsaid], words),
-        _part(
-            "mentor.today_title",
-            [_meeting(one, words) for one in day.meetings_today] + [_asked(one, words) for one in day.due_today],
-            words,
-        ),
-        _part(
-            "mentor.coming_title",
-            [_meeting(one, words) for one in day.meetings_coming] + [_asked(one, words) for one in day.coming],
-            words,
-        ),
+        _part("mentor.unsaid_title", [_meeting(one, day.today, words) for one in day.unsaid], words),
+        _part("mentor.today_title", _lines(day.meetings_today, day.due_today, day, words), words),
+        _part("mentor.coming_title", _lines(day.meetings_coming, day.coming, day, words), words),
         _part("mentor.unreachable_title", [f"• {html.escape(name)}" for _, name in day.unreachable], words),
     ]
     text = "\n\n".join([words("mentor.day", day=words.day(day.today)), *filter(None, parts)])
@@ -91,17 +87,32 @@ def _part(title: str, lines: Sequence[str], words: Words) -> str:
     return "\n".join([words(title), *lines[:PAGE], *more]) if lines else ""
 
 
+def _lines(meetings: Sequence[Meeting], asked: Sequence[Asked], day: Day, words: Words) -> list[str]:
+    """Meetings, then the deadlines that no meeting ahead is going to settle anyway."""
+    latest_first = [*reversed(day.meetings_coming), *reversed(day.meetings_today)]
+    nearest = {one.citizen_id: calendar.today(one.starts_at) for one in latest_first}
+    waiting = [one for one in asked if one.rule != "weekly_talk" or nearest.get(one.citizen_id, date.max) > one.due_on]
+    return [_meeting(one, day.today, words) for one in meetings] + [_asked(one, words) for one in waiting]
+
+
 def _asked(one: Asked, words: Words) -> str:
-    return words("mentor.asked", name=one.name, rule=rule_name(one.rule, words), day=words.day(one.due_on))
+    return words("mentor.asked", name=one.name, rule=rule_name(one.rule, words), day=words.short_day(one.due_on))
 
 
-def _meeting(one: Meeting, words: Words) -> str:
+def _meeting(one: Meeting, today: date, words: Words) -> str:
+    when = _brief(one.starts_at, today, words)
     if one.state is AppointmentState.MOVE_ASKED and one.asked_at is not None:
-        return words(
-            "mentor.meeting_asked", name=one.name, when=words.when(one.starts_at), wish=words.when(one.asked_at)
-        )
+        return words("mentor.meeting_asked", name=one.name, when=when, wish=_brief(one.asked_at, today, words))
     key = "mentor.meeting_confirmed" if one.state is AppointmentState.CONFIRMED else "mentor.meeting"
-    return words(key, name=one.name, when=words.when(one.starts_at))
+    return words(key, name=one.name, when=when)
+
+
+def _brief(at: datetime, today: date, words: Words) -> str:
+    """``tirs. 24/11 kl. 09.30``, and of today only the hour: a line each on a phone."""
+    day, clock = calendar.today(at), words.clock(at)
+    if day == today:
+        return words.label("mentor.at", clock=clock)
+    return words.label("common.when", day=words.short_day(day), clock=clock)
 
 
 def _day_buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...]:

@@ -12,6 +12,7 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 const DEEP_LINK = /^https?:\/\/t\.me\/\w+\?start=([\w-]{1,64})$/i;
+const SHARED_LINK = /^https?:\/\/t\.me\/share\/url\?/i;
 const ZONE = "Europe/Copenhagen";
 
 const byId = (id) => document.getElementById(id);
@@ -333,6 +334,7 @@ function pieces(text, from, to, entities) {
 
 function dressed(entity, text, inside) {
   if (entity.type === "url" || entity.type === "text_link") return link(entity.url ?? text, inside);
+  if (entity.type === "code" && startCode(text)) return link(text, [make("code", {}, ...inside)]);
   if (entity.type === "bot_command") return make("button", { type: "button", class: "command", onclick: () => say(text) }, ...inside);
   if (entity.type === "spoiler") return spoiler(inside);
   const node = make(TAGS[entity.type] ?? "span", {}, ...inside);
@@ -352,12 +354,18 @@ function spoiler(inside) {
   return node;
 }
 
+/* The code of an invitation, also of one that Telegram would pass on to somebody; null for any other address. */
+function startCode(url) {
+  const meant = SHARED_LINK.test(url) ? new URL(url).searchParams.get("url") ?? "" : url;
+  return DEEP_LINK.exec(meant)?.[1] ?? null;
+}
+
 function link(url, inside, style = null) {
   const attributes = { class: style, "data-testid": "link" };
-  const start = DEEP_LINK.exec(url);
-  if (start) {
+  const code = startCode(url);
+  if (code) {
     const node = make("a", { ...attributes, href: "#" }, ...inside);
-    node.addEventListener("click", (event) => { event.preventDefault(); askWho(start[1]); });
+    node.addEventListener("click", (event) => { event.preventDefault(); askWho(code); });
     return node;
   }
   if (!/^https?:\/\//i.test(url)) return make("span", attributes, ...inside);
