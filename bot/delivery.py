@@ -10,7 +10,8 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.one_by_one import Line
-from bot.pacer import Priority, seconds_of
+from bot.pacer import seconds_of
+from bot.places import Priority
 from handlers import sending, texts
 from handlers.house import House
 from handlers.routes import Render, Routes

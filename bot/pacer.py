@@ -22,21 +22,18 @@ import asyncio
 import heapq
 import itertools
 import math
-from collections import deque
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import IntEnum
 from typing import Any
 
 from telegram.error import NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.places import WINDOW, Chat, ChatState, Places, Priority, Refusal, Turn
+
 OVERALL = 30  # messages and edits a second
-WINDOW = 1.002  # seconds; Telegram's second, and a little
 GROUP_REST = 3.01  # seconds; 20 messages a minute
-PATIENCE = 30.0  # seconds; the longest hold that an answer waits for
 ATTEMPTS = 3  # times an answer is tried
 SAME_CAUSE = 1.0  # seconds; refusals of two chats this close together mean the bot, not the chats
 
@@ -44,20 +41,8 @@ MESSAGES = ("send", "copy", "forward")
 NOT_MESSAGES = frozenset({"sendChatAction"})
 EDITS = "editMessage"
 
-Chat = int | str
 Answer = bool | dict[str, Any] | list[dict[str, Any]]
 Call = Callable[..., Coroutine[Any, Any, Answer]]
-
-
-class Priority(IntEnum):
-    """Passed as ``rate_limit_args``; the library drops a falsy one, so whoever says nothing sends an answer."""
-
-    ANSWER = 0
-    REMINDER = 1
-
-    def endures(self, hold: float) -> bool:
-        """Whether it waits *hold* seconds rather than come back another time."""
-        return hold <= (PATIENCE if self is Priority.ANSWER else 0.0)
 
 
 def is_message(endpoint: str) -> bool:
@@ -75,74 +60,6 @@ def seconds_of(refusal: RetryAfter) -> float:
     return after.total_seconds() if isinstance(after, timedelta) else float(after)
 
 
-@dataclass(order=True)
-class _Turn:
-    """One request that waits; of two with the same priority, the earlier goes first."""
-
-    priority: Priority
-    number: int
-    chat: Chat | None = field(compare=False)
-    is_message: bool = field(compare=False)
-    granted: asyncio.Future[None] = field(compare=False)
-
-
-@dataclass(frozen=True)
-class _Refusal:
-    """A 429: which chat got it, when, and until when it asks to wait."""
-
-    chat: Chat | None
-    at: float
-    until: float
-
-
-class _Places:
-    """The overall second: *size* places, each used from a request's start until WINDOW after its response."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._spacing = WINDOW / size
-        self._under_way = 0
-        self._free_at: deque[float] = deque()  # ascending: responses come in the order of time
-        self._next_reminder = 0.0
-
-    def next_for(self, priority: Priority, now: float) -> float:
-        """When it may go, as far as is known: infinity where a response must come first."""
-        while self._free_at and self._free_at[0] <= now:
-            self._free_at.popleft()
-        if self._under_way >= self._size:
-            return math.inf
-        free_at = now if self._under_way + len(self._free_at) < self._size else self._free_at[0]
-        return max(free_at, self._next_reminder) if priority is Priority.REMINDER else free_at
-
-    def take(self, now: float) -> None:
-        """Whoever takes a place puts off the next reminder; one that went late lets the next go that much early."""
-        self._under_way += 1
-        self._next_reminder = max(self._next_reminder, now - self._spacing) + self._spacing
-
-    def give_back(self, now: float, *, used: bool) -> None:
-        self._under_way -= 1
-        if used:
-            self._free_at.append(now + WINDOW)
-
-
-@dataclass
-class _ChatState:
-    """Kept while the chat has a message under way, rests after one, is held, or is waited for."""
-
-    under_way: bool = False
-    rests_until: float = 0.0
-    held_until: float = 0.0
-    waiting: list[_Turn] = field(default_factory=list)
-
-    def takes(self, turn: _Turn, now: float) -> bool:
-        if self.held_until > now:
-            return False
-        return not turn.is_message or not (self.under_way or self.rests_until > now)
-
-    def is_idle(self, now: float) -> bool:
-        return not self.under_way and max(self.rests_until, self.held_until) <= now
-
-
 class Pacer(BaseRateLimiter[Priority]):
     """
     Plugged in with ``ApplicationBuilder().rate_limiter(pacer)``; lives in one event loop and knows only its time.
@@ -151,13 +68,13 @@ class Pacer(BaseRateLimiter[Priority]):
     """
 
     def __init__(self, overall: int = OVERALL) -> None:
-        self._places = _Places(overall)
-        self._chats: dict[Chat, _ChatState] = {}
-        self._ready: list[_Turn] = []  # a heap: whoever waits for a place
+        self._places = Places(overall)
+        self._chats: dict[Chat, ChatState] = {}
+        self._ready: list[Turn] = []  # a heap: whoever waits for a place
         self._wakings: list[tuple[float, int, Chat]] = []  # a heap: when to look at a chat again
         self._numbers = itertools.count()
         self._held_until = 0.0
-        self._refusal: _Refusal | None = None  # the last one
+        self._refusal: Refusal | None = None  # the last one
         self._timer: asyncio.Handle | None = None
         self._timer_at = math.inf
 
@@ -209,11 +126,11 @@ class Pacer(BaseRateLimiter[Priority]):
 
     # Taking turns
 
-    async def _wait_for_turn(self, priority: Priority, chat: Chat | None, message: bool) -> _Turn:
+    async def _wait_for_turn(self, priority: Priority, chat: Chat | None, message: bool) -> Turn:
         """Raises RetryAfter where the chat, or everything, is held for longer than the request endures."""
         if not priority.endures(hold := self._hold_of(chat)):
             raise _refusal(hold)
-        turn = _Turn(priority, next(self._numbers), chat, message, asyncio.get_running_loop().create_future())
+        turn = Turn(priority, next(self._numbers), chat, message, asyncio.get_running_loop().create_future())
         heapq.heappush(self._ready, turn)
         self._grant_turns(_now())
         try:
@@ -234,7 +151,7 @@ class Pacer(BaseRateLimiter[Priority]):
             turn.granted.set_result(None)
         self._come_back(now)
 
-    def _next_turn(self, now: float) -> _Turn | None:
+    def _next_turn(self, now: float) -> Turn | None:
         while self._ready and self._next_place(now) <= now:
             turn = heapq.heappop(self._ready)
             if turn.granted.done():
@@ -249,7 +166,7 @@ class Pacer(BaseRateLimiter[Priority]):
         """When the first in line may go; whoever stands behind it may not go sooner."""
         return max(self._held_until, self._places.next_for(self._ready[0].priority, now))
 
-    def _give_back(self, turn: _Turn, *, used: bool) -> None:
+    def _give_back(self, turn: Turn, *, used: bool) -> None:
         """The place and the chat rest for a second after the response; unused, both are free at once."""
         now = _now()
         self._places.give_back(now, used=used)
@@ -260,15 +177,15 @@ class Pacer(BaseRateLimiter[Priority]):
             self._wake_at(state.rests_until, turn.chat)
         self._grant_turns(now)
 
-    def _turns(self) -> Iterator[_Turn]:
+    def _turns(self) -> Iterator[Turn]:
         """Everyone who waits and has not given up."""
         parked = (state.waiting for state in self._chats.values())
         return (turn for turns in (self._ready, *parked) for turn in turns if not turn.granted.done())
 
     # Coming back
 
-    def _state_of(self, chat: Chat) -> _ChatState:
-        return self._chats.setdefault(chat, _ChatState())
+    def _state_of(self, chat: Chat) -> ChatState:
+        return self._chats.setdefault(chat, ChatState())
 
     def _wake_at(self, when: float, chat: Chat) -> None:
         heapq.heappush(self._wakings, (when, next(self._numbers), chat))
@@ -306,7 +223,7 @@ class Pacer(BaseRateLimiter[Priority]):
 
     def _hold(self, chat: Chat | None, seconds: float) -> None:
         now = _now()
-        refusal, last = _Refusal(chat, now, now + seconds), self._refusal
+        refusal, last = Refusal(chat, now, now + seconds), self._refusal
         if chat is not None:
             state = self._state_of(chat)
             state.held_until = max(state.held_until, refusal.until)

@@ -27,8 +27,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot.pacer import Pacer, Priority
+from bot.pacer import Pacer
 from bot.per_chat import PerChat
+from bot.places import Priority
 from bot.telegram_request import AiohttpRequest
 from tests.benchmarks import stub_server
 from tests.benchmarks.stub_server import Call, Stub

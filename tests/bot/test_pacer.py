@@ -14,7 +14,8 @@ import uvloop
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
-from bot.pacer import ATTEMPTS, PATIENCE, WINDOW, Pacer, Priority, is_message, is_paced, seconds_of
+from bot.pacer import ATTEMPTS, Pacer, is_message, is_paced, seconds_of
+from bot.places import PATIENCE, WINDOW, Priority
 
 ANSWER, REMINDER = Priority.ANSWER, Priority.REMINDER
 LATENCY = 0.02
