@@ -4,12 +4,11 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot import cli_database, cli_replicate, cli_results
+from bot import cli_database, cli_import, cli_replicate, cli_results
 from bot.cli_errors import sentence
 
 app = typer.Typer(
@@ -20,13 +19,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-imports = typer.Typer(help="Bring in a CSV file: all of it, or none and every reason.", no_args_is_help=True)
-app.add_typer(imports, name="import")
+app.add_typer(cli_import.app, name="import")
 app.add_typer(cli_database.app, name="db")
 app.command("results")(cli_results.results)
 app.command("replicate")(cli_replicate.replicate)
-
-CsvFile = Annotated[Path, typer.Argument(metavar="FILE", help="CSV, UTF-8, commas, one header row.")]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -93,34 +89,3 @@ def doctor() -> None:
         typer.echo(str(line))
     if not all(line.fine for line in found):
         raise typer.Exit(1)
-
-
-@imports.command("people")
-def import_people(file: CsvFile) -> None:
-    """People drawn: case_no, programme, arm, cohort, sex, age or birth_year, origin, history_hours, start_on, …"""
-    _import("people", file)
-
-
-@imports.command("outcomes")
-def import_outcomes(file: CsvFile) -> None:
-    """Their months: case_no, month, hours or employment_degree, benefit_codes, status."""
-    _import("outcomes", file)
-
-
-def _import(kind: str, file: Path) -> None:
-    from bot import opening, settings
-    from bot.cli_progress import Progress
-    from models.actions import importing
-    from models.clock import SystemClock
-    from models.rules.access import SYSTEM
-
-    bring = {"people": importing.people, "outcomes": importing.outcomes}[kind]
-    house, clock = settings.load(), SystemClock()
-    with (
-        importing.opened(file) as table,
-        opening.opened_database(house.database.url, house.policy, clock) as database,
-        Progress(table) as progress,
-        database.write() as session,
-    ):
-        done = bring(session, table, by=SYSTEM, now=clock.now(), progress=progress)
-    typer.echo(f"{kind}: {done.new:,} new, {done.changed:,} changed, {done.unchanged:,} unchanged")

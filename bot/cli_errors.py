@@ -11,6 +11,7 @@ from bot.setting_checks import SettingsError
 from models.actions.importing import ImportRefusedError
 from models.crypto import KeyMissingError
 from models.errors import DatabaseTooNewError
+from models.rules.benefit_list import CodeListError
 
 # Away, locked, or no database at all. Their kin, a broken constraint for one, would be the program's fault.
 _UNREACHABLE = (DatabaseError, InterfaceError, OperationalError, sqlite3.DatabaseError, sqlite3.OperationalError)
@@ -33,7 +34,8 @@ def sentence(error: Exception) -> str | None:
         return f"the database cannot be used: {_first_line(error)}"
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}"
-    if isinstance(error, CommandError | SettingsError | AlreadyRunningError | KeyMissingError) or _is_demos(error):
+    given = CommandError | SettingsError | AlreadyRunningError | KeyMissingError | CodeListError
+    if isinstance(error, given) or _is_demos(error):
         return str(error)
     return None
 

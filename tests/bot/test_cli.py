@@ -75,6 +75,50 @@ def test_an_import_says_what_it_did(shell: Shell) -> None:
     assert shell.out == "people: 0 new, 0 changed, 1 unchanged\n"
 
 
+def test_modules_and_costs_are_imported(shell: Shell) -> None:
+    shell.run(
+        "import", "people", shell.file("people.csv", f"{PEOPLE}T-1,traedesten,intervention,1,man,45,2018-05-01\n")
+    )
+    modules = shell.file("modules.csv", "case_no,module,start_on,end_on\nT-1,1,2018-05-05,2018-06-08\n")
+    costs = shell.file("costs.csv", "case_no,kind,year,amount\nT-1,tax_revenue,2021,26054\n")
+
+    assert (shell.run("import", "modules", modules), shell.out) == (0, "modules: 1 new, 0 changed, 0 unchanged\n")
+    assert (shell.run("import", "costs", costs), shell.out) == (0, "costs: 1 new, 0 changed, 0 unchanged\n")
+
+
+def test_the_register_says_loudly_what_it_could_not_place(shell: Shell) -> None:
+    shell.run("import", "people", shell.file("people.csv", f"{PEOPLE}T-1,traedesten,control,1,man,45,2018-05-01\n"))
+    header = "case_no,kom,y_2240,y_2241,y_2242,y_2243,grad_2022_10"
+    register = shell.file("dream.csv", f"{header}\nT-1,101,730,730,9X9,9X9,0.5\n")
+
+    assert shell.run("import", "dream", register) == 0
+
+    assert shell.out == "dream: 1 new, 0 changed, 0 unchanged\n"
+    assert shell.err.splitlines() == [
+        "note: code 9X9 is not in the list of benefit codes: 2 weeks, first in line 2, 2022-10",
+        "note: months with such a code have the status unmapped; put the code in the list, import again",
+        "note: columns not read: kom",
+    ]
+
+
+def test_the_register_may_be_read_by_a_list_of_ones_own_and_from_a_month_on(shell: Shell) -> None:
+    shell.run("import", "people", shell.file("people.csv", f"{PEOPLE}T-1,traedesten,control,1,man,45,2018-05-01\n"))
+    header = "case_no,y_2240,y_2241,y_2242,y_2243,grad_2022_09,grad_2022_10"
+    register = shell.file("dream.csv", f"{header}\nT-1,9X9,9X9,9X9,9X9,0.5,0.5\n")
+    codes = shell.file("codes.csv", "code,category,valid_from,valid_to,note\n9X9,unemployed,,,\n")
+
+    assert shell.run("import", "dream", register, "--codes", codes, "--since", "2022-10") == 0
+
+    assert (shell.out, shell.err) == ("dream: 1 new, 0 changed, 0 unchanged\n", "")
+
+
+def test_a_list_of_codes_that_cannot_be_used_is_told(shell: Shell) -> None:
+    codes = shell.file("codes.csv", "code,category,valid_from,valid_to,note\n730,cash,,,\n")
+
+    assert shell.run("import", "dream", "dream.csv", "--codes", codes) == 1
+    assert shell.err.startswith("snoren: codes.csv cannot be used:\nline 2, category: must be one of unemployed, ")
+
+
 def test_a_bad_file_is_listed_and_ends_with_one(shell: Shell) -> None:
     file = shell.file("people.csv", PEOPLE + "T-1,traedesten,both,1,man,45,2018-05-01\nT-2,x,control,1,man,old,\n")
 

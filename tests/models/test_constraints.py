@@ -15,7 +15,9 @@ from models.assignment import Assignment
 from models.base import Table, saved
 from models.check_in import CheckIn, CheckInState
 from models.citizen import Citizen
+from models.cost import Cost
 from models.database import Database
+from models.module_spell import Module, ModuleSpell
 from models.outcome import Outcome
 from models.pause import Pause, PauseReason, PauseState
 from models.programme import Allocation, Arm, Cohort
@@ -66,6 +68,14 @@ def pause(citizen: int, days: int) -> Pause:
     )
 
 
+def spell(citizen: int, end_on: date | None) -> ModuleSpell:
+    return ModuleSpell(citizen_id=citizen, module=Module.INTAKE, start_on=TODAY, end_on=end_on)
+
+
+def cost(citizen: int, year: int = 2021) -> Cost:
+    return Cost(citizen_id=citizen, kind="hospital_treatment", year=year, amount=1)
+
+
 NEVER: dict[str, Wrong] = {
     "a reminder to two people": lambda c, m: [reminder(staff_id=m, citizen_id=c)],
     "a reminder to nobody": lambda c, m: [reminder()],
@@ -82,6 +92,10 @@ NEVER: dict[str, Wrong] = {
     "an outcome of fewer than no hours": lambda c, m: [Outcome(citizen_id=c, month=date(2026, 3, 1), hours=-1)],
     "more hours than a month has": lambda c, m: [Outcome(citizen_id=c, month=date(2026, 3, 1), hours=745)],
     "two outcomes of one month": lambda c, m: [Outcome(citizen_id=c, month=date(2026, 3, 1)) for _ in range(2)],
+    "a module that ends before it begins": lambda c, m: [spell(c, TODAY - timedelta(days=1))],
+    "two stretches in one module from one day on": lambda c, m: [spell(c, None), spell(c, TODAY)],
+    "two costs of one kind and year": lambda c, m: [cost(c), cost(c)],
+    "a cost of no year": lambda c, m: [cost(c, year=22)],
     "two draws of one person": lambda c, m: [Allocation(citizen_id=c, arm=arm) for arm in Arm],
     "two deadlines of one rule": lambda c, m: [deadline(c), deadline(c)],
     "one row that says the same thing twice": lambda c, m: [told(c), told(c)],

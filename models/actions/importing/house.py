@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,11 +21,12 @@ Progress = Callable[[int], None]  # rows done so far
 
 @dataclass(frozen=True)
 class Imported:
-    """Rows of the file by what they did."""
+    """Rows of the file by what they did; *notes* are what whoever imports it must know."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -90,7 +91,7 @@ class House:
         self._changed[programme_id] += changed
         self.unchanged += unchanged
 
-    def finish(self, action: str, by: Actor) -> Imported:
+    def finish(self, action: str, by: Actor, notes: Iterable[str] = ()) -> Imported:
         """Raise the version of each programme that changed, once, with its audit row; what did not change has none."""
         for row in self._programmes.values():
             new, changed = self._new[saved(row.id)], self._changed[saved(row.id)]
@@ -98,7 +99,7 @@ class House:
                 row.data_version += 1
                 self.session.add(row)
                 audit.write(self.session, by, action, row, self.now, f"new {new}, changed {changed}")
-        return Imported(self._new.total(), self._changed.total(), self.unchanged)
+        return Imported(self._new.total(), self._changed.total(), self.unchanged, tuple(notes))
 
     def _make(self, key: str) -> Programme:
         row = Programme(key=key, name=self.entries[key].name, invented=self.invented, created_at=self.now)

@@ -27,14 +27,19 @@ class Table:
 
     def rows(self, problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
         """Line number and the values that are there, by column; a row of another width goes to *problems*."""
-        header = self.header
+        for line, row in self.cells(problems):
+            values = {name: tidy for name, value in zip(self.header, row, strict=True) if (tidy := value.strip())}
+            if values:
+                yield line, values
+
+    def cells(self, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+        """Line number and every value as it stands, by the place of its column; for rows of several hundred."""
+        width = len(self.header)
         for row in self._safely():
-            if len(row) == len(header):
-                values = {name: tidy for name, value in zip(header, row, strict=True) if (tidy := value.strip())}
-                if values:
-                    yield self._reader.line_num, values
+            if len(row) == width:
+                yield self._reader.line_num, row
             elif any(value.strip() for value in row):
-                problems.add(self._reader.line_num, "", f"has {len(row)} values for {len(header)} columns")
+                problems.add(self._reader.line_num, "", f"has {len(row)} values for {width} columns")
 
     def _texts(self, lines: Iterable[bytes]) -> Iterator[str]:
         for line in lines:
@@ -79,17 +84,17 @@ def given(text: str) -> Table:
     return Table(text.encode().splitlines(keepends=True))
 
 
-def check_header(table: Table, columns: Mapping[str, bool], *, one_of: tuple[str, str]) -> None:
+def check_header(table: Table, columns: Mapping[str, bool], *, one_of: tuple[str, ...] = ()) -> None:
     """
     ImportRefusedError that names every column missing, unknown or given twice.
 
-    columns: name → whether it must be there; *one_of*: two of which at least one must.
+    columns: name → whether it must be there; *one_of*: some of which at least one must.
     """
     names, problems = table.header, Problems()
     for name in columns:
         if columns[name] and name not in names:
             problems.add(1, name, "this column is missing")
-    if not set(one_of) & set(names):
+    if one_of and not set(one_of) & set(names):
         problems.add(1, " or ".join(one_of), "this column is missing")
     for place, name in enumerate(names, start=1):
         if not name:

@@ -11,11 +11,13 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from models.actions.importing.problems import Problems
 from models.actions.importing.reading import Table
 from models.citizen import Origin, Sex
+from models.module_spell import Module
 from models.programme import Arm, ScreenedBy
 from models.rules.calendar import FIRST_YEAR, LAST_YEAR
 from models.rules.texts import holds_personal_number
 
 MOST_HOURS: Final = 744  # in a month of 31 days
+MOST_KRONER: Final = 100_000_000  # of one person, kind and year
 
 _MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -103,14 +105,43 @@ class OutcomeRow(_Row):
         return self
 
 
+class ModuleRow(_Row):
+    """A person's stretch in a module. *end_on* empty: it goes on."""
+
+    case_no: Word
+    programme: Word | None = None
+    module: Module
+    start_on: Annotated[date, BeforeValidator(_day)]
+    end_on: Annotated[date, BeforeValidator(_day)] | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> "ModuleRow":
+        if self.end_on is not None and self.end_on < self.start_on:
+            raise PydanticCustomError("end_on", "lies before start_on", {"column": "end_on"})
+        return self
+
+
+class CostRow(_Row):
+    """What a person cost in a year, in kroner of that year."""
+
+    case_no: Word
+    programme: Word | None = None
+    kind: Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    amount: Annotated[float, Field(ge=-MOST_KRONER, le=MOST_KRONER, allow_inf_nan=False)]
+
+
 # The text columns; in the others a CPR number is no number, day or choice anyway.
-_TEXTS: Final = ("case_no", "programme", "cohort", "status", "benefit_codes")
+_TEXTS: Final = ("case_no", "programme", "cohort", "status", "benefit_codes", "kind")
 _TEN_DIGITS = re.compile(r"(?:\d\D{0,3}){10}")
 
 PERSON_COLUMNS: Final = {
     name: name in {"case_no", "arm", "cohort", "sex", "start_on"} for name in PersonRow.model_fields
 }
 OUTCOME_COLUMNS: Final = {name: name in {"case_no", "month"} for name in OutcomeRow.model_fields}
+
+MODULE_COLUMNS: Final = {name: name not in {"programme"} for name in ModuleRow.model_fields}
+COST_COLUMNS: Final = {name: name not in {"programme"} for name in CostRow.model_fields}
 
 R = TypeVar("R", bound=_Row)
 

@@ -39,8 +39,8 @@ FILES = {
     "neither of two": ((b"case_no,month\n",), "line 1, hours or employment_degree: this column is missing"),
     "column unknown": (
         (b"case_no,month,hours,name\n",),
-        "line 1, name: is not a column of this file; the columns are case_no, programme, month, hours, employment_degree, "
-        "benefit_codes, status",
+        "line 1, name: is not a column of this file; the columns are case_no, programme, month, hours, "
+        "employment_degree, benefit_codes, status",
     ),
     "column twice": ((b"case_no,month,hours,hours\n",), "line 1, hours: this column stands there twice"),
     "column without a name": ((b"case_no,month,hours,\n",), "line 1, column 4: has no name"),

@@ -1,0 +1,139 @@
+"""
+The DREAM register in its own wide layout: one row a person, becoming one outcome a person and month.
+
+Hours are the degree of employment × the policy's monthly hours. An empty degree is no employment, for the register
+fills it only where an employer has reported hours; a month in which nobody has one is a month not yet delivered, and
+is refused. The codes of a month are those of the weeks whose Thursday lies in it, in order; weeks without a benefit
+have none. A code that the list does not have is kept, its month is "unmapped", and the notes count it.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import islice
+from typing import Final
+
+from sqlmodel import Session
+
+from models import register
+from models.actions.importing import dream_columns
+from models.actions.importing.coding import Coding
+from models.actions.importing.dream_columns import Columns, Month
+from models.actions.importing.house import House, Imported, Progress
+from models.actions.importing.known import KnownPeople
+from models.actions.importing.outcome_tables import Key, OutcomeTable, Values
+from models.actions.importing.problems import Problems
+from models.actions.importing.reading import Table
+from models.actions.importing.rows import MOST_HOURS
+from models.rules import calendar, policy
+from models.rules.access import Actor
+from models.rules.benefits import CodeList
+from models.rules.texts import holds_personal_number
+
+_MISSING: Final = frozenset({"", "."})  # the second is how SAS writes it
+_CODE = re.compile(r"\w{1,6}", re.ASCII)
+_DEGREE = re.compile(r"\d+(\.\d+)?([eE]-?\d{1,3})?|\.\d+")
+_MONTHS_AT_ONCE: Final = 20_000  # outcomes read and written together
+_ENOUGH: Final = 20  # people, from which nobody's having a degree means that the month is not delivered
+
+
+def dream(
+    session: Session,
+    table: Table,
+    *,
+    by: Actor,
+    now: datetime,
+    invented: bool = False,
+    progress: Progress | None = None,
+    codes: CodeList | None = None,
+    since: date | None = None,
+) -> Imported:
+    """
+    Bring the register in, months from *since* on; the same file again changes nothing.
+
+    A month of the file says all that is known of it, as in a file of outcomes. *codes* (the shipped list where none is
+    given) say which category a code is. ImportRefusedError lists every bad column, or every bad cell, and the caller's
+    transaction must then be rolled back.
+    """
+    columns = dream_columns.find(table.header, today=calendar.today(now), since=since)
+    house, problems = House(session, now, invented=invented), Problems()
+    file = _DreamFile(house, problems, columns, Coding(codes or register.benefit_codes()))
+    rows, done = table.cells(problems), 0
+    while chunk := list(islice(rows, max(_MONTHS_AT_ONCE // len(columns.months), 1))):
+        file.take(chunk)
+        done += len(chunk)
+        if progress is not None:
+            progress(done)
+    file.refuse_undelivered()
+    problems.refuse_any()
+    return house.finish("dream.imported", by, (*file.coding.notes(), *columns.notes))
+
+
+class _DreamFile:
+    def __init__(self, house: House, problems: Problems, columns: Columns, coding: Coding) -> None:
+        self.problems, self.columns, self.coding = problems, columns, coding
+        self.full_time = policy.of(house.session).results.monthly_hours
+        self.people = KnownPeople(house, problems)
+        self.table = OutcomeTable(house, self.people.programme_of)
+        self.lines: dict[int, int] = {}
+        self.undelivered = {month.month for month in columns.months}
+
+    def take(self, chunk: list[tuple[int, list[str]]]) -> None:
+        told: dict[Key, Values] = {}
+        for line, cells in chunk:
+            citizen_id = self._citizen(line, cells)
+            if citizen_id is not None:
+                told.update(((citizen_id, month), values) for month, values in self._months(line, cells))
+        if not self.problems.total:
+            self.table.write(told)
+
+    def refuse_undelivered(self) -> None:
+        if len(self.lines) >= _ENOUGH:
+            for month in sorted(self.undelivered):
+                self.problems.add(
+                    1, f"{month:%Y-%m}", "nobody has a degree of employment; leave out a month not yet delivered"
+                )
+
+    def _citizen(self, line: int, cells: list[str]) -> int | None:
+        case_no = cells[self.columns.case_no].strip()
+        place = self.columns.programme
+        programme = cells[place].strip() or None if place is not None else None
+        if not case_no:
+            if any(cell.strip() for cell in cells):
+                self.problems.add(line, "case_no", "is empty")
+            return None
+        if holds_personal_number(case_no):
+            self.problems.add(line, "case_no", "holds a CPR number; use the case number that stands for the person")
+            return None
+        citizen_id = self.people.find(line, case_no, programme)
+        if citizen_id is not None and self.lines.setdefault(citizen_id, line) != line:
+            self.problems.add(line, "case_no", f"stands in line {self.lines[citizen_id]} already")
+            return None
+        return citizen_id
+
+    def _months(self, line: int, cells: list[str]) -> Iterator[tuple[date, Values]]:
+        for month in self.columns.months:
+            hours = self._hours(line, month, cells[month.degree].strip())
+            codes = [code for place in month.weeks if (code := cells[place].strip()) not in _MISSING]
+            bad = [code for code in codes if _CODE.fullmatch(code) is None]
+            if bad:
+                self.problems.add(line, f"{month.month:%Y-%m}", "holds a week that is no benefit code")
+            elif hours is not None:
+                status = self.coding.status(line, month.month, codes, worked=hours > 0) if month.complete else None
+                yield month.month, (hours, ";".join(codes), status)
+
+    def _hours(self, line: int, month: Month, cell: str) -> float | None:
+        """The month's wage hours; None, and why in the problems, where the cell is no degree."""
+        if cell in _MISSING:
+            return 0.0
+        self.undelivered.discard(month.month)
+        if _DEGREE.fullmatch(cell) is None:
+            self.problems.add(line, f"{month.month:%Y-%m}", "the degree must be a number, with a decimal point")
+            return None
+        hours = float(cell) * self.full_time
+        if hours > MOST_HOURS:
+            self.problems.add(
+                line, f"{month.month:%Y-%m}", f"the degree must be a share of full time, 1 for {self.full_time} hours"
+            )
+            return None
+        return hours
