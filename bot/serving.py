@@ -17,7 +17,9 @@ class _Server(uvicorn.Server):
 
 def server(app: ASGIApp, host: str, port: int) -> uvicorn.Server:
     """Not yet serving; quiet, since whatever there is to tell is told elsewhere."""
-    config = uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False, timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        app, host=host, port=port, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
+    )
     return _Server(config)
 
 

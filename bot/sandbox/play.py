@@ -49,7 +49,7 @@ async def _serve(settings: Settings, house: House, clock: MovableClock, kept: "K
         typer.echo(f"Snoren, the sandbox: http://{HOST}:{port}/  (everyone in it is invented; Ctrl-C stops it)")
         warming = asyncio.create_task(house.analyst.warm())
         try:
-            await serving.until_stopped(Poller(application).run(), serves)
+            await serving.until_stopped(Poller(application).run(), asyncio.shield(serves))
         finally:
             warming.cancel()
             await kept.keep(clock.now())
