@@ -21,19 +21,31 @@ class Standing(StrEnum):
     DESCRIPTIVE = "descriptive"  # tests nothing
 
 
+Who = tuple[tuple[str, tuple[str, ...]], ...]
+"""
+People by what they are, for disclosure control: dimensions, each with the levels meant, that must all hold.
+
+``(("arm", ("intervention",)), ("hours_2022-10", ("1-9", "10-29")))``; ``()`` is everybody. Levels are the finest
+that any table of the release uses (`1-9`, `10-19`, …, never `1-19`), so that unions and splits can be seen.
+"""
+
+
 @dataclass(frozen=True)
 class Count:
-    """People."""
+    """People; *who* they are where row and column do not tell it."""
 
     n: int
+    who: Who | None = None
 
 
 @dataclass(frozen=True)
 class Share:
-    """*n* of *of* people; the percentage is computed from them, once."""
+    """*n* of *of* people; the percentage is computed from them, once; *who* the n are, and the *whole* they are of."""
 
     n: int
     of: int
+    who: Who | None = None
+    whole: Who | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +93,7 @@ class Row:
     label: Label
     values: tuple[Value, ...]
     indent: int = 0
+    who: Who | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +103,9 @@ class Table:
 
     *covers* are the report's own tables that it answers (``4.2``); *n* the people behind it; *cut_off* the last day of
     the data. *totals* names rows and columns that are sums of others, for disclosure control: each entry is a row
-    index and the indices of the rows that it sums, likewise for columns.
+    index and the indices of the rows that it sums, likewise for columns. *who*, the rows' and *columns_who*: the people
+    of a cell are those of the table, its row and its column together; None where that is not said, and then other
+    tables about the same people cannot be compared with this one.
     """
 
     key: str
@@ -105,6 +120,8 @@ class Table:
     notes: tuple[Label, ...] = ()
     row_totals: tuple[tuple[int, tuple[int, ...]], ...] = ()
     column_totals: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    who: Who = ()
+    columns_who: tuple[Who | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +147,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole evaluation of one programme as it stands."""
+    """The whole evaluation of one programme as it stands; *invented* where its people are, and it must be said."""
 
     programme: str
     name: str
@@ -139,3 +156,4 @@ class Report:
     cut_off: date | None
     looks: int
     chapters: tuple[Chapter, ...]
+    invented: bool = False
