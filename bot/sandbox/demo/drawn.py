@@ -1,4 +1,4 @@
-"""Brings the trial's 675 invented people and their outcomes in, as `snoren import` would."""
+"""Brings the trial's 675 invented people, their modules and their outcomes in, as `snoren import` would."""
 
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +13,11 @@ _TRIAL: Final = Path(__file__).with_name("trial")
 
 
 def write(session: Session, now: datetime) -> None:
-    """The draw, and the months that the report measures."""
+    """The draw, the modules of those who started, and the months that the report measures."""
     with importing.opened(_TRIAL / "people.csv") as people:
         importing.people(session, people, by=SYSTEM, now=now, invented=True)
+    with importing.opened(_TRIAL / "modules.csv") as modules:
+        importing.modules(session, modules, by=SYSTEM, now=now, invented=True)
     _outcomes(session, "outcomes.csv", now)
 
 

@@ -12,6 +12,7 @@ from bot.sandbox.demo import fill
 from bot.sandbox.demo.cast import CITIZENS
 from models.citizen import Citizen
 from models.database import Database
+from models.module_spell import ModuleSpell
 from models.outcome import Outcome
 from models.programme import Allocation, Arm, Programme
 from models.queries import people
@@ -28,6 +29,7 @@ def test_it_fills_either_database_with_the_trial_and_the_street(database: Databa
     with database.read() as session:
         assert (count(session, Citizen), count(session, Allocation)) == (675 + 36, 675)
         assert count(session, Outcome) == 4 * 675
+        assert count(session, ModuleSpell) == 732
         assert session.connection().execute(select(col(Programme.invented))).scalars().all() == [True]
 
 
