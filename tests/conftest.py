@@ -12,6 +12,8 @@ from models.rules.policy import Policy
 from tests.kit import databases
 from tests.kit.databases import PostgresServer
 
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # as the bot itself is started
+
 
 @pytest.fixture(autouse=True, scope="session")
 def keys() -> None:
