@@ -69,15 +69,28 @@ def _check(people: pd.DataFrame, amounts: pd.DataFrame) -> None:
 
 
 def _weighted(people: pd.DataFrame, amounts: pd.DataFrame, method: CostMethod) -> pd.DataFrame:
-    """The amounts with arm and weight: the share of the year for kinds by the year, else 1 in any year touched."""
-    start = people["start"].map(month_number)
-    rows = amounts[list(AMOUNTS)].merge(people[["person", "arm"]].assign(month=start), on="person")
-    rows["amount"] = pd.to_numeric(rows["amount"]).astype(float)
-    rows["year"] = rows["year"].astype(int)
-    months = _months(rows["year"], rows["month"], method)
-    whole = (months > 0).astype(float)
+    """The amounts with their weight: the share of the year for kinds by the year, else 1 in any year touched."""
+    starts = _first_months(people).set_axis(people["person"])
+    rows = pd.DataFrame(
+        {
+            "person": amounts["person"],
+            "kind": _kinds(amounts["kind"]),
+            "year": amounts["year"].astype(int),
+            "amount": pd.to_numeric(amounts["amount"]).astype(float),
+        }
+    )
+    months = _months(rows["year"], rows["person"].map(starts), method)
     by_the_year = rows["kind"].isin([kind.value for kind in method.by_the_year])
-    return rows.assign(weight=np.where(by_the_year, months / 12, whole))
+    return rows.assign(weight=np.where(by_the_year, months / 12, months > 0))
+
+
+def _kinds(values: pd.Series) -> pd.Series:
+    return values.astype(pd.CategoricalDtype([kind.value for kind in KINDS]))
+
+
+def _first_months(people: pd.DataFrame) -> pd.Series:
+    """Each person's first month as a number; many start in the same."""
+    return people["start"].map({start: month_number(start) for start in people["start"].unique()}).astype(int)
 
 
 def _months(year: pd.Series, start: pd.Series, method: CostMethod) -> pd.Series:
@@ -95,7 +108,7 @@ def _kroner(rows: pd.DataFrame, method: CostMethod, index: PriceIndex) -> pd.Ser
 def _wide(people: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """A column of kr for each kind and each sum; who has no row has 0."""
     kept = rows[rows["person"].isin(people["person"])]
-    sums = kept.groupby(["person", "kind"])["kr"].sum().unstack(fill_value=0)
+    sums = kept.groupby(["person", "kind"], observed=True)["kr"].sum().unstack(fill_value=0)
     columns = [kind.value for kind in KINDS]
     wide = sums.reindex(index=people["person"], columns=columns, fill_value=0.0).fillna(0.0).astype(float)
     for item, parts in SUMS.items():
@@ -110,7 +123,7 @@ def _no_amount(counted: pd.DataFrame) -> pd.DataFrame:
 def _no_row(people: pd.DataFrame, counted: pd.DataFrame, method: CostMethod) -> pd.DataFrame:
     """Person-years without a row in a register that holds everybody."""
     expected = _person_years(people, method)
-    kinds = pd.DataFrame({"kind": sorted(kind.value for kind in method.everybody_has)}, dtype="object")
+    kinds = pd.DataFrame({"kind": _kinds(pd.Series(sorted(method.everybody_has), dtype=object))})
     found = expected.merge(kinds, how="cross").merge(
         counted[["person", "kind", "year"]].drop_duplicates(), how="left", indicator=True
     )
@@ -119,7 +132,7 @@ def _no_row(people: pd.DataFrame, counted: pd.DataFrame, method: CostMethod) -> 
 
 def _person_years(people: pd.DataFrame, method: CostMethod) -> pd.DataFrame:
     """Every person in every year that counts for them."""
-    first = people["start"].map(month_number) // 12
+    first = _first_months(people) // 12
     last = month_number(method.until) // 12
     years = pd.DataFrame({"year": np.arange(first.min() if len(first) else last + 1, last + 1)})
     found = people[["person", "arm"]].assign(first=first).merge(years, how="cross")
@@ -128,7 +141,7 @@ def _person_years(people: pd.DataFrame, method: CostMethod) -> pd.DataFrame:
 
 def _told(missing: pd.DataFrame, people: pd.DataFrame) -> list[Missing]:
     rows = missing.drop_duplicates().merge(people[["person", "arm"]], on="person")
-    counts = rows.groupby(["kind", "year", "arm", "gap"])["person"].nunique().reset_index()
+    counts = rows.groupby(["kind", "year", "arm", "gap"], observed=True)["person"].nunique().reset_index()
     return [
         Missing(Item(kind), int(year), ARMS[int(arm)], int(people), Gap(gap))
         for kind, year, arm, gap, people in counts.itertuples(index=False, name=None)
@@ -138,7 +151,7 @@ def _told(missing: pd.DataFrame, people: pd.DataFrame) -> list[Missing]:
 def _nobody(people: pd.DataFrame, counted: pd.DataFrame, method: CostMethod) -> list[Missing]:
     """Kinds and years in which nobody has a row: taken as 0, and said."""
     concerned = _person_years(people, method).groupby(["year", "arm"])["person"].nunique().reset_index()
-    known = set(zip(counted["kind"], counted["year"].astype(int), strict=True))
+    known = set(counted[["kind", "year"]].drop_duplicates().itertuples(index=False, name=None))
     return [
         Missing(kind, int(year), ARMS[int(arm)], int(n), Gap.NOBODY)
         for kind in KINDS

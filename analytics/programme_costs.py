@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from analytics.cost_results import Item
+
 WEEK = 7
 
 
@@ -95,6 +97,18 @@ def cost(
     for spell, weeks in held:
         people[spell.person] = people.get(spell.person, 0.0) + weeks * _of(prices, spell.module, "price a week")
     return ProgrammeCosts(people, _modules(held, prices), counting, sum(_running(spell, until) for spell, _ in held))
+
+
+def amounts(found: ProgrammeCosts, *, year: int) -> list[dict[str, str | int | float]]:
+    """
+    Each person's cost as a row for `person_costs.prepare`, instead of (not besides) imported programme measures.
+
+    They are at unit prices, so *year* only has to lie in the period: the price year does.
+    """
+    return [
+        {"person": person, "kind": Item.PROGRAMME.value, "year": year, "amount": kroner}
+        for person, kroner in found.people.items()
+    ]
 
 
 def _weeks(spell: Spell, counting: Counting, norms: Mapping[str, float], until: date) -> float:

@@ -27,7 +27,7 @@ def prepared(
 
 
 def of(found: PersonCosts, person: str, item: Item) -> float:
-    return float(found.frame.set_index("person").loc[person, item.value])
+    return float(found.frame.loc[found.frame["person"] == person, item.value].sum())
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ import csv
 from datetime import date
 from importlib.resources import files
 
+import pandas as pd
 import pytest
 
-from analytics import programme_costs
+from analytics import person_costs, prices, programme_costs
 from analytics.programme_costs import Counting, NoPriceError, Spell
 from tests.analytics import cost_kit
 
@@ -91,6 +92,16 @@ def test_a_module_without_price_or_norm_is_named(counting: Counting, said: str) 
 def test_a_spell_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="module 1 ends before it begins"):
         programme_costs.cost([spell(0)], prices=PRICES, until=END)
+
+
+def test_programme_costs_enter_a_persons_costs_as_they_are() -> None:
+    found = programme_costs.cost([spell(14), spell(7, "2C")], prices=PRICES, until=END)
+    people = cost_kit.people(("a", 1, "2018-11"), ("b", 1, "2018-11"))
+
+    rows = pd.DataFrame(programme_costs.amounts(found, year=2021))
+
+    frame = person_costs.prepare(people, rows, method=cost_kit.METHOD, index=prices.read()).frame
+    assert frame["programme_measures"].tolist() == [pytest.approx(2 * 2_150 + 850), 0]
 
 
 def test_the_printed_prices_are_the_ones_used_here() -> None:
