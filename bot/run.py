@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
+import typer
 import uvicorn
 import uvloop
 from telegram.ext import BaseRateLimiter
@@ -87,7 +88,7 @@ async def _greet(house: House, application: App) -> None:
     code = await house.desk.write(invites.first_lead, now=house.clock.now())
     log.info("started", bot=application.bot.username)
     if code is not None:
-        print(f"The first lead opens https://t.me/{application.bot.username}?start={code} (once, within 7 days).")  # noqa: T201
+        typer.echo(f"The first lead opens https://t.me/{application.bot.username}?start={code} (once, within 7 days).")
 
 
 def _ways_in(settings: Settings, application: App) -> list[Awaitable[None]]:
