@@ -76,6 +76,7 @@ class _DreamFile:
         self.people = KnownPeople(house, problems)
         self.table = OutcomeTable(house, self.people.programme_of)
         self.lines: dict[int, int] = {}
+        self.codes: set[str] = set()  # seen to be codes: a register has few
         self.undelivered = {month.month for month in columns.months}
 
     def take(self, chunk: list[tuple[int, list[str]]]) -> None:
@@ -115,12 +116,15 @@ class _DreamFile:
         for month in self.columns.months:
             hours = self._hours(line, month, cells[month.degree].strip())
             codes = [code for place in month.weeks if (code := cells[place].strip()) not in _MISSING]
-            bad = [code for code in codes if _CODE.fullmatch(code) is None]
-            if bad:
+            if not (self.codes.issuperset(codes) or self._are_codes(codes)):
                 self.problems.add(line, f"{month.month:%Y-%m}", "holds a week that is no benefit code")
             elif hours is not None:
                 status = self.coding.status(line, month.month, codes, worked=hours > 0) if month.complete else None
                 yield month.month, (hours, ";".join(codes), status)
+
+    def _are_codes(self, codes: list[str]) -> bool:
+        self.codes.update(code for code in codes if _CODE.fullmatch(code) is not None)
+        return self.codes.issuperset(codes)
 
     def _hours(self, line: int, month: Month, cell: str) -> float | None:
         """The month's wage hours; None, and why in the problems, where the cell is no degree."""

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from models.actions import importing
-from models.actions.importing import Imported, ImportRefusedError
+from models.actions.importing import Imported, ImportRefusedError, module_tables
 from models.audit import AuditEntry
 from models.database import Database
 from models.module_spell import ModuleSpell
@@ -104,7 +104,11 @@ def test_the_rope_hears_what_began_for_whoever_takes_part(house: Database) -> No
     ]
 
 
-def test_what_began_settles_its_rule_and_starts_the_next(database: Database, policy: Policy) -> None:
+@pytest.mark.parametrize("one_by_one", [200, 0], ids=["for a few, one by one", "for many, all at once"])
+def test_what_began_settles_its_rule_and_starts_the_next(
+    database: Database, policy: Policy, monkeypatch: pytest.MonkeyPatch, one_by_one: int
+) -> None:
+    monkeypatch.setattr(module_tables, "_ONE_BY_ONE", one_by_one)
     rules = {
         "company_internship": RopeRule(
             counts_from=Event.START, settled_by=Event.COMPANY_INTERNSHIP_BEGUN, due="26 weeks", owner=Role.MENTOR
