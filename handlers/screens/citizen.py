@@ -43,7 +43,8 @@ def goals(found: Goals, words: Words) -> Screen:
 
 
 def _fitting(found: Goals, words: Words) -> tuple[list[str], int]:
-    lines, room, left = [], _ROOM, 0
+    lines: list[str] = []
+    room, left = _ROOM, 0
     for title, goal in _in_order(found):
         room -= len(goal.text) + _LINE
         if room < 0:

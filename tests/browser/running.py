@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
 from bot.settings import ROOT
 
@@ -79,7 +79,7 @@ async def _address(process: Process, lines: list[str]) -> str:
         lines.append(line.decode())
         if found := _ADDRESS.search(lines[-1]):
             return found[0]
-    raise AssertionError("".join(["snoren run ended without an address:\n", *lines]))
+    raise AssertionError(f"snoren run ended ({await process.wait()}) without an address:\n{''.join(lines)}")
 
 
 async def _read_on(process: Process, lines: list[str]) -> None:
@@ -99,8 +99,8 @@ async def chromium() -> AsyncIterator[Browser]:
 @asynccontextmanager
 async def looking(browser: Browser, address: str, width: int, height: int, scale: int = 1) -> AsyncIterator[Page]:
     """The page on a screen of this size; AssertionError where a script failed or something was refused meanwhile."""
-    size = {"width": width, "height": height}
-    screen = await browser.new_page(viewport=size, device_scale_factor=scale, accept_downloads=True)
+    size = ViewportSize(width=width, height=height)
+    screen = await browser.new_page(viewport=size, device_scale_factor=scale)
     problems: list[str] = []
     screen.on("pageerror", lambda error: problems.append(str(error)))
     screen.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)

@@ -1,10 +1,11 @@
 """What people do with Snoren in a week, done at the page with their eyes and fingers."""
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Download, Locator, Page, expect
+from playwright.async_api import Locator, Page, expect
 
 LEAD = 1009
 NOTE = "Vil gerne prøve at stå i butikken."
@@ -79,11 +80,12 @@ class Walk:
             await button.click()
             await expect(button).to_be_enabled(timeout=LONG)
 
-    async def download(self) -> Download:
+    async def file(self) -> bytes:
         """The newest file of the chat, saved as one saves it."""
         async with self.screen.expect_download() as download:
             await self.screen.get_by_test_id("file").last.click(timeout=LONG)
-        return await download.value
+        path = await (await download.value).path()
+        return await asyncio.to_thread(Path(path).read_bytes)
 
 
 async def begin_check_in(walk: Walk) -> None:
@@ -113,7 +115,7 @@ async def confirm(walk: Walk) -> bytes:
     await walk.sees(f"Du har en aftale {NEXT_TALK}.")
     await walk.tap("Jeg kommer")
     await walk.sees("Du har sagt, at du kommer. Vi ses!")
-    return Path(await (await walk.download()).path()).read_bytes()
+    return await walk.file()
 
 
 async def is_reminded(walk: Walk, when: str) -> None:

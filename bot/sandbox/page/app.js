@@ -192,7 +192,7 @@ function drawUnread() {
   const elsewhere = state.people.filter((person) => person.chat_id !== current).reduce((sum, { unread }) => sum + unread, 0);
   const badge = byId("unread-elsewhere");
   badge.hidden = !elsewhere;
-  put(badge, String(elsewhere));
+  put(badge, elsewhere > 99 ? "99+" : String(elsewhere));
   byId("back").setAttribute("aria-label", elsewhere ? `Tilbage til personer, ${elsewhere} ulæste` : "Tilbage til personer");
   document.title = `${elsewhere ? `(${elsewhere}) ` : ""}Snoren · sandkasse`;
 }

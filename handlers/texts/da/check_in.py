@@ -10,7 +10,7 @@ SENTENCES = {
     "again": "Skriv et nyt check-in",
     "drop": "Drop check-in",
     "ask_held": "Hvordan gik samtalen?",
-    "ask_sub_goals": "Hvordan går det med delmålene? (↩ tilbage · = uændret · ↗ frem · ✓ nået)",
+    "ask_sub_goals": "Hvordan går det med delmålene?\n↩ tilbage · = uændret · ↗ frem · ✓ nået",
     "ask_new_area": "Et nyt delmål? Vælg område.",
     "ask_new_text": (
         "Nyt delmål ({area}). Skriv det lille skridt, og hvordan I kan se, at det er nået – i én besked.\n"

@@ -10,7 +10,7 @@ SENTENCES = {
     "again": "Write a new check-in",
     "drop": "Drop the check-in",
     "ask_held": "How did the talk go?",
-    "ask_sub_goals": "How are the sub-goals moving? (↩ back · = same · ↗ forward · ✓ reached)",
+    "ask_sub_goals": "How are the sub-goals moving?\n↩ back · = same · ↗ forward · ✓ reached",
     "ask_new_area": "A new sub-goal? Choose its area.",
     "ask_new_text": (
         "New sub-goal ({area}). Write the small step, and how you will see that it is reached – in one message.\n"
