@@ -1,0 +1,165 @@
+"""A report in one language before it is set in type: every text, every number, nothing of how it looks; light."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from analytics.report import words as words_
+from analytics.report.shown import Cell, Shower
+from analytics.report.words import Words
+from analytics.tables import Chapter, Picture, Report, Row, Standing, Table
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table; *total* where it is the sum of others, *heading* where it only names those below."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    indent: int = 0
+    total: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A numbered table; *notes* are pairs of what is told and what it is, such as (``n``, ``675``)."""
+
+    key: str
+    number: str
+    title: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[tuple[str, str], ...]
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Figure:
+    key: str
+    number: str
+    title: str
+    described: str
+    png: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A chapter; its figures follow its tables."""
+
+    key: str
+    number: int
+    title: str
+    says: tuple[str, ...]
+    grids: tuple[Grid, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """*warning* is what must be seen first: invented people; *facts* are the title page's pairs."""
+
+    language: str
+    title: str
+    subtitle: str
+    warning: str | None
+    facts: tuple[tuple[str, str], ...]
+    how: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def build(report: Report, language: str) -> Document:
+    """
+    The whole document in *language*.
+
+    Raises MissingWordError for a key without words and ValueError for a row that has not a value for each column.
+    """
+    writer = _Writer(words_.of(language), report)
+    return writer.document()
+
+
+class _Writer:
+    def __init__(self, words: Words, report: Report) -> None:
+        self.words, self.report, self.shower = words, report, Shower(words)
+
+    def document(self) -> Document:
+        words, report = self.words, self.report
+        return Document(
+            language=words.language,
+            title=words("report_title", name=report.name),
+            subtitle=words("report_subtitle"),
+            warning=words("invented_long") if report.invented else None,
+            facts=tuple(self._facts()),
+            how=tuple(self._how()),
+            sections=tuple(self._section(number, one) for number, one in enumerate(report.chapters, 1)),
+        )
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        words, report, numbers = self.words, self.report, self.words.numbers
+        yield words("fact_programme"), report.name
+        yield words("fact_cut_off"), numbers.day(report.cut_off) if report.cut_off else words("no_cut_off")
+        yield words("fact_made_on"), numbers.day(report.made_on)
+        yield words("fact_data_version"), str(report.data_version)
+        yield words("fact_plan"), self._plan()
+        yield words("fact_looks"), self._looks()
+
+    def _plan(self) -> str:
+        found = Counter(table.standing for chapter in self.report.chapters for table in chapter.tables)
+        return self.words("plan_counts", **{standing.value: found[standing] for standing in Standing})
+
+    def _looks(self) -> str:
+        times = self.report.looks
+        key = {0: "looks_none", 1: "looks_one"}.get(times, "looks_many")
+        return self.words(key, times=times)
+
+    def _how(self) -> Iterator[str]:
+        yield from (self.words(key) for key in ("how_standing", "how_interval", "how_hidden"))
+        if self.report.looks > 1:
+            yield self.words("looks_warning", times=self.report.looks)
+
+    def _section(self, number: int, chapter: Chapter) -> Section:
+        return Section(
+            chapter.key,
+            number,
+            self.words(f"chapter_{chapter.key}"),
+            tuple(self.words.label(label) for label in chapter.says),
+            tuple(self._grid(f"{number}.{place}", one) for place, one in enumerate(chapter.tables, 1)),
+            tuple(self._figure(f"{number}.{place}", one) for place, one in enumerate(chapter.pictures, 1)),
+        )
+
+    def _figure(self, number: str, picture: Picture) -> Figure:
+        title, described = self.words.label(picture.title), self.words.label(picture.described)
+        return Figure(picture.key, number, title, described, picture.png)
+
+    def _grid(self, number: str, table: Table) -> Grid:
+        sums = {total for total, _ in table.row_totals}
+        return Grid(
+            table.key,
+            number,
+            self.words.label(table.title),
+            tuple(self.words.label(column) for column in table.columns),
+            tuple(self._line(table, row, place in sums) for place, row in enumerate(table.rows)),
+            tuple(self._notes(table)),
+            table.standing,
+        )
+
+    def _line(self, table: Table, row: Row, total: bool) -> Line:
+        if len(row.values) != len(table.columns):
+            raise ValueError(f"table {table.key}, row {row.label.key}: a value for each column is needed")
+        cells = self.shower.row(row, table.columns)
+        return Line(self.words.label(row.label), cells, row.indent, total, not any(cell.lines for cell in cells))
+
+    def _notes(self, table: Table) -> Iterator[tuple[str, str]]:
+        words, numbers = self.words, self.words.numbers
+        yield words("note_definition"), words.label(table.definition)
+        if table.n is not None:
+            yield words("note_n"), numbers.count(table.n)
+        cut_off = table.cut_off or self.report.cut_off
+        if cut_off is not None:
+            yield words("note_cut_off"), numbers.day(cut_off)
+        yield words("note_standing"), words(f"standing_{table.standing.value}")
+        if table.covers:
+            yield words("note_covers"), words("covers", tables=", ".join(table.covers).upper())
+        yield from ((words("note_note"), words.label(note)) for note in table.notes)

@@ -1,0 +1,134 @@
+"""A document as tagged PDF (PDF/UA-1), set in type by typst with the fonts that it brings itself."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from analytics.report import words as words_
+from analytics.report.document import Document, Figure, Grid, Section
+from analytics.report.shown import Cell
+
+_WORDS: Final = ("how_title", "contents", "table", "figure", "list_of_tables", "list_of_figures")
+_LONG: Final = 26  # characters: a longer cell is broken into lines
+_LABELS: Final = (12, 38)  # the least and the greatest width of the first column, in characters
+_SIZES: Final = ((88, 9.5), (108, 8.5))  # characters of a row that fit upright, and the points they are set in
+_WIDE: Final = 92  # per cent of the text's width that a picture takes
+_TALLEST: Final = 1.25  # heights for each width: a taller picture is set narrower, to fit its page
+
+
+def pdf(document: Document) -> bytes:
+    """The PDF's bytes; the same document gives the same bytes."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for section in document.sections:
+            for figure in section.figures:
+                (root / _file(figure)).write_bytes(figure.png)
+        main = root / "report.typ"
+        main.write_bytes(files("analytics.report").joinpath("template.typ").read_bytes())
+        told = typst.compile(
+            str(main),
+            root=folder,
+            format="pdf",
+            ignore_system_fonts=True,
+            pdf_standards="ua-1",
+            timestamp=0,
+            sys_inputs={"report": json.dumps(_told(document), ensure_ascii=False)},
+        )
+    return bytes(told)
+
+
+def _told(document: Document) -> dict[str, Any]:
+    words = words_.of(document.language)
+    facts = dict(document.facts)
+    cut_off = words("fact_cut_off")
+    return {
+        "language": document.language,
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "programme": facts[words("fact_programme")],
+        "badge": words("invented") if document.warning else None,
+        "warning": document.warning,
+        "footer": f"{cut_off} {facts[cut_off]}",
+        "facts": document.facts,
+        "how": document.how,
+        "words": {key: words(key) for key in _WORDS} | {"page_of": words("page_of", page="<page>", pages="<pages>")},
+        "sections": [_section(section) for section in document.sections],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "says": section.says,
+        "grids": [_grid(one) for one in section.grids],
+        "figures": [_figure(one) for one in section.figures],
+    }
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    weights = _weights(grid)
+    size = next((points for fits, points in _SIZES if sum(weights) <= fits), None)
+    return {
+        "number": grid.number,
+        "title": grid.title,
+        "columns": grid.columns,
+        "lines": [
+            {
+                "label": one.label,
+                "cells": list(map(_cell, one.cells)),
+                "indent": one.indent,
+                "total": one.total,
+                "heading": one.heading,
+            }
+            for one in grid.lines
+        ],
+        "notes": grid.notes,
+        "weights": weights,
+        "size": size or _SIZES[-1][1],
+        "wide": size is None,
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {"lines": cell.lines or ("",), "muted": cell.muted}
+
+
+def _weights(grid: Grid) -> list[int]:
+    """How wide each column wants to be, in characters: its longest line, broken where that is long."""
+    least, most = _LABELS
+    labels = max((len(line.label) + 2 * line.indent for line in grid.lines), default=0)
+    columns = [_width(named, [line.cells[place] for line in grid.lines]) for place, named in enumerate(grid.columns)]
+    return [min(max(labels, least), most), *columns]
+
+
+def _width(named: str, cells: list[Cell]) -> int:
+    word = max((len(part) for part in named.split()), default=0)
+    told = max((len(line) for cell in cells for line in cell.lines if not cell.muted), default=0)
+    refused = max((min(len(line), 16) for cell in cells for line in cell.lines if cell.muted), default=0)
+    return min(max(word, told, refused, min(len(named), 14)), _LONG) + 2
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "number": figure.number,
+        "title": figure.title,
+        "described": figure.described,
+        "file": _file(figure),
+        "width": _percent_wide(figure.png),
+    }
+
+
+def _file(figure: Figure) -> str:
+    return f"figure-{figure.number}.png"
+
+
+def _percent_wide(png: bytes) -> int:
+    """So that a tall picture fits its page: width and height stand in a PNG's first chunk."""
+    width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
+    return min(_WIDE, int(_WIDE * _TALLEST * width / height)) if height else _WIDE

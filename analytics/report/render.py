@@ -1,0 +1,26 @@
+"""A report to the bytes of a file."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+from analytics.report import document
+from analytics.report.words import LANGUAGES
+from analytics.tables import Report
+
+FORMATS: Final = ("pdf", "html", "xlsx")
+
+
+def render(report: Report, language: str, format: str) -> bytes:
+    """
+    *report*, which has been through disclosure control, as a document; the same report gives the same bytes.
+
+    language: ``da`` or ``en``; format: ``pdf`` (tagged, PDF/UA-1), ``html`` (one file) or ``xlsx`` (a sheet a table).
+    ValueError for any other; MissingWordError for a label without words.
+    """
+    if language not in LANGUAGES or format not in FORMATS:
+        raise ValueError(f"a report is {LANGUAGES} and {FORMATS}, not {language} and {format}")
+    found = document.build(report, language)
+    made: bytes = getattr(import_module(f"analytics.report.{format}"), format)(found)
+    return made

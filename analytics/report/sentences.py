@@ -1,0 +1,143 @@
+"""
+What the numbers bear, as label keys and facts: rules, never words, and never more than the numbers hold.
+
+"Shown" means that the whole interval lies on one side of no effect, and that the estimate is not too sparse; otherwise
+the sentence tells what the interval leaves open. Outside the analysis plan a shown effect is told as exploratory, and
+a p near 0.05 is told to be near it, on whichever side it falls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from analytics import conclusion
+from analytics.conclusion import Basis, Conclusion, GroupKey, Key
+from analytics.results import Answer, Caution, Estimate, Exact, Interaction, NotEstimable, ProgrammeResults, Reason
+from analytics.tables import Label, Standing
+
+LEVEL: Final = conclusion.LEVEL
+NEAR: Final = (0.04, 0.06)  # p in here turns with a person or two
+WIDE: Final = (0.75, 4 / 3)  # an interval that reaches beyond both leaves open much harm and much good
+Fact = str | int | float
+
+
+def label(key: str, **facts: Fact) -> Label:
+    return Label(f"says_{key}", tuple(facts.items()))
+
+
+def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
+    """The main outcome: the shares, the one sentence that may be concluded, and what must be said beside it."""
+    concluded = conclusion.conclude(found)
+    about = {"outcome": f"outcome_{found.outcome}", "month": found.month}
+    said = [*_shares(found, about), _concluded(concluded, about)]
+    if concluded.adjustment_matters:
+        said.append(label("adjustment_matters"))
+    if concluded.basis is Basis.UNADJUSTED and concluded.refusal is not None:
+        said.append(label("unadjusted_only", why=reason(concluded.refusal)))
+    if concluded.estimate is not None:
+        said += beside(concluded.estimate, standing)
+    return tuple(said)
+
+
+def _shares(found: ProgrammeResults, about: dict[str, str]) -> Iterator[Label]:
+    """Without the shares where either is hidden or of nobody."""
+    shares = found.intervention.share, found.control.share
+    if shares[0] is not None and shares[1] is not None:
+        yield label("shares", **about, intervention=100 * shares[0], control=100 * shares[1])
+
+
+def _concluded(one: Conclusion, about: dict[str, str]) -> Label:
+    change = conclusion.change(one.estimate) if one.estimate is not None else None
+    if change is not None and one.estimate is not None:
+        facts = dict(zip(("estimate", "low", "high"), map(abs, change), strict=True))
+        return label(one.key.value, **about, **facts, p=one.estimate.p)
+    if one.exact is not None and one.key in (Key.NONE_IN_ARM_DIFFERENCE_SHOWN, Key.NONE_IN_ARM_NOT_SHOWN):
+        where = one.refusal.where if one.refusal is not None and one.refusal.where else "control"
+        return label(one.key.value, **about, arm=f"in_{where}", **_exact(one.exact))
+    return label(one.key.value, **about, **({"why": reason(one.refusal)} if one.refusal is not None else {}))
+
+
+def _exact(one: Exact) -> dict[str, float]:
+    return {"difference": 100 * one.difference, "low": 100 * one.low, "high": 100 * one.high, "p": one.p}
+
+
+def beside(one: Estimate, standing: Standing, *, none: float = 1.0) -> Iterator[Label]:
+    """What a reader must know beside an estimate; *none* is its value where there is no effect."""
+    if Caution.SPARSE in one.cautions:
+        yield label("sparse")
+    if near(one.p):
+        yield label("near_the_limit", p=one.p)
+    if none == 1.0 and one.low < WIDE[0] and one.high > WIDE[1]:
+        yield label("wide")
+    if standing is Standing.EXPLORATORY and shown(one, none=none):
+        yield label("exploratory")
+
+
+def shown(one: Estimate, *, none: float = 1.0) -> bool:
+    """Does the whole interval lie on one side of *none*?"""
+    return not one.low <= none <= one.high
+
+
+def near(p: float) -> bool:
+    """Is *p* so close to the level that the conclusion would turn with a person or two?"""
+    return NEAR[0] <= p <= NEAR[1]
+
+
+def reason(refusal: NotEstimable) -> str:
+    """The key of the words for why there is no number."""
+    return f"reason_{refusal.reason.value}"
+
+
+def hours(answer: Answer, month: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
+    """The proportional odds ratio of working more hours a week."""
+    return _sided("hours", answer, standing, none=1.0, month=month)
+
+
+def difference(answer: Answer, month: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
+    """The risk difference in percentage points; *answer* is a proportion from -1 to 1."""
+    return _sided("difference", answer, standing, none=0.0, scale=100, month=month)
+
+
+def amount(answer: Answer, item: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
+    """A difference of mean costs in kr a person; *item* is the key of what it is the cost of."""
+    return _sided("amount", answer, standing, none=0.0, item=item)
+
+
+def _sided(
+    name: str, answer: Answer, standing: Standing, *, none: float, scale: float = 1, **about: Fact
+) -> tuple[Label, ...]:
+    """``<name>_more``, ``<name>_less``, ``<name>_open``, or ``<name>_refused`` with the reason."""
+    if isinstance(answer, NotEstimable):
+        return (refused(name, answer, **about),)
+    side = "open" if not shown(answer, none=none) else "more" if answer.low > none else "less"
+    numbers = {"estimate": scale * answer.estimate, "low": scale * answer.low, "high": scale * answer.high}
+    return (label(f"{name}_{side}", **about, **numbers, p=answer.p), *beside(answer, standing, none=none))
+
+
+def refused(name: str, refusal: NotEstimable, **about: Fact) -> Label:
+    """Hidden numbers are told as hidden, never as not computable: that would tell why."""
+    if refusal.reason is Reason.SUPPRESSED:
+        return label("suppressed", **about)
+    return label(f"{name}_refused", **about, why=reason(refusal))
+
+
+def groups(found: ProgrammeResults, variable: str, *, standing: Standing = Standing.EXPLORATORY) -> tuple[Label, ...]:
+    """Whether the effect differs between groups: only the interaction test answers, whatever each group's own p."""
+    one = found.breakdown(variable)
+    return interaction(one.interaction if one else NotEstimable(Reason.ONE_LEVEL), variable, standing=standing)
+
+
+def interaction(answer: Interaction | NotEstimable, variable: str, *, standing: Standing) -> tuple[Label, ...]:
+    """As `groups`, from the test alone; *variable* is such as ``sex``."""
+    named = f"by_{variable}"
+    if isinstance(answer, NotEstimable):
+        key = conclusion.GROUP_REFUSALS.get(answer.reason, GroupKey.NOT_ESTIMABLE)
+        return (label(f"groups_{key.value}", variable=named),)
+    key = GroupKey.DIFFERENCE_SHOWN if answer.p < LEVEL else GroupKey.NO_DIFFERENCE_SHOWN
+    told = [label(f"groups_{key.value}", variable=named, p=answer.p)]
+    if near(answer.p):
+        told.append(label("near_the_limit", p=answer.p))
+    if key is GroupKey.DIFFERENCE_SHOWN and standing is Standing.EXPLORATORY:
+        told.append(label("exploratory"))
+    return tuple(told)

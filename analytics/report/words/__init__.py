@@ -1,0 +1,140 @@
+"""
+The report's words: a label's key and facts become text in one language.
+
+A placeholder tells how its fact is shown (``{p:p}``, ``{low:ratio}``, ``{variable:word}``), so whoever computes a label
+gives plain numbers and keys and knows no language.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, Final
+
+from analytics.report.numbers import Numbers
+from analytics.tables import Label
+
+LANGUAGES: Final = ("da", "en")
+UNKNOWN: Final = "unknown"  # as `analytics.cells` has it
+TOPICS: Final = ("document", "sentences", "tables")
+
+
+class MissingWordError(LookupError):
+    """No language has words for this key: a mistake in the program, which the completeness test finds."""
+
+
+@lru_cache(maxsize=2)
+def texts(language: str) -> Mapping[str, str]:
+    """Every text of *language* by its key; a key in two topics would be two things with one name."""
+    found: dict[str, str] = {}
+    for topic in TOPICS:
+        found |= import_module(f"analytics.report.words.{language}.{topic}").WORDS
+    return found
+
+
+class Words(string.Formatter):
+    """The words of one language (``da`` or ``en``)."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.numbers = Numbers(language)
+        self._texts = texts(language)
+        self._shown = self._specs()
+
+    def __call__(self, key: str, /, **facts: str | int | float) -> str:
+        """The text of *key* with its facts filled in; MissingWordError without one, KeyError without a fact."""
+        if key not in self._texts:
+            raise MissingWordError(key)
+        return self.vformat(self._texts[key], (), facts)
+
+    def label(self, label: Label) -> str:
+        return self(label.key, **dict(label.facts))
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if not format_spec:
+            return value if isinstance(value, str) else self.numbers.count(value)
+        return self._shown[format_spec](value)
+
+    def listed(self, keys: list[str]) -> str:
+        """``køn, alder og hold``."""
+        return self.joined([self(key) for key in keys])
+
+    def joined(self, named: list[str]) -> str:
+        if len(named) < 2:
+            return "".join(named)
+        return self("list_last", first=", ".join(named[:-1]), last=named[-1])
+
+    def _specs(self) -> dict[str, Callable[[Any], str]]:
+        numbers = self.numbers
+        decimals: dict[str, Callable[[Any], str]] = {str(places): self._fixed(places) for places in range(4)}
+        return {
+            **decimals,
+            "count": numbers.count,
+            "ratio": numbers.ratio,
+            "percent": numbers.percent,
+            "change": numbers.change,
+            "whole_percent": lambda value: numbers.percent(value, 0),
+            "kr": numbers.kr,
+            "p": numbers.p_equals,
+            "month": numbers.month,
+            "day": lambda value: numbers.day(date.fromisoformat(value)),
+            "word": self,
+            "words": lambda value: self.listed(split(value)),
+            "level": lambda value: self(f"level_{value}"),
+            "bare": lambda value: self("level_unknown") if value == UNKNOWN else value,
+            "variable": lambda value: self(f"variable_{value}"),
+            "by": lambda value: self(f"by_{value}"),
+            "variables": lambda value: self.listed([f"by_{one}" for one in split(value)]),
+            "ages": self._ages,
+            "hours": self._hours,
+            "from": lambda value: re.match(r"\d*", value).group(),  # type: ignore[union-attr]
+            "months": self._months,
+        }
+
+    def _ages(self, band: str) -> str:
+        """``30-39``, ``under 30``, ``over 67``, ``between``, ``any``, ``unknown``: as `extract` names them."""
+        if band == UNKNOWN:
+            return self("level_unknown")
+        named, _, age = band.partition(" ")
+        return self("ages", band=dashed(band)) if named[0].isdigit() else self(f"ages_{named}", age=age)
+
+    def _hours(self, band: str) -> str:
+        """``0``, ``1-9``, ``251-750``, ``30+``, ``unknown``; numbers get their thousands."""
+        if band == UNKNOWN:
+            return self("level_unknown")
+        told = re.sub(r"\d+", lambda found: self.numbers.count(int(found.group())), band)
+        return self("band_hours", band=dashed(told))
+
+    def _months(self, value: str | int) -> str:
+        """A number of months, or a text in which every ``2022-10`` becomes a month's name."""
+        if isinstance(value, int):
+            return self.numbers.count(value)
+        return self.joined([re.sub(r"\d{4}-\d{2}", self._month, one) for one in split(value)])
+
+    def _month(self, found: re.Match[str]) -> str:
+        return self.numbers.month(found.group())
+
+    def _fixed(self, places: int) -> Callable[[Any], str]:
+        return lambda value: self.numbers.fixed(value, places)
+
+
+def split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.split(",") if key.strip()]
+
+
+def dashed(band: str) -> str:
+    return band.replace("-", "–")
+
+
+def placeholders(text: str) -> set[tuple[str, str]]:
+    """Names and how they are shown: what two languages of one text have in common."""
+    return {(name, spec or "") for _, name, spec, _ in string.Formatter().parse(text) if name}
+
+
+@lru_cache(maxsize=2)
+def of(language: str) -> Words:
+    return Words(language)

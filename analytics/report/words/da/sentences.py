@@ -1,0 +1,234 @@
+"""Hvad tallene kan bære. Hver sætning hører til en regel i `sentences` eller `more_sentences`."""
+
+WORDS = {
+    # Hovedudfaldet
+    "outcome_any_wage_hours": "mindst én løntime i måneden",
+    "says_shares": (
+        "I {month:month} havde {intervention:percent} af indsatsgruppen og {control:percent} af kontrolgruppen "
+        "{outcome:word}."
+    ),
+    "says_effect_shown_positive": (
+        "Der er vist en effekt i {month:month}: sandsynligheden for {outcome:word} er {estimate:change} større i "
+        "indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {low:change} til {high:change}; {p:p})."
+    ),
+    "says_effect_shown_negative": (
+        "Der er vist en negativ effekt i {month:month}: sandsynligheden for {outcome:word} er {estimate:change} mindre "
+        "i indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {high:change} til {low:change}; {p:p})."
+    ),
+    "says_not_shown": (
+        "Der er ikke vist nogen effekt i {month:month}, hverken for eller imod ({p:p}): tallene passer med alt fra "
+        "{low:change} mindre til {high:change} større sandsynlighed for {outcome:word} i indsatsgruppen."
+    ),
+    "says_too_sparse_to_say": (
+        "Forskellen i {month:month} hviler på for få personer med {outcome:word} til, at man kan sige noget."
+    ),
+    "says_none_in_arm_difference_shown": (
+        "Ingen i {arm:word} havde {outcome:word} i {month:month}, så forholdet kan ikke beregnes. Forskellen på "
+        "{difference:1} procentpoint ({low:1} til {high:1}) er større, end tilfældet plejer at give (eksakt {p:p})."
+    ),
+    "says_none_in_arm_not_shown": (
+        "Ingen i {arm:word} havde {outcome:word} i {month:month}, så forholdet kan ikke beregnes. Forskellen på "
+        "{difference:1} procentpoint ({low:1} til {high:1}) kan være tilfældig (eksakt {p:p})."
+    ),
+    "in_intervention": "indsatsgruppen",
+    "in_control": "kontrolgruppen",
+    "says_no_events": "Ingen havde {outcome:word} i {month:month}, så der er intet at sammenligne.",
+    "says_no_data": "Der er ingen udfald for {month:month}, så der kan ikke siges noget.",
+    "says_too_few": "Der er for få personer til at sige noget om {month:month}.",
+    "says_suppressed": "Tallene er så små, at de ikke må vises, og derfor siges der ikke noget her.",
+    "says_not_estimable": "Effekten i {month:month} kan ikke beregnes: {why:word}.",
+    "says_unadjusted_only": "Resultatet er uden justering, for den justerede model kan ikke beregnes: {why:word}.",
+    "says_adjustment_matters": (
+        "Med og uden justering falder resultatet på hver sin side af 5 %-grænsen; det skal læses med det forbehold."
+    ),
+    "says_sparse": "Der er få med udfaldet i forhold til justeringen, så tallet skal tages med forbehold.",
+    "says_near_the_limit": (
+        "Her ligger p tæt ved grænsen på 0,05 ({p:p}): nogle få andre udfald kunne have flyttet den til den anden side."
+    ),
+    "says_wide": (
+        "Intervallet er så bredt, at det hverken udelukker en betydelig gavnlig eller en betydelig skadelig virkning."
+    ),
+    "says_exploratory": (
+        "Analysen stod ikke i analyseplanen. Resultatet er eksplorativt: en idé, der skal efterprøves i nye data."
+    ),
+    # Timer, forskel, beløb
+    "says_hours_more": (
+        "Indsatsgruppen arbejdede flere timer om ugen i {month:month} end kontrolgruppen: oddsratio {estimate:ratio} "
+        "({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_hours_less": (
+        "Indsatsgruppen arbejdede færre timer om ugen i {month:month} end kontrolgruppen: oddsratio {estimate:ratio} "
+        "({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_hours_open": (
+        "Det er ikke vist, at grupperne arbejdede forskelligt antal timer om ugen i {month:month}: oddsratio "
+        "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_hours_refused": "Oddsratioen for ugentlige timer i {month:month} kan ikke beregnes: {why:word}.",
+    "says_difference_more": (
+        "Forskellen i {month:month} er {estimate:1} procentpoint til indsatsgruppens fordel ({low:1} til {high:1})."
+    ),
+    "says_difference_less": (
+        "Forskellen i {month:month} er {estimate:1} procentpoint, til kontrolgruppens fordel ({low:1} til {high:1})."
+    ),
+    "says_difference_open": (
+        "Forskellen i {month:month} er {estimate:1} procentpoint, og tallene passer med alt fra {low:1} til {high:1}."
+    ),
+    "says_difference_refused": "Forskellen i {month:month} kan ikke beregnes: {why:word}.",
+    "says_amount_more": (
+        "{item:word}: {estimate:kr} mere pr. person i indsatsgruppen end i kontrolgruppen ({low:kr} til {high:kr}; "
+        "{p:p})."
+    ),
+    "says_amount_less": (
+        "{item:word}: forskellen pr. person, indsats minus kontrol, er {estimate:kr} ({low:kr} til {high:kr}; {p:p}); "
+        "indsatsgruppen har altså det laveste beløb."
+    ),
+    "says_amount_open": (
+        "{item:word}: det er ikke vist, at beløbet pr. person er forskelligt; forskellen, indsats minus kontrol, er "
+        "{estimate:kr} og kan være alt fra {low:kr} til {high:kr} ({p:p})."
+    ),
+    "says_amount_refused": "{item:word}: forskellen mellem grupperne kan ikke beregnes: {why:word}.",
+    # Grupper
+    "by_sex": "køn",
+    "by_age_band": "alder",
+    "by_origin": "herkomst",
+    "by_cohort": "hold",
+    "by_history": "tidligere arbejde",
+    "says_groups_no_difference_shown": (
+        "Det er ikke vist, at effekten afhænger af {variable:word} (interaktion {p:p}). At én gruppe for sig har en "
+        "lille p og en anden ikke, viser ikke, at de er forskellige."
+    ),
+    "says_groups_difference_shown": "Effekten afhænger af {variable:word} (interaktion {p:p}).",
+    "says_groups_one_group": "Der er kun én gruppe efter {variable:word}, så der er intet at sammenligne.",
+    "says_groups_suppressed": "Grupperne efter {variable:word} er for små til, at forskellen på dem kan vises.",
+    "says_groups_not_estimable": "Om effekten afhænger af {variable:word}, kan ikke beregnes.",
+    "says_multiplicity_none": (
+        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
+        "{by_chance:whole_percent} af tilfældene. Ingen af dem fik det."
+    ),
+    "says_multiplicity_lost": (
+        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
+        "{by_chance:whole_percent} af tilfældene. Efter Holms korrektion er der ingen tilbage."
+    ),
+    "says_multiplicity_left": (
+        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
+        "{by_chance:whole_percent} af tilfældene. Efter Holms korrektion står tilbage: {variables:words}."
+    ),
+    # Uden for rapporten
+    "says_balance_unlike": (
+        "Grupperne ligner hinanden mindre, end lodtrækning plejer at give ({p:p}, n = {n}); de justerede tal er dem, "
+        "der skal læses."
+    ),
+    "says_balance_not_shown": (
+        "Grupperne adskiller sig ikke mere, end lodtrækning plejer at give ({p:p}, n = {n}). Det beviser ikke, at de "
+        "er ens i alt."
+    ),
+    "says_balance_refused": "Balancen mellem grupperne kan ikke testes: {why:word}.",
+    "says_randomisation_rare": (
+        "Lodtrækningen alene giver sjældent en forskel så stor som den fundne på {difference:1} procentpoint ({p:p}); "
+        "det er beregnet uden nogen model."
+    ),
+    "says_randomisation_common": (
+        "Lodtrækningen alene giver ofte nok en forskel så stor som den fundne på {difference:1} procentpoint ({p:p}) "
+        "til, at tilfældet kan forklare den; det er beregnet uden nogen model."
+    ),
+    "says_randomisation_refused": "Sandsynligheden under lodtrækningen kan ikke beregnes: {why:word}.",
+    "says_proportional_stands": (
+        "Intet i tallene taler imod én fælles oddsratio for alle timegrænser ({p:p}); det beviser ikke, at den holder."
+    ),
+    "says_proportional_broken": (
+        "Én fælles oddsratio passer ikke til alle timegrænser ({p:p}); læs oddsratioen ved hver grænse for sig."
+    ),
+    "says_proportional_refused": "Forudsætningen om én fælles oddsratio kan ikke efterprøves: {why:word}.",
+    "says_complier_shown": (
+        "For dem, der starter, fordi de er trukket ud, er effekten {estimate:1} procentpoint (Anderson–Rubin "
+        "{low:1} til {high:1}; {p:p})."
+    ),
+    "says_complier_open": (
+        "For dem, der starter, fordi de er trukket ud, er der ikke vist nogen effekt: {estimate:1} procentpoint, men "
+        "alt fra {low:1} til {high:1} er muligt (Anderson–Rubin; {p:p})."
+    ),
+    "says_complier_unbounded": (
+        "For dem, der starter, fordi de er trukket ud, kan effekten ikke afgrænses til et interval ({p:p}); det "
+        "beregnede {estimate:1} procentpoint må ikke læses alene."
+    ),
+    "says_complier_weak": (
+        "Lodtrækningen afgjorde kun svagt, hvem der startede, så kun Anderson–Rubin-mængden er til at stole på."
+    ),
+    "says_complier_refused": "Effekten for dem, der starter, kan ikke beregnes: {why:word}.",
+    "says_log_rank_differ": "Tiden til første løntime er forskellig i de to grupper (log-rank {p:p}).",
+    "says_log_rank_open": "Det er ikke vist, at tiden til første løntime er forskellig i grupperne (log-rank {p:p}).",
+    "says_log_rank_refused": "Tiden til første løntime kan ikke sammenlignes: {why:word}.",
+    "says_restricted_longer": (
+        "Inden for de første {horizon:0} måneder går der i gennemsnit {estimate:1} måneder længere før første "
+        "løntime i indsatsgruppen ({low:1} til {high:1})."
+    ),
+    "says_restricted_sooner": (
+        "Inden for de første {horizon:0} måneder kommer første løntime i gennemsnit {estimate:1} måneder tidligere i "
+        "indsatsgruppen ({low:1} til {high:1})."
+    ),
+    "says_restricted_open": (
+        "Inden for de første {horizon:0} måneder er forskellen i gennemsnitlig ventetid på første løntime "
+        "{estimate:1} måneder, og tallene passer med alt fra {low:1} til {high:1}."
+    ),
+    "says_restricted_refused": "Den gennemsnitlige ventetid kan ikke sammenlignes: {why:word}.",
+    "says_monitoring_shown": (
+        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har vist en forskel på grupperne ({p:p}; "
+        "{n} personer, {waiting} afventer, at deres blok er fuld)."
+    ),
+    "says_monitoring_open": (
+        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har ikke vist en forskel ({p:p}; {n} personer, "
+        "{waiting} afventer, at deres blok er fuld)."
+    ),
+    "says_monitoring_refused": "Den løbende overvågning kan ikke beregnes: {why:word}.",
+    "says_looks": (
+        "Resultaterne er set {times} gange. Uden nogen effekt ville en almindelig p på højst {nominal:whole_percent} "
+        "vise sig mindst én gang i {actual:whole_percent} af tilfældene."
+    ),
+    "says_power": (
+        "Med {per_arm} personer i hver gruppe og {control:whole_percent} med udfaldet i kontrolgruppen findes en "
+        "effekt med {power:whole_percent} sandsynlighed først, når andelen i indsatsgruppen er {detectable:percent}."
+    ),
+    "says_power_none": (
+        "Med {per_arm} personer i hver gruppe og {control:whole_percent} med udfaldet i kontrolgruppen kan ingen "
+        "effekt findes med {power:whole_percent} sandsynlighed."
+    ),
+    # Omkostning mod effekt
+    "says_ratio_dearer_better": (
+        "Hver ekstra person i beskæftigelse koster {amount:kr} (95 % sikkerhedsinterval {low:kr} til {high:kr}, "
+        "Fieller)."
+    ),
+    "says_ratio_cheaper_better": (
+        "Indsatsen er billigere og bringer flere i beskæftigelse; forholdet er {amount:kr} for hver ekstra person "
+        "({low:kr} til {high:kr}, Fieller), en besparelse."
+    ),
+    "says_ratio_dearer_worse": (
+        "Indsatsen er dyrere og bringer færre i beskæftigelse; forholdet, {amount:kr} ({low:kr} til {high:kr}, "
+        "Fieller), er ikke en pris for noget vundet."
+    ),
+    "says_ratio_cheaper_worse": (
+        "Indsatsen er billigere og bringer færre i beskæftigelse; der spares {amount:kr} for hver person, der ikke "
+        "kom i beskæftigelse ({low:kr} til {high:kr}, Fieller)."
+    ),
+    "says_ratio_open": (
+        "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: effekten på {effect:1} procentpoint "
+        "({low:1} til {high:1}) kan ikke skelnes fra nul, så prisen kan have enhver størrelse og begge fortegn."
+    ),
+    "says_ratio_no_effect": (
+        "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: der er præcis lige stor andel i begge grupper."
+    ),
+    "says_ratio_refused": "Hvad en ekstra person i beskæftigelse koster, kan ikke beregnes: {why:word}.",
+    "says_benefit_likely": (
+        "Er en ekstra person i beskæftigelse {threshold:kr} værd, betaler indsatsen sig i {acceptable:whole_percent} "
+        "af genudtrækningerne."
+    ),
+    "says_benefit_unlikely": (
+        "Selv om en ekstra person i beskæftigelse er {threshold:kr} værd, betaler indsatsen sig kun i "
+        "{acceptable:whole_percent} af genudtrækningerne."
+    ),
+    "says_benefit_open": (
+        "Er en ekstra person i beskæftigelse {threshold:kr} værd, betaler indsatsen sig i {acceptable:whole_percent} "
+        "af genudtrækningerne; det afgør ikke sagen."
+    ),
+    "says_benefit_none": "Der er ikke regnet på, hvad en ekstra person i beskæftigelse skal være værd.",
+}

@@ -1,0 +1,239 @@
+"""What the numbers bear. Each sentence belongs to a rule in `sentences` or `more_sentences`."""
+
+WORDS = {
+    # The main outcome
+    "outcome_any_wage_hours": "at least one wage hour in the month",
+    "says_shares": (
+        "In {month:month}, {intervention:percent} of the intervention group and {control:percent} of the control group "
+        "had {outcome:word}."
+    ),
+    "says_effect_shown_positive": (
+        "An effect is shown in {month:month}: the probability of {outcome:word} is {estimate:change} higher in the "
+        "intervention group than in the control group (95% confidence interval {low:change} to {high:change}; {p:p})."
+    ),
+    "says_effect_shown_negative": (
+        "A negative effect is shown in {month:month}: the probability of {outcome:word} is {estimate:change} lower in "
+        "the intervention group than in the control group (95% confidence interval {high:change} to {low:change}; "
+        "{p:p})."
+    ),
+    "says_not_shown": (
+        "No effect is shown in {month:month}, neither for nor against ({p:p}): the data fit anything from a "
+        "{low:change} lower to a {high:change} higher probability of {outcome:word} in the intervention group."
+    ),
+    "says_too_sparse_to_say": (
+        "The difference in {month:month} rests on too few people with {outcome:word} to say anything."
+    ),
+    "says_none_in_arm_difference_shown": (
+        "Nobody in {arm:word} had {outcome:word} in {month:month}, so the ratio cannot be estimated. The difference of "
+        "{difference:1} percentage points ({low:1} to {high:1}) is larger than chance usually gives (exact {p:p})."
+    ),
+    "says_none_in_arm_not_shown": (
+        "Nobody in {arm:word} had {outcome:word} in {month:month}, so the ratio cannot be estimated. The difference of "
+        "{difference:1} percentage points ({low:1} to {high:1}) may be chance (exact {p:p})."
+    ),
+    "in_intervention": "the intervention group",
+    "in_control": "the control group",
+    "says_no_events": "Nobody had {outcome:word} in {month:month}, so there is nothing to compare.",
+    "says_no_data": "There are no outcomes for {month:month}, so nothing can be said.",
+    "says_too_few": "There are too few people to say anything about {month:month}.",
+    "says_suppressed": "The numbers are so small that they may not be shown, so nothing is said here.",
+    "says_not_estimable": "The effect in {month:month} cannot be estimated: {why:word}.",
+    "says_unadjusted_only": "The result is unadjusted, since the adjusted model cannot be estimated: {why:word}.",
+    "says_adjustment_matters": (
+        "With and without adjustment the result falls on different sides of the 5% limit; read it with that in mind."
+    ),
+    "says_sparse": "Few have the outcome for so much adjustment, so take the number with care.",
+    "says_near_the_limit": (
+        "Here p lies close to the limit of 0.05 ({p:p}): a few other outcomes could have moved it to the other side."
+    ),
+    "says_wide": "The interval is so wide that it excludes neither a considerable benefit nor a considerable harm.",
+    "says_exploratory": (
+        "The analysis was not in the analysis plan. The result is exploratory: an idea to be tested in new data."
+    ),
+    # Hours, difference, amount
+    "says_hours_more": (
+        "The intervention group worked more hours a week in {month:month} than the control group: odds ratio "
+        "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_hours_less": (
+        "The intervention group worked fewer hours a week in {month:month} than the control group: odds ratio "
+        "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_hours_open": (
+        "It is not shown that the groups worked different hours a week in {month:month}: odds ratio {estimate:ratio} "
+        "({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_hours_refused": "The odds ratio of weekly hours in {month:month} cannot be estimated: {why:word}.",
+    "says_difference_more": (
+        "The difference in {month:month} is {estimate:1} percentage points in the intervention group's favour "
+        "({low:1} to {high:1})."
+    ),
+    "says_difference_less": (
+        "The difference in {month:month} is {estimate:1} percentage points, in the control group's favour "
+        "({low:1} to {high:1})."
+    ),
+    "says_difference_open": (
+        "The difference in {month:month} is {estimate:1} percentage points, and the data fit anything from {low:1} to "
+        "{high:1}."
+    ),
+    "says_difference_refused": "The difference in {month:month} cannot be estimated: {why:word}.",
+    "says_amount_more": (
+        "{item:word}: {estimate:kr} more a person in the intervention group than in the control group ({low:kr} to "
+        "{high:kr}; {p:p})."
+    ),
+    "says_amount_less": (
+        "{item:word}: the difference a person, intervention minus control, is {estimate:kr} ({low:kr} to {high:kr}; "
+        "{p:p}); the intervention group has the lower amount."
+    ),
+    "says_amount_open": (
+        "{item:word}: it is not shown that the amount a person differs; the difference, intervention minus control, is "
+        "{estimate:kr} and may be anything from {low:kr} to {high:kr} ({p:p})."
+    ),
+    "says_amount_refused": "{item:word}: the difference between the groups cannot be estimated: {why:word}.",
+    # Groups
+    "by_sex": "sex",
+    "by_age_band": "age",
+    "by_origin": "origin",
+    "by_cohort": "cohort",
+    "by_history": "work history",
+    "says_groups_no_difference_shown": (
+        "It is not shown that the effect depends on {variable:word} (interaction {p:p}). That one group on its own has "
+        "a small p and another has not does not show that they differ."
+    ),
+    "says_groups_difference_shown": "The effect depends on {variable:word} (interaction {p:p}).",
+    "says_groups_one_group": "There is only one group by {variable:word}, so there is nothing to compare.",
+    "says_groups_suppressed": "The groups by {variable:word} are too small for their difference to be shown.",
+    "says_groups_not_estimable": "Whether the effect depends on {variable:word} cannot be estimated.",
+    "says_multiplicity_none": (
+        "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below 0.05 "
+        "in {by_chance:whole_percent} of cases. None had."
+    ),
+    "says_multiplicity_lost": (
+        "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below 0.05 "
+        "in {by_chance:whole_percent} of cases. After Holm's correction none is left."
+    ),
+    "says_multiplicity_left": (
+        "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below 0.05 "
+        "in {by_chance:whole_percent} of cases. After Holm's correction there remain: {variables:words}."
+    ),
+    # Beyond the report
+    "says_balance_unlike": (
+        "The groups are less alike than a draw usually makes them ({p:p}, n = {n}); the adjusted numbers are the "
+        "ones to read."
+    ),
+    "says_balance_not_shown": (
+        "The groups differ no more than a draw usually makes them ({p:p}, n = {n}). That does not prove them alike in "
+        "everything."
+    ),
+    "says_balance_refused": "The balance between the groups cannot be tested: {why:word}.",
+    "says_randomisation_rare": (
+        "The draw alone rarely gives a difference as large as the {difference:1} percentage points found ({p:p}); this "
+        "is computed without any model."
+    ),
+    "says_randomisation_common": (
+        "The draw alone gives a difference as large as the {difference:1} percentage points found often enough ({p:p}) "
+        "for chance to explain it; this is computed without any model."
+    ),
+    "says_randomisation_refused": "The probability under the draw cannot be estimated: {why:word}.",
+    "says_proportional_stands": (
+        "Nothing in the data speaks against one odds ratio for all limits of hours ({p:p}); that does not prove that "
+        "it holds."
+    ),
+    "says_proportional_broken": (
+        "One odds ratio does not fit all limits of hours ({p:p}); read the odds ratio at each limit on its own."
+    ),
+    "says_proportional_refused": "The assumption of one odds ratio cannot be tested: {why:word}.",
+    "says_complier_shown": (
+        "For those who start because they were drawn, the effect is {estimate:1} percentage points (Anderson–Rubin "
+        "{low:1} to {high:1}; {p:p})."
+    ),
+    "says_complier_open": (
+        "For those who start because they were drawn, no effect is shown: {estimate:1} percentage points, but anything "
+        "from {low:1} to {high:1} is possible (Anderson–Rubin; {p:p})."
+    ),
+    "says_complier_unbounded": (
+        "For those who start because they were drawn, the effect cannot be bounded to an interval ({p:p}); the "
+        "computed {estimate:1} percentage points must not be read on their own."
+    ),
+    "says_complier_weak": (
+        "The draw decided only weakly who started, so only the Anderson–Rubin set is to be trusted."
+    ),
+    "says_complier_refused": "The effect for those who start cannot be estimated: {why:word}.",
+    "says_log_rank_differ": "The time to the first wage hour differs between the groups (log-rank {p:p}).",
+    "says_log_rank_open": (
+        "It is not shown that the time to the first wage hour differs between the groups (log-rank {p:p})."
+    ),
+    "says_log_rank_refused": "The time to the first wage hour cannot be compared: {why:word}.",
+    "says_restricted_longer": (
+        "Within the first {horizon:0} months, the first wage hour comes on average {estimate:1} months later in the "
+        "intervention group ({low:1} to {high:1})."
+    ),
+    "says_restricted_sooner": (
+        "Within the first {horizon:0} months, the first wage hour comes on average {estimate:1} months sooner in the "
+        "intervention group ({low:1} to {high:1})."
+    ),
+    "says_restricted_open": (
+        "Within the first {horizon:0} months, the difference in the mean wait for the first wage hour is {estimate:1} "
+        "months, and the data fit anything from {low:1} to {high:1}."
+    ),
+    "says_restricted_refused": "The mean wait cannot be compared: {why:word}.",
+    "says_monitoring_shown": (
+        "The live monitoring, which holds however often one looks, has shown a difference between the groups ({p:p}; "
+        "{n} people, {waiting} waiting for their block to be complete)."
+    ),
+    "says_monitoring_open": (
+        "The live monitoring, which holds however often one looks, has not shown a difference ({p:p}; {n} people, "
+        "{waiting} waiting for their block to be complete)."
+    ),
+    "says_monitoring_refused": "The live monitoring cannot be computed: {why:word}.",
+    "says_looks": (
+        "The results have been looked at {times} times. With no effect, an ordinary p at or below "
+        "{nominal:whole_percent} would turn up at least once in {actual:whole_percent} of cases."
+    ),
+    "says_power": (
+        "With {per_arm} people in each group and {control:whole_percent} with the outcome in the control group, an "
+        "effect is found with {power:whole_percent} probability only once the intervention group's share is "
+        "{detectable:percent}."
+    ),
+    "says_power_none": (
+        "With {per_arm} people in each group and {control:whole_percent} with the outcome in the control group, no "
+        "effect can be found with {power:whole_percent} probability."
+    ),
+    # Cost against effect
+    "says_ratio_dearer_better": (
+        "Each extra person in employment costs {amount:kr} (95% confidence interval {low:kr} to {high:kr}, Fieller)."
+    ),
+    "says_ratio_cheaper_better": (
+        "The programme is cheaper and brings more people into employment; the ratio is {amount:kr} for each extra "
+        "person ({low:kr} to {high:kr}, Fieller), a saving."
+    ),
+    "says_ratio_dearer_worse": (
+        "The programme is dearer and brings fewer people into employment; the ratio, {amount:kr} ({low:kr} to "
+        "{high:kr}, Fieller), is not the price of anything gained."
+    ),
+    "says_ratio_cheaper_worse": (
+        "The programme is cheaper and brings fewer people into employment; {amount:kr} is saved for each person who "
+        "did not come into employment ({low:kr} to {high:kr}, Fieller)."
+    ),
+    "says_ratio_open": (
+        "What an extra person in employment costs cannot be said: the effect of {effect:1} percentage points ({low:1} "
+        "to {high:1}) cannot be told from zero, so the price may have any size and either sign."
+    ),
+    "says_ratio_no_effect": (
+        "What an extra person in employment costs cannot be said: the share is exactly the same in both groups."
+    ),
+    "says_ratio_refused": "What an extra person in employment costs cannot be estimated: {why:word}.",
+    "says_benefit_likely": (
+        "Were an extra person in employment worth {threshold:kr}, the programme would pay in "
+        "{acceptable:whole_percent} of the resamples."
+    ),
+    "says_benefit_unlikely": (
+        "Even were an extra person in employment worth {threshold:kr}, the programme would pay in only "
+        "{acceptable:whole_percent} of the resamples."
+    ),
+    "says_benefit_open": (
+        "Were an extra person in employment worth {threshold:kr}, the programme would pay in "
+        "{acceptable:whole_percent} of the resamples; that settles nothing."
+    ),
+    "says_benefit_none": "What an extra person in employment would have to be worth has not been computed.",
+}
