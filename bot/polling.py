@@ -1,7 +1,9 @@
 """Asks Telegram for updates; one is confirmed only once its work is done, so a crash loses none."""
 
 import asyncio
+import json
 from typing import Any
+from urllib.parse import urlencode
 
 import structlog
 from telegram import Update
@@ -12,8 +14,8 @@ from bot.pacer import seconds_of
 
 log = structlog.get_logger()
 _LONG_POLL = 25  # seconds
-_PATIENCE = 0.5  # seconds that a batch may take before the next is asked for beside it
-_WANTED = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+_PATIENCE = 0.2  # seconds that slow work may take before the next updates are asked for beside it
+_WANTED = json.dumps([Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER])
 
 
 class Poller:
@@ -33,30 +35,44 @@ class Poller:
             await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
     async def _ask(self) -> None:
-        """One question; the offset confirms everything before the oldest update that is not done."""
+        """
+        One question; the offset confirms everything before the oldest update that is not done.
+
+        So what is under way comes again with what is new, and only what is new is parsed.
+        """
         try:
-            updates = await self._application.bot.get_updates(
-                offset=min(self._under_way, default=self._last + 1),
-                timeout=0 if self._under_way else _LONG_POLL,
-                allowed_updates=_WANTED,
-            )
+            updates = await self._get_updates()
         except TelegramError as error:
             await self._rest(error)
             return
         for update in updates:
-            self._begin(update)
-        if self._under_way:
-            await asyncio.wait(self._under_way.values(), timeout=_PATIENCE)
+            if update["update_id"] > self._last:
+                self._begin(update)
+        await self._work()
 
-    def _begin(self, update: Update) -> None:
-        if update.update_id <= self._last:
-            return
-        self._last = update.update_id
-        application = self._application
-        work = application.update_processor.process_update(update, application.process_update(update))
+    async def _get_updates(self) -> list[dict[str, Any]]:
+        seconds = 0 if self._under_way else _LONG_POLL
+        asked = {"offset": min(self._under_way, default=self._last + 1), "timeout": seconds, "allowed_updates": _WANTED}
+        bot = self._application.bot
+        address = f"{bot.base_url}/getUpdates?{urlencode(asked)}"
+        answer = await bot.request.retrieve(address, read_timeout=seconds + 5.0)
+        updates: list[dict[str, Any]] = json.loads(answer)["result"]
+        return updates
+
+    def _begin(self, update: dict[str, Any]) -> None:
+        id_, application = update["update_id"], self._application
+        self._last = id_
+        parsed = Update.de_json(update, application.bot)
+        work = application.update_processor.process_update(parsed, application.process_update(parsed))
         task = asyncio.create_task(work)
-        self._under_way[update.update_id] = task
-        task.add_done_callback(lambda _done: self._under_way.pop(update.update_id, None))
+        self._under_way[id_] = task
+        task.add_done_callback(lambda _done: self._under_way.pop(id_, None))
+
+    async def _work(self) -> None:
+        """Until the older half is done, which makes room for new ones, or for as long as patience lasts."""
+        older = sorted(self._under_way)[: (len(self._under_way) + 1) // 2]
+        if older:
+            await asyncio.wait([self._under_way[id_] for id_ in older], timeout=_PATIENCE)
 
     async def _rest(self, error: TelegramError) -> None:
         if isinstance(error, Conflict):

@@ -1,5 +1,10 @@
 """The weekly talk: a card that asks one thing at a time, and ends as a summary with the journal line."""
 
+import asyncio
+from collections.abc import Callable
+
+from sqlmodel import Session
+
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap
@@ -7,14 +12,16 @@ from handlers.screens import check_in as screens
 from handlers.screens import mentor as mentor_screens
 from models.actions import check_ins
 from models.base import saved
-from models.check_in import Held, Question
+from models.check_in import CheckIn, Held, Question
 from models.dialogue import Dialogue, Prompt
 from models.errors import StaleError
 from models.queries import caseload, check_in_view
+from models.queries.check_in_view import View
 from models.rules.access import May
 from models.sub_goal import Area, Movement
 
 NONE = "-"
+Action = Callable[..., CheckIn]
 
 
 def register(routes: Routes) -> None:
@@ -42,19 +49,16 @@ async def on_who(context: Context, tap: Tap) -> None:
 
 async def begin(context: Context, tap: Tap) -> None:
     """Begin with a citizen, or go on where it was; the card that was open before says that it is old."""
-    check_in = await context.write(check_ins.begin, tap.id, by=context.by, now=context.now)
-    await _show(context, saved(check_in.id))
+    await _answer(context, check_ins.begin, tap.id)
 
 
 async def drop(context: Context, tap: Tap) -> None:
-    check_in = await context.write(check_ins.abandon, tap.id, by=context.by, now=context.now)
-    await _show(context, saved(check_in.id))
+    await _answer(context, check_ins.abandon, tap.id)
 
 
 async def on_held(context: Context, tap: Tap) -> None:
     held = tap.choice(Held)
-    await context.write(check_ins.say_held, tap.id, held, by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.say_held, tap.id, held)
 
 
 async def on_goal_moved(context: Context, tap: Tap) -> None:
@@ -62,24 +66,20 @@ async def on_goal_moved(context: Context, tap: Tap) -> None:
     goal, _, moved = tap.value.partition(" ")
     movement = Tap(tap.name, tap.id, moved).choice(Movement)
     goal_id = Tap(tap.name, tap.id, goal).number()
-    await context.write(check_ins.move_goal, tap.id, goal_id, movement, by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.move_goal, tap.id, goal_id, movement)
 
 
 async def on_rest_unmoved(context: Context, tap: Tap) -> None:
-    await context.write(check_ins.rest_unmoved, tap.id, by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.rest_unmoved, tap.id)
 
 
 async def on_area(context: Context, tap: Tap) -> None:
     area = None if tap.value == NONE else tap.choice(Area)
-    await context.write(check_ins.choose_area, tap.id, area, by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.choose_area, tap.id, area)
 
 
 async def on_no_note(context: Context, tap: Tap) -> None:
-    await context.write(check_ins.write_note, tap.id, None, by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.write_note, tap.id, None)
 
 
 async def on_next(context: Context, tap: Tap) -> None:
@@ -87,63 +87,71 @@ async def on_next(context: Context, tap: Tap) -> None:
     ways = {"ok": check_ins.accept_next, "other": check_ins.other_day, NONE: check_ins.no_next}
     if tap.value not in ways:
         raise StaleError
-    await context.write(ways[tap.value], tap.id, by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, ways[tap.value], tap.id)
 
 
 async def on_day(context: Context, tap: Tap) -> None:
-    await context.write(check_ins.pick_day, tap.id, tap.day(), by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.pick_day, tap.id, tap.day())
 
 
 async def on_time(context: Context, tap: Tap) -> None:
-    await context.write(check_ins.pick_time, tap.id, tap.instant(), by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.pick_time, tap.id, tap.instant())
 
 
 async def on_back(context: Context, tap: Tap) -> None:
-    await context.write(check_ins.go_back, tap.id, by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.go_back, tap.id)
 
 
 async def on_edit(context: Context, tap: Tap) -> None:
     question = None if tap.value == NONE else tap.choice(Question)
-    await context.write(check_ins.edit, tap.id, question, by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.edit, tap.id, question)
 
 
 async def on_undo(context: Context, tap: Tap) -> None:
-    await context.write(check_ins.undo, tap.id, by=context.by, now=context.now)
-    await _show(context, tap.id)
+    await _answer(context, check_ins.undo, tap.id)
 
 
 async def on_note(context: Context, dialogue: Dialogue, text: str) -> None:
     """The note is stored, encrypted, and then deleted from the chat."""
-    await context.write(check_ins.write_note, dialogue.subject_id or 0, text, by=context.by, now=context.now)
+    view = await _write(context, check_ins.write_note, dialogue.subject_id or 0, text)
     await context.delete_theirs()
-    await _show(context, dialogue.subject_id or 0)
+    await _show(context, view)
 
 
 async def on_goal(context: Context, dialogue: Dialogue, text: str) -> None:
     """The new sub-goal; its text too leaves the chat, and stands on the card instead."""
-    await context.write(check_ins.write_goal, dialogue.subject_id or 0, text, by=context.by, now=context.now)
+    view = await _write(context, check_ins.write_goal, dialogue.subject_id or 0, text)
     await context.delete_theirs()
-    await _show(context, dialogue.subject_id or 0)
+    await _show(context, view)
 
 
 async def show_current(context: Context, tap: Tap) -> None:
     """A tap on what has been answered shows where the check-in stands."""
     await context.toast(context.words.problem(StaleError()))
-    await _show(context, tap.id)
+    await _show(context, await context.read(check_in_view.view, tap.id, by=context.by, now=context.now))
 
 
-async def _show(context: Context, check_in_id: int) -> None:
+async def _answer(context: Context, action: Action, id_: int, *answer: object) -> None:
+    await _show(context, await _write(context, action, id_, *answer))
+
+
+async def _write(context: Context, action: Action, id_: int, *answer: object) -> View:
+    """Do *action*, and read what the card shows after it, in one transaction."""
+
+    def run(session: Session) -> View:
+        check_in = action(session, id_, *answer, by=context.by, now=context.now)
+        return check_in_view.just_written(session, check_in, now=context.now)
+
+    return await context.write(run)
+
+
+async def _show(context: Context, view: View) -> None:
     """Show the check-in on its card, and remember which message that is."""
-    view = await context.read(check_in_view.view, check_in_id, by=context.by, now=context.now)
     card = view.check_in.card_message_id
-    shown = await _put(context, card, screens.card(view, context.words), screens.old(view, context.words))
+    put = _put(context, card, screens.card(view, context.words), screens.old(view, context.words))
+    shown, _ = await asyncio.gather(put, context.finish())
     if shown != card:
-        await context.house.desk.write(check_ins.shown_on, check_in_id, shown, by=context.by)
+        await context.house.desk.write(check_ins.shown_on, saved(view.check_in.id), shown, by=context.by)
 
 
 async def _put(context: Context, card: int | None, screen: Screen, old: Screen) -> int:

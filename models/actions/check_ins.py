@@ -172,7 +172,7 @@ def abandon(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> 
         raise StaleError
     recording.take_back_goals(session, check_in, now)
     check_in.state = CheckInState.ABANDONED
-    dialogues.close(session, _chat(session, by))
+    dialogues.close_of_staff(session, by.staff_id)
     audit.write(session, by, "check_in.abandoned", check_in, now)
     return check_in
 
@@ -186,7 +186,7 @@ def undo(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> Che
         raise StaleError
     recording.check_in_time(check_in, now, policy.of(session))
     recording.undo(session, check_in, by=by, now=now)
-    dialogues.close(session, _chat(session, by))
+    dialogues.close_of_staff(session, by.staff_id)
     return check_in
 
 
@@ -214,7 +214,8 @@ def _asking(session: Session, check_in_id: int, question: Question, by: Actor) -
 
 
 def _facts(session: Session, check_in: CheckIn) -> order.Facts:
-    return order.Facts(check_in.held, bool(queries.goals_at(session, check_in)), check_in.editing)
+    with session.no_autoflush:  # what is asked about here has been flushed
+        return order.Facts(check_in.held, bool(queries.goals_at(session, check_in)), check_in.editing)
 
 
 def _go_on(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> CheckIn:
@@ -237,12 +238,12 @@ def _stay(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> Chec
 
 def _prompt(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
     """Wait for a text where the question takes one, and for none where it does not."""
-    chat_id = _chat(session, by)
     prompts = {Question.NOTE: Prompt.CHECK_IN_NOTE, Question.NEW_TEXT: Prompt.CHECK_IN_GOAL}
-    if chat_id is not None and check_in.asks in prompts:
+    chat_id = _chat(session, by) if check_in.asks in prompts else None
+    if chat_id is not None:
         dialogues.ask(session, chat_id, prompts[check_in.asks], now=now, subject_id=check_in.id)
     else:
-        dialogues.close(session, chat_id)
+        dialogues.close_of_staff(session, by.staff_id)
 
 
 def _chat(session: Session, by: Actor) -> int | None:

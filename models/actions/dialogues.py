@@ -2,9 +2,16 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlalchemy import bindparam, delete, select
+from sqlmodel import Session, col
 
 from models.dialogue import Dialogue, Prompt
+from models.staff import Staff
+
+# Asked at every tap of a check-in, so built once.
+_CLOSE_OF_STAFF = delete(Dialogue).where(
+    col(Dialogue.chat_id) == select(col(Staff.chat_id)).where(col(Staff.id) == bindparam("staff_id")).scalar_subquery()
+)
 
 
 def ask(
@@ -18,6 +25,12 @@ def ask(
 
 def open_prompt(session: Session, chat_id: int) -> Dialogue | None:
     return session.get(Dialogue, chat_id)
+
+
+def close_of_staff(session: Session, staff_id: int) -> None:
+    """Nothing is waited for in this colleague's chat."""
+    session.flush()
+    session.connection().execute(_CLOSE_OF_STAFF, {"staff_id": staff_id})
 
 
 def close(session: Session, chat_id: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import Executable, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -11,12 +11,16 @@ from models.inbox import InboxEntry
 
 _KEPT = timedelta(days=3)  # Telegram redelivers for 24 hours
 
+_CLAIM: dict[str, Executable] = {
+    "sqlite": sqlite.insert(InboxEntry).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(InboxEntry).on_conflict_do_nothing(),
+}
+
 
 def claim(session: Session, update_id: int, *, now: datetime) -> None:
     """Take *update_id* in this transaction; AlreadyDoneError where it has been worked through."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(InboxEntry).values(update_id=update_id, at=now).on_conflict_do_nothing()
-    if session.connection().execute(statement).rowcount == 0:
+    claimed = _CLAIM[session.get_bind().dialect.name]
+    if session.connection().execute(claimed, {"update_id": update_id, "at": now}).rowcount == 0:
         raise AlreadyDoneError
 
 

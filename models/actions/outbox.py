@@ -3,16 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import Executable, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from models.reminder import Reminder, ReminderKind, ReminderState
 
+_PUT: dict[str, Executable] = {
+    "sqlite": sqlite.insert(Reminder).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(Reminder).on_conflict_do_nothing(),
+}
+
 
 def put(session: Session, kind: ReminderKind, key: str, planned_at: datetime, **fields: Any) -> None:
     """Plan one message; a key that is already there stays as it is, whatever its state."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     values = {
         "key": key,
         "kind": kind,
@@ -23,7 +27,7 @@ def put(session: Session, kind: ReminderKind, key: str, planned_at: datetime, **
         "occasion": fields.pop("occasion", ""),
         **fields,
     }
-    session.connection().execute(insert(Reminder).values(**values).on_conflict_do_nothing())
+    session.connection().execute(_PUT[session.get_bind().dialect.name], values)
 
 
 def was_told(session: Session, appointment_id: int) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 
 from models.actions import audit, outbox
@@ -19,6 +19,11 @@ from models.rules.policy import RopeRule
 from models.rules.rope import Due
 
 SNOOZE_DAYS = range(1, 11)
+_TOLD_BY = select(RopeEvent).where(
+    RopeEvent.event == bindparam("event"),
+    RopeEvent.source == bindparam("source"),
+    RopeEvent.source_id == bindparam("source_id"),
+)
 
 
 def note(session: Session, citizen_id: int, event: Event, day: date, *, source: str, source_id: int) -> None:
@@ -39,9 +44,8 @@ def take_back(session: Session, event: Event, *, source: str, source_id: int) ->
 
 
 def _told_by(session: Session, event: Event, source: str, source_id: int) -> RopeEvent | None:
-    return session.exec(
-        select(RopeEvent).where(RopeEvent.event == event, RopeEvent.source == source, RopeEvent.source_id == source_id)
-    ).one_or_none()
+    told = {"event": event, "source": source, "source_id": source_id}
+    return session.exec(_TOLD_BY, params=told).one_or_none()
 
 
 def refresh(session: Session, citizen_id: int) -> None:

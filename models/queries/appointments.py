@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models.appointment import Appointment, AppointmentKind, AppointmentState
@@ -51,18 +52,21 @@ def standing_at(session: Session, citizen_id: int, staff_id: int, starts_at: dat
     ).first()
 
 
+_OF_STAFF = (
+    select(Appointment)
+    .where(
+        Appointment.staff_id == bindparam("staff_id"),
+        Appointment.starts_at >= bindparam("start"),
+        Appointment.starts_at < bindparam("end"),
+        Appointment.state != AppointmentState.CANCELLED,
+    )
+    .order_by(col(Appointment.starts_at))
+)
+
+
 def of_staff(session: Session, staff_id: int, start: datetime, end: datetime) -> Sequence[Appointment]:
     """A colleague's standing appointments that begin in [*start*, *end*)."""
-    return session.exec(
-        select(Appointment)
-        .where(
-            Appointment.staff_id == staff_id,
-            Appointment.starts_at >= start,
-            Appointment.starts_at < end,
-            Appointment.state != AppointmentState.CANCELLED,
-        )
-        .order_by(col(Appointment.starts_at))
-    ).all()
+    return session.exec(_OF_STAFF, params={"staff_id": staff_id, "start": start, "end": end}).all()
 
 
 def taken(session: Session, staff_id: int, now: datetime, *, but: int | None = None) -> list[Taken]:

@@ -7,6 +7,8 @@ from sqlmodel import Session
 
 from models.base import saved
 from models.check_in import CheckIn, Question
+from models.citizen import Citizen
+from models.errors import NotYoursError
 from models.queries import appointments, check_ins, people
 from models.rules import calendar, policy, slots
 from models.rules import check_in as order
@@ -41,7 +43,18 @@ class View:
 def view(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> View:
     """NotYoursError for another mentor's check-in, and for none at all."""
     check_in = check_ins.own(session, check_in_id, by)
-    citizen = people.own_citizen(session, check_in.citizen_id, by)
+    return _view(session, check_in, people.own_citizen(session, check_in.citizen_id, by), now)
+
+
+def just_written(session: Session, check_in: CheckIn, *, now: datetime) -> View:
+    """The view after an action, in its transaction: who may, it has asked."""
+    citizen = session.get(Citizen, check_in.citizen_id)
+    if citizen is None:
+        raise NotYoursError
+    return _view(session, check_in, citizen, now)
+
+
+def _view(session: Session, check_in: CheckIn, citizen: Citizen, now: datetime) -> View:
     goals = check_ins.goals_at(session, check_in)
     facts = order.Facts(check_in.held, bool(goals), check_in.editing)
     return View(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import and_, bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
 from models.check_in import CheckIn, CheckInState
@@ -61,28 +63,34 @@ def open_goals(session: Session, citizen_id: int, *, but_from: int | None = None
     return session.exec(statement.order_by(col(SubGoal.id))).all()
 
 
+# Asked at every tap of a check-in, so built once.
+_GOALS_AT = (
+    select_columns(SubGoal, col(SubGoalEvent.movement))
+    .outerjoin(
+        SubGoalEvent,
+        and_(
+            col(SubGoalEvent.sub_goal_id) == col(SubGoal.id), col(SubGoalEvent.check_in_id) == bindparam("check_in_id")
+        ),
+    )
+    .where(
+        col(SubGoal.citizen_id) == bindparam("citizen_id"),
+        col(SubGoal.dropped_at).is_(None),
+        or_(col(SubGoal.check_in_id).is_(None), col(SubGoal.check_in_id) != bindparam("check_in_id")),
+        or_(col(SubGoal.reached_at).is_(None), col(SubGoalEvent.id).is_not(None)),
+    )
+    .order_by(col(SubGoal.id))
+)
+_NEW_GOALS = select(SubGoal).where(SubGoal.check_in_id == bindparam("check_in_id"), col(SubGoal.dropped_at).is_(None))
+
+
 def goals_at(session: Session, check_in: CheckIn) -> list[tuple[SubGoal, Movement | None]]:
     """The sub-goals that this talk is about, each with how it moved, if said: open ones, and those reached just now."""
-    moved = movements(session, check_in)
-    statement = select(SubGoal).where(
-        SubGoal.citizen_id == check_in.citizen_id,
-        col(SubGoal.dropped_at).is_(None),
-        or_(col(SubGoal.check_in_id).is_(None), SubGoal.check_in_id != check_in.id),
-        or_(col(SubGoal.reached_at).is_(None), col(SubGoal.id).in_(list(moved))),
-    )
-    return [(goal, moved.get(goal.id or 0)) for goal in session.exec(statement.order_by(col(SubGoal.id)))]
-
-
-def movements(session: Session, check_in: CheckIn) -> dict[int, Movement]:
-    """How sub-goals moved at this talk, by sub-goal id."""
-    rows = session.exec(select(SubGoalEvent).where(SubGoalEvent.check_in_id == check_in.id))
-    return {row.sub_goal_id: Movement(row.movement) for row in rows}
+    asked = {"check_in_id": check_in.id, "citizen_id": check_in.citizen_id}
+    return [(goal, moved and Movement(moved)) for goal, moved in session.execute(_GOALS_AT, asked)]
 
 
 def new_goals(session: Session, check_in: CheckIn) -> Sequence[SubGoal]:
-    return session.exec(
-        select(SubGoal).where(SubGoal.check_in_id == check_in.id, col(SubGoal.dropped_at).is_(None))
-    ).all()
+    return session.exec(_NEW_GOALS, params={"check_in_id": check_in.id}).all()
 
 
 def reached_goals(session: Session, citizen_id: int, since: datetime) -> Sequence[SubGoal]:

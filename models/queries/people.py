@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from models.assignment import Assignment
@@ -24,12 +26,21 @@ class Known:
     blocked: bool = False
 
 
+# Asked at every update, so built once.
+_COLLEAGUE = (
+    select_columns(col(Staff.id), col(Staff.language), col(Staff.name), col(Staff.blocked_at), col(StaffRole.role))
+    .outerjoin(StaffRole, col(StaffRole.staff_id) == col(Staff.id))
+    .where(col(Staff.chat_id) == bindparam("chat_id"), col(Staff.left_at).is_(None))
+)
+
+
 def behind(session: Session, chat_id: int) -> Known | None:
     """The person of this chat, or None for a stranger; a colleague who has left is a stranger."""
-    staff = session.exec(select(Staff).where(Staff.chat_id == chat_id, col(Staff.left_at).is_(None))).one_or_none()
-    if staff is not None:
-        actor = access.staff(saved(staff.id), roles_of(session, saved(staff.id)))
-        return Known(actor, staff.language, staff.name, staff.blocked_at is not None)
+    rows = session.connection().execute(_COLLEAGUE, {"chat_id": chat_id}).all()
+    if rows:
+        id_, language, name, blocked_at, _ = rows[0]
+        actor = access.staff(saved(id_), [Role(row.role) for row in rows if row.role is not None])
+        return Known(actor, language, name, blocked_at is not None)
     citizen = session.exec(select(Citizen).where(Citizen.chat_id == chat_id)).one_or_none()
     if citizen is not None:
         actor = access.citizen(saved(citizen.id))
@@ -49,15 +60,23 @@ def roles_of(session: Session, staff_id: int) -> list[Role]:
     return [Role(role) for role in session.exec(select(StaffRole.role).where(StaffRole.staff_id == staff_id))]
 
 
+_OWN_CITIZEN = (
+    select(Citizen)
+    .join(Assignment, col(Assignment.citizen_id) == col(Citizen.id))
+    .where(
+        Citizen.id == bindparam("citizen_id"),
+        Assignment.staff_id == bindparam("staff_id"),
+        col(Assignment.ended_at).is_(None),
+    )
+)
+
+
 def own_citizen(session: Session, citizen_id: int, by: Actor) -> Citizen:
     """A citizen this colleague works with now; NotYoursError for anyone else's, and for none at all."""
-    found = session.exec(
-        select(Citizen)
-        .join(Assignment, col(Assignment.citizen_id) == col(Citizen.id))
-        .where(Citizen.id == citizen_id, Assignment.staff_id == by.staff_id, col(Assignment.ended_at).is_(None))
-    ).first()
+    found = session.exec(_OWN_CITIZEN, params={"citizen_id": citizen_id, "staff_id": by.staff_id}).first()
     if found is None:
         raise NotYoursError
+    session.info["own_citizen"] = found  # held, so that to get it again costs nothing: a session holds rows weakly
     return found
 
 

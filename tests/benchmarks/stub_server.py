@@ -152,6 +152,8 @@ class BotApi:
 
 
 async def _parameters(request: web.Request) -> dict[str, str]:
+    if request.method == "GET":
+        return dict(request.query)
     if request.content_type == "multipart/form-data":
         return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
     return dict(parse_qsl((await request.read()).decode(), keep_blank_values=True))
@@ -196,7 +198,7 @@ def application() -> web.Application:
         return web.json_response({"ok": ok, "refused": len(bot_api.calls) - ok, "methods": methods})
 
     app = web.Application(client_max_size=64 * 2**20)
-    app.router.add_post("/bot{token}/{method}", bot_api.call)
+    app.router.add_route("*", "/bot{token}/{method}", bot_api.call)
     app.router.add_post("/control/updates", updates)
     app.router.add_post("/control/settings", settings)
     app.router.add_post("/control/reset", reset)
