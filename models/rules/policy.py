@@ -128,6 +128,7 @@ class ProgrammeEntry(_Frozen):
     weeks: int = Field(default=52, ge=1, le=520)
     outcome_months: tuple[Month, ...] = ()
     adjust: tuple[Literal["sex", "age_band", "cohort"], ...] = ("sex", "age_band", "cohort")
+    subgroups: tuple[Literal["sex", "age_band", "origin"], ...] = ()  # those of the analysis plan; others explore
 
 
 class Results(_Frozen):

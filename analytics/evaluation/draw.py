@@ -1,0 +1,77 @@
+"""Beyond the report: what the draw alone could have done, and the effect on those who start because they are drawn."""
+
+from analytics import complier, randomisation
+from analytics.beyond_results import ComplierEffect, ConfidenceSet, Shape
+from analytics.evaluation import labels
+from analytics.evaluation.parts import EMPTY
+from analytics.evaluation.view import View
+from analytics.results import NotEstimable
+from analytics.tables import Label, Number, PValue, Row, Standing, Table, Value
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    """The complier effect only where it is told who started."""
+    return _randomisation(view), *([_complier(view)] if view.has_modules else [])
+
+
+def _randomisation(view: View) -> Table:
+    body, notes = [], list[Label]()
+    for month in view.months:
+        found = randomisation.permutation(view.cells(month))
+        if isinstance(found, NotEstimable):
+            values: tuple[Value, ...] = (EMPTY, found)
+        else:
+            values = (Number(found.difference * 100, "points", 1, n=found.n), PValue(found.p))
+            notes.append(labels.of("exact_p") if found.exact else labels.of("drawn_p", draws=found.draws or 0))
+        body.append(Row(labels.of("month", month=month), values))
+    return Table(
+        key="randomisation",
+        title=labels.of("title_randomisation"),
+        columns=(labels.of("difference"), labels.of("p")),
+        rows=tuple(body),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_randomisation"),
+        cut_off=view.cut_off,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _complier(view: View) -> Table:
+    found = {month: _effect(view, month) for month in view.months}
+    return Table(
+        key="complier",
+        title=labels.of("title_complier"),
+        columns=tuple(map(labels.of, ("started_difference", "complier_effect", "anderson_rubin", "p"))),
+        rows=tuple(Row(labels.of("month", month=month), _values(one)) for month, one in found.items()),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_complier"),
+        cut_off=view.cut_off,
+        notes=tuple(note for month, one in found.items() for note in _notes(month, one)),
+    )
+
+
+def _effect(view: View, month: str) -> ComplierEffect | NotEstimable:
+    cells = complier.started_cells(view.outcomes(month), view.adjust)
+    return complier.effect(cells, adjust=view.adjust)
+
+
+def _values(found: ComplierEffect | NotEstimable) -> tuple[Value, ...]:
+    if isinstance(found, NotEstimable):
+        return EMPTY, found, EMPTY, EMPTY
+    return found.first_stage, found.effect, _set(found.anderson_rubin, found.effect.estimate), PValue(found.p)
+
+
+def _set(found: ConfidenceSet, estimate: float) -> Value:
+    """In percentage points; a set that is no interval has none of its ends here, and a note says what it is."""
+    if found.shape is not Shape.INTERVAL:
+        return Number(estimate * 100, "points", 1)
+    low, high = found.pieces[0].low, found.pieces[0].high
+    return Number(estimate * 100, "points", 1, (low or 0) * 100, (high or 0) * 100)
+
+
+def _notes(month: str, found: ComplierEffect | NotEstimable) -> list[Label]:
+    if isinstance(found, NotEstimable):
+        return []
+    shape = found.anderson_rubin.shape
+    said = [] if shape in (Shape.INTERVAL, Shape.EMPTY) else [labels.of(f"set_{shape.value}", month=month)]
+    return said + ([labels.of("weak_draw", month=month)] if found.weak else [])

@@ -1,0 +1,102 @@
+"""Beyond the report: how long until the first wage hours, by arm (Kaplan–Meier, log-rank, restricted means)."""
+
+import math
+from typing import Final
+
+import pandas as pd
+
+from analytics import survival
+from analytics.beyond_results import Curve, MeanTime, Survival
+from analytics.evaluation import labels
+from analytics.evaluation.parts import EMPTY, p_value
+from analytics.evaluation.rows import NOT_YET
+from analytics.evaluation.view import View
+from analytics.results import Estimate, NotEstimable
+from analytics.tables import Count, Number, PValue, Row, Standing, Table, Value
+
+EVERY: Final = 6  # months between the lines of the curve
+COLUMNS: Final = tuple(
+    map(labels.of, ("intervention_waiting", "intervention_share", "control_waiting", "control_share"))
+)
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    frame = people(view.courses)
+    found = survival.by_arm(frame) if len(frame) else None
+    if found is None:
+        return ()
+    return (*([] if isinstance(found, NotEstimable) else [_curve(view, found)]), _tests(view, found))
+
+
+def people(courses: pd.DataFrame) -> pd.DataFrame:
+    """
+    Months from the trial's start to the first with wage hours, or to the last that is known: rows for `survival`.
+
+    Wage hours in the very month of the start are at time 1. Months of which nothing is known count as without, where a
+    later one is known.
+    """
+    worked = courses["first"] != NOT_YET
+    last = courses["first"].where(worked, courses["seen"])
+    times = courses.assign(time=last - courses["start"] + 1, event=worked.astype(int))
+    return times.groupby(["arm", "cohort", "time", "event"])["n"].sum().reset_index()
+
+
+def _curve(view: View, found: Survival) -> Table:
+    """Who still waits and the share with wage hours so far, each half year until the shorter follow-up ends."""
+    ends = range(EVERY, math.floor(found.horizon) + 1, EVERY)
+    body = tuple(
+        Row(labels.of("months_since_start", months=end), (*_at(found.intervention, end), *_at(found.control, end)))
+        for end in ends
+    )
+    return Table(
+        key="first_job",
+        title=labels.of("title_first_job"),
+        columns=COLUMNS,
+        rows=body,
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_first_job"),
+        n=found.intervention.n + found.control.n,
+        cut_off=view.cut_off,
+        notes=(labels.of("gaps_count_as_none"),),
+    )
+
+
+def _at(curve: Curve, end: int) -> tuple[Value, Value]:
+    """Waiting after month *end*, and the share with wage hours by then, in percent."""
+    past = [step for step in curve.steps if step.time <= end]
+    if not past:
+        return Count(curve.n), Number(0.0, "percent", 1, n=curve.n)
+    last = past[-1]
+    left = last.at_risk - last.events - last.censored
+    share = Number((1 - last.share) * 100, "percent", 1, (1 - last.high) * 100, (1 - last.low) * 100, curve.n)
+    return Count(left), share
+
+
+def _tests(view: View, found: Survival | NotEstimable) -> Table:
+    return Table(
+        key="first_job_tests",
+        title=labels.of("title_first_job_tests"),
+        columns=tuple(map(labels.of, ("intervention", "control", "difference", "p"))),
+        rows=(Row(labels.of("log_rank"), (EMPTY, EMPTY, EMPTY, found)),)
+        if isinstance(found, NotEstimable)
+        else (Row(labels.of("log_rank"), (EMPTY, EMPTY, EMPTY, p_value(found.log_rank))), _means(found)),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_first_job"),
+        n=None if isinstance(found, NotEstimable) else found.intervention.n + found.control.n,
+        cut_off=view.cut_off,
+    )
+
+
+def _means(found: Survival) -> Row:
+    word = labels.of("restricted_mean", months=round(found.horizon))
+    if isinstance(found.restricted, NotEstimable):
+        return Row(word, (EMPTY, EMPTY, EMPTY, found.restricted))
+    one, other = (_mean(mean) for mean in found.restricted)
+    gap = found.difference
+    if not isinstance(gap, Estimate):
+        return Row(word, (one, other, EMPTY, gap))
+    return Row(word, (one, other, Number(gap.estimate, "months", 1, gap.low, gap.high, gap.n), PValue(gap.p)))
+
+
+def _mean(mean: MeanTime) -> Number:
+    return Number(mean.estimate, "months", 1, mean.low, mean.high, mean.n)

@@ -1,0 +1,187 @@
+"""
+Every key that the evaluation's labels use, with the facts that its words may be filled with: the list to be worded.
+
+A level's own name (``man``, ``cash_passive``, a band, a month YYYY-MM) is a fact, not a key.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from analytics.tables import Label
+
+NONE: Final[tuple[str, ...]] = ()
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "intervention": NONE,
+    "control": NONE,
+    "total": NONE,
+    "p": NONE,
+    "holm_p": NONE,
+    "relative_risk": NONE,  # Estimate: a ratio, 1 is no difference
+    "adjusted_relative_risk": NONE,
+    "odds_ratio": NONE,
+    "risk_difference": NONE,  # Estimate: a difference of shares from -1 to 1, Newcombe's interval
+    "complier_effect": NONE,  # Estimate: a difference of shares
+    "started_difference": NONE,  # Estimate: a difference of shares
+    "anderson_rubin": NONE,  # Number in points
+    "difference": NONE,  # Number in the unit of its row
+    "standardised_difference": NONE,  # Number without a unit
+    "value": NONE,
+    "without_wage_hours": NONE,
+    "with_wage_hours": NONE,
+    "intervention_after_screening": NONE,
+    "screened_by_jobcentre": NONE,
+    "citizens": NONE,
+    "per_arm": ("n",),
+    "intervention_waiting": NONE,
+    "intervention_share": NONE,
+    "control_waiting": NONE,
+    "control_share": NONE,
+}
+ROWS: Final[Mapping[str, tuple[str, ...]]] = {
+    "sex": ("level",),
+    "age_band": ("band",),  # 30-39, under 30, between, over 67, any, unknown
+    "cohort": ("level",),
+    "cohort_start": ("level", "month"),  # a cohort and the month in which its trial starts
+    "origin": ("level",),
+    "history": ("band",),
+    "weekly": ("band",),
+    "trial_hours": ("band",),
+    "status": ("level",),
+    "path": ("level",),
+    "broad_path": ("level",),
+    "variable": ("variable",),  # a heading, or a test of a whole variable
+    "variable_in_month": ("variable", "month"),
+    "wages_without_benefit": NONE,
+    "wages_with_benefit": NONE,
+    "benefit_unknown": NONE,
+    "unadjusted": NONE,
+    "adjusted": ("adjusted_for",),  # names of variables, joined by ", "
+    "at_least": ("band",),  # the cut-point: this band or above
+    "one_odds_ratio_is_enough": NONE,
+    "joint_test": ("variables", "given"),
+    "month": ("month",),
+    "drawn": NONE,
+    "screened_by_programme": NONE,
+    "not_screened": NONE,
+    "not_started": NONE,
+    "started": NONE,
+    "stopped_before_job_start": NONE,
+    "job_start": NONE,
+    "no_job_start": NONE,
+    "without_outcome": ("month",),
+    "with_outcome": ("month",),
+    "persons": NONE,
+    "hours_in_trial": NONE,
+    "hours_per_person": NONE,
+    "same_mean": NONE,
+    "same_distribution": NONE,
+    "months_since_start": ("months",),
+    "control_share_of": ("percent",),
+    "log_rank": NONE,
+    "restricted_mean": ("months",),
+    "e_value": NONE,
+    "anytime_p": NONE,
+    "people_in_blocks": NONE,
+    "people_waiting": NONE,
+    "ordinary_relative_risk": NONE,
+    "always_valid_relative_risk": NONE,
+    "looks": NONE,
+    "different_looks": NONE,
+    "level_after_looks": ("nominal",),  # the level that the ordinary p was meant to have, in percent
+}
+TITLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "title_flow": NONE,
+    "title_flow_cohorts": NONE,
+    "title_flow_starts": NONE,
+    "title_baseline": NONE,
+    "title_balance": NONE,
+    "title_outcome": ("month",),
+    "title_effect": ("month",),
+    "title_window": ("months",),
+    "title_window_effect": ("months",),
+    "title_hours": ("month",),
+    "title_hours_effect": ("month",),
+    "title_hours_check": ("month",),
+    "title_benefit": ("month",),
+    "title_status": ("month",),
+    "title_subgroup": ("variable", "month"),
+    "title_interactions": NONE,
+    "title_robustness": ("month",),
+    "title_trial_hours": ("last",),
+    "title_trial_hours_bands": ("last",),
+    "title_trial_hours_tests": ("last",),
+    "title_paths": ("month",),
+    "title_path_hours": ("month",),
+    "title_path_status": ("month",),
+    "title_job_start_hours": ("month",),
+    "title_power": NONE,
+    "title_randomisation": NONE,
+    "title_complier": NONE,
+    "title_first_job": NONE,
+    "title_first_job_tests": NONE,
+    "title_monitoring": NONE,
+}
+DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "defined_flow": NONE,
+    "defined_cohorts": NONE,
+    "defined_starts": NONE,
+    "defined_baseline": NONE,
+    "defined_balance": NONE,
+    "defined_outcome": ("month",),
+    "defined_effect": ("month",),
+    "defined_window": ("months",),
+    "defined_hours": ("month",),
+    "defined_hours_effect": ("month",),
+    "defined_hours_check": NONE,
+    "defined_benefit": ("month",),
+    "defined_status": ("month",),
+    "defined_subgroup": ("variable", "month"),
+    "defined_interactions": NONE,
+    "defined_robustness": ("month",),
+    "defined_trial_hours": ("last",),
+    "defined_paths": ("month",),
+    "defined_power": ("alpha", "power"),
+    "defined_randomisation": NONE,
+    "defined_complier": NONE,
+    "defined_first_job": NONE,
+    "defined_monitoring": ("horizon",),  # months after a person's start
+}
+NOTES: Final[Mapping[str, tuple[str, ...]]] = {
+    "intention_to_treat": NONE,
+    "without_outcome_left_out": NONE,
+    "no_comparison_group": NONE,
+    "multiplicity": ("tests", "by_chance"),  # by chance: percent
+    "exact_p": NONE,
+    "drawn_p": ("draws",),
+    "set_half_line": ("month",),
+    "set_two_half_lines": ("month",),
+    "set_whole_line": ("month",),
+    "weak_draw": ("month",),
+    "control_started_too": NONE,
+    "modules_not_told": NONE,
+    "draw_dates_not_kept": NONE,
+    "gaps_count_as_none": NONE,
+}
+PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
+    "picture_flow": NONE,
+    "picture_flow_described": NONE,
+    "picture_paths": ("month",),
+    "picture_paths_described": ("month",),
+    "picture_power": NONE,
+    "picture_power_described": NONE,
+    "picture_first_job": NONE,
+    "picture_first_job_described": NONE,
+    "axis_months": NONE,
+    "axis_share_with_hours": NONE,
+    "axis_control_share": NONE,
+    "axis_detectable_share": NONE,
+    "hidden": NONE,
+}
+FACTS: Final[Mapping[str, tuple[str, ...]]] = {**COLUMNS, **ROWS, **TITLES, **DEFINITIONS, **NOTES, **PICTURES}
+
+
+def of(key: str, **facts: str | int | float) -> Label:
+    """A label of the list; KeyError or ValueError, a mistake in the program, for one that is not of it."""
+    if tuple(facts) != FACTS[key]:
+        raise ValueError(f"{key} takes {FACTS[key]}, not {tuple(facts)}")
+    return Label(key, tuple(facts.items()))

@@ -1,0 +1,111 @@
+"""The primary outcome by arm, and the effect on it: 4.2, 4.6, B4.1, B4.5, and B4.6's window of three months."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics import cells as cells_
+from analytics import effect
+from analytics.evaluation import covers, labels
+from analytics.evaluation.parts import ARM_COLUMNS, EMPTY
+from analytics.evaluation.view import View
+from analytics.results import ArmCounts, Estimate
+from analytics.tables import Count, Label, Row, Share, Standing, Table, Value
+
+
+def tables(view: View, month: str) -> tuple[Table, ...]:
+    return share_table(view, month), effect_table(view, month)
+
+
+def share_table(view: View, month: str) -> Table:
+    cells = view.cells(month)
+    return Table(
+        key=f"outcome_{month}",
+        title=labels.of("title_outcome", month=month),
+        columns=ARM_COLUMNS,
+        rows=share_rows(cells),
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_outcome", month=month),
+        n=int(cells["n"].sum()),
+        cut_off=view.cut_off,
+        covers=covers.of("outcome", month, view.planned),
+        notes=(labels.of("intention_to_treat"), labels.of("without_outcome_left_out")),
+        row_totals=((2, (0, 1)),),
+    )
+
+
+def share_rows(cells: pd.DataFrame) -> tuple[Row, ...]:
+    """With, without, and everybody, by arm."""
+    arms = effect.arms(cells)
+    return (
+        Row(labels.of("with_wage_hours"), tuple(with_outcome(arm) for arm in arms)),
+        Row(labels.of("without_wage_hours"), tuple(_without(arm) for arm in arms)),
+        Row(labels.of("total"), tuple(Count(arm.n or 0) for arm in arms)),
+    )
+
+
+def with_outcome(arm: ArmCounts) -> Share:
+    return Share(arm.events or 0, arm.n or 0)
+
+
+def _without(arm: ArmCounts) -> Share:
+    return Share((arm.n or 0) - (arm.events or 0), arm.n or 0)
+
+
+def effect_table(view: View, month: str) -> Table:
+    cells = view.cells(month)
+    return Table(
+        key=f"effect_{month}",
+        title=labels.of("title_effect", month=month),
+        columns=(labels.of("relative_risk"), labels.of("risk_difference")),
+        rows=effect_rows(cells, view.adjust),
+        standing=view.standing(month),
+        definition=labels.of("defined_effect", month=month),
+        n=int(cells["n"].sum()),
+        cut_off=view.cut_off,
+        covers=covers.of("effect", month, view.planned),
+    )
+
+
+def effect_rows(cells: pd.DataFrame, adjust: Sequence[str]) -> tuple[Row, ...]:
+    """The relative risk as drawn with the difference beside it, and the adjusted one."""
+    found = cells_.collapse(cells, adjust)
+    adjusted = effect.relative_risk(found, adjust=adjust)
+    crude: tuple[Value, ...] = (effect.relative_risk(found), effect.risk_difference(found))
+    return Row(labels.of("unadjusted"), crude), Row(adjusted_label(adjusted, adjust), (adjusted, EMPTY))
+
+
+def adjusted_label(answer: object, adjust: Sequence[str]) -> Label:
+    """Naming what was adjusted for, where there is an estimate; else what was to be."""
+    used = answer.adjusted_for if isinstance(answer, Estimate) else tuple(adjust)
+    return labels.of("adjusted", adjusted_for=", ".join(used))
+
+
+def window_tables(view: View, month: str) -> tuple[Table, ...]:
+    """Wage hours in any of the three months that end with *month*."""
+    cells = cells_.collapse(view.window(month), cells_.COVARIATES)
+    months = ", ".join(view.window_months(month))
+    shares = Table(
+        key=f"window_{month}",
+        title=labels.of("title_window", months=months),
+        columns=ARM_COLUMNS,
+        rows=share_rows(cells),
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_window", months=months),
+        n=int(cells["n"].sum()),
+        cut_off=view.cut_off,
+        covers=covers.of("window", month, view.planned),
+        row_totals=((2, (0, 1)),),
+    )
+    effects = Table(
+        key=f"window_effect_{month}",
+        title=labels.of("title_window_effect", months=months),
+        columns=(labels.of("relative_risk"), labels.of("risk_difference")),
+        rows=effect_rows(cells, view.adjust),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_window", months=months),
+        n=int(cells["n"].sum()),
+        cut_off=view.cut_off,
+        covers=covers.of("window_effect", month, view.planned),
+    )
+    return shares, effects

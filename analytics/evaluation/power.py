@@ -1,0 +1,36 @@
+"""What the trial could have found: Bilag 1's curves for 100, 200 and 300 in each arm, and for as many as there are."""
+
+from analytics import power
+from analytics.evaluation import labels
+from analytics.evaluation.flow import people
+from analytics.evaluation.parts import EMPTY
+from analytics.evaluation.view import View
+from analytics.tables import Label, Number, Row, Standing, Table, Value
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    """The least share in the intervention arm that is found, by the share in the control arm."""
+    smaller = min(people(view.drawn))
+    sizes = (*power.PER_ARM, *([smaller] if smaller and smaller not in power.PER_ARM else []))
+    curves = power.curves(sizes)
+    lines = zip(*(curve.points for curve in curves), strict=True)
+    table = Table(
+        key="power",
+        title=labels.of("title_power"),
+        columns=tuple(labels.of("per_arm", n=size) for size in sizes),
+        rows=tuple(
+            Row(_share_of(points[0].control), tuple(_least(one.detectable) for one in points)) for points in lines
+        ),
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_power", alpha=power.ALPHA, power=power.POWER),
+        covers=("figure b1.1",),
+    )
+    return (table,)
+
+
+def _share_of(control: float) -> Label:
+    return labels.of("control_share_of", percent=round(control * 100))
+
+
+def _least(share: float | None) -> Value:
+    return EMPTY if share is None else Number(share * 100, "percent", 1)

@@ -1,0 +1,161 @@
+"""
+The evaluation's reads: people collapse to counts in SQL, and no name or case number leaves it.
+
+Everyone drawn counts in the arm of the draw (0 control, 1 intervention). Every frame has a count `n`; covariates that
+are not known are "unknown". Months are numbers since year 0 (`month_number`), but where a month is asked for: YYYY-MM.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Select, and_, case, func, select
+from sqlmodel import Session, col
+
+from analytics.cells import UNKNOWN
+from analytics.evaluation import columns
+from models.citizen import Citizen
+from models.look_log import LookLog
+from models.outcome import Outcome
+from models.programme import Allocation, Cohort, Programme
+
+NAMES: Final = ("sex", "age_band", "cohort", "origin", "history", "screened", "status")
+NOT_YET: Final = -1
+
+
+def drawn(session: Session, programme: str) -> pd.DataFrame:
+    """Everyone drawn: arm, covariates, `screened` (by whom, or unknown), `modules` (a sum), `start` (month or None)."""
+    wanted = (*columns.covariates(session), *columns.more(), *columns.course(), columns.start_month())
+    return _counted(session, columns.with_course(columns.people(programme, wanted)))
+
+
+def outcomes(session: Session, programme: str, month: str) -> pd.DataFrame:
+    """Those with known hours in *month*: arm, covariates, `started` (modules or not), `band` (place in DETAILED)."""
+    wanted = (*columns.covariates(session), *columns.more(), columns.started(), columns.weekly_band(session))
+    people = columns.with_course(columns.people(programme, wanted))
+    return _counted(session, columns.measured(people, _day(month)))
+
+
+def statuses(session: Session, programme: str, month: str) -> pd.DataFrame:
+    """The same people: arm, `screened`, `modules`, `band`, `status`, `coded` (1 where any benefit code is told)."""
+    coded = case((col(Outcome.benefit_codes) != "", 1), else_=0).label("coded")
+    wanted = (columns.arm(), *columns.course(), columns.weekly_band(session), col(Outcome.status), coded)
+    people = columns.with_course(columns.people(programme, wanted))
+    return _counted(session, columns.measured(people, _day(month)))
+
+
+def window(session: Session, programme: str, months: Sequence[str]) -> pd.DataFrame:
+    """
+    Wage hours in any of *months*: arm, sex, age band, cohort, `events` of `n`.
+
+    Who worked in none of them counts only where the hours of all of them are known.
+    """
+    hours, days = col(Outcome.hours), [_day(month) for month in months]
+    people = (
+        columns.people(programme, (col(Citizen.id).label("id"), *columns.covariates(session)))
+        .join(Outcome, col(Outcome.citizen_id) == col(Citizen.id))
+        .where(col(Outcome.month).in_(days), hours.is_not(None))
+        .add_columns(hours.label("hours"))
+        .subquery()
+    )
+    keys = [people.c[name] for name in ("arm", "sex", "age_band", "cohort")]
+    worked = func.max(case((people.c.hours > 0, 1), else_=0))
+    once = (
+        select(*keys, worked.label("events"))
+        .group_by(people.c.id, *keys)
+        .having((worked == 1) | (func.count() == len(days)))
+    )
+    frame = _counted(session, once)
+    return frame.assign(events=frame["events"] * frame["n"])
+
+
+def courses(session: Session, programme: str, start: int, last: str) -> pd.DataFrame:
+    """
+    The hours of those whose trial starts in month *start*, from then on; who has no known month is left out.
+
+    arm, cohort; `first` (month of the first wage hours, or NOT_YET) and `seen` (last known month) of all time; of the
+    trial period, until *last*: `band` (place in TRIAL), and summed over the `n` people `hours` and `squares`.
+    """
+    hours, month = col(Outcome.hours), col(Outcome.month)
+    begun = _first_day(start)
+    total = func.sum(case((month <= _day(last), hours), else_=0.0))
+    months = and_(month >= begun, hours.is_not(None))
+    each = (
+        columns.people(programme, (columns.arm(), col(Citizen.cohort_id).label("cohort_id")))
+        .join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), months))
+        .where(col(Citizen.start_on) >= begun, col(Citizen.start_on) < _first_day(start + 1))
+        .add_columns(func.min(case((hours > 0, month))).label("first"), func.max(month).label("seen"))
+        .add_columns(total.label("total"))
+        .group_by(col(Citizen.id), col(Allocation.arm), col(Citizen.cohort_id))
+        .subquery()
+    )
+    keys = (each.c.arm, each.c.cohort_id, each.c.first, each.c.seen, columns.trial_band(each.c.total))
+    sums = (func.sum(each.c.total).label("hours"), func.sum(each.c.total * each.c.total).label("squares"))
+    cells = select(*keys, func.count().label("n"), *sums).group_by(*keys).subquery()
+    named = select(cells, col(Cohort.name).label("cohort")).outerjoin(Cohort, col(Cohort.id) == cells.c.cohort_id)
+    frame = _frame(session, named)
+    for name in ("first", "seen"):
+        frame[name] = [month_number(f"{day:%Y-%m}") if isinstance(day, date) else NOT_YET for day in frame[name]]
+    return frame
+
+
+def completed(session: Session, programme: str, start: int, horizon: int) -> pd.DataFrame:
+    """
+    One row a person whose trial starts in month *start* and whose hours *horizon* months later are known.
+
+    `id` (the number of a row, no case number), arm, sex, age band, cohort, `events` (any wage hours: 0 or 1).
+    """
+    wanted = (col(Citizen.id).label("id"), *columns.covariates(session), col(Outcome.hours).label("hours"))
+    people = columns.measured(columns.people(programme, wanted), _first_day(start + horizon)).where(
+        col(Citizen.start_on) >= _first_day(start), col(Citizen.start_on) < _first_day(start + 1)
+    )
+    frame = _frame(session, people)
+    return frame.assign(n=1, events=(frame.pop("hours") > 0).astype(int))
+
+
+def looks(session: Session, programme: str) -> tuple[int, int]:
+    """How often results have been looked at, and on how many different states of the data."""
+    counts = func.count(), func.count(func.distinct(col(LookLog.data_version)))
+    statement = select(*counts).where(col(LookLog.programme_id) == columns.programme_id(programme))
+    times, versions = session.connection().execute(statement).one()
+    return int(times), int(versions)
+
+
+def name(session: Session, programme: str) -> str:
+    """What the programme is called; its key where the database does not know it."""
+    found = session.connection().scalar(select(col(Programme.name)).where(col(Programme.key) == programme))
+    return found or programme
+
+
+def month_number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def month_name(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _first_day(number: int) -> date:
+    return _day(month_name(number))
+
+
+def _counted(session: Session, people: Select[Any]) -> pd.DataFrame:
+    """People alike in every column, counted."""
+    once = people.subquery()
+    return _frame(session, select(*once.c, func.count().label("n")).group_by(*once.c))
+
+
+def _frame(session: Session, statement: Select[Any]) -> pd.DataFrame:
+    found = session.connection().execute(statement)
+    names, values = list(found.keys()), list(zip(*found.all(), strict=True))
+    told = zip(names, values or [()] * len(names), strict=True)
+    return pd.DataFrame({name: _column(name, column) for name, column in told})
+
+
+def _column(name: str, values: Sequence[Any]) -> list[Any]:
+    return [UNKNOWN if value is None else str(value) for value in values] if name in NAMES else list(values)

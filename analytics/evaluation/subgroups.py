@@ -1,0 +1,81 @@
+"""
+Does the effect differ between people? Sex (4.10, 4.11, B4.8–B4.11), age, origin, their interaction tests as a family.
+
+The family is every test of every month told here: whoever looks at six may find one by chance.
+"""
+
+import pandas as pd
+
+from analytics import cells as cells_
+from analytics import effect, multiplicity
+from analytics.evaluation import covers, labels
+from analytics.evaluation.outcome import with_outcome
+from analytics.evaluation.parts import ARM_COLUMNS, EMPTY, p_value
+from analytics.evaluation.view import View
+from analytics.programme import breakdown
+from analytics.results import Subgroup
+from analytics.tables import PValue, Row, Standing, Table, Value
+
+VARIABLES = multiplicity.VARIABLES
+COLUMNS = (*ARM_COLUMNS, *map(labels.of, ("relative_risk", "adjusted_relative_risk", "risk_difference")))
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    each = [(month, variable) for month in view.months for variable in VARIABLES]
+    return *(_groups(view, month, variable) for month, variable in each), _interactions(view, each)
+
+
+def _cells(view: View, month: str, variable: str) -> pd.DataFrame:
+    return cells_.collapse(view.cells(month), tuple(dict.fromkeys((*view.adjust, variable))))
+
+
+def _groups(view: View, month: str, variable: str) -> Table:
+    cells = _cells(view, month, variable)
+    found = breakdown(cells, variable, view.adjust)
+    axis = view.axis(variable, cells)
+    groups = [group for level in axis.levels if (group := found.group(level)) is not None]
+    key = f"subgroup_{variable}"
+    return Table(
+        key=f"{key}_{month}",
+        title=labels.of("title_subgroup", variable=variable, month=month),
+        columns=COLUMNS,
+        rows=tuple(Row(axis.word(group.level), _values(cells, variable, group)) for group in groups),
+        standing=view.standing(month, variable),
+        definition=labels.of("defined_subgroup", variable=variable, month=month),
+        n=int(cells["n"].sum()),
+        cut_off=view.cut_off,
+        covers=covers.of(key, month, view.planned),
+    )
+
+
+def _values(cells: pd.DataFrame, variable: str, group: Subgroup) -> tuple[Value, ...]:
+    difference = effect.risk_difference(cells[cells[variable] == group.level])
+    shares = with_outcome(group.intervention), with_outcome(group.control)
+    return *shares, group.unadjusted, group.adjusted, difference
+
+
+def _interactions(view: View, each: list[tuple[str, str]]) -> Table:
+    tests = {
+        f"{variable} {month}": effect.interaction(_cells(view, month, variable), by=variable, adjust=view.adjust)
+        for month, variable in each
+    }
+    family = multiplicity.family(tests)
+    rows = [
+        Row(
+            labels.of("variable_in_month", variable=variable, month=month),
+            (p_value(one.interaction), EMPTY if one.adjusted_p is None else PValue(one.adjusted_p)),
+        )
+        for (month, variable), one in zip(each, family.tests, strict=True)
+    ]
+    standings = {view.standing(month, variable) for month, variable in each}
+    by_chance = round(family.by_chance * 100)
+    return Table(
+        key="interactions",
+        title=labels.of("title_interactions"),
+        columns=(labels.of("p"), labels.of("holm_p")),
+        rows=tuple(rows),
+        standing=Standing.PLANNED if standings == {Standing.PLANNED} else Standing.EXPLORATORY,
+        definition=labels.of("defined_interactions"),
+        cut_off=view.cut_off,
+        notes=(labels.of("multiplicity", tests=family.tested, by_chance=by_chance),),
+    )

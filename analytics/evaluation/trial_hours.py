@@ -1,0 +1,137 @@
+"""Hours worked while the trial ran: B5.1 and B5.2. A long course may keep people from work that they else had found."""
+
+import math
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+from scipy.special import stdtr, stdtrit
+
+from analytics import balance
+from analytics.effect import MINIMUM_PEOPLE
+from analytics.evaluation import bands, labels, parts
+from analytics.evaluation.parts import ARM_COLUMNS, EMPTY, Axis, p_value
+from analytics.evaluation.view import View
+from analytics.proportions import CONFIDENCE
+from analytics.results import NotEstimable, Reason
+from analytics.tables import Count, Number, PValue, Row, Standing, Table, Value
+
+UPPER: Final = 0.5 + CONFIDENCE / 2
+NOTES: Final = (labels.of("gaps_count_as_none"),)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """An arm: people, their hours together, and the variance of the mean (0 for one person)."""
+
+    n: int
+    total: float
+    of_mean: float
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.n
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    """None where nobody's hours in the trial period are known."""
+    frame = view.courses
+    if not len(frame):
+        return ()
+    return _hours(view, frame), _bands(view, frame), _tests(view, frame)
+
+
+def of_arm(frame: pd.DataFrame, arm: int) -> Hours:
+    mine = frame[frame["arm"] == arm]
+    n, total, squares = int(mine["n"].sum()), float(mine["hours"].sum()), float(mine["squares"].sum())
+    spread = max(squares - total**2 / n, 0.0) / (n - 1) if n > 1 else 0.0
+    return Hours(n, total, spread / n if n else 0.0)
+
+
+def _hours(view: View, frame: pd.DataFrame) -> Table:
+    arms = [of_arm(frame, arm) for arm in bands.ARMS]
+    return Table(
+        key="trial_hours",
+        title=labels.of("title_trial_hours", last=view.trial_end),
+        columns=ARM_COLUMNS,
+        rows=(
+            Row(labels.of("persons"), tuple(Count(arm.n) for arm in arms)),
+            Row(labels.of("hours_in_trial"), tuple(Number(arm.total, "hours", n=arm.n) for arm in arms)),
+            Row(labels.of("hours_per_person"), tuple(map(_mean, arms))),
+        ),
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_trial_hours", last=view.trial_end),
+        n=sum(arm.n for arm in arms),
+        cut_off=view.cut_off,
+        covers=("b5.1",),
+        notes=NOTES,
+    )
+
+
+def _mean(arm: Hours) -> Value:
+    """With its t interval, where there is more than one person."""
+    if not arm.n:
+        return EMPTY
+    reach = float(stdtrit(arm.n - 1, UPPER)) * math.sqrt(arm.of_mean) if arm.n > 1 else None
+    low, high = (arm.mean - reach, arm.mean + reach) if reach is not None else (None, None)
+    return Number(arm.mean, "hours", 0, low, high, arm.n)
+
+
+def _axis(frame: pd.DataFrame) -> Axis:
+    """The report's bands, and the one above them where somebody is in it."""
+    above = len(bands.TRIAL) - 1
+    used = range(len(bands.TRIAL) if (frame["band"] == above).any() else above)
+    return Axis("band", used, lambda place: labels.of("trial_hours", band=bands.TRIAL[place]))
+
+
+def _bands(view: View, frame: pd.DataFrame) -> Table:
+    found = parts.of_columns(frame, _axis(frame))
+    return Table(
+        key="trial_hours_bands",
+        title=labels.of("title_trial_hours_bands", last=view.trial_end),
+        columns=found.columns,
+        rows=found.rows,
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_trial_hours", last=view.trial_end),
+        n=found.n,
+        cut_off=view.cut_off,
+        covers=("b5.2",),
+        notes=NOTES,
+        row_totals=found.row_totals,
+    )
+
+
+def _tests(view: View, frame: pd.DataFrame) -> Table:
+    difference, p = welch(*(of_arm(frame, arm) for arm in bands.ARMS))
+    counts = parts.people(frame, _axis(frame), parts.BY_ARM)
+    empty_arm = not counts.sum(axis=0).all()
+    same = NotEstimable(Reason.NO_PEOPLE_IN_ARM) if empty_arm else balance.test(counts[counts.sum(axis=1) > 0])
+    return Table(
+        key="trial_hours_tests",
+        title=labels.of("title_trial_hours_tests", last=view.trial_end),
+        columns=(labels.of("difference"), labels.of("p")),
+        rows=(
+            Row(labels.of("same_mean"), (difference, p)),
+            Row(labels.of("same_distribution"), (EMPTY, p_value(same))),
+        ),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_trial_hours", last=view.trial_end),
+        n=int(counts.sum()),
+        cut_off=view.cut_off,
+        notes=NOTES,
+    )
+
+
+def welch(one: Hours, other: Hours) -> tuple[Value, Value]:
+    """Difference of means with Welch's t interval, and its p, or why there is none."""
+    n, variance = one.n + other.n, one.of_mean + other.of_mean
+    if min(one.n, other.n) < MINIMUM_PEOPLE:
+        return EMPTY, NotEstimable(Reason.TOO_FEW_PEOPLE, n=n)
+    gap, error = one.mean - other.mean, math.sqrt(variance)
+    if error <= 1e-12 * max(abs(one.mean), abs(other.mean), 1.0):
+        return EMPTY, NotEstimable(Reason.NO_VARIATION, n=n)
+    df = variance**2 / (one.of_mean**2 / (one.n - 1) + other.of_mean**2 / (other.n - 1))
+    reach = float(stdtrit(df, UPPER)) * error
+    p = min(max(2 * float(stdtr(df, -abs(gap / error))), sys.float_info.min), 1.0)
+    return Number(gap, "hours", 0, gap - reach, gap + reach, n), PValue(p)

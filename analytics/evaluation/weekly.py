@@ -1,0 +1,83 @@
+"""Weekly hours in bands and the odds ratio of more of them: 4.3, 4.7, B4.4, B4.7, and whether one ratio is enough."""
+
+import pandas as pd
+
+from analytics import cells as cells_
+from analytics import hours, proportional_odds_check
+from analytics.evaluation import bands, covers, labels, parts
+from analytics.evaluation.outcome import adjusted_label
+from analytics.evaluation.parts import EMPTY, Axis
+from analytics.evaluation.view import View
+from analytics.results import NotEstimable
+from analytics.tables import Label, PValue, Row, Standing, Table
+
+
+def tables(view: View, month: str) -> tuple[Table, ...]:
+    cells = hours_cells(view.outcomes(month))
+    return _shares(view, month, cells), _effect(view, month, cells), _check(view, month, cells)
+
+
+def hours_cells(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Hours cells in the report's four bands, with the covariates that everything adjusts for."""
+    broader = outcomes.assign(band=[bands.TO_WEEKLY[band] for band in outcomes["band"]])
+    return cells_.collapse_hours(broader, cells_.COVARIATES)
+
+
+def _shares(view: View, month: str, cells: pd.DataFrame) -> Table:
+    down = Axis("band", range(len(bands.WEEKLY)), lambda place: labels.of("weekly", band=bands.WEEKLY[place]))
+    found = parts.of_columns(cells, down)
+    return Table(
+        key=f"hours_{month}",
+        title=labels.of("title_hours", month=month),
+        columns=found.columns,
+        rows=found.rows,
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_hours", month=month),
+        n=found.n,
+        cut_off=view.cut_off,
+        covers=covers.of("hours", month, view.planned),
+        row_totals=found.row_totals,
+    )
+
+
+def _effect(view: View, month: str, cells: pd.DataFrame) -> Table:
+    adjusted = hours.odds_ratio(cells, adjust=view.adjust)
+    return Table(
+        key=f"hours_effect_{month}",
+        title=labels.of("title_hours_effect", month=month),
+        columns=(labels.of("odds_ratio"),),
+        rows=(
+            Row(labels.of("unadjusted"), (hours.odds_ratio(cells),)),
+            Row(adjusted_label(adjusted, view.adjust), (adjusted,)),
+        ),
+        standing=view.standing(month),
+        definition=labels.of("defined_hours_effect", month=month),
+        n=int(cells["n"].sum()),
+        cut_off=view.cut_off,
+        covers=covers.of("hours_effect", month, view.planned),
+    )
+
+
+def _check(view: View, month: str, cells: pd.DataFrame) -> Table:
+    """The odds ratio at each cut-point, and the test of their being one."""
+    found = proportional_odds_check.check(cells, adjust=view.adjust)
+    enough = labels.of("one_odds_ratio_is_enough")
+    if isinstance(found, NotEstimable):
+        rows: tuple[Row, ...] = (Row(enough, (EMPTY, found)),)
+    else:
+        cuts = [Row(_at_least(cut.band), (cut.odds_ratio, EMPTY)) for cut in found.cuts]
+        rows = (*cuts, Row(enough, (EMPTY, PValue(found.p))))
+    return Table(
+        key=f"hours_check_{month}",
+        title=labels.of("title_hours_check", month=month),
+        columns=(labels.of("odds_ratio"), labels.of("p")),
+        rows=rows,
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_hours_check"),
+        n=int(cells["n"].sum()),
+        cut_off=view.cut_off,
+    )
+
+
+def _at_least(band: int) -> Label:
+    return labels.of("at_least", band=bands.WEEKLY[band])
