@@ -14,6 +14,7 @@ from bot.pacer import seconds_of
 
 log = structlog.get_logger()
 _LONG_POLL = 25  # seconds
+_REST = 2.0  # seconds after a failure
 _PATIENCE = 0.2  # seconds that slow work may take before the next updates are asked for beside it
 _WANTED = json.dumps([Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER])
 
@@ -79,4 +80,4 @@ class Poller:
             log.error("polling.conflict", hint="another process asks for this bot's updates; stop it")
         elif not isinstance(error, NetworkError | RetryAfter):
             log.error("polling.failed", error=type(error).__name__)
-        await asyncio.sleep(seconds_of(error) if isinstance(error, RetryAfter) else 2.0)
+        await asyncio.sleep(seconds_of(error) if isinstance(error, RetryAfter) else _REST)

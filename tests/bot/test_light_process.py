@@ -1,0 +1,20 @@
+"""The bot's own process stays light: analyses have a process of their own."""
+
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import sys, {module}
+print(*sorted({{"pandas", "statsmodels", "matplotlib", "numpy", "scipy", "patsy"}} & sys.modules.keys()))
+"""
+
+
+@pytest.mark.parametrize("module", ["bot.run", "bot.cli", "bot.sandbox.play", "handlers.conversations"])
+def test_no_analysis_library_is_loaded_with(module: str) -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(module=module)], check=True, capture_output=True, text=True
+    )
+
+    assert loaded.stdout.split() == []
