@@ -451,7 +451,8 @@ async function askWho(code) {
     type: "button", class: "new", "data-testid": "deep-link-new",
     onclick: async () => { const made = await post("people", {}); if (made) start(made.chat_id); },
   }, "Ny person", make("small", {}, "en, Snoren ikke kender"));
-  byId("deep-link-people").replaceChildren(newcomer, ...state.people.map((person) => make("button", {
+  const newFirst = [...state.people].sort((one, other) => Boolean(one.role) - Boolean(other.role));
+  byId("deep-link-people").replaceChildren(newcomer, ...newFirst.map((person) => make("button", {
     type: "button", "data-testid": `deep-link-person-${person.chat_id}`, onclick: () => start(person.chat_id),
   }, person.name, make("small", {}, role(person)))));
   byId("deep-link").showModal();

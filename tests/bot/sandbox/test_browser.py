@@ -127,6 +127,20 @@ async def test_an_invitation_is_opened_as_somebody_new(screen: Page, bot: Bot, s
     assert [u["message"]["text"] for u in sandbox.pop_updates()] == ["/start KODE-1"]
 
 
+@pytest.mark.parametrize("width", [390])
+@pytest.mark.parametrize("which", [0, 1], ids=["to be copied", "to be shared"])
+async def test_an_invitation_never_leads_out_of_the_sandbox(screen: Page, bot: Bot, which: int) -> None:
+    shared = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2FSnorenSandboxBot%3Fstart%3DKODE-1&text=Hej"
+    buttons = InlineKeyboardMarkup([[InlineKeyboardButton("Send i Telegram", url=shared)]])
+    text = "<code>https://t.me/SnorenSandboxBot?start=KODE-1</code>"
+    await bot.send_message(METTE, text, parse_mode="HTML", reply_markup=buttons)
+    await enter(screen, METTE)
+
+    await screen.get_by_test_id("link").nth(which).click()
+
+    await expect(screen.get_by_test_id("deep-link-dialog")).to_contain_text("/start KODE-1")
+
+
 @WIDTHS
 async def test_pictures_files_and_unread_counts_are_shown(screen: Page, bot: Bot) -> None:
     await bot.send_photo(ALI, images.sample(), caption="Kurven")
