@@ -1,7 +1,9 @@
 """
-The only door out: what may be seen of a result once small numbers are taken care of.
+The door out of `/results`: what may be seen of a result once small numbers are taken care of.
 
-Rules, with the minimum at 5 people:
+Tables and the report have a door of their own, `analytics.suppress`, with the same rule for what is small
+(`analytics.suppress.rule`). There any cell may be hidden and an attacker says which others must be; a result has one
+form, so whole subgroups go, and the reasons fit here:
 - A subgroup is suppressed where any of its four counts (arm × with and without the outcome) is below the minimum, 0
   included: "none of these six women works" tells on each of them.
 - The totals are shown beside the subgroups, so a single suppressed subgroup could be had by subtraction. The smallest
@@ -27,8 +29,9 @@ from analytics.results import (
     Reason,
     Subgroup,
 )
+from analytics.suppress.rule import SMALLEST, either_small, small
 
-MINIMUM = 5
+MINIMUM = SMALLEST
 SUPPRESSED = NotEstimable(Reason.SUPPRESSED)
 
 
@@ -61,7 +64,8 @@ def _totals(results: ProgrammeResults, minimum: int) -> ProgrammeResults:
 
 
 def _small_total(arm: ArmCounts, minimum: int) -> bool:
-    return any(0 < count < minimum for count in _both(arm))
+    with_outcome, without = _both(arm)
+    return either_small(with_outcome, with_outcome + without, minimum, part=False)
 
 
 def _counts(arm: ArmCounts, minimum: int) -> ArmCounts:
@@ -113,7 +117,7 @@ def _cells(group: Subgroup) -> tuple[int, ...]:
 
 
 def _small(counts: Sequence[int], minimum: int) -> bool:
-    return min(counts) < minimum
+    return any(small(count, minimum, part=True) for count in counts)
 
 
 def _people(group: Subgroup) -> int:

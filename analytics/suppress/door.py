@@ -1,0 +1,82 @@
+"""From a report to what may be seen of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from analytics.suppress import derived, words
+from analytics.suppress import earlier as earlier_
+from analytics.suppress import ledger as ledger_
+from analytics.suppress.earlier import Released
+from analytics.suppress.ledger import Place
+from analytics.suppress.protect import Protection
+from analytics.suppress.rule import SMALLEST
+from analytics.tables import Hidden, Report, Table
+
+
+def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Released] = ()) -> Report:
+    """
+    *report* as it may be seen, by somebody who has seen *earlier* ones of the programme, in the order they left.
+
+    Releasing what was released changes nothing. Raises ContradictionError where totals are not what they say they sum,
+    or two tables tell different numbers of the same people.
+    """
+    tables = earlier_.tables(report)
+    before = earlier_.latest(earlier, report.programme)
+    frozen = {
+        number
+        for number, table in enumerate(tables)
+        if table.key in before and earlier_.changed(table, before[table.key], smallest)
+    }
+    while True:
+        found = _protected(report, tables, frozen, smallest, earlier)
+        late = {goal.place.table for goal in found.hopeless if tables[goal.place.table].key in before} - frozen
+        if not late:
+            break
+        frozen |= late
+    hidden = _hidden(tables, found, frozen)
+    return _with(
+        report, [before[table.key] if number in frozen else hidden[number] for number, table in enumerate(tables)]
+    )
+
+
+def _protected(
+    report: Report, tables: Sequence[Table], frozen: set[int], smallest: int, earlier: Sequence[Released]
+) -> Protection:
+    fresh = [
+        replace(table, rows=(), row_totals=()) if number in frozen else table for number, table in enumerate(tables)
+    ]
+    ledger = ledger_.of(fresh, smallest)
+    earlier_.remember(ledger, earlier, report.programme, smallest)
+    return Protection(ledger, smallest).run()
+
+
+def _hidden(tables: Sequence[Table], found: Protection, frozen: set[int]) -> list[Table]:
+    primary = found.ledger.primary
+    drawn = [_draw(number, table, found.hidden, primary) for number, table in enumerate(tables) if number not in frozen]
+    places = [number for number in range(len(tables)) if number not in frozen]
+    finished = dict(zip(places, derived.hide(drawn, found.smallest), strict=True))
+    return [finished.get(number, table) for number, table in enumerate(tables)]
+
+
+def _draw(number: int, table: Table, hidden: set[Place], primary: set[Place]) -> Table:
+    """The numbers of people that are hidden, marked as they are hidden; the mark is for who checks, not for print."""
+    rows = []
+    for at, row in enumerate(table.rows):
+        places = (Place(number, at, column) for column in range(len(row.values)))
+        values = (
+            Hidden(primary=place in primary) if place in hidden else value
+            for place, value in zip(places, row.values, strict=True)
+        )
+        rows.append(replace(row, values=tuple(values)))
+    return replace(table, rows=tuple(rows))
+
+
+def _with(report: Report, tables: Iterable[Table]) -> Report:
+    following = iter(tables)
+    chapters = (
+        words.keep(replace(chapter, tables=tuple(next(following) for _ in chapter.tables)))
+        for chapter in report.chapters
+    )
+    return replace(report, chapters=tuple(chapters))

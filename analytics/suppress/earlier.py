@@ -1,0 +1,89 @@
+"""
+What a reader has from earlier releases: other filters of the same day, the same tables of other days.
+
+- A number told earlier that is the same today is taken for known, hidden today or not: little has happened since.
+- A number that has changed by 1 to smallest - 1 people tells of those few: it stays hidden until more have come.
+- A table more of whose numbers would be hidden for that than not stays as the reader has it, with its own cut-off.
+- What only earlier tables tell counts as true still, if it can be: else time has passed, and it is no use.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analytics.suppress.figures import ContradictionError, Node, figures, sums
+from analytics.suppress.ledger import Goal, Ledger, Place, tie
+from analytics.tables import Report, Table
+
+
+@dataclass(frozen=True)
+class Released:
+    """A report as it left, hidden numbers hidden: what somebody who read it knows."""
+
+    report: Report
+
+
+def tables(report: Report) -> tuple[Table, ...]:
+    return tuple(table for chapter in report.chapters for table in chapter.tables)
+
+
+def latest(earlier: Sequence[Released], programme: str) -> dict[str, Table]:
+    """Each table as the reader had it last, by its key; releases are in the order in which they left."""
+    reports = (one.report for one in earlier if one.report.programme == programme)
+    return {table.key: table for report in reports for table in tables(report)}
+
+
+def told(table: Table) -> Iterator[tuple[Node, int]]:
+    for one in figures(table):
+        for node, value in ((one.node, one.n), (one.whole, one.of)):
+            if node is not None and value is not None:
+                yield node, value
+
+
+def changed(table: Table, before: Table, smallest: int) -> bool:
+    """Have more of its numbers changed by few than not?"""
+    had = dict(told(before))
+    now = dict(told(table))
+    few = [node for node, value in now.items() if node in had and 0 < abs(value - had[node]) < smallest]
+    return 2 * len(few) > len(now)
+
+
+def remember(ledger: Ledger, earlier: Sequence[Released], programme: str, smallest: int) -> None:
+    """Enter what the reader has, and tie the equations."""
+    past = [table for one in earlier if one.report.programme == programme for table in tables(one.report)]
+    others: defaultdict[Node, set[int]] = defaultdict(set)
+    for node, value in dict.fromkeys(pair for table in past for pair in told(table)):
+        if node not in ledger.value:
+            others[node].add(value)
+        elif ledger.value[node] == value:
+            ledger.known[node] = value
+        elif abs(ledger.value[node] - value) < smallest:
+            ledger.goals += [Goal(place, ((node, 1),), above=False) for place in ledger.tells[node]]
+    _enter_others(ledger, past, {node: values.pop() for node, values in others.items() if len(values) == 1})
+
+
+def _enter_others(ledger: Ledger, past: list[Table], others: dict[Node, int]) -> None:
+    known, total = dict(ledger.known), list(ledger.sums)
+    ledger.known.update(others)
+    ledger.sums += [one for table in past for one in sums(table, figures(table)) if one not in total]
+    if others and not _fits(ledger):
+        ledger.known, ledger.sums = known, total
+    tie(ledger)
+
+
+def _fits(ledger: Ledger) -> bool:
+    """May everything told today and what only earlier tables tell be true at once?"""
+    from analytics.suppress.attacker import Attacker
+
+    tie(ledger)
+    rows = [(ledger.system.of(node), value) for node, value in ledger.told(set()).items()]
+    try:
+        return Attacker(ledger.system.unknowns, ledger.system.equations, rows).possible()
+    except ContradictionError:
+        return False
+
+
+def places_changed(ledger: Ledger) -> set[Place]:
+    return {goal.place for goal in ledger.goals if not goal.above}

@@ -1,0 +1,131 @@
+"""Everything that is told of numbers of people, in one release and by earlier ones, and what must stay hidden of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from analytics.suppress import nested, rule
+from analytics.suppress.figures import ContradictionError, Figure, Node, Sum, figures, sums
+from analytics.suppress.system import System, Terms, build, plus, times
+from analytics.tables import Table
+
+
+class Place(NamedTuple):
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Goal:
+    """
+    A number that must stay hidden, as a sum of nodes, each with its factor; *place* is where it would be told.
+
+    *above*: a reader must have to reckon with its being as many as the smallest that may be seen.
+    """
+
+    place: Place
+    nodes: tuple[tuple[Node, int], ...]
+    above: bool = True
+
+
+@dataclass
+class Ledger:
+    """*value* of every node told by anybody; *tells*: where; *known*: what the reader has, whatever is hidden now."""
+
+    figures: dict[Place, Figure] = field(default_factory=dict)
+    sums: list[Sum] = field(default_factory=list)
+    value: dict[Node, int] = field(default_factory=dict)
+    tells: defaultdict[Node, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    known: dict[Node, int] = field(default_factory=dict)
+    goals: list[Goal] = field(default_factory=list)
+    system: System = field(default_factory=System)
+
+    @property
+    def primary(self) -> set[Place]:
+        """Whatever tells a number that must stay hidden, wherever it is told."""
+        return {goal.place for goal in self.goals}
+
+    def told(self, hidden: set[Place]) -> dict[Node, int]:
+        """What a reader has when *hidden* is hidden."""
+        shown = {node: self.value[node] for node, places in self.tells.items() if not hidden.issuperset(places)}
+        return {**shown, **self.known}
+
+    def terms(self, goal: Goal) -> Terms:
+        return plus(*(times(self.system.of(node), factor) for node, factor in goal.nodes))
+
+
+def of(tables: Sequence[Table], smallest: int) -> Ledger:
+    """The ledger of one release on its own, without what earlier ones add; its system is not built yet."""
+    ledger = Ledger()
+    read = _alike([figures(table) for table in tables])
+    for number, (table, found) in enumerate(zip(tables, read, strict=True)):
+        ledger.sums += sums(table, found)
+        for one in found:
+            _enter(ledger, Place(number, one.row, one.column), one)
+    for place, one in ledger.figures.items():
+        ledger.goals += _goals(place, one, smallest)
+    ledger.goals += _remainders(ledger, smallest)
+    return ledger
+
+
+def tie(ledger: Ledger) -> None:
+    """Build the equations, once nothing more is entered."""
+    nodes = [*ledger.tells, *ledger.known, *(node for one in ledger.figures.values() for node in (one.node,))]
+    nodes += [node for one in ledger.sums for node in (one.total, *one.parts)]
+    within = [(one.node, one.whole) for one in ledger.figures.values() if one.whole is not None]
+    ledger.system = build(nodes, ledger.sums, within)
+
+
+def _enter(ledger: Ledger, place: Place, one: Figure) -> None:
+    ledger.figures[place] = one
+    for node, value in ((one.node, one.n), (one.whole, one.of)):
+        if node is None or value is None:
+            continue
+        if ledger.value.setdefault(node, value) != value:
+            raise ContradictionError(f"{value} and {ledger.value[node]} are told of the same people: {node}")
+        if place not in ledger.tells[node]:
+            ledger.tells[node].append(place)
+
+
+def _alike(read: list[list[Figure]]) -> list[list[Figure]]:
+    """
+    Cells of different tables with the same labels and the same number are taken for the same people.
+
+    That can only make the attacker stronger: their being equal is true.
+    """
+    first: dict[tuple[object, ...], Node] = {}
+    same: dict[Node, Node] = {}
+    for one in (one for table in read for one in table if one.node[0] == "cell" and one.n is not None):
+        same[one.node] = first.setdefault((*one.node[2:], one.n), one.node)
+    return [
+        [replace(one, node=same.get(one.node, one.node), whole=same.get(one.whole, one.whole)) for one in table]  # type: ignore[arg-type]
+        for table in read
+    ]
+
+
+def _goals(place: Place, one: Figure, smallest: int) -> Iterable[Goal]:
+    """The people themselves, the rest of their whole, and the whole."""
+    if one.n is None or one.trivial:
+        return
+    if one.of is None or one.whole is None:
+        if rule.small(one.n, smallest, part=one.part):
+            yield Goal(place, ((one.node, 1),))
+    elif one.of:
+        if rule.small(one.n, smallest, part=one.part):
+            yield Goal(place, ((one.node, 1),))
+        if rule.small(one.of - one.n, smallest, part=one.part):
+            yield Goal(place, ((one.whole, 1), (one.node, -1)))
+        if rule.small(one.of, smallest, part=False):
+            yield Goal(place, ((one.whole, 1),))
+
+
+def _remainders(ledger: Ledger, smallest: int) -> Iterable[Goal]:
+    """Few people who are told nowhere, yet are the difference between those that are."""
+    for whole, parts in nested.remainders(ledger.value, smallest):
+        least = min(parts, key=lambda node: (ledger.value[node], repr(node)))
+        for place in ledger.tells[least]:
+            yield Goal(place, ((whole, 1), *((part, -1) for part in parts)))
