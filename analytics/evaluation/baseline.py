@@ -6,8 +6,8 @@ import pandas as pd
 
 from analytics import balance
 from analytics.beyond_results import Balance
-from analytics.evaluation import labels, parts
-from analytics.evaluation.parts import ARM_COLUMNS, EMPTY, p_value
+from analytics.evaluation import labels, parts, who
+from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY, p_value
 from analytics.evaluation.view import View
 from analytics.results import NotEstimable
 from analytics.tables import Number, Row, Standing, Table, Value
@@ -29,7 +29,7 @@ def _people(view: View) -> Table:
         levels, last = found.rows[:-1], found.rows[-1]
         rows.append(Row(labels.of("variable", variable=variable), (EMPTY, EMPTY)))
         sums.append(tuple(range(len(rows), len(rows) + len(levels))))
-        rows += [Row(row.label, row.values, indent=1) for row in levels]
+        rows += [Row(row.label, row.values, 1, row.who) for row in levels]
     return Table(
         key="baseline",
         title=labels.of("title_baseline"),
@@ -41,6 +41,7 @@ def _people(view: View) -> Table:
         cut_off=view.cut_off,
         covers=("4.1", "b4.2", "b4.3"),
         row_totals=tuple((len(rows), each) for each in sums),
+        columns_who=ARMS_WHO,
     )
 
 
@@ -53,19 +54,27 @@ def _balance(view: View) -> Table:
         key="balance",
         title=labels.of("title_balance"),
         columns=(labels.of("standardised_difference"), labels.of("p")),
-        rows=(*_each(people), Row(together, (EMPTY, p_value(joint)))),
+        rows=(*_each(view, people), Row(together, (EMPTY, p_value(joint)))),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_balance"),
         n=int(people["n"].sum()),
         cut_off=view.cut_off,
+        columns_who=(who.EVERYBODY, who.EVERYBODY),
     )
 
 
-def _each(people: pd.DataFrame) -> list[Row]:
+def _each(view: View, people: pd.DataFrame) -> list[Row]:
     found = balance.table(people, VARIABLES)
     if isinstance(found, NotEstimable):
         return [Row(labels.of("variable", variable=name), (EMPTY, found)) for name in VARIABLES]
-    return [Row(labels.of("variable", variable=one.variable), (_size(one), p_value(one.test))) for one in found]
+    return [
+        Row(
+            labels.of("variable", variable=one.variable),
+            (_size(one), p_value(one.test)),
+            who=who.are(one.variable, *view.axis(one.variable, people).levels),
+        )
+        for one in found
+    ]
 
 
 def _size(one: Balance) -> Value:

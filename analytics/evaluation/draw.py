@@ -2,11 +2,12 @@
 
 from analytics import complier, randomisation
 from analytics.beyond_results import ComplierEffect, ConfidenceSet, Shape
-from analytics.evaluation import labels
+from analytics.evaluation import labels, who
 from analytics.evaluation.parts import EMPTY
 from analytics.evaluation.view import View
 from analytics.results import NotEstimable
 from analytics.tables import Label, Number, PValue, Row, Standing, Table, Value
+from models.rules.paths import Path
 
 
 def tables(view: View) -> tuple[Table, ...]:
@@ -23,7 +24,8 @@ def _randomisation(view: View) -> Table:
         else:
             values = (Number(found.difference * 100, "points", 1, n=found.n), PValue(found.p))
             notes.append(labels.of("exact_p") if found.exact else labels.of("drawn_p", draws=found.draws or 0))
-        body.append(Row(labels.of("month", month=month), values))
+        about = view.known(month) + who.working(month)
+        body.append(Row(labels.of("month", month=month), values, who=about))
     return Table(
         key="randomisation",
         title=labels.of("title_randomisation"),
@@ -33,19 +35,25 @@ def _randomisation(view: View) -> Table:
         definition=labels.of("defined_randomisation"),
         cut_off=view.cut_off,
         notes=tuple(dict.fromkeys(notes)),
+        columns_who=(who.EVERYBODY, who.EVERYBODY),
     )
 
 
 def _complier(view: View) -> Table:
     found = {month: _effect(view, month) for month in view.months}
+    started = who.are("path", *(path.value for path in Path))
+    worked = tuple(pair for month in view.months for pair in who.working(month))
     return Table(
         key="complier",
         title=labels.of("title_complier"),
         columns=tuple(map(labels.of, ("started_difference", "complier_effect", "anderson_rubin", "p"))),
-        rows=tuple(Row(labels.of("month", month=month), _values(one)) for month, one in found.items()),
+        rows=tuple(
+            Row(labels.of("month", month=month), _values(one), who=view.known(month)) for month, one in found.items()
+        ),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_complier"),
         cut_off=view.cut_off,
+        columns_who=(started, worked, worked, worked),
         notes=tuple(note for month, one in found.items() for note in _notes(month, one)),
     )
 

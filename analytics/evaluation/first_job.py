@@ -7,12 +7,12 @@ import pandas as pd
 
 from analytics import survival
 from analytics.beyond_results import Curve, MeanTime, Survival
-from analytics.evaluation import labels
-from analytics.evaluation.parts import EMPTY, p_value
+from analytics.evaluation import labels, who
+from analytics.evaluation.parts import ARMS_WHO, EMPTY, p_value
 from analytics.evaluation.rows import NOT_YET
 from analytics.evaluation.view import View
 from analytics.results import Estimate, NotEstimable
-from analytics.tables import Count, Number, PValue, Row, Standing, Table, Value
+from analytics.tables import Count, Number, PValue, Row, Standing, Table, Value, Who
 
 EVERY: Final = 6  # months between the lines of the curve
 COLUMNS: Final = tuple(
@@ -45,7 +45,11 @@ def _curve(view: View, found: Survival) -> Table:
     """Who still waits and the share with wage hours so far, each half year until the shorter follow-up ends."""
     ends = range(EVERY, math.floor(found.horizon) + 1, EVERY)
     body = tuple(
-        Row(labels.of("months_since_start", months=end), (*_at(found.intervention, end), *_at(found.control, end)))
+        Row(
+            labels.of("months_since_start", months=end),
+            (*_at(found.intervention, end), *_at(found.control, end)),
+            who=_waiting(end, math.floor(found.horizon)),
+        )
         for end in ends
     )
     return Table(
@@ -58,7 +62,13 @@ def _curve(view: View, found: Survival) -> Table:
         n=found.intervention.n + found.control.n,
         cut_off=view.cut_off,
         notes=(labels.of("gaps_count_as_none"),),
+        columns_who=(ARMS_WHO[0], ARMS_WHO[0], ARMS_WHO[1], ARMS_WHO[1]),
     )
+
+
+def _waiting(end: int, horizon: int) -> Who:
+    """Those still waiting after month *end*, as the half years in which they stop: later ones and those beyond."""
+    return who.are("waited", *(f"until {later}" for later in range(end + EVERY, horizon + 1, EVERY)), "longer")
 
 
 def _at(curve: Curve, end: int) -> tuple[Value, Value]:

@@ -1,73 +1,84 @@
 """From the draw to the outcome: B3.1–B3.4, and the numbers of the CONSORT picture (338 → 230 → 137)."""
 
-from collections.abc import Callable
 from typing import Final
 
 import pandas as pd
 
-from analytics.cells import CONTROL, INTERVENTION, UNKNOWN
-from analytics.evaluation import bands, labels, paths, rows
-from analytics.evaluation.parts import ARM_COLUMNS, EMPTY
+from analytics.cells import CONTROL, INTERVENTION
+from analytics.evaluation import bands, labels, paths, rows, who
+from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY
 from analytics.evaluation.view import View
-from analytics.tables import Count, Label, Row, Standing, Table, Value
+from analytics.tables import Count, Row, Standing, Table, Value, Who
+from models.rules.paths import Path
 
-JOBCENTRE, PROGRAMME = "jobcentre", "programme"
 Counts = tuple[int, int]
+Step = tuple[str, tuple[str, ...], int]  # a label, the paths of those who are in it, how deep it stands
+OUT: Final = (Path.SCREENED_BY_JOBCENTRE.value, Path.SCREENED_BY_PROGRAMME.value)
+NOT_STARTED: Final = Path.NOT_STARTED.value
+STEPS: Final[tuple[Step, ...]] = (
+    ("drawn", (), 0),
+    ("screened_by_jobcentre", OUT[:1], 1),
+    ("screened_by_programme", OUT[1:], 1),
+    ("not_started", (NOT_STARTED,), 1),
+    ("started", who.STARTED, 0),
+    ("stopped_before_job_start", ("1", "2", "3"), 1),
+    ("job_start", who.JOB_START, 0),
+)
+WITHOUT_MODULES: Final[tuple[Step, ...]] = (*STEPS[:3], ("not_screened", (NOT_STARTED,), 0))
+COHORT_COLUMNS: Final[dict[str, Who]] = {
+    "intervention": who.ARM[INTERVENTION],
+    "screened_by_jobcentre": who.ARM[INTERVENTION] + who.are("path", OUT[0]),
+    "intervention_after_screening": who.ARM[INTERVENTION] + who.are("path", OUT[1], NOT_STARTED, *who.STARTED),
+    "control": who.ARM[CONTROL],
+    "total": who.EVERYBODY,
+}
 
 
 def tables(view: View) -> tuple[Table, ...]:
-    return flow(view), _cohorts(view), _starts(view)
-
-
-def flow(view: View) -> Table:
-    """Everybody drawn, step by step; what happened on the way is told of the arm that it happened in."""
     frame = paths.with_path(view.drawn)
-    steps = _with_modules(frame) if view.has_modules else _without_modules(frame)
-    drawn, known = people(frame), people(view.outcomes(view.month))
-    missing = drawn[0] - known[0], drawn[1] - known[1]
-    rows = [Row(label, _of_arms(frame, counts), indent) for label, counts, indent in steps]
-    ends = (("with_outcome", known), ("without_outcome", missing))
-    rows += [Row(labels.of(key, month=view.month), _counts(counts)) for key, counts in ends]
-    last = len(rows)
+    return flow(view, frame), _cohorts(view, frame), _starts(view)
+
+
+def flow(view: View, frame: pd.DataFrame) -> Table:
+    """Everybody drawn, step by step; what happened on the way is told of the arm that it happened in."""
+    steps = STEPS if view.has_modules else WITHOUT_MODULES
+    body = [_row(frame, step) for step in steps]
+    last = len(body)
     inside = ((0, (1, 2, 3, 4)), (4, (5, 6))) if view.has_modules else ((0, (1, 2, 3)),)
     return Table(
         key="flow",
         title=labels.of("title_flow"),
         columns=ARM_COLUMNS,
-        rows=tuple(rows),
+        rows=(*body, *_ends(view, people(frame))),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_flow"),
-        n=sum(drawn),
+        n=sum(people(frame)),
         cut_off=view.cut_off,
         covers=("b3.3",),
         notes=() if view.has_modules else (labels.of("modules_not_told"),),
-        row_totals=(*inside, (0, (last - 2, last - 1))),
+        row_totals=(*inside, (0, (last, last + 1))),
+        columns_who=ARMS_WHO,
     )
 
 
-def _with_modules(frame: pd.DataFrame) -> list[tuple[Label, Counts, int]]:
-    begun = frame["modules"] > 0
-    out = frame["screened"].where(~begun, UNKNOWN)  # who has been in a module has started, whatever else is told
-    job = frame["broad"] == paths.WITH_JOB_START
-    return [
-        (labels.of("drawn"), people(frame), 0),
-        (labels.of("screened_by_jobcentre"), people(frame[out == JOBCENTRE]), 1),
-        (labels.of("screened_by_programme"), people(frame[out == PROGRAMME]), 1),
-        (labels.of("not_started"), people(frame[~begun & (out == UNKNOWN)]), 1),
-        (labels.of("started"), people(frame[begun]), 0),
-        (labels.of("stopped_before_job_start"), people(frame[begun & ~job]), 1),
-        (labels.of("job_start"), people(frame[job]), 0),
-    ]
+def _row(frame: pd.DataFrame, step: Step) -> Row:
+    """Where nobody of the control arm is screened or starts, its column stays empty but for the draw."""
+    key, inside, indent = step
+    if not inside:
+        return Row(labels.of(key), _counts(people(frame)), indent, who.EVERYBODY)
+    control = frame[(frame["arm"] == CONTROL) & (frame["path"] != NOT_STARTED)]
+    found = people(frame[frame["path"].isin(inside)])
+    values = _counts(found) if len(control) else (Count(found[0]), EMPTY)
+    return Row(labels.of(key), values, indent, who.are("path", *inside))
 
 
-def _without_modules(frame: pd.DataFrame) -> list[tuple[Label, Counts, int]]:
-    out = frame["screened"]
-    return [
-        (labels.of("drawn"), people(frame), 0),
-        (labels.of("screened_by_jobcentre"), people(frame[out == JOBCENTRE]), 1),
-        (labels.of("screened_by_programme"), people(frame[out == PROGRAMME]), 1),
-        (labels.of("not_screened"), people(frame[out == UNKNOWN]), 0),
-    ]
+def _ends(view: View, drawn: Counts) -> tuple[Row, Row]:
+    """Whose outcome is known in the latest month, and whose is not."""
+    known = people(view.outcomes(view.month))
+    missing = _counts((drawn[0] - known[0], drawn[1] - known[1]))
+    found = Row(labels.of("with_outcome", month=view.month), _counts(known), who=view.known(view.month))
+    lost = who.are(f"outcome_{view.month}", "unknown")
+    return found, Row(labels.of("without_outcome", month=view.month), missing, who=lost)
 
 
 def people(frame: pd.DataFrame) -> Counts:
@@ -80,37 +91,18 @@ def _counts(counts: Counts) -> tuple[Value, ...]:
     return tuple(Count(n) for n in counts)
 
 
-def _of_arms(frame: pd.DataFrame, counts: Counts) -> tuple[Value, ...]:
-    """Where nobody of the control arm is screened or starts, its column stays empty but for the draw."""
-    control = frame[frame["arm"] == CONTROL]
-    touched = ((control["modules"] > 0) | (control["screened"] != UNKNOWN)).any()
-    drawn = counts == people(frame)
-    return _counts(counts) if touched or drawn else (Count(counts[0]), EMPTY)
-
-
-_COHORT_COLUMNS: Final[dict[str, Callable[[pd.DataFrame], pd.Series]]] = {
-    "intervention": lambda frame: frame["arm"] == INTERVENTION,
-    "screened_by_jobcentre": lambda frame: (frame["arm"] == INTERVENTION) & (frame["screened"] == JOBCENTRE),
-    "intervention_after_screening": lambda frame: (frame["arm"] == INTERVENTION) & (frame["screened"] != JOBCENTRE),
-    "control": lambda frame: frame["arm"] == CONTROL,
-    "total": lambda frame: frame["n"] > 0,
-}
-
-
-def _cohorts(view: View) -> Table:
+def _cohorts(view: View, frame: pd.DataFrame) -> Table:
     """B3.1 and B3.2 in one, since each follows from the other."""
-    frame = view.drawn
     cohorts = bands.in_use(list(frame["cohort"].unique()), ())
-    every = [(labels.of("cohort", level=cohort), frame[frame["cohort"] == cohort]) for cohort in cohorts]
-    body = tuple(
-        Row(label, tuple(Count(int(mine.loc[chosen(mine), "n"].sum())) for chosen in _COHORT_COLUMNS.values()))
-        for label, mine in (*every, (labels.of("total"), frame))
-    )
+    body = [
+        Row(labels.of("cohort", level=cohort), _across(frame[frame["cohort"] == cohort]), who=who.are("cohort", cohort))
+        for cohort in cohorts
+    ]
     return Table(
         key="flow_cohorts",
         title=labels.of("title_flow_cohorts"),
-        columns=tuple(labels.of(key) for key in _COHORT_COLUMNS),
-        rows=body,
+        columns=tuple(labels.of(key) for key in COHORT_COLUMNS),
+        rows=(*body, Row(labels.of("total"), _across(frame), who=who.EVERYBODY)),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_cohorts"),
         n=int(frame["n"].sum()),
@@ -118,7 +110,15 @@ def _cohorts(view: View) -> Table:
         covers=("b3.1", "b3.2"),
         row_totals=((len(cohorts), tuple(range(len(cohorts)))),),
         column_totals=((0, (1, 2)), (4, (0, 3))),
+        columns_who=tuple(COHORT_COLUMNS.values()),
     )
+
+
+def _across(frame: pd.DataFrame) -> tuple[Value, ...]:
+    """The columns of `COHORT_COLUMNS`."""
+    intervention, control = people(frame)
+    out, _ = people(frame[frame["path"] == OUT[0]])
+    return _counts((intervention, out)) + _counts((intervention - out, control)) + (Count(intervention + control),)
 
 
 def _starts(view: View) -> Table:
@@ -130,6 +130,7 @@ def _starts(view: View) -> Table:
         Row(
             labels.of("cohort_start", level=cohort, month=rows.month_name(int(start))),
             (Count(int(found[cohort, start])),),
+            who=_starting(view.drawn, cohort, start),
         )
         for cohort, start in order
     )
@@ -143,5 +144,12 @@ def _starts(view: View) -> Table:
         n=int(found.sum()),
         cut_off=view.cut_off,
         covers=("b3.4",),
+        columns_who=(who.EVERYBODY,),
         notes=(labels.of("draw_dates_not_kept"),),
     )
+
+
+def _starting(drawn: pd.DataFrame, cohort: str, start: float) -> Who:
+    """The whole cohort, where all of it starts then."""
+    whole = (drawn.loc[drawn["cohort"] == cohort, "start"] == start).all()
+    return who.are("cohort", cohort) + (() if whole else who.are("start", rows.month_name(int(start))))

@@ -1,16 +1,19 @@
 """The primary outcome by arm, and the effect on it: 4.2, 4.6, B4.1, B4.5, and B4.6's window of three months."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import pandas as pd
 
 from analytics import cells as cells_
 from analytics import effect
-from analytics.evaluation import covers, labels
-from analytics.evaluation.parts import ARM_COLUMNS, EMPTY
+from analytics.evaluation import covers, labels, who
+from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY
 from analytics.evaluation.view import View
 from analytics.results import ArmCounts, Estimate
-from analytics.tables import Count, Label, Row, Share, Standing, Table, Value
+from analytics.tables import Count, Label, Row, Share, Standing, Table, Value, Who
+
+EFFECT_WHO: Final = (who.EVERYBODY, who.EVERYBODY)
 
 
 def tables(view: View, month: str) -> tuple[Table, ...]:
@@ -23,7 +26,7 @@ def share_table(view: View, month: str) -> Table:
         key=f"outcome_{month}",
         title=labels.of("title_outcome", month=month),
         columns=ARM_COLUMNS,
-        rows=share_rows(cells),
+        rows=share_rows(cells, who.working(month), who.working(month, works=False)),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_outcome", month=month),
         n=int(cells["n"].sum()),
@@ -31,21 +34,23 @@ def share_table(view: View, month: str) -> Table:
         covers=covers.of("outcome", month, view.planned),
         notes=(labels.of("intention_to_treat"), labels.of("without_outcome_left_out")),
         row_totals=((2, (0, 1)),),
+        who=view.known(month),
+        columns_who=ARMS_WHO,
     )
 
 
-def share_rows(cells: pd.DataFrame) -> tuple[Row, ...]:
+def share_rows(cells: pd.DataFrame, having: Who, lacking: Who) -> tuple[Row, ...]:
     """With, without, and everybody, by arm."""
     arms = effect.arms(cells)
     return (
-        Row(labels.of("with_wage_hours"), tuple(with_outcome(arm) for arm in arms)),
-        Row(labels.of("without_wage_hours"), tuple(_without(arm) for arm in arms)),
-        Row(labels.of("total"), tuple(Count(arm.n or 0) for arm in arms)),
+        Row(labels.of("with_wage_hours"), tuple(with_outcome(arm) for arm in arms), who=having),
+        Row(labels.of("without_wage_hours"), tuple(_without(arm) for arm in arms), who=lacking),
+        Row(labels.of("total"), tuple(Count(arm.n or 0) for arm in arms), who=who.EVERYBODY),
     )
 
 
-def with_outcome(arm: ArmCounts) -> Share:
-    return Share(arm.events or 0, arm.n or 0)
+def with_outcome(arm: ArmCounts, people: Who | None = None, whole: Who | None = None) -> Share:
+    return Share(arm.events or 0, arm.n or 0, people, whole)
 
 
 def _without(arm: ArmCounts) -> Share:
@@ -58,21 +63,24 @@ def effect_table(view: View, month: str) -> Table:
         key=f"effect_{month}",
         title=labels.of("title_effect", month=month),
         columns=(labels.of("relative_risk"), labels.of("risk_difference")),
-        rows=effect_rows(cells, view.adjust),
+        rows=effect_rows(cells, view.adjust, who.working(month)),
         standing=view.standing(month),
         definition=labels.of("defined_effect", month=month),
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         covers=covers.of("effect", month, view.planned),
+        who=view.known(month),
+        columns_who=EFFECT_WHO,
     )
 
 
-def effect_rows(cells: pd.DataFrame, adjust: Sequence[str]) -> tuple[Row, ...]:
+def effect_rows(cells: pd.DataFrame, adjust: Sequence[str], about: Who) -> tuple[Row, ...]:
     """The relative risk as drawn with the difference beside it, and the adjusted one."""
     found = cells_.collapse(cells, adjust)
     adjusted = effect.relative_risk(found, adjust=adjust)
     crude: tuple[Value, ...] = (effect.relative_risk(found), effect.risk_difference(found))
-    return Row(labels.of("unadjusted"), crude), Row(adjusted_label(adjusted, adjust), (adjusted, EMPTY))
+    named = adjusted_label(adjusted, adjust)
+    return Row(labels.of("unadjusted"), crude, who=about), Row(named, (adjusted, EMPTY), who=about)
 
 
 def adjusted_label(answer: object, adjust: Sequence[str]) -> Label:
@@ -85,27 +93,34 @@ def window_tables(view: View, month: str) -> tuple[Table, ...]:
     """Wage hours in any of the three months that end with *month*."""
     cells = cells_.collapse(view.window(month), cells_.COVARIATES)
     months = ", ".join(view.window_months(month))
+    having, lacking = (who.are(f"window_{month}", level) for level in ("worked", "did_not"))
+    everybody = int(cells["n"].sum()) == int(view.drawn["n"].sum())
+    base = who.EVERYBODY if everybody else who.are(f"window_known_{month}", "known")
     shares = Table(
         key=f"window_{month}",
         title=labels.of("title_window", months=months),
         columns=ARM_COLUMNS,
-        rows=share_rows(cells),
+        rows=share_rows(cells, having, lacking),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_window", months=months),
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         covers=covers.of("window", month, view.planned),
         row_totals=((2, (0, 1)),),
+        who=base,
+        columns_who=ARMS_WHO,
     )
     effects = Table(
         key=f"window_effect_{month}",
         title=labels.of("title_window_effect", months=months),
         columns=(labels.of("relative_risk"), labels.of("risk_difference")),
-        rows=effect_rows(cells, view.adjust),
+        rows=effect_rows(cells, view.adjust, having),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_window", months=months),
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         covers=covers.of("window_effect", month, view.planned),
+        who=base,
+        columns_who=EFFECT_WHO,
     )
     return shares, effects

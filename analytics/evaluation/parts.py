@@ -7,10 +7,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.evaluation import labels
+from analytics.evaluation import labels, who
 from analytics.evaluation.bands import ARMS
 from analytics.results import NotEstimable
-from analytics.tables import Count, Empty, Label, PValue, Row, Share, Value
+from analytics.tables import Count, Empty, Label, PValue, Row, Share, Value, Who
 
 Totals = tuple[tuple[int, tuple[int, ...]], ...]
 ARM_COLUMNS: Final = (labels.of("intervention"), labels.of("control"))
@@ -24,9 +24,11 @@ class Axis:
     column: str
     levels: Sequence[Any]
     word: Callable[[Any], Label]
+    who: Callable[[Any], Who]
 
 
-BY_ARM: Final = Axis("arm", ARMS, lambda arm: ARM_COLUMNS[ARMS.index(arm)])
+BY_ARM: Final = Axis("arm", ARMS, lambda arm: ARM_COLUMNS[ARMS.index(arm)], who.ARM.__getitem__)
+ARMS_WHO: Final = tuple(map(BY_ARM.who, ARMS))
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Cross:
     row_totals: Totals
     column_totals: Totals
     n: int
+    columns_who: tuple[Who, ...]
 
 
 def people(frame: pd.DataFrame, down: Axis, across: Axis) -> Any:
@@ -51,29 +54,35 @@ def of_columns(frame: pd.DataFrame, down: Axis, across: Axis = BY_ARM) -> Cross:
     counts = people(frame, down, across)
     whole = counts.sum(axis=0)
     rows = [
-        Row(down.word(level), tuple(Share(int(n), int(of)) for n, of in zip(line, whole, strict=True)))
+        Row(down.word(level), tuple(map(_share, line, whole)), who=down.who(level))
         for level, line in zip(down.levels, counts, strict=True)
     ]
-    last = Row(labels.of("total"), tuple(Count(int(n)) for n in whole))
+    last = Row(labels.of("total"), tuple(Count(int(n)) for n in whole), who=who.EVERYBODY)
     heads = tuple(across.word(head) for head in across.levels)
-    return Cross(heads, (*rows, last), ((len(rows), tuple(range(len(rows)))),), (), int(whole.sum()))
+    totals = ((len(rows), tuple(range(len(rows)))),)
+    return Cross(heads, (*rows, last), totals, (), int(whole.sum()), tuple(map(across.who, across.levels)))
 
 
 def of_rows(frame: pd.DataFrame, down: Axis, across: Axis) -> Cross:
     """Shares of each row's people, the people at the end of the row, everybody below."""
     counts = people(frame, down, across)
-    lines = [(down.word(level), line) for level, line in zip(down.levels, counts, strict=True)]
-    rows = [share_row(word, line) for word, line in (*lines, (labels.of("total"), counts.sum(axis=0)))]
+    rows = [share_row(down.word(level), line, down.who(level)) for level, line in zip(down.levels, counts, strict=True)]
+    rows.append(share_row(labels.of("total"), counts.sum(axis=0), who.EVERYBODY))
     heads = (*(across.word(head) for head in across.levels), labels.of("total"))
     down_sum, across_sum = tuple(range(len(counts))), tuple(range(len(across.levels)))
     totals = ((len(counts), down_sum),), ((len(across.levels), across_sum),)
-    return Cross(heads, tuple(rows), *totals, int(counts.sum()))
+    columns_who = (*map(across.who, across.levels), who.EVERYBODY)
+    return Cross(heads, tuple(rows), *totals, int(counts.sum()), columns_who)
 
 
-def share_row(word: Label, line: Sequence[int], indent: int = 0) -> Row:
+def _share(n: Any, of: Any) -> Share:
+    return Share(int(n), int(of))
+
+
+def share_row(word: Label, line: Sequence[int], people: Who, indent: int = 0) -> Row:
     """Each of *line* as a share of all of it, and all of it."""
     of = int(sum(line))
-    return Row(word, (*(Share(int(n), of) for n in line), Count(of)), indent)
+    return Row(word, (*(Share(int(n), of) for n in line), Count(of)), indent, people)
 
 
 def p_value(test: Any) -> Value:

@@ -9,10 +9,10 @@ from typing import Final
 import pandas as pd
 
 from analytics.cells import INTERVENTION, UNKNOWN
-from analytics.evaluation import bands, columns, covers, labels, parts, status
+from analytics.evaluation import bands, columns, covers, labels, parts, status, weekly, who
 from analytics.evaluation.parts import Axis, Cross
 from analytics.evaluation.view import View
-from analytics.tables import Label, Row, Standing, Table
+from analytics.tables import Label, Row, Standing, Table, Who
 from models.programme import ScreenedBy
 from models.rules import paths
 from models.rules.benefits import Category
@@ -26,7 +26,8 @@ MERGED: Final = {  # 4.15's categories of those without wage hours; the others a
     Category.DISABILITY_PENSION.value: "pension_or_gone",
 }
 _STATES: Final = (status.WITHOUT, status.WITH, status.UNKNOWN, *(MERGED.get(one, one) for one in bands.STATUSES))
-WORKS: Final = Axis("works", (0, 1), lambda works: labels.of("with_wage_hours" if works else "without_wage_hours"))
+INSIDE: Final = {broad: tuple(path.value for path in Path if paths.broad(path) is broad) for broad in BroadPath}
+WITHOUT_JOB_START: Final = tuple(path.value for path in Path if path.value not in who.JOB_START)
 
 
 def with_path(frame: pd.DataFrame) -> pd.DataFrame:
@@ -56,25 +57,23 @@ def tables(view: View) -> tuple[Table, ...]:
     return _paths(view, frame), _hours(view, frame), _status(view, frame), _job_start(view, frame)
 
 
-def _table(view: View, key: str, found: Cross, definition: Label) -> Table:
+def _table(view: View, key: str, found: Cross, people: Who = who.EVERYBODY) -> Table:
     return Table(
         key=f"{key}_{view.month}",
         title=labels.of(f"title_{key}", month=view.month),
         columns=found.columns,
         rows=found.rows,
         standing=Standing.DESCRIPTIVE,
-        definition=definition,
+        definition=labels.of("defined_paths", month=view.month),
         n=found.n,
         cut_off=view.cut_off,
         covers=covers.of(key, view.month, view.planned),
         notes=NOTES,
         row_totals=found.row_totals,
         column_totals=found.column_totals,
+        who=view.known(view.month) + who.ARM[INTERVENTION] + people,
+        columns_who=found.columns_who,
     )
-
-
-def _defined(view: View) -> Label:
-    return labels.of("defined_paths", month=view.month)
 
 
 def _paths(view: View, frame: pd.DataFrame) -> Table:
@@ -86,24 +85,40 @@ def _paths(view: View, frame: pd.DataFrame) -> Table:
         mine = frame[frame["broad"] == broad.value]
         inside = [path for path in Path if paths.broad(path) is broad and (mine["path"] == path.value).any()]
         heads.append(len(body))
-        body.append(_line(labels.of("broad_path", level=broad.value), mine, 0))
+        body.append(_line(labels.of("broad_path", level=broad.value), mine, who.are("path", *INSIDE[broad]), 0))
         totals.append((heads[-1], tuple(range(len(body), len(body) + len(inside)))))
-        body += [_line(labels.of("path", level=path.value), mine[mine["path"] == path.value], 1) for path in inside]
-    body.append(_line(labels.of("total"), frame, 0))
-    names = (*(WORKS.word(works) for works in WORKS.levels), labels.of("total"))
+        body += [
+            _line(labels.of("path", level=path.value), mine[mine["path"] == path.value], who.are("path", path.value), 1)
+            for path in inside
+        ]
+    body.append(_line(labels.of("total"), frame, who.EVERYBODY, 0))
+    names = tuple(map(labels.of, ("without_wage_hours", "with_wage_hours", "total")))
+    columns_who = (*(who.working(view.month, works=works) for works in (False, True)), who.EVERYBODY)
     totals = [(row, summed) for row, summed in totals if summed] + [(len(body) - 1, tuple(heads))]
-    found = Cross(names, tuple(body), tuple(totals), ((2, (0, 1)),), int(frame["n"].sum()))
-    return _table(view, "paths", found, _defined(view))
+    found = Cross(names, tuple(body), tuple(totals), ((2, (0, 1)),), int(frame["n"].sum()), columns_who)
+    return _table(view, "paths", found)
 
 
-def _line(word: Label, frame: pd.DataFrame, indent: int) -> Row:
-    return parts.share_row(word, [int(frame.loc[frame["works"] == works, "n"].sum()) for works in (0, 1)], indent)
+def _line(word: Label, frame: pd.DataFrame, people: Who, indent: int) -> Row:
+    return parts.share_row(
+        word, [int(frame.loc[frame["works"] == works, "n"].sum()) for works in (0, 1)], people, indent
+    )
 
 
 def _hours(view: View, frame: pd.DataFrame) -> Table:
-    down = Axis("broad", [one.value for one in BroadPath], lambda level: labels.of("broad_path", level=level))
-    across = Axis("broader", range(len(bands.BROAD)), lambda place: labels.of("weekly", band=bands.BROAD[place]))
-    return _table(view, "path_hours", parts.of_rows(frame, down, across), _defined(view))
+    down = Axis(
+        "broad",
+        [one.value for one in BroadPath],
+        lambda level: labels.of("broad_path", level=level),
+        lambda level: who.are("path", *INSIDE[BroadPath(level)]),
+    )
+    across = Axis(
+        "broader",
+        range(len(bands.BROAD)),
+        lambda place: labels.of("weekly", band=bands.BROAD[place]),
+        lambda place: who.broad(view.month, place),
+    )
+    return _table(view, "path_hours", parts.of_rows(frame, down, across))
 
 
 def _status(view: View, frame: pd.DataFrame) -> Table:
@@ -112,9 +127,14 @@ def _status(view: View, frame: pd.DataFrame) -> Table:
     merged = frame["status"].map(lambda level: MERGED.get(level, level))
     found = frame.assign(job=job, state=merged.mask(frame["works"] == 1, status.benefit_of(frame)))
     used = bands.in_use(list(found["state"].unique()), tuple(dict.fromkeys(_STATES)))
-    down = Axis("state", used, _state)
-    across = Axis("job", (0, 1), lambda begun: labels.of("job_start" if begun else "no_job_start"))
-    return _table(view, "path_status", parts.of_columns(found, down, across), _defined(view))
+    down = Axis("state", used, _state, lambda level: _state_who(view.month, level))
+    across = Axis(
+        "job",
+        (0, 1),
+        lambda begun: labels.of("job_start" if begun else "no_job_start"),
+        lambda begun: who.are("path", *(who.JOB_START if begun else WITHOUT_JOB_START)),
+    )
+    return _table(view, "path_status", parts.of_columns(found, down, across))
 
 
 def _state(level: str) -> Label:
@@ -122,8 +142,14 @@ def _state(level: str) -> Label:
     return labels.of(level) if level in own else labels.of("status", level=level)
 
 
+def _state_who(month: str, level: str) -> Who:
+    if level in (status.WITHOUT, status.WITH, status.UNKNOWN):
+        return status.benefit_who(month, level)
+    merged = [one for one in bands.STATUSES if MERGED.get(one, one) == level] or [level]
+    return who.working(month, works=False) + who.status(month, merged)
+
+
 def _job_start(view: View, frame: pd.DataFrame) -> Table:
     mine = frame[frame["broad"] == WITH_JOB_START].assign(job=1)
-    down = Axis("weekly", range(len(bands.WEEKLY)), lambda place: labels.of("weekly", band=bands.WEEKLY[place]))
-    across = Axis("job", (1,), lambda _: labels.of("job_start"))
-    return _table(view, "job_start_hours", parts.of_columns(mine, down, across), _defined(view))
+    across = Axis("job", (1,), lambda _: labels.of("job_start"), lambda _: who.are("path", *who.JOB_START))
+    return _table(view, "job_start_hours", parts.of_columns(mine, weekly.axis("weekly", view.month), across))

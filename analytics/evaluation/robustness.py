@@ -4,7 +4,7 @@ from typing import Final
 
 from analytics import cells as cells_
 from analytics import effect
-from analytics.evaluation import covers, labels, outcome
+from analytics.evaluation import covers, labels, outcome, who
 from analytics.evaluation.outcome import adjusted_label
 from analytics.evaluation.view import MORE, View
 from analytics.tables import Row, Standing, Table
@@ -29,10 +29,12 @@ def _models(view: View, month: str) -> Table:
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         covers=covers.of("robustness", month, view.planned),
+        who=view.known(month),
+        columns_who=(who.EVERYBODY,),
     )
 
 
 def _row(view: View, month: str, added: tuple[str, ...]) -> Row:
     terms = (*view.adjust, *added)
     answer = effect.relative_risk(cells_.collapse(view.cells(month), terms), adjust=terms)
-    return Row(adjusted_label(answer, terms), (answer,))
+    return Row(adjusted_label(answer, terms), (answer,), who=who.working(month))

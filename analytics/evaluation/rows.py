@@ -38,9 +38,8 @@ def outcomes(session: Session, programme: str, month: str) -> pd.DataFrame:
 
 
 def statuses(session: Session, programme: str, month: str) -> pd.DataFrame:
-    """The same people: arm, `screened`, `modules`, `band`, `status`, `coded` (1 where any benefit code is told)."""
-    coded = case((col(Outcome.benefit_codes) != "", 1), else_=0).label("coded")
-    wanted = (columns.arm(), *columns.course(), columns.weekly_band(session), col(Outcome.status), coded)
+    """The same people: arm, `screened`, `modules`, `band`, `status`."""
+    wanted = (columns.arm(), *columns.course(), columns.weekly_band(session), col(Outcome.status))
     people = columns.with_course(columns.people(programme, wanted))
     return _counted(session, columns.measured(people, _day(month)))
 

@@ -4,14 +4,15 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.evaluation import bands, covers, labels, parts
-from analytics.evaluation.parts import Axis
+from analytics import cells as cells_
+from analytics.evaluation import bands, covers, labels, parts, who
+from analytics.evaluation.parts import Axis, Cross
 from analytics.evaluation.view import View
-from analytics.tables import Standing, Table
+from analytics.tables import Standing, Table, Who
 from models.rules.benefits import Category
 
 WITHOUT, WITH, UNKNOWN = "wages_without_benefit", "wages_with_benefit", "benefit_unknown"
-_ALONE: Final = Category.WAGES_WITHOUT_BENEFIT.value
+ALONE: Final = Category.WAGES_WITHOUT_BENEFIT.value
 
 
 def tables(view: View, month: str) -> tuple[Table, ...]:
@@ -21,47 +22,55 @@ def tables(view: View, month: str) -> tuple[Table, ...]:
 
 def benefit_of(statuses: pd.DataFrame) -> pd.Series:
     """
-    Whether wages come with a benefit: a code in any week is enough, and so is a status that is one.
+    Whether wages come with a benefit: every status but wages without one is such, since a code in any week is enough.
 
-    Where neither codes nor a status are told it is unknown.
+    Where no status is told it is unknown.
     """
-    told, alone = statuses["status"] != "unknown", statuses["status"] == _ALONE
-    some = (statuses["coded"] == 1) | (told & ~alone)
-    named = pd.Series(UNKNOWN, index=statuses.index, dtype=object)
-    return named.mask(alone, WITHOUT).mask(some, WITH)
+    named = pd.Series(WITH, index=statuses.index, dtype=object)
+    return named.mask(statuses["status"] == ALONE, WITHOUT).mask(statuses["status"] == cells_.UNKNOWN, UNKNOWN)
+
+
+def benefit_who(month: str, benefit: str) -> Who:
+    """Whose wages come without, with, or nobody knows."""
+    levels = {WITHOUT: (ALONE,), UNKNOWN: (cells_.UNKNOWN,)}
+    return who.working(month) + who.status(month, levels.get(benefit, [one for one in bands.STATUSES if one != ALONE]))
+
+
+def status_who(month: str, statuses: pd.DataFrame, level: str) -> Who:
+    """Wages without benefit are the same people as in the table of benefits, where only those who work have them."""
+    mine = statuses[statuses["status"] == level]
+    working = level == ALONE and bool((mine["band"] > 0).all())
+    return (who.working(month) if working else ()) + who.status(month, (level,))
 
 
 def _benefit(view: View, month: str, statuses: pd.DataFrame) -> Table:
     working = statuses[statuses["band"] > 0]
     frame = working.assign(benefit=benefit_of(working))
     levels = (WITHOUT, WITH, *([UNKNOWN] if (frame["benefit"] == UNKNOWN).any() else []))
-    found = parts.of_columns(frame, Axis("benefit", levels, labels.of))
-    return Table(
-        key=f"benefit_{month}",
-        title=labels.of("title_benefit", month=month),
-        columns=found.columns,
-        rows=found.rows,
-        standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_benefit", month=month),
-        n=found.n,
-        cut_off=view.cut_off,
-        covers=covers.of("benefit", month, view.planned),
-        row_totals=found.row_totals,
-    )
+    axis = Axis("benefit", levels, labels.of, lambda level: benefit_who(month, level))
+    return _table(view, "benefit", month, parts.of_columns(frame, axis), who.working(month))
 
 
 def _status(view: View, month: str, statuses: pd.DataFrame) -> Table:
     used = bands.in_use(list(statuses["status"].unique()), bands.STATUSES)
-    found = parts.of_columns(statuses, Axis("status", used, lambda level: labels.of("status", level=level)))
+    axis = Axis(
+        "status", used, lambda one: labels.of("status", level=one), lambda one: status_who(month, statuses, one)
+    )
+    return _table(view, "status", month, parts.of_columns(statuses, axis), who.EVERYBODY)
+
+
+def _table(view: View, key: str, month: str, found: Cross, people: Who) -> Table:
     return Table(
-        key=f"status_{month}",
-        title=labels.of("title_status", month=month),
+        key=f"{key}_{month}",
+        title=labels.of(f"title_{key}", month=month),
         columns=found.columns,
         rows=found.rows,
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_status", month=month),
+        definition=labels.of(f"defined_{key}", month=month),
         n=found.n,
         cut_off=view.cut_off,
-        covers=covers.of("status", month, view.planned),
+        covers=covers.of(key, month, view.planned),
         row_totals=found.row_totals,
+        who=view.known(month) + people,
+        columns_who=found.columns_who,
     )

@@ -8,9 +8,9 @@ import pandas as pd
 
 from analytics import cells as cells_
 from analytics import effect, multiplicity
-from analytics.evaluation import covers, labels
+from analytics.evaluation import covers, labels, who
 from analytics.evaluation.outcome import with_outcome
-from analytics.evaluation.parts import ARM_COLUMNS, EMPTY, p_value
+from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY, p_value
 from analytics.evaluation.view import View
 from analytics.programme import breakdown
 from analytics.results import Subgroup
@@ -35,22 +35,32 @@ def _groups(view: View, month: str, variable: str) -> Table:
     axis = view.axis(variable, cells)
     groups = [group for level in axis.levels if (group := found.group(level)) is not None]
     key = f"subgroup_{variable}"
+    worked = who.working(month)
     return Table(
         key=f"{key}_{month}",
         title=labels.of("title_subgroup", variable=variable, month=month),
         columns=COLUMNS,
-        rows=tuple(Row(axis.word(group.level), _values(cells, variable, group)) for group in groups),
+        rows=tuple(
+            Row(axis.word(group.level), _values(view, month, variable, group), who=axis.who(group.level))
+            for group in groups
+        ),
         standing=view.standing(month, variable),
         definition=labels.of("defined_subgroup", variable=variable, month=month),
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         covers=covers.of(key, month, view.planned),
+        who=view.known(month),
+        columns_who=(*(arm + worked for arm in ARMS_WHO), worked, worked, worked),
     )
 
 
-def _values(cells: pd.DataFrame, variable: str, group: Subgroup) -> tuple[Value, ...]:
+def _values(view: View, month: str, variable: str, group: Subgroup) -> tuple[Value, ...]:
+    """The whole of a share is the arm's people of the group, whoever works."""
+    cells, mine = _cells(view, month, variable), view.known(month) + who.are(variable, group.level)
+    worked = who.working(month)
     difference = effect.risk_difference(cells[cells[variable] == group.level])
-    shares = with_outcome(group.intervention), with_outcome(group.control)
+    arms = zip((group.intervention, group.control), ARMS_WHO, strict=True)
+    shares = [with_outcome(counts, mine + arm + worked, mine + arm) for counts, arm in arms]
     return *shares, group.unadjusted, group.adjusted, difference
 
 
@@ -64,6 +74,9 @@ def _interactions(view: View, each: list[tuple[str, str]]) -> Table:
         Row(
             labels.of("variable_in_month", variable=variable, month=month),
             (p_value(one.interaction), EMPTY if one.adjusted_p is None else PValue(one.adjusted_p)),
+            who=view.known(month)
+            + who.are(variable, *view.axis(variable, view.cells(month)).levels)
+            + who.working(month),
         )
         for (month, variable), one in zip(each, family.tests, strict=True)
     ]
@@ -78,4 +91,5 @@ def _interactions(view: View, each: list[tuple[str, str]]) -> Table:
         definition=labels.of("defined_interactions"),
         cut_off=view.cut_off,
         notes=(labels.of("multiplicity", tests=family.tested, by_chance=by_chance),),
+        columns_who=(who.EVERYBODY, who.EVERYBODY),
     )

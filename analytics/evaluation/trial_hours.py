@@ -10,12 +10,12 @@ from scipy.special import stdtr, stdtrit
 
 from analytics import balance
 from analytics.effect import MINIMUM_PEOPLE
-from analytics.evaluation import bands, labels, parts
-from analytics.evaluation.parts import ARM_COLUMNS, EMPTY, Axis, p_value
+from analytics.evaluation import bands, labels, parts, who
+from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY, Axis, p_value
 from analytics.evaluation.view import View
 from analytics.proportions import CONFIDENCE
 from analytics.results import NotEstimable, Reason
-from analytics.tables import Count, Number, PValue, Row, Standing, Table, Value
+from analytics.tables import Count, Number, PValue, Row, Standing, Table, Value, Who
 
 UPPER: Final = 0.5 + CONFIDENCE / 2
 NOTES: Final = (labels.of("gaps_count_as_none"),)
@@ -51,14 +51,15 @@ def of_arm(frame: pd.DataFrame, arm: int) -> Hours:
 
 def _hours(view: View, frame: pd.DataFrame) -> Table:
     arms = [of_arm(frame, arm) for arm in bands.ARMS]
+    about = who.are("trial_hours", *bands.TRIAL)
     return Table(
         key="trial_hours",
         title=labels.of("title_trial_hours", last=view.trial_end),
         columns=ARM_COLUMNS,
         rows=(
-            Row(labels.of("persons"), tuple(Count(arm.n) for arm in arms)),
-            Row(labels.of("hours_in_trial"), tuple(Number(arm.total, "hours", n=arm.n) for arm in arms)),
-            Row(labels.of("hours_per_person"), tuple(map(_mean, arms))),
+            Row(labels.of("persons"), tuple(Count(arm.n) for arm in arms), who=who.EVERYBODY),
+            Row(labels.of("hours_in_trial"), tuple(Number(arm.total, "hours", n=arm.n) for arm in arms), who=about),
+            Row(labels.of("hours_per_person"), tuple(map(_mean, arms)), who=about),
         ),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_trial_hours", last=view.trial_end),
@@ -66,6 +67,8 @@ def _hours(view: View, frame: pd.DataFrame) -> Table:
         cut_off=view.cut_off,
         covers=("b5.1",),
         notes=NOTES,
+        who=_base(view, frame),
+        columns_who=ARMS_WHO,
     )
 
 
@@ -82,7 +85,14 @@ def _axis(frame: pd.DataFrame) -> Axis:
     """The report's bands, and the one above them where somebody is in it."""
     above = len(bands.TRIAL) - 1
     used = range(len(bands.TRIAL) if (frame["band"] == above).any() else above)
-    return Axis("band", used, lambda place: labels.of("trial_hours", band=bands.TRIAL[place]))
+    word, people = "trial_hours", bands.TRIAL
+    return Axis("band", used, lambda at: labels.of(word, band=people[at]), lambda at: who.are(word, people[at]))
+
+
+def _base(view: View, frame: pd.DataFrame) -> Who:
+    """Those whose hours in the trial period are known."""
+    everybody = int(frame["n"].sum()) == int(view.drawn["n"].sum())
+    return who.EVERYBODY if everybody else who.are("trial_hours_known", "known")
 
 
 def _bands(view: View, frame: pd.DataFrame) -> Table:
@@ -99,12 +109,15 @@ def _bands(view: View, frame: pd.DataFrame) -> Table:
         covers=("b5.2",),
         notes=NOTES,
         row_totals=found.row_totals,
+        who=_base(view, frame),
+        columns_who=found.columns_who,
     )
 
 
 def _tests(view: View, frame: pd.DataFrame) -> Table:
     difference, p = welch(*(of_arm(frame, arm) for arm in bands.ARMS))
     counts = parts.people(frame, _axis(frame), parts.BY_ARM)
+    about = who.are("trial_hours", *bands.TRIAL)
     empty_arm = not counts.sum(axis=0).all()
     same = NotEstimable(Reason.NO_PEOPLE_IN_ARM) if empty_arm else balance.test(counts[counts.sum(axis=1) > 0])
     return Table(
@@ -112,14 +125,16 @@ def _tests(view: View, frame: pd.DataFrame) -> Table:
         title=labels.of("title_trial_hours_tests", last=view.trial_end),
         columns=(labels.of("difference"), labels.of("p")),
         rows=(
-            Row(labels.of("same_mean"), (difference, p)),
-            Row(labels.of("same_distribution"), (EMPTY, p_value(same))),
+            Row(labels.of("same_mean"), (difference, p), who=about),
+            Row(labels.of("same_distribution"), (EMPTY, p_value(same)), who=about),
         ),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_trial_hours", last=view.trial_end),
         n=int(counts.sum()),
         cut_off=view.cut_off,
         notes=NOTES,
+        who=_base(view, frame),
+        columns_who=(who.EVERYBODY, who.EVERYBODY),
     )
 
 

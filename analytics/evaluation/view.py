@@ -11,10 +11,10 @@ from sqlmodel import Session
 
 from analytics import cells as cells_
 from analytics import extract
-from analytics.evaluation import bands, labels, rows
+from analytics.evaluation import bands, labels, rows, who
 from analytics.evaluation.parts import Axis
 from analytics.extract import About
-from analytics.tables import Standing
+from analytics.tables import Standing, Who
 from models.rules.policy import ProgrammeEntry
 
 MORE: Final = ("origin", "history")
@@ -106,7 +106,14 @@ class View:
         order = {"sex": bands.SEXES, "age_band": self.ages, "origin": bands.ORIGINS, "history": bands.WORKED}
         fact = "band" if variable in ("age_band", "history") else "level"
         used = bands.in_use(list(frame[variable].unique()), order.get(variable, ()))
-        return Axis(variable, used, lambda level: labels.of(variable, **{fact: level}))
+        return Axis(
+            variable, used, lambda level: labels.of(variable, **{fact: level}), lambda level: who.are(variable, level)
+        )
+
+    def known(self, month: str) -> Who:
+        """The people of every table of *month*."""
+        everybody = int(self.outcomes(month)["n"].sum()) == int(self.drawn["n"].sum())
+        return who.known(month, everybody=everybody)
 
     def _once(self, what: str, month: str, read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         if (what, month) not in self._kept:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics import cells as cells_
 from analytics import hours, proportional_odds_check
-from analytics.evaluation import bands, covers, labels, parts
+from analytics.evaluation import bands, covers, labels, parts, who
 from analytics.evaluation.outcome import adjusted_label
 from analytics.evaluation.parts import EMPTY, Axis
 from analytics.evaluation.view import View
@@ -24,8 +24,7 @@ def hours_cells(outcomes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _shares(view: View, month: str, cells: pd.DataFrame) -> Table:
-    down = Axis("band", range(len(bands.WEEKLY)), lambda place: labels.of("weekly", band=bands.WEEKLY[place]))
-    found = parts.of_columns(cells, down)
+    found = parts.of_columns(cells, axis("band", month))
     return Table(
         key=f"hours_{month}",
         title=labels.of("title_hours", month=month),
@@ -37,6 +36,16 @@ def _shares(view: View, month: str, cells: pd.DataFrame) -> Table:
         cut_off=view.cut_off,
         covers=covers.of("hours", month, view.planned),
         row_totals=found.row_totals,
+        who=view.known(month),
+        columns_who=found.columns_who,
+    )
+
+
+def axis(column: str, month: str) -> Axis:
+    """Weekly hours in the report's four bands, in *column* as places."""
+    places = range(len(bands.WEEKLY))
+    return Axis(
+        column, places, lambda place: labels.of("weekly", band=bands.WEEKLY[place]), lambda at: who.weekly(month, at)
     )
 
 
@@ -47,26 +56,29 @@ def _effect(view: View, month: str, cells: pd.DataFrame) -> Table:
         title=labels.of("title_hours_effect", month=month),
         columns=(labels.of("odds_ratio"),),
         rows=(
-            Row(labels.of("unadjusted"), (hours.odds_ratio(cells),)),
-            Row(adjusted_label(adjusted, view.adjust), (adjusted,)),
+            Row(labels.of("unadjusted"), (hours.odds_ratio(cells),), who=who.any_hours(month)),
+            Row(adjusted_label(adjusted, view.adjust), (adjusted,), who=who.any_hours(month)),
         ),
         standing=view.standing(month),
         definition=labels.of("defined_hours_effect", month=month),
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         covers=covers.of("hours_effect", month, view.planned),
+        who=view.known(month),
+        columns_who=(who.EVERYBODY,),
     )
 
 
 def _check(view: View, month: str, cells: pd.DataFrame) -> Table:
     """The odds ratio at each cut-point, and the test of their being one."""
     found = proportional_odds_check.check(cells, adjust=view.adjust)
+    about = who.any_hours(month)
     enough = labels.of("one_odds_ratio_is_enough")
     if isinstance(found, NotEstimable):
-        rows: tuple[Row, ...] = (Row(enough, (EMPTY, found)),)
+        rows: tuple[Row, ...] = (Row(enough, (EMPTY, found), who=about),)
     else:
-        cuts = [Row(_at_least(cut.band), (cut.odds_ratio, EMPTY)) for cut in found.cuts]
-        rows = (*cuts, Row(enough, (EMPTY, PValue(found.p))))
+        cuts = [Row(_at_least(cut.band), (cut.odds_ratio, EMPTY), who=about) for cut in found.cuts]
+        rows = (*cuts, Row(enough, (EMPTY, PValue(found.p)), who=about))
     return Table(
         key=f"hours_check_{month}",
         title=labels.of("title_hours_check", month=month),
@@ -76,6 +88,8 @@ def _check(view: View, month: str, cells: pd.DataFrame) -> Table:
         definition=labels.of("defined_hours_check"),
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
+        who=view.known(month),
+        columns_who=(who.EVERYBODY, who.EVERYBODY),
     )
 
 
