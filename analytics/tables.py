@@ -70,6 +70,7 @@ class Hidden:
     """Suppressed: *primary* because it is small itself, else so that a small one cannot be worked out."""
 
     primary: bool
+    who: Who | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,11 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole evaluation of one programme as it stands; *invented* where its people are, and it must be said."""
+    """
+    The whole evaluation of one programme as it stands.
+
+    *invented* where its people are, and it must be said; *released* once it has passed disclosure control.
+    """
 
     programme: str
     name: str
@@ -157,3 +162,4 @@ class Report:
     looks: int
     chapters: tuple[Chapter, ...]
     invented: bool = False
+    released: bool = False

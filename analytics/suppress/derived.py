@@ -5,7 +5,7 @@ A ratio whose other numbers are known gives the hidden one away, so
 - in a row with a hidden number of people every such figure is hidden;
 - in a row without any numbers of people (``relative risk`` below the counts) wherever its table hides a number;
 - in a table without any, wherever a row of the same label hides one elsewhere;
-- where tables say who they tell of, wherever a number of the same people, arm and outcome aside, is hidden, and there
+- where tables say who they tell of, wherever a number that they could be computed from is hidden, and there
   the last two do not apply.
 """
 
@@ -16,43 +16,40 @@ from dataclasses import replace
 
 from analytics.results import Estimate, NotEstimable
 from analytics.suppress import who as who_
-from analytics.suppress.figures import Figure, figures
+from analytics.suppress.figures import figures
 from analytics.suppress.rule import small
 from analytics.tables import Hidden, Label, Number, PValue, Row, Table, Value, Who
 
 _DERIVED = Estimate | NotEstimable | Number | PValue
 
 
-def hide(tables: Sequence[Table], smallest: int) -> list[Table]:
-    """*tables* as they leave, numbers of people already hidden; the figures computed from those hidden too."""
-    read = [figures(table) for table in tables]
-    labels = {
-        table.rows[one.row].label
-        for table, found in zip(tables, read, strict=True)
-        for one in found
-        if one.n is None and _is_people(found, one)
-    }
-    people = [one.node[1] for found in read for one in found if one.n is None and one.node[0] == "who"]
+def hide(tables: Sequence[Table], lacking: Sequence[set[tuple[int, int]]], smallest: int) -> list[Table]:
+    """
+    *tables* as they leave, numbers of people already hidden; the figures computed from those hidden too.
+
+    *lacking*: for each table the rows and columns of the numbers of people that are hidden.
+    """
+    labels: set[Label] = set()
+    people: list[Who] = []
+    for table, places in zip(tables, lacking, strict=True):
+        for row, column in sorted(places):
+            labels.add(table.rows[row].label)
+            value = table.rows[row].values[column]
+            own = value.who if isinstance(value, Hidden) else None
+            described = who_.of_cell(table, table.rows[row], column, own)
+            people += [described] if described is not None else []
     return [
-        _Table(table, found, labels, people, smallest).hidden()  # type: ignore[arg-type]
-        for table, found in zip(tables, read, strict=True)
+        _Table(table, places, labels, people, smallest).hidden() for table, places in zip(tables, lacking, strict=True)
     ]
-
-
-def _is_people(found: Sequence[Figure], one: Figure) -> bool:
-    """Is a hidden cell one of people? In a column that tells people elsewhere, or where its table tells none."""
-    return any(other.column == one.column and other.n is not None for other in found) or all(
-        other.n is None for other in found
-    )
 
 
 class _Table:
     def __init__(
-        self, table: Table, found: Sequence[Figure], labels: set[Label], people: Sequence[Who], smallest: int
+        self, table: Table, lacking: set[tuple[int, int]], labels: set[Label], people: Sequence[Who], smallest: int
     ) -> None:
         self.table, self.labels, self.people, self.smallest = table, labels, people, smallest
-        self.counted = {one.row for one in found}
-        self.lacking = {one.row for one in found if one.n is None}
+        self.lacking = {row for row, _ in lacking}
+        self.counted = self.lacking | {one.row for one in figures(table) if one.n is not None}
 
     def hidden(self) -> Table:
         rows = tuple(self._row(number, row) for number, row in enumerate(self.table.rows))
@@ -99,9 +96,17 @@ class _Table:
 
 
 def _same_people(hidden: Who, told: Who) -> bool:
-    """Could a figure about *told* have been computed with *hidden*: one arm of them, with or without the outcome?"""
-    of, about = dict(hidden), dict(told)
+    """
+    Could a figure about *told* have been computed with the number *hidden*?
+
+    A ratio is computed from both arms, with and without the outcome, so the arm is no matter, and in one dimension they
+    may be the others; a test over levels or bands takes each of them; and the whole is told without its outcome.
+    """
+    of, about = dict(hidden), {dimension: set(levels) for dimension, levels in told if dimension != who_.ARM}
     of.pop(who_.ARM, None)
     if not set(of) <= set(about):
         return False
-    return sum(not set(levels) & set(about[dimension]) for dimension, levels in of.items()) <= 1
+    shared = [(set(levels), about[dimension]) for dimension, levels in of.items()]
+    others = sum(not mine & theirs for mine, theirs in shared)
+    finer = sum(bool(mine & theirs) and mine != theirs for mine, theirs in shared)
+    return others <= 1 and finer + len(set(about) - set(of)) <= 1

@@ -12,7 +12,7 @@ from analytics.suppress.earlier import Released
 from analytics.suppress.ledger import Place
 from analytics.suppress.protect import Protection
 from analytics.suppress.rule import SMALLEST
-from analytics.tables import Hidden, Report, Table
+from analytics.tables import Count, Hidden, Report, Share, Table, Value
 
 
 def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Released] = ()) -> Report:
@@ -35,29 +35,35 @@ def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Relea
         if not late:
             break
         frozen |= late
-    hidden = _hidden(tables, found, frozen)
-    return _with(
-        report, [before[table.key] if number in frozen else hidden[number] for number, table in enumerate(tables)]
-    )
+    left = _hidden(tables, found, frozen, again=report.released)
+    return _with(report, [before[one.key] if number in frozen else left[number] for number, one in enumerate(tables)])
 
 
 def _protected(
     report: Report, tables: Sequence[Table], frozen: set[int], smallest: int, earlier: Sequence[Released]
 ) -> Protection:
-    fresh = [
-        replace(table, rows=(), row_totals=()) if number in frozen else table for number, table in enumerate(tables)
-    ]
+    fresh = [replace(table, rows=(), row_totals=()) if at in frozen else table for at, table in enumerate(tables)]
     ledger = ledger_.of(fresh, smallest)
     earlier_.remember(ledger, earlier, report.programme, smallest)
     return Protection(ledger, smallest).run()
 
 
-def _hidden(tables: Sequence[Table], found: Protection, frozen: set[int]) -> list[Table]:
-    primary = found.ledger.primary
-    drawn = [_draw(number, table, found.hidden, primary) for number, table in enumerate(tables) if number not in frozen]
-    places = [number for number in range(len(tables)) if number not in frozen]
-    finished = dict(zip(places, derived.hide(drawn, found.smallest), strict=True))
-    return [finished.get(number, table) for number, table in enumerate(tables)]
+def _hidden(tables: Sequence[Table], found: Protection, frozen: set[int], *, again: bool) -> dict[int, Table]:
+    """The tables that are not frozen, by their number. *again*: what is hidden already has taken its figures along."""
+    drawn = {
+        number: _draw(number, table, found.hidden, found.ledger.primary)
+        for number, table in enumerate(tables)
+        if number not in frozen
+    }
+    lacking = [
+        {
+            (place.row, place.column)
+            for place, one in found.ledger.figures.items()
+            if place.table == number and (place in found.hidden or (one.n is None and not again))
+        }
+        for number in drawn
+    ]
+    return dict(zip(drawn, derived.hide([*drawn.values()], lacking, found.smallest), strict=True))
 
 
 def _draw(number: int, table: Table, hidden: set[Place], primary: set[Place]) -> Table:
@@ -66,11 +72,15 @@ def _draw(number: int, table: Table, hidden: set[Place], primary: set[Place]) ->
     for at, row in enumerate(table.rows):
         places = (Place(number, at, column) for column in range(len(row.values)))
         values = (
-            Hidden(primary=place in primary) if place in hidden else value
+            _hide(value, primary=place in primary) if place in hidden else value
             for place, value in zip(places, row.values, strict=True)
         )
         rows.append(replace(row, values=tuple(values)))
     return replace(table, rows=tuple(rows))
+
+
+def _hide(value: Value, *, primary: bool) -> Hidden:
+    return Hidden(primary, value.who if isinstance(value, Count | Share | Hidden) else None)
 
 
 def _with(report: Report, tables: Iterable[Table]) -> Report:
@@ -79,4 +89,4 @@ def _with(report: Report, tables: Iterable[Table]) -> Report:
         words.keep(replace(chapter, tables=tuple(next(following) for _ in chapter.tables)))
         for chapter in report.chapters
     )
-    return replace(report, chapters=tuple(chapters))
+    return replace(report, chapters=tuple(chapters), released=True)

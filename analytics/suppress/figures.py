@@ -110,7 +110,7 @@ class _Reader:
 
     def _described(self, row: int, column: int) -> Who | None:
         value = _value(self.table, row, column)
-        own = value.who if isinstance(value, Count | Share) else None
+        own = value.who if isinstance(value, _PEOPLE) else None
         return who_.of_cell(self.table, self.table.rows[row], column, own)
 
     def _node(self, row: int, column: int) -> Node:
@@ -144,12 +144,12 @@ class _Reader:
     def _part_of_parts(self, row: int, column: int, value: Count) -> bool:
         described = self._described(row, column)
         if described is not None:
-            return len(who_.dimensions(described) - {who_.ARM}) > 1
+            return len(who_.narrowing(described)) > 1
         return row in self.inner[0] and column in self.inner[1]
 
     def _among_part(self, value: Share, whole: Node) -> bool:
         if whole[0] == "who":
-            return who_.is_part(whole[1])  # type: ignore[arg-type]
+            return bool(who_.narrowing(whole[1]))  # type: ignore[arg-type]
         return self.table.n is not None and value.of * _ARMS < self.table.n
 
 

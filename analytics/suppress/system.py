@@ -49,8 +49,10 @@ class System:
 
 def build(nodes: Iterable[Node], totals: Iterable[Sum], within: Iterable[tuple[Node, Node]]) -> System:
     """The system of *nodes*; *within*: the people of the first are among those of the second."""
-    system = System()
-    _describe(system, [node[1] for node in dict.fromkeys(nodes) if node[0] == "who"])  # type: ignore[misc]
+    system, nodes = System(), list(dict.fromkeys(nodes))
+    _describe(system, [node[1] for node in nodes if node[0] == "who"])  # type: ignore[misc]
+    for node in nodes:
+        system.of(node)
     for one in totals:
         system.equal(plus(system.of(one.total), *(times(system.of(part), -1) for part in one.parts)))
     for part, whole in within:

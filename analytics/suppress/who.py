@@ -3,6 +3,7 @@
 from analytics.tables import Row, Table, Who
 
 ARM = "arm"
+KNOWN = ("known",)  # the level of dimensions that say no more than that
 
 
 def both(*descriptions: Who) -> Who:
@@ -31,6 +32,6 @@ def within(part: Who, whole: Who) -> bool:
     return all(dimension in narrower and set(narrower[dimension]) <= set(levels) for dimension, levels in whole)
 
 
-def is_part(who: Who) -> bool:
-    """Are they fewer than an arm's people by what they are?"""
-    return bool(dimensions(who) - {ARM})
+def narrowing(who: Who) -> frozenset[str]:
+    """The dimensions by which they are fewer than an arm's people; that something of them is known is none."""
+    return frozenset(dimension for dimension, levels in who if dimension != ARM and levels != KNOWN)
