@@ -21,7 +21,7 @@ def register(routes: Routes) -> None:
     routes.command("pause", May.ASK_PAUSE, show_own, "citizen.command_pause")
     routes.tap("pa.ask", May.ASK_PAUSE, on_ask, stale=on_own)
     routes.tap("pa.more", May.ASK_PAUSE, on_longer)
-    for name, handler in {"pa.yes": on_grant, "pa.no": on_decline, "pa.end": on_end}.items():
+    for name, handler in {"pa.yes": on_grant, "pa.no": on_decline, "pa.end": on_end, "pa.off": on_call_off}.items():
         routes.tap(name, May.DECIDE_PAUSE, handler, stale=show_decided)
     routes.notice(ReminderKind.PAUSE_ASKED, say_asked)
     routes.notice(ReminderKind.PAUSE_DECIDED, say_decided)
@@ -62,6 +62,11 @@ async def on_decline(context: Context, tap: Tap) -> None:
 
 async def on_end(context: Context, tap: Tap) -> None:
     await context.write(pauses.end, tap.id, by=context.by, now=context.now)
+    await show_decided(context, tap)
+
+
+async def on_call_off(context: Context, tap: Tap) -> None:
+    await context.write(pauses.call_off_meetings, tap.id, by=context.by, now=context.now)
     await show_decided(context, tap)
 
 

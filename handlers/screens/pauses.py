@@ -46,7 +46,11 @@ def staff(pause: PauseView, today: date, words: Words) -> Screen:
     if pause.last_day is not None and pause.last_day < today:
         return Screen(words("citizen.staff_over", name=pause.citizen))
     end = button(words.label("citizen.pause_end"), "pa.end", pause.id)
-    return Screen(_granted(pause, words), ((end,),))
+    if not pause.meetings:
+        return Screen(_granted(pause, words), ((end,),))
+    off = button(words.label("citizen.pause_call_off"), "pa.off", pause.id)
+    meetings = "\n".join(f"• {words.when(at)}" for at in pause.meetings)
+    return Screen(f"{_granted(pause, words)}\n\n{words('citizen.pause_meetings')}\n{meetings}", ((off,), (end,)))
 
 
 def _question(pause: PauseView, words: Words) -> Screen:

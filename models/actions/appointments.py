@@ -16,15 +16,9 @@ from models.reminder import ReminderKind
 from models.rope import Event
 from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
+from models.rules.meetings import HELD_EVENT
 
 _SOURCE = "appointment"
-_HELD_EVENT = {
-    AppointmentKind.TALK: Event.TALK_HELD,
-    AppointmentKind.CONSULTANT_TALK: Event.CONSULTANT_TALK_HELD,
-    AppointmentKind.CASEWORKER_MEETING: Event.CASEWORKER_MEETING_HELD,
-    AppointmentKind.CV_WORKSHOP: Event.CV_WORKSHOP_ATTENDED,
-    AppointmentKind.COMPANY_FOLLOWUP: Event.COMPANY_FOLLOWUP_HELD,
-}
 
 
 def book(
@@ -215,7 +209,7 @@ def answer_outcome(
 
 
 def _note_turnout(session: Session, appointment: Appointment) -> None:
-    event, id_ = _HELD_EVENT[appointment.kind], saved(appointment.id)
+    event, id_ = HELD_EVENT[appointment.kind], saved(appointment.id)
     if appointment.turnout in (Turnout.HELD, Turnout.LATE):
         day = calendar.today(appointment.starts_at)
         rope.note(session, appointment.citizen_id, event, day, source=_SOURCE, source_id=id_)

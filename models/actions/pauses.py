@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models.actions import audit, outbox, rope
+from models.actions import appointments, audit, outbox, rope
 from models.base import saved
 from models.errors import NotTakingPartError, NotYoursError, StaleError
 from models.pause import Pause, PauseReason, PauseState
+from models.queries import appointments as queries
 from models.queries import people
 from models.reminder import ReminderKind
 from models.rules import access, calendar, policy
@@ -79,6 +80,15 @@ def end(session: Session, pause_id: int, *, by: Actor, now: datetime) -> Pause:
     audit.write(session, by, "pause.ended", pause, now)
     rope.refresh(session, pause.citizen_id)
     _tell_citizen(session, pause, f"pause:{pause.id}:ended", now)
+    return pause
+
+
+def call_off_meetings(session: Session, pause_id: int, *, by: Actor, now: datetime) -> Pause:
+    """Call off the colleague's own appointments that fall within the pause; the citizen is told of each."""
+    pause = own(session, pause_id, by)
+    for appointment in queries.within_pause(session, pause):
+        if appointment.staff_id == by.staff_id and appointment.ends_at() > now:
+            appointments.call_off(session, saved(appointment.id), by=by, now=now)
     return pause
 
 

@@ -95,7 +95,9 @@ def suggest_next(session: Session, check_in: CheckIn, now: datetime) -> None:
         check_in.next_appointment_id, check_in.next_at = booked.id, booked.starts_at
         return
     taken = appointment_queries.taken(session, check_in.mentor_id, now)
-    check_in.next_at = slots.suggestion(check_in.talked_at, taken, now, policy.of(session))
+    talk = session.get(Appointment, check_in.appointment_id) if check_in.appointment_id else None
+    usual = talk.starts_at if talk is not None else check_in.talked_at
+    check_in.next_at = slots.suggestion(usual, taken, now, policy.of(session))
 
 
 def _already_booked(session: Session, check_in: CheckIn, now: datetime) -> Appointment | None:

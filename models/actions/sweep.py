@@ -1,6 +1,6 @@
 """The sweep: what is due by now becomes reminders, set-based, by one range scan of the deadlines' ``wake_at``."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from sqlalchemy import and_, case, exists, func, literal, or_, select, update
@@ -8,16 +8,18 @@ from sqlmodel import Session, col
 
 from models.actions import outbox
 from models.actions import rope_words as words
+from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.pause import Pause, PauseState
 from models.reminder import ReminderKind
 from models.rope import Deadline
-from models.rules import calendar, policy
+from models.rules import calendar, meetings, policy
 from models.rules import rope as rules
 from models.staff import Role, Staff, StaffRole
 
 _Deadline: Final = Deadline.__table__  # type: ignore[attr-defined]
 _Instant: Final = _Deadline.c.wake_at.type
+_TO_WRITE_IT_DOWN: Final = timedelta(hours=1)
 
 
 def sweep(session: Session, *, now: datetime) -> int:
@@ -33,6 +35,7 @@ def sweep(session: Session, *, now: datetime) -> int:
     later = rules.escalates_at(opens_at, house)
     due = _Deadline.c.wake_at <= now
     _let_pauses_rest(session, due, now, later)
+    _let_meetings_come_first(session, due, now)
     words.say(session, and_(due, _Deadline.c.said == 0, _not_snoozed(now)), opens_at)
     _tell_leads(session, due, now, opens_at)
     return _wake_later(session, due, later)
@@ -52,6 +55,30 @@ def _let_pauses_rest(session: Session, due: Any, now: datetime, later: datetime)
         or_(col(Pause.to_on).is_(None), col(Pause.to_on) > today),
     )
     session.connection().execute(update(_Deadline).where(due, on_pause).values(wake_at=later))
+
+
+def _let_meetings_come_first(session: Session, due: Any, now: datetime) -> None:
+    """What an appointment later today will settle is not pressed in the morning, but an hour after its end."""
+    house = policy.of(session)
+    settles = [
+        and_(col(Appointment.kind) == kind, _Deadline.c.rule.in_(meetings.settled_by(kind, house.rope)))
+        for kind in meetings.HELD_EVENT
+    ]
+    booked = (
+        select(_Deadline.c.id, col(Appointment.starts_at), col(Appointment.minutes))
+        .join(Appointment, col(Appointment.citizen_id) == _Deadline.c.citizen_id)
+        .where(
+            due,
+            _Deadline.c.said == 0,
+            col(Appointment.starts_at) > now,
+            col(Appointment.starts_at) < calendar.instant(calendar.today(now) + timedelta(days=1), time.min),
+            col(Appointment.state) != AppointmentState.CANCELLED,
+            or_(*settles),
+        )
+    )
+    for id_, starts_at, minutes in session.connection().execute(booked).all():
+        held = starts_at + timedelta(minutes=minutes) + _TO_WRITE_IT_DOWN
+        session.connection().execute(update(_Deadline).where(_Deadline.c.id == id_).values(wake_at=held))
 
 
 def _tell_leads(session: Session, due: Any, now: datetime, opens_at: datetime) -> None:

@@ -1,7 +1,7 @@
 """Appointments as whoever asks may see them."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
@@ -9,6 +9,8 @@ from sqlmodel import Session, col, select
 from models.appointment import Appointment, AppointmentKind, AppointmentState
 from models.audit import ActorKind
 from models.errors import NotYoursError
+from models.pause import Pause, PauseState
+from models.rules import calendar
 from models.rules.access import Actor
 from models.rules.slots import Taken
 
@@ -90,18 +92,37 @@ def without_turnout(session: Session, staff_id: int, now: datetime) -> Sequence[
     ).all()
 
 
-def talk_to_record(session: Session, citizen_id: int, staff_id: int, now: datetime) -> Appointment | None:
-    """The latest talk of the last week that is waiting for its check-in."""
+def within_pause(session: Session, pause: Pause) -> Sequence[Appointment]:
+    """The appointments that still stand although they fall within a granted pause."""
+    if pause.state is not PauseState.GRANTED or pause.to_on is None:
+        return ()
     return session.exec(
+        select(Appointment)
+        .where(
+            Appointment.citizen_id == pause.citizen_id,
+            Appointment.starts_at >= calendar.instant(pause.from_on, time.min),
+            Appointment.starts_at < calendar.instant(pause.to_on, time.min),
+            col(Appointment.state).not_in([AppointmentState.CANCELLED, AppointmentState.OVER]),
+        )
+        .order_by(col(Appointment.starts_at))
+    ).all()
+
+
+def talk_to_record(session: Session, citizen_id: int, staff_id: int, now: datetime) -> Appointment | None:
+    """The latest talk of the last week that is waiting for its check-in; else one that is booked for later today."""
+    tomorrow = calendar.instant(calendar.today(now) + timedelta(days=1), time.min)
+    waiting = session.exec(
         select(Appointment)
         .where(
             Appointment.citizen_id == citizen_id,
             Appointment.staff_id == staff_id,
             Appointment.kind == AppointmentKind.TALK,
-            Appointment.starts_at <= now + timedelta(hours=1),
+            Appointment.starts_at < tomorrow,
             Appointment.starts_at > now - timedelta(days=7),
             Appointment.state != AppointmentState.CANCELLED,
             col(Appointment.turnout).is_(None),
         )
-        .order_by(col(Appointment.starts_at).desc())
-    ).first()
+        .order_by(col(Appointment.starts_at))
+    ).all()
+    begun = [one for one in waiting if one.starts_at <= now + timedelta(hours=1)]
+    return begun[-1] if begun else next(iter(waiting), None)

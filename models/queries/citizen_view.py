@@ -50,6 +50,7 @@ class PauseView:
     reason: PauseReason
     from_on: date
     last_day: date | None
+    meetings: tuple[datetime, ...] = ()  # appointments that stand although they fall within the pause
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,9 @@ def pause_view(session: Session, pause: Pause) -> PauseView:
     if citizen is None:
         raise NotYoursError
     last = None if pause.to_on is None else date.fromordinal(pause.to_on.toordinal() - 1)
+    meetings = tuple(one.starts_at for one in appointments.within_pause(session, pause))
     return PauseView(
-        saved(pause.id), pause.citizen_id, citizen.called(), pause.state, pause.reason, pause.from_on, last
+        saved(pause.id), pause.citizen_id, citizen.called(), pause.state, pause.reason, pause.from_on, last, meetings
     )
 
 

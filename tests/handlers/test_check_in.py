@@ -1,5 +1,7 @@
 """A mentor's weekly talk, from the first tap to the journal line, and everything that can go otherwise."""
 
+from datetime import timedelta
+
 from sqlmodel import Session, select
 
 from models.appointment import Appointment, AppointmentState
@@ -218,6 +220,20 @@ async def test_the_picker_offers_no_holiday(chat: Chat) -> None:
     offered = " ".join(chat.labels(METTE))
     assert "ons. 1/4" in offered
     assert not any(holiday in offered for holiday in ("tors. 2/4", "fre. 3/4", "man. 6/4"))
+
+
+async def test_a_talk_recorded_before_its_hour_is_the_one_booked_for_today(chat: Chat) -> None:
+    await hold_talk(chat)
+    chat.clock.advance(timedelta(days=7, hours=-2))
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Telefon")
+    await chat.tap(METTE, "Resten er uændret")
+    await chat.tap(METTE, "Intet nyt delmål")
+
+    await chat.tap(METTE, "Ingen note")
+
+    assert "mandag d. 16. marts kl. 10.00" in chat.last(METTE).text
 
 
 async def test_another_mentors_check_in_looks_like_none(chat: Chat) -> None:

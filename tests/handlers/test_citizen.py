@@ -150,6 +150,19 @@ async def test_a_pause_is_asked_for_and_the_mentor_decides(chat_on_both: Chat) -
     assert "Du holder pause til og med søndag d. 15. marts" in (await chat.says(KAREN, "/next")).text
 
 
+async def test_the_mentor_is_told_of_appointments_within_a_pause_and_can_call_them_off(chat: Chat) -> None:
+    await book(chat)
+    await ask_for_a_pause(chat)
+    await chat.tap(METTE, "2 uger")
+
+    assert "onsdag d. 4. marts kl. 14.00" in chat.last(METTE).text
+    await chat.tap(METTE, "Aflys dem")
+    await chat.deliver()
+
+    assert "Aflys dem" not in chat.labels(METTE)
+    assert any("aflyst" in text for text in chat.sent_to(KAREN))
+
+
 async def test_a_pause_holds_the_rope(chat: Chat) -> None:
     await ask_for_a_pause(chat)
 

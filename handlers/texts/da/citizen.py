@@ -57,6 +57,8 @@ SENTENCES: dict[str, str] = {
     "staff_open_pause": "<b>{name}</b> har pause fra {start}, uden slutdato. Snoren tæller ikke imens.",
     "staff_over": "<b>{name}</b>s pause er slut. Snoren tæller igen.",
     "staff_declined": "<b>{name}</b> får besked om, at I skal tale sammen først.",
+    "pause_meetings": "⚠️ Disse aftaler ligger i pausen og gælder stadig:",
+    "pause_call_off": "Aflys dem",
     "pause_end": "Slut pausen nu",
     "stop_ask": (
         "<b>Vil du stoppe med at bruge Snoren?</b>\n"

@@ -61,6 +61,8 @@ SENTENCES: dict[str, str] = {
     "staff_open_pause": "<b>{name}</b> has a pause from {start}, without an end. Snoren does not count meanwhile.",
     "staff_over": "<b>{name}</b>'s pause is over. Snoren counts again.",
     "staff_declined": "<b>{name}</b> is being told that you should talk first.",
+    "pause_meetings": "⚠️ These appointments fall within the pause and still stand:",
+    "pause_call_off": "Call them off",
     "pause_end": "End the pause now",
     "stop_ask": (
         "<b>Do you want to stop using Snoren?</b>\n"

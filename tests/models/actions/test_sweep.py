@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from models.actions import outbox, rope
+from models.actions import appointments, outbox, rope
 from models.actions.sweep import digest, sweep
 from models.assignment import Assignment
 from models.base import saved
@@ -119,6 +119,18 @@ def test_the_owner_is_told_on_the_day_itself(house: House) -> None:
     (word,) = house.waiting()
     assert (word.staff_id, word.about_citizen_id) == (house.mentor.id, house.karen.id)
     assert (word.planned_at, word.due_at) == (DUE, DUE)
+
+
+def test_what_todays_appointment_will_settle_is_not_pressed_in_the_morning(house: House) -> None:
+    starts_at = DUE + timedelta(hours=4)
+    with house.write() as session:
+        appointments.book(session, saved(house.karen.id), starts_at, by=house.as_mentor(), now=DUE - timedelta(days=3))
+    house.sweep(DUE)
+    assert house.waiting() == []
+
+    house.sweep(starts_at + timedelta(hours=1, minutes=45))
+
+    assert len(house.waiting()) == 1
 
 
 def test_a_second_sweep_says_nothing_twice(house: House) -> None:
