@@ -8,6 +8,7 @@ programming), so a promise that it keeps does not depend on how clever a reader 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -23,7 +24,12 @@ _optimize: Any = optimize  # untyped
 _sparse: Any = sparse
 _SECONDS: Final = 2.0  # for one bound; one that takes longer is not proven, and what needs it counts as unsafe
 _TINY: Final = 1e-7
+_IMPOSSIBLE: Final = 2  # scipy's status
 _KEPT: Final = 60  # points kept as evidence
+
+
+class UndecidedError(Exception):
+    """A bound was not found in the time that it may take."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Attacker:
         self.points = [point for point in points if self._fits(point)]
 
     def interval(self, terms: Terms) -> Interval:
-        """What *terms* may sum to."""
+        """What *terms* may sum to; raises UndecidedError where finding it takes too long."""
         constant = sum(factor * self.fixed.get(unknown, 0) for unknown, factor in terms.items())
         left = {unknown: factor for unknown, factor in terms.items() if unknown not in self.fixed}
         if not left:
@@ -76,8 +82,8 @@ class Attacker:
             return values <= 1 and constant >= above
         seen = {sum(factor * int(point[unknown]) for unknown, factor in left.items()) for point in self.points}
         for sign in (0, -1, 1):
-            if sign:
-                seen.add(self._extreme(left, sign))
+            with suppress(UndecidedError):
+                seen |= {self._extreme(left, sign)} if sign else set()
             if seen and max(seen) - min(seen) + 1 >= values and max(seen) + constant >= above:
                 return True
         return False
@@ -89,13 +95,16 @@ class Attacker:
             for unknown, factor in terms.items():
                 total[unknown] = total.get(unknown, 0) + factor
         left = {unknown: factor for unknown, factor in total.items() if unknown not in self.fixed}
-        if left:
-            for sign in (1, -1):
+        for sign in (1, -1) if left else ():
+            with suppress(UndecidedError):
                 self._extreme(left, sign)
 
     def possible(self) -> bool:
-        """Does any choice of numbers fit?"""
-        return not self._open or self._solve(self._open, {}) is not None
+        """Does any choice of numbers fit? Where that takes too long to find out, it is taken not to."""
+        try:
+            return not self._open or bool(self._solve(self._open, {}))
+        except (ContradictionError, UndecidedError):
+            return False
 
     def proof(self, terms: Terms, *, highest: bool) -> list[int]:
         """
@@ -127,12 +136,10 @@ class Attacker:
         mine = {self._component.get(unknown, -1) for unknown in terms}
         rows = [row for row in self._open if self._component[next(iter(row[0]))] in mine]
         found = self._solve(rows, {unknown: sign * factor for unknown, factor in terms.items()})
-        if found is None:
-            raise ContradictionError(MISFIT)
         self._remember(found)
         return sum(factor * found[unknown] for unknown, factor in terms.items())
 
-    def _solve(self, rows: Rows, cost: Terms) -> dict[int, int] | None:
+    def _solve(self, rows: Rows, cost: Terms) -> dict[int, int]:
         unknowns = sorted({*cost, *(unknown for row, _ in rows for unknown in row)})
         place = {unknown: number for number, unknown in enumerate(unknowns)}
         prices = np.zeros(len(unknowns))
@@ -146,14 +153,16 @@ class Attacker:
             constraints=_optimize.LinearConstraint(matrix, values, values) if rows else (),
             options={"time_limit": _SECONDS},
         )
+        if found.status == _IMPOSSIBLE:
+            raise ContradictionError(MISFIT)
         if found.x is None:
-            return None
+            raise UndecidedError
         return {unknown: round(found.x[number]) for number, unknown in enumerate(unknowns)}
 
     def _remember(self, found: dict[int, int]) -> None:
         """As a whole point: the rest of it from one that is known."""
         if not self.points:
-            rest = self._solve(self._open, {}) or {}
+            rest = self._solve(self._open, {})
             point = np.zeros(self.unknowns, dtype=np.int64)
             for unknown, value in {**rest, **self.fixed}.items():
                 point[unknown] = value
@@ -161,7 +170,9 @@ class Attacker:
             point = self.points[0].copy()
         for unknown, value in found.items():
             point[unknown] = value
-        self.points = [*self.points[-_KEPT:], point] if self._fits(point) else self.points
+        if not self._fits(point):
+            raise UndecidedError
+        self.points = [*self.points[-_KEPT:], point]
 
 
 def _matrix(rows: Iterable[tuple[Terms, int]], place: Any) -> tuple[Any, Any]:

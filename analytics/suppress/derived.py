@@ -53,8 +53,7 @@ class _Table:
 
     def hidden(self) -> Table:
         rows = tuple(self._row(number, row) for number, row in enumerate(self.table.rows))
-        n = self.table.n
-        return replace(self.table, rows=rows, n=None if n is not None and small(n, self.smallest, part=False) else n)
+        return replace(self.table, rows=rows)
 
     def _row(self, number: int, row: Row) -> Row:
         values = (self._value(number, column, value) for column, value in enumerate(row.values))

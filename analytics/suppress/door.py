@@ -9,6 +9,7 @@ from analytics.suppress import derived, words
 from analytics.suppress import earlier as earlier_
 from analytics.suppress import ledger as ledger_
 from analytics.suppress.earlier import Released
+from analytics.suppress.figures import ALL
 from analytics.suppress.ledger import Place
 from analytics.suppress.protect import Protection
 from analytics.suppress.rule import SMALLEST
@@ -42,7 +43,9 @@ def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Relea
 def _protected(
     report: Report, tables: Sequence[Table], frozen: set[int], smallest: int, earlier: Sequence[Released]
 ) -> Protection:
-    fresh = [replace(table, rows=(), row_totals=()) if at in frozen else table for at, table in enumerate(tables)]
+    fresh = [
+        replace(table, rows=(), row_totals=(), n=None) if at in frozen else table for at, table in enumerate(tables)
+    ]
     ledger = ledger_.of(fresh, smallest)
     earlier_.remember(ledger, earlier, report.programme, smallest)
     return Protection(ledger, smallest).run()
@@ -59,7 +62,7 @@ def _hidden(tables: Sequence[Table], found: Protection, frozen: set[int], *, aga
         {
             (place.row, place.column)
             for place, one in found.ledger.figures.items()
-            if place.table == number and (place in found.hidden or (one.n is None and not again))
+            if place.table == number and place[1:] != ALL and (place in found.hidden or (one.n is None and not again))
         }
         for number in drawn
     ]
@@ -76,7 +79,7 @@ def _draw(number: int, table: Table, hidden: set[Place], primary: set[Place]) ->
             for place, value in zip(places, row.values, strict=True)
         )
         rows.append(replace(row, values=tuple(values)))
-    return replace(table, rows=tuple(rows))
+    return replace(table, rows=tuple(rows), n=None if Place(number, *ALL) in hidden else table.n)
 
 
 def _hide(value: Value, *, primary: bool) -> Hidden:

@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analytics.suppress.figures import ContradictionError, Node, figures, sums
+from analytics.suppress.figures import ContradictionError, Node, figures
 from analytics.suppress.ledger import Goal, Ledger, Place, tie
+from analytics.suppress.sums import sums
 from analytics.tables import Report, Table
 
 

@@ -8,7 +8,7 @@ A *node* is a number of people that may be told in several places: described peo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from analytics.tables import Count, Empty, Hidden, Share, Table, Value, Who
 
 Node = tuple[Hashable, ...]
 _PEOPLE: Final = (Count, Share, Hidden)
+ALL: Final = (-1, -1)  # where a table tells how many people are behind it
 _ARMS: Final = (
     3  # undescribed people are a whole arm if they are at least this part of the table's: two arms, nearly even
 )
@@ -40,45 +41,20 @@ class Figure:
     trivial: bool = False  # a total of itself
 
 
-@dataclass(frozen=True)
-class Sum:
-    """The people of *total* are those of *parts*, each in one of them."""
-
-    total: Node
-    parts: tuple[Node, ...]
-
-
 def figures(table: Table) -> list[Figure]:
-    """Every cell that counts people, or is hidden."""
+    """Every cell that counts people, or is hidden; and the people behind the table, at ALL."""
     reader = _Reader(table)
     places = ((row, column) for row, line in enumerate(table.rows) for column in range(len(line.values)))
-    return [found for row, column in places if (found := reader.figure(row, column)) is not None]
+    found = [figure for row, column in places if (figure := reader.figure(row, column)) is not None]
+    return found if table.n is None else [*found, _everybody(table, found)]
 
 
-def sums(table: Table, found: list[Figure]) -> Iterator[Sum]:
-    """What the table's totals say, cell by cell; raises ContradictionError where the numbers say otherwise."""
-    at = {(one.row, one.column): one for one in found}
-    for total, parts in table.row_totals:
-        for column in range(len(table.columns)):
-            yield from _sum(table, at, (total, column), [(part, column) for part in parts])
-    for total, parts in table.column_totals:
-        for row in range(len(table.rows)):
-            yield from _sum(table, at, (row, total), [(row, part) for part in parts])
+def _everybody(table: Table, found: list[Figure]) -> Figure:
+    same = [one.node for one in found if one.n == table.n] + [one.whole for one in found if one.of == table.n]
+    return Figure(*ALL, next((node for node in same if node is not None), ("n", table.key)), table.n)
 
 
-def _sum(
-    table: Table, at: dict[tuple[int, int], Figure], total: tuple[int, int], parts: list[tuple[int, int]]
-) -> Iterator[Sum]:
-    parts = [part for part in parts if not isinstance(_value(table, *part), Empty)]
-    if total not in at or not parts or any(part not in at for part in parts):
-        return
-    known = [at[part].n for part in parts]
-    if at[total].n is not None and None not in known and at[total].n != sum(n for n in known if n is not None):
-        raise ContradictionError(f"table {table.key}: row {total[0]}, column {total[1]} is not the sum of its parts")
-    yield Sum(at[total].node, tuple(at[part].node for part in parts))
-
-
-def _value(table: Table, row: int, column: int) -> Value:
+def value_at(table: Table, row: int, column: int) -> Value:
     values = table.rows[row].values
     return values[column] if column < len(values) else Empty()
 
@@ -96,7 +72,7 @@ class _Reader:
         )
 
     def figure(self, row: int, column: int) -> Figure | None:
-        value = _value(self.table, row, column)
+        value = value_at(self.table, row, column)
         if not isinstance(value, _PEOPLE):
             return None
         node = self._node(row, column)
@@ -109,7 +85,7 @@ class _Reader:
         return Figure(row, column, node, value.n, whole, value.of, self._among_part(value, whole), trivial)
 
     def _described(self, row: int, column: int) -> Who | None:
-        value = _value(self.table, row, column)
+        value = value_at(self.table, row, column)
         own = value.who if isinstance(value, _PEOPLE) else None
         return who_.of_cell(self.table, self.table.rows[row], column, own)
 
@@ -138,7 +114,7 @@ class _Reader:
             along = [(row, other) for other in range(len(self.table.columns))]
         else:
             along = [(other, column) for other in range(len(self.table.rows))]
-        told = [place for place in along if _people(_value(self.table, *place)) == of]
+        told = [place for place in along if _people(value_at(self.table, *place)) == of]
         return self._node(*told[-1]) if told else None
 
     def _part_of_parts(self, row: int, column: int, value: Count) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from analytics.suppress import nested, rule
-from analytics.suppress.figures import ContradictionError, Figure, Node, Sum, figures, sums
+from analytics.suppress.figures import ContradictionError, Figure, Node, figures
+from analytics.suppress.sums import Sum, sums
 from analytics.suppress.system import System, Terms, build, plus, times
 from analytics.tables import Table
 
@@ -65,7 +66,7 @@ def of(tables: Sequence[Table], smallest: int) -> Ledger:
     for number, (table, found) in enumerate(zip(tables, read, strict=True)):
         ledger.sums += sums(table, found)
         for one in found:
-            _enter(ledger, Place(number, one.row, one.column), one)
+            _enter(ledger, Place(number, one.row, one.column), one, table.key)
     for place, one in ledger.figures.items():
         ledger.goals += _goals(place, one, smallest)
     ledger.goals += _remainders(ledger, smallest)
@@ -80,13 +81,15 @@ def tie(ledger: Ledger) -> None:
     ledger.system = build(nodes, ledger.sums, within)
 
 
-def _enter(ledger: Ledger, place: Place, one: Figure) -> None:
+def _enter(ledger: Ledger, place: Place, one: Figure, table: str) -> None:
     ledger.figures[place] = one
     for node, value in ((one.node, one.n), (one.whole, one.of)):
         if node is None or value is None:
             continue
         if ledger.value.setdefault(node, value) != value:
-            raise ContradictionError(f"{value} and {ledger.value[node]} are told of the same people: {node}")
+            raise ContradictionError(
+                f"table {table} tells other numbers than an earlier one of the same people: {node}"
+            )
         if place not in ledger.tells[node]:
             ledger.tells[node].append(place)
 
@@ -109,10 +112,10 @@ def _alike(read: list[list[Figure]]) -> list[list[Figure]]:
 
 def _goals(place: Place, one: Figure, smallest: int) -> Iterable[Goal]:
     """The people themselves, the rest of their whole, and the whole."""
-    if one.n is None or one.trivial:
+    if one.n is None:
         return
-    if one.of is None or one.whole is None:
-        if rule.small(one.n, smallest, part=one.part):
+    if one.trivial or one.of is None or one.whole is None:
+        if rule.small(one.n, smallest, part=one.part and not one.trivial):
             yield Goal(place, ((one.node, 1),))
     elif one.of:
         if rule.small(one.n, smallest, part=one.part):

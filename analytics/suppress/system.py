@@ -15,7 +15,8 @@ from itertools import combinations, product
 from typing import Final
 
 from analytics.suppress import who as who_
-from analytics.suppress.figures import Node, Sum
+from analytics.suppress.figures import Node
+from analytics.suppress.sums import Sum
 from analytics.tables import Who
 
 Terms = dict[int, int]  # unknown → coefficient

@@ -6,10 +6,10 @@ from datetime import date
 
 from analytics.suppress import ledger as ledger_
 from analytics.suppress.attacker import Attacker, Interval
-from analytics.suppress.figures import Node
+from analytics.suppress.figures import ALL, Node
 from analytics.tables import Chapter, Count, Hidden, Label, Report, Row, Standing, Table, Value, Who
 
-ALL: Who = ()
+EVERYBODY: Who = ()
 
 
 def crossed(key: str, counts: Sequence[Sequence[int]], *, rows: str = "row", columns: str = "column") -> Table:
@@ -33,7 +33,7 @@ def crossed(key: str, counts: Sequence[Sequence[int]], *, rows: str = "row", col
 
 
 def level(dimension: str, number: int, total: int) -> Who:
-    return ALL if number == total else ((dimension, (f"{number}",)),)
+    return EVERYBODY if number == total else ((dimension, (f"{number}",)),)
 
 
 def table(key: str, rows: Iterable[Row], *, columns: Sequence[Label], **more: object) -> Table:
@@ -63,7 +63,8 @@ def values(one: Table) -> list[tuple[Value, ...]]:
 
 
 def hidden(one: Report) -> set[tuple[int, int, int]]:
-    return {
+    tables_ = {(number, *ALL) for number, table in enumerate(tables(one)) if table.n is None}
+    return tables_ | {
         (number, at, column)
         for number, table in enumerate(tables(one))
         for at, row in enumerate(table.rows)
