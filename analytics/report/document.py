@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import Final
 
 from analytics.report import words as words_
 from analytics.report.shown import Cell, Shower
 from analytics.report.words import Words
-from analytics.tables import Chapter, Picture, Report, Row, Standing, Table
+from analytics.tables import Chapter, Label, Picture, Report, Row, Standing, Table
+
+_SYMBOL: Final = 2  # letters: a first word that is shorter is a symbol
 
 
 @dataclass(frozen=True)
@@ -139,8 +143,8 @@ class _Writer:
             table.key,
             number,
             self.words.label(table.title),
-            tuple(self.words.label(column) for column in table.columns),
-            tuple(self._line(table, row, place in sums) for place, row in enumerate(table.rows)),
+            tuple(self._named(column) for column in table.columns),
+            tuple(_headed([self._line(table, row, place in sums) for place, row in enumerate(table.rows)])),
             tuple(self._notes(table)),
             table.standing,
         )
@@ -148,8 +152,17 @@ class _Writer:
     def _line(self, table: Table, row: Row, total: bool) -> Line:
         if len(row.values) != len(table.columns):
             raise ValueError(f"table {table.key}, row {row.label.key}: a value for each column is needed")
-        cells = self.shower.row(row, table.columns)
-        return Line(self.words.label(row.label), cells, row.indent, total, not any(cell.lines for cell in cells))
+        return Line(self._named(row.label), self.shower.row(row, table.columns), row.indent, total)
+
+    def _named(self, label: Label) -> str:
+        """With a capital, as a month or a list of variables has not; ``p`` stays what it is."""
+        told = self.words.label(label)
+        return told if len(told.split()[0]) < _SYMBOL else told[0].upper() + told[1:]
+
+    def _covered(self, name: str) -> str:
+        """``4.2``, ``b4.5`` or ``figure b1.1``, as the report numbers them."""
+        kind, _, number = name.rpartition(" ")
+        return f"{self.words(kind).lower()} {number.upper()}" if kind else number.upper()
 
     def _notes(self, table: Table) -> Iterator[tuple[str, str]]:
         words, numbers = self.words, self.words.numbers
@@ -161,5 +174,12 @@ class _Writer:
             yield words("note_cut_off"), numbers.day(cut_off)
         yield words("note_standing"), words(f"standing_{table.standing.value}")
         if table.covers:
-            yield words("note_covers"), words("covers", tables=", ".join(table.covers).upper())
+            yield words("note_covers"), words("covers", tables=", ".join(map(self._covered, table.covers)))
         yield from ((words("note_note"), words.label(note)) for note in table.notes)
+
+
+def _headed(lines: list[Line]) -> Iterator[Line]:
+    """An empty line is a heading where those below it are set in further."""
+    for line, below in zip_longest(lines, lines[1:]):
+        empty = not any(cell.lines for cell in line.cells)
+        yield replace(line, heading=empty and below is not None and below.indent > line.indent)

@@ -1,128 +1,107 @@
-"""What the analyses beyond the report bear, as label keys and facts; the rules are those of `sentences`."""
+"""
+What the analyses beyond the report bear, as label keys and facts; the rules are those of `sentences`.
+
+Shares and differences of shares are given in per cent and percentage points, times in months, amounts in kr.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from analytics.beyond_results import (
-    ComplierEffect,
-    JointBalance,
-    LogRank,
-    Looks,
-    Monitoring,
-    Multiplicity,
-    PowerCurve,
-    ProportionalOdds,
-    RandomisationTest,
-    Shape,
-    Survival,
-)
 from analytics.cost_results import CostEffect, NoRatio, Ratio
-from analytics.report.sentences import LEVEL, label, near, reason, refused, shown
-from analytics.results import Estimate, NotEstimable
+from analytics.report.sentences import LEVEL, label, near_it, reason
+from analytics.results import Estimate
 from analytics.tables import Label
 
 _MOST: Final = 0.95  # a share of resamples above it, or below one minus it, may be told as an answer
+Ends = tuple[float, float]
 
 
-def joint_balance(answer: JointBalance | NotEstimable) -> tuple[Label, ...]:
+def balance(p: float, n: int) -> tuple[Label, ...]:
     """A small p does not make a draw unfair, and a large one does not prove the arms alike."""
-    if isinstance(answer, NotEstimable):
-        return (refused("balance", answer),)
-    key = "balance_unlike" if answer.p < LEVEL else "balance_not_shown"
-    return (label(key, p=answer.p, n=answer.n), *_near(answer.p))
+    return (label("balance_unlike" if p < LEVEL else "balance_not_shown", p=p, n=n), *near_it(p))
 
 
-def randomisation(answer: RandomisationTest | NotEstimable) -> tuple[Label, ...]:
-    if isinstance(answer, NotEstimable):
-        return (refused("randomisation", answer),)
-    key = "randomisation_rare" if answer.p < LEVEL else "randomisation_common"
-    return (label(key, p=answer.p, difference=100 * answer.difference), *_near(answer.p))
+def randomisation(p: float, difference: float, month: str) -> tuple[Label, ...]:
+    key = "randomisation_rare" if p < LEVEL else "randomisation_common"
+    return (label(key, month=month, p=p, difference=difference), *near_it(p))
 
 
-def proportional_odds(answer: ProportionalOdds | NotEstimable) -> tuple[Label, ...]:
+def proportional_odds(p: float, month: str) -> tuple[Label, ...]:
     """Is one odds ratio enough? That nothing speaks against it does not prove it."""
-    if isinstance(answer, NotEstimable):
-        return (refused("proportional", answer),)
-    return (label("proportional_broken" if answer.p < LEVEL else "proportional_stands", p=answer.p), *_near(answer.p))
+    return (label("proportional_broken" if p < LEVEL else "proportional_stands", month=month, p=p), *near_it(p))
 
 
-def complier(answer: ComplierEffect | NotEstimable) -> tuple[Label, ...]:
-    """The Anderson–Rubin set decides, since it holds however weak the draw is as an instrument."""
-    if isinstance(answer, NotEstimable):
-        return (refused("complier", answer),)
-    told = [_complier(answer)]
-    if answer.weak:
-        told.append(label("complier_weak"))
-    return (*told, *_near(answer.p))
+def complier(estimate: float, ends: Ends | None, p: float, month: str) -> tuple[Label, ...]:
+    """*ends* are the Anderson–Rubin interval's, None where the set is none; it holds however weak the draw is."""
+    if ends is None:
+        return (label("complier_unbounded", month=month, estimate=estimate, p=p),)
+    key = "complier_open" if ends[0] <= 0 <= ends[1] else "complier_shown"
+    return (label(key, month=month, estimate=estimate, low=ends[0], high=ends[1], p=p), *near_it(p))
 
 
-def _complier(answer: ComplierEffect) -> Label:
-    estimate, found = 100 * answer.effect.estimate, answer.anderson_rubin
-    if found.shape is not Shape.INTERVAL:
-        return label("complier_unbounded", estimate=estimate, p=answer.p)
-    low, high = (100 * end for end in (found.pieces[0].low, found.pieces[0].high) if end is not None)
-    key = "complier_shown" if 0 not in found else "complier_open"
-    return label(key, estimate=estimate, low=low, high=high, p=answer.p)
+def log_rank(p: float) -> tuple[Label, ...]:
+    return (label("log_rank_differ" if p < LEVEL else "log_rank_open", p=p), *near_it(p))
 
 
-def survival(found: Survival) -> tuple[Label, ...]:
-    """Time to the first event: whether the curves differ, and by how much in mean up to the horizon."""
-    return (*_log_rank(found.log_rank), _restricted(found))
+def restricted(estimate: float, ends: Ends, horizon: int) -> Label:
+    """The difference of mean waits, intervention minus control; a shorter wait is told as sooner, without its sign."""
+    low, high = ends
+    if low <= 0 <= high:
+        return label("restricted_open", horizon=horizon, estimate=estimate, low=low, high=high)
+    if low > 0:
+        return label("restricted_longer", horizon=horizon, estimate=estimate, low=low, high=high)
+    return label("restricted_sooner", horizon=horizon, estimate=-estimate, low=-high, high=-low)
 
 
-def _log_rank(answer: LogRank | NotEstimable) -> tuple[Label, ...]:
-    if isinstance(answer, NotEstimable):
-        return (refused("log_rank", answer),)
-    return (label("log_rank_differ" if answer.p < LEVEL else "log_rank_open", p=answer.p), *_near(answer.p))
+def trial_hours(estimate: float, ends: Ends, p: float, last: str) -> tuple[Label, ...]:
+    """Hours a person in the trial period, intervention minus control."""
+    side = "open" if ends[0] <= 0 <= ends[1] else "more" if ends[0] > 0 else "fewer"
+    numbers = {"estimate": estimate, "low": ends[0], "high": ends[1]}
+    return (label(f"trial_hours_{side}", last=last, **numbers, p=p), *near_it(p))
 
 
-def _restricted(found: Survival) -> Label:
-    answer = found.difference
-    if isinstance(answer, NotEstimable):
-        return refused("restricted", answer)
-    side = "open" if not shown(answer, none=0.0) else "longer" if answer.low > 0 else "sooner"
-    numbers = {"estimate": answer.estimate, "low": answer.low, "high": answer.high}
-    if side == "sooner":
-        numbers = {"estimate": -answer.estimate, "low": -answer.high, "high": -answer.low}
-    return label(f"restricted_{side}", horizon=found.horizon, **numbers)
+def robustness(answers: Sequence[Estimate], month: str) -> tuple[Label, ...]:
+    """Do the models say the same? None of them, all of them in one direction, or not all the same."""
+    if len(answers) < 2:
+        return ()
+    sides = {0 if one.low <= 1 <= one.high else 1 if one.low > 1 else -1 for one in answers}
+    key = "robust_differs" if len(sides) > 1 else "robust_open" if sides == {0} else "robust_same"
+    lowest, highest = (limit(one.estimate for one in answers) for limit in (min, max))
+    told = [label(key, month=month, models=len(answers))]
+    if round(lowest, 2) != round(highest, 2):
+        told.append(label("robust_range", lowest=lowest, highest=highest))
+    return tuple(told)
 
 
-def monitoring(answer: Monitoring | NotEstimable) -> tuple[Label, ...]:
+def monitoring(p: float, n: int, waiting: int) -> tuple[Label, ...]:
     """The p that may be looked at whenever one likes."""
-    if isinstance(answer, NotEstimable):
-        return (refused("monitoring", answer),)
-    key = "monitoring_shown" if answer.p <= LEVEL else "monitoring_open"
-    return (label(key, p=answer.p, n=answer.n, waiting=answer.waiting),)
+    return (label("monitoring_shown" if p <= LEVEL else "monitoring_open", p=p, n=n, waiting=waiting),)
 
 
-def looks(one: Looks) -> tuple[Label, ...]:
-    """Nothing to say of one look."""
-    if one.times < 2:
+def looks(times: int, nominal: float, actual: float) -> tuple[Label, ...]:
+    """What *times* looks at different data have made of the ordinary p; nothing to say of one."""
+    return (label("looks", times=times, nominal=nominal, actual=actual),) if times > 1 else ()
+
+
+def multiplicity(tests: int, by_chance: float, *, below: bool, left: Sequence[tuple[str, str]]) -> tuple[Label, ...]:
+    """
+    What several tests would show by chance alone, and what Holm's correction leaves.
+
+    below: whether any p is at or below the level; left: (variable, month) of the corrected ones that are.
+    """
+    if tests < 2:
         return ()
-    return (label("looks", times=one.times, nominal=100 * one.nominal, actual=100 * one.actual),)
+    key = "multiplicity_left" if left else "multiplicity_lost" if below else "multiplicity_none"
+    found = (label("left", variable=f"by_{variable}", month=month) for variable, month in left)
+    return (label(key, tests=tests, by_chance=by_chance), *found)
 
 
-def power(curve: PowerCurve, control: float) -> tuple[Label, ...]:
-    """The least share that so many people an arm would find, from *control* (a share) or the nearest point to it."""
-    if not curve.points:
-        return ()
-    point = min(curve.points, key=lambda one: abs(one.control - control))
-    about = {"per_arm": curve.per_arm, "power": 100 * curve.power, "control": 100 * point.control}
-    if point.detectable is None:
-        return (label("power_none", **about),)
-    return (label("power", **about, detectable=100 * point.detectable),)
-
-
-def multiplicity(found: Multiplicity) -> tuple[Label, ...]:
-    """Several tests: what one of them would show by chance alone, and what is left after Holm's correction."""
-    if found.tested < 2:
-        return ()
-    about = {"tests": found.tested, "by_chance": 100 * found.by_chance}
-    if found.below_adjusted:
-        named = ",".join(f"by_{variable}" for variable in found.below_adjusted)
-        return (label("multiplicity_left", **about, variables=named),)
-    return (label("multiplicity_lost" if found.below else "multiplicity_none", **about),)
+def power(per_arm: int, control: float, detectable: float | None, wanted: float) -> Label:
+    """The least share that so many people an arm would find with probability *wanted*, from the share *control*."""
+    about = {"per_arm": per_arm, "power": wanted, "control": control}
+    return label("power_none", **about) if detectable is None else label("power", **about, detectable=detectable)
 
 
 def cost_effect(found: CostEffect) -> tuple[Label, ...]:
@@ -134,13 +113,12 @@ def _ratio(ratio: Ratio | NoRatio) -> Label:
     if isinstance(ratio, Ratio):
         numbers = {"amount": ratio.amount, "low": ratio.fieller.low, "high": ratio.fieller.high}
         return label(f"ratio_{ratio.quadrant.value}", **numbers)
-    if ratio.effect is None or ratio.amount is None:
-        return label("ratio_refused", why=reason(ratio)) if ratio.effect is None else label("ratio_no_effect")
-    return label("ratio_open", effect=100 * ratio.effect.estimate, **_ends(ratio.effect))
-
-
-def _ends(effect: Estimate) -> dict[str, float]:
-    return {"low": 100 * effect.low, "high": 100 * effect.high}
+    if ratio.effect is None:
+        return label("ratio_refused", why=reason(ratio))
+    if ratio.amount is None:
+        return label("ratio_no_effect")
+    low, high = 100 * ratio.effect.low, 100 * ratio.effect.high
+    return label("ratio_open", effect=100 * ratio.effect.estimate, low=low, high=high)
 
 
 def _benefit(found: CostEffect) -> Label:
@@ -150,7 +128,3 @@ def _benefit(found: CostEffect) -> Label:
     last = max(found.benefits, key=lambda one: one.threshold)
     side = "likely" if last.acceptable > _MOST else "unlikely" if last.acceptable < 1 - _MOST else "open"
     return label(f"benefit_{side}", threshold=last.threshold, acceptable=100 * last.acceptable)
-
-
-def _near(p: float) -> tuple[Label, ...]:
-    return (label("near_the_limit", p=p),) if near(p) else ()

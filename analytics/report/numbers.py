@@ -12,6 +12,7 @@ from babel.dates import format_date
 _MARKS: Final = {"da": (",", "."), "en": (".", ",")}
 _DAY: Final = {"da": "d. MMMM y", "en": "d MMMM y"}
 _SMALLEST_P: Final = Decimal("0.001")
+_LEVEL: Final = Decimal("0.05")
 _THREE_BELOW: Final = 0.1  # p has three decimals there, so that 0.049 is not read as 0.05
 
 
@@ -68,6 +69,8 @@ class Numbers:
         if value < _SMALLEST_P:
             return f"<\u00a0{self.fixed(_SMALLEST_P, 3)}"
         shown = self.fixed(value, 3 if value < _THREE_BELOW else 2)
+        if shown == self.fixed(_LEVEL, 3):
+            shown = self.fixed(value, 4)  # which side of 0.05 it is on must be seen
         return f">\u00a0{self.fixed(Decimal('0.99'), 2)}" if shown == self.fixed(1, 2) else shown
 
     def p_equals(self, value: float) -> str:

@@ -66,8 +66,7 @@ def beside(one: Estimate, standing: Standing, *, none: float = 1.0) -> Iterator[
     """What a reader must know beside an estimate; *none* is its value where there is no effect."""
     if Caution.SPARSE in one.cautions:
         yield label("sparse")
-    if near(one.p):
-        yield label("near_the_limit", p=one.p)
+    yield from near_it(one.p)
     if none == 1.0 and one.low < WIDE[0] and one.high > WIDE[1]:
         yield label("wide")
     if standing is Standing.EXPLORATORY and shown(one, none=none):
@@ -89,22 +88,27 @@ def reason(refusal: NotEstimable) -> str:
     return f"reason_{refusal.reason.value}"
 
 
+def window(answer: Answer, months: str, *, standing: Standing = Standing.EXPLORATORY) -> tuple[Label, ...]:
+    """The relative risk of the outcome in any of *months*."""
+    return sided("window", answer, standing, none=1.0, months=months)
+
+
 def hours(answer: Answer, month: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
     """The proportional odds ratio of working more hours a week."""
-    return _sided("hours", answer, standing, none=1.0, month=month)
+    return sided("hours", answer, standing, none=1.0, month=month)
 
 
 def difference(answer: Answer, month: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
     """The risk difference in percentage points; *answer* is a proportion from -1 to 1."""
-    return _sided("difference", answer, standing, none=0.0, scale=100, month=month)
+    return sided("difference", answer, standing, none=0.0, scale=100, month=month)
 
 
 def amount(answer: Answer, item: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
     """A difference of mean costs in kr a person; *item* is the key of what it is the cost of."""
-    return _sided("amount", answer, standing, none=0.0, item=item)
+    return sided("amount", answer, standing, none=0.0, item=item)
 
 
-def _sided(
+def sided(
     name: str, answer: Answer, standing: Standing, *, none: float, scale: float = 1, **about: Fact
 ) -> tuple[Label, ...]:
     """``<name>_more``, ``<name>_less``, ``<name>_open``, or ``<name>_refused`` with the reason."""
@@ -122,22 +126,20 @@ def refused(name: str, refusal: NotEstimable, **about: Fact) -> Label:
     return label(f"{name}_refused", **about, why=reason(refusal))
 
 
-def groups(found: ProgrammeResults, variable: str, *, standing: Standing = Standing.EXPLORATORY) -> tuple[Label, ...]:
-    """Whether the effect differs between groups: only the interaction test answers, whatever each group's own p."""
-    one = found.breakdown(variable)
-    return interaction(one.interaction if one else NotEstimable(Reason.ONE_LEVEL), variable, standing=standing)
-
-
-def interaction(answer: Interaction | NotEstimable, variable: str, *, standing: Standing) -> tuple[Label, ...]:
-    """As `groups`, from the test alone; *variable* is such as ``sex``."""
-    named = f"by_{variable}"
+def interaction(
+    answer: Interaction | NotEstimable, variable: str, month: str, *, standing: Standing
+) -> tuple[Label, ...]:
+    """Whether the effect differs between groups (``sex``): only this test answers, whatever each group's own p."""
+    about = {"variable": f"by_{variable}", "month": month}
     if isinstance(answer, NotEstimable):
         key = conclusion.GROUP_REFUSALS.get(answer.reason, GroupKey.NOT_ESTIMABLE)
-        return (label(f"groups_{key.value}", variable=named),)
+        return (label(f"groups_{key.value}", **about),)
     key = GroupKey.DIFFERENCE_SHOWN if answer.p < LEVEL else GroupKey.NO_DIFFERENCE_SHOWN
-    told = [label(f"groups_{key.value}", variable=named, p=answer.p)]
-    if near(answer.p):
-        told.append(label("near_the_limit", p=answer.p))
-    if key is GroupKey.DIFFERENCE_SHOWN and standing is Standing.EXPLORATORY:
-        told.append(label("exploratory"))
-    return tuple(told)
+    weaker = key is GroupKey.DIFFERENCE_SHOWN and standing is Standing.EXPLORATORY
+    named = "groups_difference_suggested" if weaker else f"groups_{key.value}"
+    return (label(named, **about, p=answer.p), *near_it(answer.p))
+
+
+def near_it(p: float) -> Iterator[Label]:
+    if near(p):
+        yield label("near_the_limit", p=p)

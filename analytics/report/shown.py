@@ -13,6 +13,8 @@ from analytics.tables import Count, Empty, Hidden, Label, Number, PValue, Row, S
 
 _SIGNED: Final = ("points",)  # differences: their sign is their message
 DIFFERENCES: Final = frozenset({"risk_difference", "complier_effect", "started_difference"})  # labels of proportions
+MIXED: Final = frozenset({"difference", "value"})  # columns whose rows may have different units
+TOLD: Final = frozenset({"kr", "hours", "weeks", "months", "points"})  # units that stand after such a number
 
 
 @dataclass(frozen=True)
@@ -42,15 +44,18 @@ class Shower:
         """The cells of a row; an estimate's p is told with it, unless the row tells it in a cell of its own."""
         p_apart = any(isinstance(value, PValue) for value in row.values)
         return tuple(
-            self._answer(value, {row.label.key, column.key}, p_apart)
-            if isinstance(value, Estimate)
-            else self.show(value)
+            self._cell(value, row.label.key, column.key, p_apart)
             for value, column in zip(row.values, columns, strict=True)
         )
 
-    def _answer(self, value: Estimate, keys: set[str], p_apart: bool) -> Cell:
-        cell = self._points(value) if keys & DIFFERENCES else self.show(value)
-        return replace(cell, lines=cell.lines[:1]) if p_apart else cell
+    def _cell(self, value: Value, row: str, column: str, p_apart: bool) -> Cell:
+        if isinstance(value, Estimate):
+            cell = self._points(value) if {row, column} & DIFFERENCES else self.show(value)
+            return replace(cell, lines=cell.lines[:1]) if p_apart else cell
+        cell = self.show(value)
+        if isinstance(value, Number) and column in MIXED and value.unit in TOLD:
+            return replace(cell, lines=(f"{cell.lines[0]} {self.words(f'unit_{value.unit}')}",))
+        return cell
 
     def _points(self, value: Estimate) -> Cell:
         """A difference of proportions, in percentage points."""

@@ -11,6 +11,7 @@ import re
 import string
 from collections.abc import Callable, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
@@ -78,6 +79,7 @@ class Words(string.Formatter):
             "percent": numbers.percent,
             "change": numbers.change,
             "whole_percent": lambda value: numbers.percent(value, 0),
+            "proportion": lambda value: numbers.percent(Fraction(str(value)) * 100, 0),
             "kr": numbers.kr,
             "p": numbers.p_equals,
             "month": numbers.month,

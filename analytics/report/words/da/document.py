@@ -17,7 +17,7 @@ WORDS = {
     "looks_one": "1 gang",
     "looks_many": "{times} gange",
     "looks_warning": (
-        "Resultaterne er set {times} gange. En almindelig p-værdi forudsætter ét kig, fastsat på forhånd; efter flere "
+        "Resultaterne er set {times} gange. En almindelig p‑værdi forudsætter ét kig, fastsat på forhånd; efter flere "
         "kig betyder p under 0,05 ikke længere en fejlrisiko på 5 %."
     ),
     "invented": "Opdigtede personer",
@@ -25,6 +25,7 @@ WORDS = {
         "Personerne i dette dokument er opdigtede. Hvad der ikke står trykt i den rapport, de er tilpasset, "
         "siger intet om nogen."
     ),
+    "skip": "Gå til tabellerne",
     "contents": "Indhold",
     "list_of_tables": "Tabeller",
     "list_of_figures": "Figurer",
@@ -33,7 +34,7 @@ WORDS = {
     "how_standing": (
         "Under hver tabel står, hvad der er talt, hvor mange personer det bygger på, sidste dag i data, og hvordan "
         "tabellen står til analyseplanen. Planlagt betyder, at analysen var fastsat på forhånd. Eksplorativ betyder, "
-        "at den ikke var, og at en lille p-værdi dér er en idé, der skal efterprøves, ikke et svar. Beskrivende "
+        "at den ikke var, og at en lille p‑værdi dér er en idé, der skal efterprøves, ikke et svar. Beskrivende "
         "tabeller tester intet."
     ),
     "how_interval": (

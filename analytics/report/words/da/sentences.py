@@ -12,8 +12,8 @@ WORDS = {
         "indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {low:change} til {high:change}; {p:p})."
     ),
     "says_effect_shown_negative": (
-        "Der er vist en negativ effekt i {month:month}: sandsynligheden for {outcome:word} er {estimate:change} mindre "
-        "i indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {high:change} til {low:change}; {p:p})."
+        "Der er vist en negativ effekt i {month:month}: sandsynligheden for {outcome:word} er {estimate:change} "
+        "mindre i indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {high:change} til {low:change}; {p:p})."
     ),
     "says_not_shown": (
         "Der er ikke vist nogen effekt i {month:month}, hverken for eller imod ({p:p}): tallene passer med alt fra "
@@ -95,13 +95,16 @@ WORDS = {
     "by_cohort": "hold",
     "by_history": "tidligere arbejde",
     "says_groups_no_difference_shown": (
-        "Det er ikke vist, at effekten afhænger af {variable:word} (interaktion {p:p}). At én gruppe for sig har en "
-        "lille p og en anden ikke, viser ikke, at de er forskellige."
+        "Det er ikke vist, at effekten i {month:month} afhænger af {variable:word} (interaktion {p:p})."
     ),
-    "says_groups_difference_shown": "Effekten afhænger af {variable:word} (interaktion {p:p}).",
-    "says_groups_one_group": "Der er kun én gruppe efter {variable:word}, så der er intet at sammenligne.",
-    "says_groups_suppressed": "Grupperne efter {variable:word} er for små til, at forskellen på dem kan vises.",
-    "says_groups_not_estimable": "Om effekten afhænger af {variable:word}, kan ikke beregnes.",
+    "says_groups_difference_shown": "Effekten i {month:month} afhænger af {variable:word} (interaktion {p:p}).",
+    "says_groups_one_group": (
+        "Der er kun én gruppe efter {variable:word} i {month:month}, så der er intet at sammenligne."
+    ),
+    "says_groups_suppressed": (
+        "Grupperne efter {variable:word} i {month:month} er for små til, at forskellen på dem kan vises."
+    ),
+    "says_groups_not_estimable": "Om effekten i {month:month} afhænger af {variable:word}, kan ikke beregnes.",
     "says_multiplicity_none": (
         "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
         "{by_chance:whole_percent} af tilfældene. Ingen af dem fik det."
@@ -112,7 +115,7 @@ WORDS = {
     ),
     "says_multiplicity_left": (
         "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
-        "{by_chance:whole_percent} af tilfældene. Efter Holms korrektion står tilbage: {variables:words}."
+        "{by_chance:whole_percent} af tilfældene. Holms korrektion er regnet med."
     ),
     # Uden for rapporten
     "says_balance_unlike": (
@@ -125,32 +128,34 @@ WORDS = {
     ),
     "says_balance_refused": "Balancen mellem grupperne kan ikke testes: {why:word}.",
     "says_randomisation_rare": (
-        "Lodtrækningen alene giver sjældent en forskel så stor som den fundne på {difference:1} procentpoint ({p:p}); "
-        "det er beregnet uden nogen model."
+        "Lodtrækningen alene giver sjældent så stor en forskel som i {month:month}, {difference:1} procentpoint "
+        "({p:p}); det er beregnet uden nogen model."
     ),
     "says_randomisation_common": (
-        "Lodtrækningen alene giver ofte nok en forskel så stor som den fundne på {difference:1} procentpoint ({p:p}) "
-        "til, at tilfældet kan forklare den; det er beregnet uden nogen model."
+        "Lodtrækningen alene giver ofte nok så stor en forskel som i {month:month}, {difference:1} procentpoint "
+        "({p:p}), til, at tilfældet kan forklare den; det er beregnet uden nogen model."
     ),
     "says_randomisation_refused": "Sandsynligheden under lodtrækningen kan ikke beregnes: {why:word}.",
     "says_proportional_stands": (
-        "Intet i tallene taler imod én fælles oddsratio for alle timegrænser ({p:p}); det beviser ikke, at den holder."
+        "Intet i tallene for {month:month} taler imod én fælles oddsratio for alle timegrænser ({p:p}); det beviser "
+        "ikke, at den holder."
     ),
     "says_proportional_broken": (
-        "Én fælles oddsratio passer ikke til alle timegrænser ({p:p}); læs oddsratioen ved hver grænse for sig."
+        "Én fælles oddsratio passer ikke til alle timegrænser i {month:month} ({p:p}); læs oddsratioen ved hver "
+        "grænse for sig."
     ),
     "says_proportional_refused": "Forudsætningen om én fælles oddsratio kan ikke efterprøves: {why:word}.",
     "says_complier_shown": (
-        "For dem, der starter, fordi de er trukket ud, er effekten {estimate:1} procentpoint (Anderson–Rubin "
-        "{low:1} til {high:1}; {p:p})."
+        "For dem, der starter, fordi de er trukket ud, er effekten i {month:month} {estimate:1} procentpoint "
+        "(Anderson–Rubin {low:1} til {high:1}; {p:p})."
     ),
     "says_complier_open": (
-        "For dem, der starter, fordi de er trukket ud, er der ikke vist nogen effekt: {estimate:1} procentpoint, men "
-        "alt fra {low:1} til {high:1} er muligt (Anderson–Rubin; {p:p})."
+        "For dem, der starter, fordi de er trukket ud, er der ikke vist nogen effekt i {month:month}: {estimate:1} "
+        "procentpoint, men alt fra {low:1} til {high:1} er muligt (Anderson–Rubin; {p:p})."
     ),
     "says_complier_unbounded": (
-        "For dem, der starter, fordi de er trukket ud, kan effekten ikke afgrænses til et interval ({p:p}); det "
-        "beregnede {estimate:1} procentpoint må ikke læses alene."
+        "For dem, der starter, fordi de er trukket ud, kan effekten i {month:month} ikke afgrænses til et interval "
+        "({p:p}); det beregnede {estimate:1} procentpoint må ikke læses alene."
     ),
     "says_complier_weak": (
         "Lodtrækningen afgjorde kun svagt, hvem der startede, så kun Anderson–Rubin-mængden er til at stole på."
@@ -160,8 +165,8 @@ WORDS = {
     "says_log_rank_open": "Det er ikke vist, at tiden til første løntime er forskellig i grupperne (log-rank {p:p}).",
     "says_log_rank_refused": "Tiden til første løntime kan ikke sammenlignes: {why:word}.",
     "says_restricted_longer": (
-        "Inden for de første {horizon:0} måneder går der i gennemsnit {estimate:1} måneder længere før første "
-        "løntime i indsatsgruppen ({low:1} til {high:1})."
+        "Inden for de første {horizon:0} måneder går der i gennemsnit {estimate:1} måneder længere før første løntime "
+        "i indsatsgruppen ({low:1} til {high:1})."
     ),
     "says_restricted_sooner": (
         "Inden for de første {horizon:0} måneder kommer første løntime i gennemsnit {estimate:1} måneder tidligere i "
@@ -173,12 +178,12 @@ WORDS = {
     ),
     "says_restricted_refused": "Den gennemsnitlige ventetid kan ikke sammenlignes: {why:word}.",
     "says_monitoring_shown": (
-        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har vist en forskel på grupperne ({p:p}; "
-        "{n} personer, {waiting} afventer, at deres blok er fuld)."
+        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har vist en forskel på grupperne ({p:p}; {n} "
+        "personer, {waiting} afventer, at deres blok er fuld)."
     ),
     "says_monitoring_open": (
-        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har ikke vist en forskel ({p:p}; {n} personer, "
-        "{waiting} afventer, at deres blok er fuld)."
+        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har ikke vist en forskel ({p:p}; {n} "
+        "personer, {waiting} afventer, at deres blok er fuld)."
     ),
     "says_monitoring_refused": "Den løbende overvågning kan ikke beregnes: {why:word}.",
     "says_looks": (
@@ -211,8 +216,8 @@ WORDS = {
         "kom i beskæftigelse ({low:kr} til {high:kr}, Fieller)."
     ),
     "says_ratio_open": (
-        "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: effekten på {effect:1} procentpoint "
-        "({low:1} til {high:1}) kan ikke skelnes fra nul, så prisen kan have enhver størrelse og begge fortegn."
+        "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: effekten på {effect:1} procentpoint ({low:1} "
+        "til {high:1}) kan ikke skelnes fra nul, så prisen kan have enhver størrelse og begge fortegn."
     ),
     "says_ratio_no_effect": (
         "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: der er præcis lige stor andel i begge grupper."
@@ -231,4 +236,47 @@ WORDS = {
         "af genudtrækningerne; det afgør ikke sagen."
     ),
     "says_benefit_none": "Der er ikke regnet på, hvad en ekstra person i beskæftigelse skal være værd.",
+    # Flere måneder, flere modeller, forsøgsperioden
+    "says_window_more": (
+        "Sandsynligheden for mindst én løntime i nogen af månederne {months:months} er større i indsatsgruppen: "
+        "relativ risiko {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_less": (
+        "Sandsynligheden for mindst én løntime i nogen af månederne {months:months} er mindre i indsatsgruppen: "
+        "relativ risiko {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_open": (
+        "Tælles løntimer i nogen af månederne {months:months}, er der heller ikke vist nogen effekt: relativ risiko "
+        "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_refused": "Effekten over månederne {months:months} kan ikke beregnes: {why:word}.",
+    "says_trial_hours_more": (
+        "Indsatsgruppen havde i gennemsnit {estimate:0} flere løntimer pr. person til og med {last:months} ({low:0} "
+        "til {high:0}; {p:p})."
+    ),
+    "says_trial_hours_fewer": (
+        "Indsatsgruppen havde færre løntimer pr. person til og med {last:months}: forskellen, indsats minus kontrol, "
+        "er {estimate:0} timer ({low:0} til {high:0}; {p:p})."
+    ),
+    "says_trial_hours_open": (
+        "Det er ikke vist, at grupperne havde forskelligt antal løntimer til og med {last:months}: forskellen er "
+        "{estimate:0} timer pr. person, og tallene passer med alt fra {low:0} til {high:0} ({p:p})."
+    ),
+    "says_robust_open": "Ingen af de {models} modeller for {month:month} viser en effekt.",
+    "says_robust_same": "Alle {models} modeller for {month:month} viser en effekt i samme retning.",
+    "says_robust_differs": (
+        "De {models} modeller for {month:month} fører ikke til samme konklusion; resultatet afhænger af, hvad der "
+        "justeres for."
+    ),
+    "says_left": "Efter korrektionen står tilbage: {variable:word}, {month:month}.",
+    "says_groups_caution": (
+        "At én gruppe for sig har en lille p og en anden ikke, viser ikke, at de er forskellige; det svarer kun "
+        "interaktionstesten på."
+    ),
+    "says_flow": "Af {drawn} trukket til indsatsen startede {started}, og {job} nåede til opstart i job med efterværn.",
+    "says_robust_range": "Den relative risiko går fra {lowest:ratio} til {highest:ratio}.",
+    "says_groups_difference_suggested": (
+        "En eksplorativ test peger på, at effekten i {month:month} afhænger af {variable:word} (interaktion {p:p}); "
+        "det er en idé, der skal efterprøves i nye data."
+    ),
 }

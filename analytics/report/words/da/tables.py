@@ -42,21 +42,20 @@ WORDS = {
     "total": "I alt",
     "p": "p",
     "holm_p": "p (Holm)",
-    "relative_risk": "Relativ risiko (95 % interval)",
-    "adjusted_relative_risk": "Relativ risiko, justeret (95 % interval)",
-    "odds_ratio": "Oddsratio (95 % interval)",
-    "risk_difference": "Forskel, procentpoint (95 % interval)",
-    "complier_effect": "Effekt på dem, der starter, procentpoint (95 % interval)",
-    "started_difference": "Forskel i andel startet, procentpoint (95 % interval)",
+    "relative_risk": "Relativ risiko (95 % interval)",
+    "adjusted_relative_risk": "Relativ risiko, justeret (95 % interval)",
+    "odds_ratio": "Oddsratio (95 % interval)",
+    "risk_difference": "Forskel, procentpoint (95 % interval)",
+    "complier_effect": "Effekt på dem, der starter, procentpoint (95 % interval)",
+    "started_difference": "Forskel i andel startet, procentpoint (95 % interval)",
     "anderson_rubin": "Anderson–Rubin, procentpoint",
-    "difference": "Forskel (95 % interval)",
+    "difference": "Forskel",
     "standardised_difference": "Standardiseret forskel",
     "value": "Værdi",
     "without_wage_hours": "Uden løntimer",
     "with_wage_hours": "Med løntimer",
     "intervention_after_screening": "Indsats efter frascreening",
     "screened_by_jobcentre": "Screenet fra i jobcentret",
-    "trial_start": "Forsøgsstart {month:months}",
     "citizens": "Borgere",
     "per_arm": "{n} i hver gruppe",
     "intervention_waiting": "Indsats: endnu uden løntimer",
@@ -121,8 +120,6 @@ WORDS = {
     "level_after_looks": "Fejlrisiko efter kiggene, hvor {nominal:whole_percent} var ment",
     # Titler
     "title_flow": "Fra lodtrækning til job: hvor mange der er på hvert trin",
-    "title_flow_drawn": "Lodtrækning, fordelt på hold",
-    "title_flow_screened": "Indsatsgruppen og frascreenede, fordelt på hold",
     "title_flow_starts": "Forsøgsstart, fordelt på hold",
     "title_baseline": "Køn, alder, herkomst og tidligere arbejde ved lodtrækningen",
     "title_balance": "Ligner grupperne hinanden?",
@@ -153,7 +150,6 @@ WORDS = {
     "title_monitoring": "Løbende overvågning",
     # Definitioner
     "defined_flow": "Alle lodtrukne, talt på det trin, de er nået til",
-    "defined_drawn": "Alle lodtrukne, i den gruppe og det hold, de blev trukket til",
     "defined_starts": "Alle lodtrukne efter den måned, deres forsøg starter",
     "defined_baseline": "Alle lodtrukne; procent af gruppen",
     "defined_balance": (
@@ -175,8 +171,8 @@ WORDS = {
     "defined_trial_hours": "Løntimer fra den måned, forsøget starter for borgeren, til og med {last:months}",
     "defined_paths": "Indsatsgruppen efter gennemførte moduler, og løntimer i {month:months}",
     "defined_power": (
-        "Mindste andel i indsatsgruppen, der findes med {power:whole_percent} sandsynlighed, tosidet test på "
-        "{alpha:whole_percent}"
+        "Mindste andel i indsatsgruppen, der findes med {power:proportion} sandsynlighed, tosidet test på "
+        "{alpha:proportion}"
     ),
     "defined_randomisation": "Sandsynligheden for mindst så stor en forskel, hvis lodtrækningen alene afgjorde det",
     "defined_complier": "Lodtrækningen som instrument for at have startet; delta-metoden og Anderson–Rubin",
@@ -199,7 +195,6 @@ WORDS = {
     "set_whole_line": "{month:months}: Anderson–Rubin-mængden er hele linjen; tallene udelukker intet.",
     "weak_draw": "{month:months}: lodtrækningen afgjorde kun svagt, hvem der startede; læs Anderson–Rubin.",
     "control_started_too": "Nogle i kontrolgruppen startede også i indsatsen.",
-    "started_from_screening": "Ingen moduler er oplyst; som startet tælles den, der ikke blev screenet fra.",
     "gaps_count_as_none": "En måned uden oplysning tæller som uden løntimer.",
     # Figurer
     "picture_flow": "Fra lodtrækning til job",
@@ -217,4 +212,9 @@ WORDS = {
     "axis_share_with_hours": "Andel med løntimer",
     "axis_control_share": "Andel i kontrolgruppen",
     "axis_detectable_share": "Mindste andel i indsatsgruppen, der kan vises",
+    "cohort_start": "Hold {level:bare}, {month:months}",
+    "title_flow_cohorts": "Lodtrækning og frascreening, fordelt på hold",
+    "defined_cohorts": "Alle lodtrukne efter det hold, de blev trukket i",
+    "modules_not_told": "Ingen moduler er oplyst, så det vides ikke, hvem der startede.",
+    "draw_dates_not_kept": "Datoerne for lodtrækningerne er ikke gemt; her står den måned, forsøget starter.",
 }

@@ -4,8 +4,8 @@ WORDS = {
     # The main outcome
     "outcome_any_wage_hours": "at least one wage hour in the month",
     "says_shares": (
-        "In {month:month}, {intervention:percent} of the intervention group and {control:percent} of the control group "
-        "had {outcome:word}."
+        "In {month:month}, {intervention:percent} of the intervention group and {control:percent} of the control "
+        "group had {outcome:word}."
     ),
     "says_effect_shown_positive": (
         "An effect is shown in {month:month}: the probability of {outcome:word} is {estimate:change} higher in the "
@@ -24,12 +24,12 @@ WORDS = {
         "The difference in {month:month} rests on too few people with {outcome:word} to say anything."
     ),
     "says_none_in_arm_difference_shown": (
-        "Nobody in {arm:word} had {outcome:word} in {month:month}, so the ratio cannot be estimated. The difference of "
-        "{difference:1} percentage points ({low:1} to {high:1}) is larger than chance usually gives (exact {p:p})."
+        "Nobody in {arm:word} had {outcome:word} in {month:month}, so the ratio cannot be estimated. The difference "
+        "of {difference:1} percentage points ({low:1} to {high:1}) is larger than chance usually gives (exact {p:p})."
     ),
     "says_none_in_arm_not_shown": (
-        "Nobody in {arm:word} had {outcome:word} in {month:month}, so the ratio cannot be estimated. The difference of "
-        "{difference:1} percentage points ({low:1} to {high:1}) may be chance (exact {p:p})."
+        "Nobody in {arm:word} had {outcome:word} in {month:month}, so the ratio cannot be estimated. The difference "
+        "of {difference:1} percentage points ({low:1} to {high:1}) may be chance (exact {p:p})."
     ),
     "in_intervention": "the intervention group",
     "in_control": "the control group",
@@ -69,8 +69,8 @@ WORDS = {
         "({low:1} to {high:1})."
     ),
     "says_difference_less": (
-        "The difference in {month:month} is {estimate:1} percentage points, in the control group's favour "
-        "({low:1} to {high:1})."
+        "The difference in {month:month} is {estimate:1} percentage points, in the control group's favour ({low:1} to "
+        "{high:1})."
     ),
     "says_difference_open": (
         "The difference in {month:month} is {estimate:1} percentage points, and the data fit anything from {low:1} to "
@@ -86,8 +86,8 @@ WORDS = {
         "{p:p}); the intervention group has the lower amount."
     ),
     "says_amount_open": (
-        "{item:word}: it is not shown that the amount a person differs; the difference, intervention minus control, is "
-        "{estimate:kr} and may be anything from {low:kr} to {high:kr} ({p:p})."
+        "{item:word}: it is not shown that the amount a person differs; the difference, intervention minus control, "
+        "is {estimate:kr} and may be anything from {low:kr} to {high:kr} ({p:p})."
     ),
     "says_amount_refused": "{item:word}: the difference between the groups cannot be estimated: {why:word}.",
     # Groups
@@ -97,29 +97,32 @@ WORDS = {
     "by_cohort": "cohort",
     "by_history": "work history",
     "says_groups_no_difference_shown": (
-        "It is not shown that the effect depends on {variable:word} (interaction {p:p}). That one group on its own has "
-        "a small p and another has not does not show that they differ."
+        "It is not shown that the effect in {month:month} depends on {variable:word} (interaction {p:p})."
     ),
-    "says_groups_difference_shown": "The effect depends on {variable:word} (interaction {p:p}).",
-    "says_groups_one_group": "There is only one group by {variable:word}, so there is nothing to compare.",
-    "says_groups_suppressed": "The groups by {variable:word} are too small for their difference to be shown.",
-    "says_groups_not_estimable": "Whether the effect depends on {variable:word} cannot be estimated.",
+    "says_groups_difference_shown": "The effect in {month:month} depends on {variable:word} (interaction {p:p}).",
+    "says_groups_one_group": (
+        "There is only one group by {variable:word} in {month:month}, so there is nothing to compare."
+    ),
+    "says_groups_suppressed": (
+        "The groups by {variable:word} in {month:month} are too small for their difference to be shown."
+    ),
+    "says_groups_not_estimable": "Whether the effect in {month:month} depends on {variable:word} cannot be estimated.",
     "says_multiplicity_none": (
-        "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below 0.05 "
-        "in {by_chance:whole_percent} of cases. None had."
+        "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
+        "0.05 in {by_chance:whole_percent} of cases. None had."
     ),
     "says_multiplicity_lost": (
-        "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below 0.05 "
-        "in {by_chance:whole_percent} of cases. After Holm's correction none is left."
+        "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
+        "0.05 in {by_chance:whole_percent} of cases. After Holm's correction none is left."
     ),
     "says_multiplicity_left": (
-        "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below 0.05 "
-        "in {by_chance:whole_percent} of cases. After Holm's correction there remain: {variables:words}."
+        "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
+        "0.05 in {by_chance:whole_percent} of cases. Holm's correction is applied."
     ),
     # Beyond the report
     "says_balance_unlike": (
-        "The groups are less alike than a draw usually makes them ({p:p}, n = {n}); the adjusted numbers are the "
-        "ones to read."
+        "The groups are less alike than a draw usually makes them ({p:p}, n = {n}); the adjusted numbers are the ones "
+        "to read."
     ),
     "says_balance_not_shown": (
         "The groups differ no more than a draw usually makes them ({p:p}, n = {n}). That does not prove them alike in "
@@ -127,37 +130,36 @@ WORDS = {
     ),
     "says_balance_refused": "The balance between the groups cannot be tested: {why:word}.",
     "says_randomisation_rare": (
-        "The draw alone rarely gives a difference as large as the {difference:1} percentage points found ({p:p}); this "
-        "is computed without any model."
+        "The draw alone rarely gives a difference as large as in {month:month}, {difference:1} percentage points "
+        "({p:p}); this is computed without any model."
     ),
     "says_randomisation_common": (
-        "The draw alone gives a difference as large as the {difference:1} percentage points found often enough ({p:p}) "
-        "for chance to explain it; this is computed without any model."
+        "The draw alone gives a difference as large as in {month:month}, {difference:1} percentage points ({p:p}), "
+        "often enough for chance to explain it; this is computed without any model."
     ),
     "says_randomisation_refused": "The probability under the draw cannot be estimated: {why:word}.",
     "says_proportional_stands": (
-        "Nothing in the data speaks against one odds ratio for all limits of hours ({p:p}); that does not prove that "
-        "it holds."
+        "Nothing in the data for {month:month} speaks against one odds ratio for all limits of hours ({p:p}); that "
+        "does not prove that it holds."
     ),
     "says_proportional_broken": (
-        "One odds ratio does not fit all limits of hours ({p:p}); read the odds ratio at each limit on its own."
+        "One odds ratio does not fit all limits of hours in {month:month} ({p:p}); read the odds ratio at each limit "
+        "on its own."
     ),
     "says_proportional_refused": "The assumption of one odds ratio cannot be tested: {why:word}.",
     "says_complier_shown": (
-        "For those who start because they were drawn, the effect is {estimate:1} percentage points (Anderson–Rubin "
-        "{low:1} to {high:1}; {p:p})."
+        "For those who start because they were drawn, the effect in {month:month} is {estimate:1} percentage points "
+        "(Anderson–Rubin {low:1} to {high:1}; {p:p})."
     ),
     "says_complier_open": (
-        "For those who start because they were drawn, no effect is shown: {estimate:1} percentage points, but anything "
-        "from {low:1} to {high:1} is possible (Anderson–Rubin; {p:p})."
+        "For those who start because they were drawn, no effect is shown in {month:month}: {estimate:1} percentage "
+        "points, but anything from {low:1} to {high:1} is possible (Anderson–Rubin; {p:p})."
     ),
     "says_complier_unbounded": (
-        "For those who start because they were drawn, the effect cannot be bounded to an interval ({p:p}); the "
-        "computed {estimate:1} percentage points must not be read on their own."
+        "For those who start because they were drawn, the effect in {month:month} cannot be bounded to an interval "
+        "({p:p}); the computed {estimate:1} percentage points must not be read on their own."
     ),
-    "says_complier_weak": (
-        "The draw decided only weakly who started, so only the Anderson–Rubin set is to be trusted."
-    ),
+    "says_complier_weak": "The draw decided only weakly who started, so only the Anderson–Rubin set is to be trusted.",
     "says_complier_refused": "The effect for those who start cannot be estimated: {why:word}.",
     "says_log_rank_differ": "The time to the first wage hour differs between the groups (log-rank {p:p}).",
     "says_log_rank_open": (
@@ -236,4 +238,47 @@ WORDS = {
         "{acceptable:whole_percent} of the resamples; that settles nothing."
     ),
     "says_benefit_none": "What an extra person in employment would have to be worth has not been computed.",
+    # More months, more models, the trial period
+    "says_window_more": (
+        "The probability of at least one wage hour in any of the months {months:months} is higher in the intervention "
+        "group: relative risk {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_less": (
+        "The probability of at least one wage hour in any of the months {months:months} is lower in the intervention "
+        "group: relative risk {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_open": (
+        "With wage hours in any of the months {months:months} counted, no effect is shown either: relative risk "
+        "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_refused": "The effect over the months {months:months} cannot be estimated: {why:word}.",
+    "says_trial_hours_more": (
+        "The intervention group had on average {estimate:0} more wage hours a person until {last:months} ({low:0} to "
+        "{high:0}; {p:p})."
+    ),
+    "says_trial_hours_fewer": (
+        "The intervention group had fewer wage hours a person until {last:months}: the difference, intervention minus "
+        "control, is {estimate:0} hours ({low:0} to {high:0}; {p:p})."
+    ),
+    "says_trial_hours_open": (
+        "It is not shown that the groups had different wage hours until {last:months}: the difference is {estimate:0} "
+        "hours a person, and the data fit anything from {low:0} to {high:0} ({p:p})."
+    ),
+    "says_robust_open": "None of the {models} models for {month:month} shows an effect.",
+    "says_robust_same": "All {models} models for {month:month} show an effect in the same direction.",
+    "says_robust_differs": (
+        "The {models} models for {month:month} do not lead to one conclusion; the result depends on what is adjusted "
+        "for."
+    ),
+    "says_left": "After the correction there remains: {variable:word}, {month:month}.",
+    "says_groups_caution": (
+        "That one group on its own has a small p and another has not does not show that they differ; only the "
+        "interaction test answers that."
+    ),
+    "says_flow": "Of {drawn} drawn to the intervention, {started} started, and {job} reached job start with aftercare.",
+    "says_robust_range": "The relative risk goes from {lowest:ratio} to {highest:ratio}.",
+    "says_groups_difference_suggested": (
+        "An exploratory test suggests that the effect in {month:month} depends on {variable:word} (interaction "
+        "{p:p}); it is an idea to be tested in new data."
+    ),
 }

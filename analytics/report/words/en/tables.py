@@ -42,21 +42,20 @@ WORDS = {
     "total": "Total",
     "p": "p",
     "holm_p": "p (Holm)",
-    "relative_risk": "Relative risk (95% interval)",
-    "adjusted_relative_risk": "Relative risk, adjusted (95% interval)",
-    "odds_ratio": "Odds ratio (95% interval)",
-    "risk_difference": "Difference, percentage points (95% interval)",
-    "complier_effect": "Effect on those who start, percentage points (95% interval)",
-    "started_difference": "Difference in share started, percentage points (95% interval)",
+    "relative_risk": "Relative risk (95% interval)",
+    "adjusted_relative_risk": "Relative risk, adjusted (95% interval)",
+    "odds_ratio": "Odds ratio (95% interval)",
+    "risk_difference": "Difference, percentage points (95% interval)",
+    "complier_effect": "Effect on those who start, percentage points (95% interval)",
+    "started_difference": "Difference in share started, percentage points (95% interval)",
     "anderson_rubin": "Anderson–Rubin, percentage points",
-    "difference": "Difference (95% interval)",
+    "difference": "Difference",
     "standardised_difference": "Standardised difference",
     "value": "Value",
     "without_wage_hours": "Without wage hours",
     "with_wage_hours": "With wage hours",
     "intervention_after_screening": "Intervention after screening",
     "screened_by_jobcentre": "Screened out by the jobcentre",
-    "trial_start": "Trial start {month:months}",
     "citizens": "Citizens",
     "per_arm": "{n} in each group",
     "intervention_waiting": "Intervention: no wage hours yet",
@@ -121,8 +120,6 @@ WORDS = {
     "level_after_looks": "Risk of error after the looks, where {nominal:whole_percent} was meant",
     # Titles
     "title_flow": "From draw to job: how many are at each stage",
-    "title_flow_drawn": "The draw, by cohort",
-    "title_flow_screened": "The intervention group and those screened out, by cohort",
     "title_flow_starts": "Trial start, by cohort",
     "title_baseline": "Sex, age, origin and work history at the draw",
     "title_balance": "Are the groups alike?",
@@ -153,7 +150,6 @@ WORDS = {
     "title_monitoring": "Live monitoring",
     # Definitions
     "defined_flow": "Everyone drawn, counted at the stage they reached",
-    "defined_drawn": "Everyone drawn, in the group and cohort they were drawn to",
     "defined_starts": "Everyone drawn, by the month their trial starts",
     "defined_baseline": "Everyone drawn; per cent of the group",
     "defined_balance": (
@@ -178,8 +174,8 @@ WORDS = {
     "defined_trial_hours": "Wage hours from the month the citizen's trial starts until {last:months}",
     "defined_paths": "The intervention group by modules completed, and wage hours in {month:months}",
     "defined_power": (
-        "The smallest share in the intervention group that is found with {power:whole_percent} probability, two-sided "
-        "test at {alpha:whole_percent}"
+        "The smallest share in the intervention group that is found with {power:proportion} probability, two-sided "
+        "test at {alpha:proportion}"
     ),
     "defined_randomisation": "The probability of a difference at least as large, did the draw alone decide",
     "defined_complier": "The draw as instrument for having started; delta method and Anderson–Rubin",
@@ -202,7 +198,6 @@ WORDS = {
     "set_whole_line": "{month:months}: the Anderson–Rubin set is the whole line; the data exclude nothing.",
     "weak_draw": "{month:months}: the draw decided only weakly who started; read Anderson–Rubin.",
     "control_started_too": "Some in the control group started the intervention too.",
-    "started_from_screening": "No modules are known; whoever was not screened out counts as started.",
     "gaps_count_as_none": "A month without information counts as without wage hours.",
     # Pictures
     "picture_flow": "From draw to job",
@@ -220,4 +215,9 @@ WORDS = {
     "axis_share_with_hours": "Share with wage hours",
     "axis_control_share": "Share in the control group",
     "axis_detectable_share": "Smallest share in the intervention group that can be shown",
+    "cohort_start": "Cohort {level:bare}, {month:months}",
+    "title_flow_cohorts": "The draw and screening, by cohort",
+    "defined_cohorts": "Everyone drawn, by the cohort they were drawn in",
+    "modules_not_told": "No modules are known, so it is not known who started.",
+    "draw_dates_not_kept": "The dates of the draws are not kept; here stands the month the trial starts.",
 }

@@ -1,0 +1,229 @@
+"""
+Gives each chapter the sentences that its tables bear: read off the released tables, so that none tells what they hide.
+
+A hidden value is read as a refusal (suppressed). A chapter that has sentences already keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from analytics.report import more_sentences as more
+from analytics.report import sentences
+from analytics.report.lookup import Found, count, estimate, facts, interval, p_of
+from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults
+from analytics.tables import Chapter, Empty, Label, Number, Report, Row, Share
+
+_OUTCOME: Final = "any_wage_hours"
+_POWER: Final = 20.0  # per cent: the control group's share of the power sentence, Bilag 1's own
+
+
+def tell(report: Report) -> Report:
+    """*report*, which has been through disclosure control, with the sentences of every chapter."""
+    return replace(report, chapters=tuple(map(_chapter, report.chapters)))
+
+
+def _chapter(chapter: Chapter) -> Chapter:
+    rule = RULES.get(chapter.key)
+    if chapter.says or rule is None:
+        return chapter
+    return replace(chapter, says=tuple(rule({table.key: Found(table) for table in chapter.tables})))
+
+
+def _month(key: str) -> str:
+    return key.rpartition("_")[2]
+
+
+def _of(tables: Mapping[str, Found], kind: str) -> Iterator[tuple[str, Found]]:
+    """(month, table) of each table of *kind*, in the order they stand."""
+    return ((_month(key), found) for key, found in tables.items() if key == f"{kind}_{_month(key)}")
+
+
+def _effect(tables: Mapping[str, Found]) -> Iterator[Label]:
+    for month, found in _of(tables, "effect"):
+        yield from sentences.effect(_results(tables, month, found), standing=found.table.standing)
+        difference = found.at("unadjusted", "risk_difference")
+        yield from sentences.difference(estimate(difference), month, standing=found.table.standing)
+        yield from _hours(tables, month)
+
+
+def _results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeResults:
+    """The results that the tables of a month tell, for `conclusion`."""
+    shares = tables.get(f"outcome_{month}")
+    arms = [_arm(shares, column) for column in ("intervention", "control")]
+    return ProgrammeResults(
+        programme="",
+        month=month,
+        outcome=_OUTCOME,
+        intervention=arms[0],
+        control=arms[1],
+        difference=estimate(found.at("unadjusted", "risk_difference")),
+        unadjusted=estimate(found.at("unadjusted", "relative_risk")),
+        adjusted=estimate(found.at("adjusted", "relative_risk")),
+        hours=estimate(None),
+        by=(),
+        definition=Definition(_OUTCOME, month, found.table.cut_off, "", ()),
+        released=True,
+    )
+
+
+def _arm(found: Found | None, column: str) -> ArmCounts:
+    value = found.at("with_wage_hours", column) if found else None
+    return ArmCounts(value.of, value.n) if isinstance(value, Share) else ArmCounts(None, None)
+
+
+def _hours(tables: Mapping[str, Found], month: str) -> Iterator[Label]:
+    effect, check = tables.get(f"hours_effect_{month}"), tables.get(f"hours_check_{month}")
+    if effect is not None:
+        answer = estimate(effect.at("adjusted", "odds_ratio"))
+        yield from sentences.hours(answer, month, standing=effect.table.standing)
+    p = p_of(check.at("one_odds_ratio_is_enough", "p")) if check is not None else None
+    if p is not None:
+        yield from more.proportional_odds(p, month)
+
+
+def _baseline(tables: Mapping[str, Found]) -> Iterator[Label]:
+    found = tables.get("balance")
+    p = p_of(found.at("joint_test", "p")) if found else None
+    if found is not None and found.table.n is not None and p is not None:
+        yield from more.balance(p, found.table.n)
+
+
+def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
+    found = tables.get("interactions")
+    if found is None:
+        return
+    tests = [(str(about["variable"]), str(about["month"]), row) for row in found.table.rows if (about := facts(row))]
+    told = 0
+    for variable, month, row in tests:
+        p = p_of(found.value(row, "p"))
+        answer = estimate(found.value(row, "p")) if p is None else Interaction(p, 0.0, 0)
+        subgroup = tables.get(f"subgroup_{variable}_{month}", found)
+        if isinstance(answer, Interaction | NotEstimable):
+            yield from sentences.interaction(answer, variable, month, standing=subgroup.table.standing)
+            told += p is not None
+    if told:
+        yield sentences.label("groups_caution")
+    yield from _multiplicity(found, tests)
+
+
+def _multiplicity(found: Found, tests: list[tuple[str, str, Row]]) -> Iterator[Label]:
+    note = next((dict(one.facts) for one in found.table.notes if one.key == "multiplicity"), None)
+    if note is None:
+        return
+    plain = [p_of(found.value(row, "p")) for row in found.table.rows]
+    held = [p_of(found.value(row, "holm_p")) for row in found.table.rows]
+    left = [
+        (tests[place][0], tests[place][1]) for place, p in enumerate(held) if p is not None and p <= sentences.LEVEL
+    ]
+    below = any(p is not None and p <= sentences.LEVEL for p in plain)
+    yield from more.multiplicity(int(note["tests"]), float(note["by_chance"]), below=below, left=left)
+
+
+def _robustness(tables: Mapping[str, Found]) -> Iterator[Label]:
+    for month, found in _of(tables, "robustness"):
+        answers = [answer for row in found.table.rows if (answer := estimate(found.value(row, "relative_risk")))]
+        if not any(isinstance(answer, NotEstimable) for answer in answers):
+            yield from more.robustness([one for one in answers if not isinstance(one, NotEstimable)], month)
+    for _, found in _of(tables, "window_effect"):
+        answer, months = estimate(found.at("adjusted", "relative_risk")), dict(found.table.title.facts)["months"]
+        yield from sentences.window(answer, str(months), standing=found.table.standing)
+
+
+def _trial_hours(tables: Mapping[str, Found]) -> Iterator[Label]:
+    found = tables.get("trial_hours_tests")
+    if found is None:
+        return
+    gap, p = found.at("same_mean", "difference"), p_of(found.at("same_mean", "p"))
+    ends = interval(gap)
+    if isinstance(gap, Number) and ends is not None and p is not None:
+        yield from more.trial_hours(gap.value, ends, p, str(dict(found.table.title.facts)["last"]))
+
+
+def _flow(tables: Mapping[str, Found]) -> Iterator[Label]:
+    found = tables.get("flow")
+    if found is None:
+        return
+    counts = {name: count(found.at(key, "intervention")) for name, key in _STAGES.items()}
+    if None not in counts.values():
+        yield sentences.label("flow", **{name: n or 0 for name, n in counts.items()})
+
+
+def _draw(tables: Mapping[str, Found]) -> Iterator[Label]:
+    for key, rule in (("randomisation", _randomisation), ("complier", _complier)):
+        found = tables.get(key)
+        if found is not None:
+            for row in found.table.rows:
+                yield from rule(found, row, str(facts(row)["month"]))
+
+
+def _randomisation(found: Found, row: Row, month: str) -> tuple[Label, ...]:
+    gap, p = found.value(row, "difference"), p_of(found.value(row, "p"))
+    return more.randomisation(p, gap.value, month) if isinstance(gap, Number) and p is not None else ()
+
+
+def _complier(found: Found, row: Row, month: str) -> tuple[Label, ...]:
+    ends, p = found.value(row, "anderson_rubin"), p_of(found.value(row, "p"))
+    return more.complier(ends.value, interval(ends), p, month) if isinstance(ends, Number) and p is not None else ()
+
+
+def _first_job(tables: Mapping[str, Found]) -> Iterator[Label]:
+    found = tables.get("first_job_tests")
+    for row in found.table.rows if found is not None else ():
+        yield from _waiting(found, row) if found is not None else ()
+
+
+def _waiting(found: Found, row: Row) -> Iterator[Label]:
+    p, gap = p_of(found.value(row, "p")), found.value(row, "difference")
+    ends = interval(gap)
+    if row.label.key == "log_rank" and p is not None:
+        yield from more.log_rank(p)
+    elif isinstance(gap, Number) and ends is not None:
+        yield more.restricted(gap.value, ends, int(facts(row)["months"]))
+
+
+def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:
+    found = tables.get("monitoring")
+    if found is None:
+        return
+    p = p_of(found.at("anytime_p", "value"))
+    n, waiting = (count(found.at(key, "value")) for key in ("people_in_blocks", "people_waiting"))
+    if p is not None and n is not None and waiting is not None:
+        yield from more.monitoring(p, n, waiting)
+    times, level = found.at("different_looks", "value"), found.row("level_after_looks")
+    actual = found.value(level, "value") if level is not None else None
+    if isinstance(times, Number) and isinstance(actual, Number) and level is not None:
+        yield from more.looks(int(times.value), float(facts(level)["nominal"]), actual.value)
+
+
+def _power(tables: Mapping[str, Found]) -> Iterator[Label]:
+    """From Bilag 1's own share in the control group, for every size of arm."""
+    found = tables.get("power")
+    row = next((one for one in found.table.rows if facts(one)["percent"] == _POWER), None) if found else None
+    if found is None or row is None:
+        return
+    wanted = 100 * float(dict(found.table.definition.facts)["power"])
+    for column, value in zip(found.table.columns, row.values, strict=True):
+        if isinstance(value, Number | Empty):
+            detectable = value.value if isinstance(value, Number) else None
+            yield more.power(int(dict(column.facts)["n"]), _POWER, detectable, wanted)
+
+
+_STAGES: Final = {"drawn": "drawn", "started": "started", "job": "job_start"}
+RULES: Final[Mapping[str, Callable[[Mapping[str, Found]], Iterator[Label]]]] = MappingProxyType(
+    {
+        "flow": _flow,
+        "baseline": _baseline,
+        "effect": _effect,
+        "subgroups": _subgroups,
+        "robustness": _robustness,
+        "trial_hours": _trial_hours,
+        "draw": _draw,
+        "first_job": _first_job,
+        "monitoring": _monitoring,
+        "power": _power,
+    }
+)

@@ -1,0 +1,199 @@
+"""Sentences that interpret follow from the numbers by rule, and never say more than they hold."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.report import more_sentences as more
+from analytics.report import sentences, words
+from analytics.results import (
+    Answer,
+    ArmCounts,
+    Caution,
+    Definition,
+    Estimate,
+    Exact,
+    Interaction,
+    NotEstimable,
+    ProgrammeResults,
+    Reason,
+)
+from analytics.tables import Label, Standing
+
+MONTH = "2022-10"
+OPEN = Estimate(1.18, 0.89, 1.56, 0.25, 675, 151)
+SHOWN = Estimate(1.46, 1.01, 2.11, 0.044, 382, 88)
+CLEAR = Estimate(1.60, 1.20, 2.13, 0.0012, 675, 151)
+HARM = Estimate(0.60, 0.40, 0.90, 0.013, 675, 151)
+WIDE = Estimate(1.10, 0.30, 4.03, 0.89, 40, 8)
+HIDDEN = NotEstimable(Reason.SUPPRESSED)
+
+
+def found(adjusted: Answer, unadjusted: Answer = OPEN) -> ProgrammeResults:
+    return ProgrammeResults(
+        programme="traedesten",
+        month=MONTH,
+        outcome="any_wage_hours",
+        intervention=ArmCounts(338, 82),
+        control=ArmCounts(337, 69),
+        difference=OPEN,
+        unadjusted=unadjusted,
+        adjusted=adjusted,
+        hours=OPEN,
+        by=(),
+        definition=Definition("any_wage_hours", MONTH, None, "1", ()),
+    )
+
+
+def keys(said: tuple[Label, ...]) -> list[str]:
+    return [one.key.removeprefix("says_") for one in said]
+
+
+@pytest.mark.parametrize(
+    ("answer", "standing", "told"),
+    [
+        pytest.param(OPEN, Standing.PLANNED, ["shares", "not_shown"], id="the interval holds 1"),
+        pytest.param(
+            CLEAR, Standing.PLANNED, ["shares", "effect_shown_positive", "adjustment_matters"], id="all of it above 1"
+        ),
+        pytest.param(
+            HARM, Standing.PLANNED, ["shares", "effect_shown_negative", "adjustment_matters"], id="all of it below 1"
+        ),
+        pytest.param(
+            SHOWN,
+            Standing.PLANNED,
+            ["shares", "effect_shown_positive", "adjustment_matters", "near_the_limit"],
+            id="p just below the limit is told to be near it",
+        ),
+        pytest.param(
+            replace(OPEN, low=0.999, p=0.0503),
+            Standing.PLANNED,
+            ["shares", "not_shown", "near_the_limit"],
+            id="p just above the limit is told to be near it",
+        ),
+        pytest.param(WIDE, Standing.PLANNED, ["shares", "not_shown", "wide"], id="a wide interval is told as wide"),
+        pytest.param(
+            CLEAR,
+            Standing.EXPLORATORY,
+            ["shares", "effect_shown_positive", "adjustment_matters", "exploratory"],
+            id="outside the plan it is exploratory",
+        ),
+        pytest.param(OPEN, Standing.EXPLORATORY, ["shares", "not_shown"], id="nothing shown needs no such warning"),
+        pytest.param(
+            replace(CLEAR, cautions=frozenset({Caution.SPARSE})),
+            Standing.PLANNED,
+            ["shares", "too_sparse_to_say", "adjustment_matters", "sparse"],
+            id="too few events for the model",
+        ),
+    ],
+)
+def test_the_main_outcome_is_told_as_far_as_its_interval_goes(
+    answer: Estimate, standing: Standing, told: list[str]
+) -> None:
+    assert keys(sentences.effect(found(answer), standing=standing)) == told
+
+
+def test_what_is_hidden_is_told_as_hidden_and_its_shares_not_at_all() -> None:
+    hidden = replace(found(HIDDEN, HIDDEN), intervention=ArmCounts(338, None))
+
+    assert keys(sentences.effect(hidden)) == ["suppressed"]
+    assert keys(sentences.hours(HIDDEN, MONTH)) == ["suppressed"]
+
+
+def test_without_an_adjusted_ratio_the_unadjusted_is_told_with_the_reason() -> None:
+    said = sentences.effect(found(NotEstimable(Reason.TOO_FEW_EVENTS)))
+
+    assert keys(said) == ["shares", "not_shown", "unadjusted_only"]
+    assert dict(said[-1].facts)["why"] == "reason_too_few_events"
+
+
+@pytest.mark.parametrize(("p", "told"), [(0.003, "none_in_arm_difference_shown"), (0.2, "none_in_arm_not_shown")])
+def test_with_nobody_in_an_arm_only_the_exact_test_speaks(p: float, told: str) -> None:
+    refusal = NotEstimable(Reason.NO_EVENTS_IN_ARM, "control", exact=Exact(p, 0.1, 0.02, 0.2))
+
+    assert keys(sentences.effect(found(refusal, refusal)))[-1] == told
+
+
+@pytest.mark.parametrize(
+    ("p", "standing", "told"),
+    [
+        pytest.param(0.39, Standing.PLANNED, ["groups_no_difference_shown"], id="not shown"),
+        pytest.param(0.012, Standing.PLANNED, ["groups_difference_shown"], id="planned and shown"),
+        pytest.param(0.027, Standing.EXPLORATORY, ["groups_difference_suggested"], id="outside the plan: suggested"),
+        pytest.param(0.051, Standing.PLANNED, ["groups_no_difference_shown", "near_the_limit"], id="near the limit"),
+    ],
+)
+def test_only_the_interaction_test_says_that_groups_differ(p: float, standing: Standing, told: list[str]) -> None:
+    assert keys(sentences.interaction(Interaction(p, 1.0, 1), "sex", MONTH, standing=standing)) == told
+
+
+def test_groups_too_small_are_not_compared() -> None:
+    assert keys(sentences.interaction(HIDDEN, "sex", MONTH, standing=Standing.PLANNED)) == ["groups_suppressed"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        pytest.param(Estimate(0.038, -0.025, 0.1, 0.24, 675, 151), "difference_open", id="holds 0"),
+        pytest.param(Estimate(0.1, 0.03, 0.17, 0.005, 675, 151), "difference_more", id="above 0"),
+        pytest.param(Estimate(-0.1, -0.17, -0.03, 0.005, 675, 151), "difference_less", id="below 0"),
+        pytest.param(NotEstimable(Reason.NO_PEOPLE_IN_ARM), "difference_refused", id="refused"),
+    ],
+)
+def test_a_difference_has_a_side_only_where_its_interval_has(answer: Answer, told: str) -> None:
+    assert keys(sentences.difference(answer, MONTH)) == [told]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        pytest.param(more.balance(0.3, 675), ["balance_not_shown"], id="balance not in doubt"),
+        pytest.param(more.balance(0.01, 675), ["balance_unlike"], id="balance in doubt"),
+        pytest.param(more.randomisation(0.62, 1.7, MONTH), ["randomisation_common"], id="chance often does it"),
+        pytest.param(more.randomisation(0.001, 9.0, MONTH), ["randomisation_rare"], id="chance rarely does it"),
+        pytest.param(more.proportional_odds(0.63, MONTH), ["proportional_stands"], id="one odds ratio stands"),
+        pytest.param(more.proportional_odds(0.001, MONTH), ["proportional_broken"], id="one odds ratio broken"),
+        pytest.param(more.complier(4.1, (-4.4, 12.6), 0.35, MONTH), ["complier_open"], id="complier effect open"),
+        pytest.param(more.complier(9.0, (1.0, 17.0), 0.03, MONTH), ["complier_shown"], id="complier effect shown"),
+        pytest.param(more.complier(4.1, None, 0.35, MONTH), ["complier_unbounded"], id="a set that is no interval"),
+        pytest.param(more.log_rank(0.47), ["log_rank_open"], id="curves not told apart"),
+        pytest.param(more.log_rank(0.01), ["log_rank_differ"], id="curves told apart"),
+        pytest.param((more.restricted(-3.0, (-5.0, -1.0), 34),), ["restricted_sooner"], id="sooner"),
+        pytest.param((more.restricted(3.0, (1.0, 5.0), 34),), ["restricted_longer"], id="later"),
+        pytest.param((more.restricted(0.0, (-2.9, 2.9), 34),), ["restricted_open"], id="no telling when"),
+        pytest.param(more.trial_hours(-38, (-159, 83), 0.53, "2021-12"), ["trial_hours_open"], id="hours open"),
+        pytest.param(more.monitoring(0.99, 668, 7), ["monitoring_open"], id="no evidence at any look"),
+        pytest.param(more.monitoring(0.02, 668, 7), ["monitoring_shown"], id="evidence at any look"),
+        pytest.param(more.looks(1, 5, 5), [], id="one look needs no warning"),
+        pytest.param(more.looks(7, 5, 17), ["looks"], id="seven do"),
+        pytest.param(more.multiplicity(6, 26, below=True, left=[]), ["multiplicity_lost"], id="Holm leaves none"),
+        pytest.param(more.multiplicity(6, 26, below=False, left=[]), ["multiplicity_none"], id="none to begin with"),
+        pytest.param(
+            more.multiplicity(6, 26, below=True, left=[("sex", MONTH)]), ["multiplicity_left", "left"], id="Holm leaves"
+        ),
+        pytest.param(more.multiplicity(1, 5, below=True, left=[]), [], id="one test is no family"),
+        pytest.param(more.robustness([OPEN, OPEN], MONTH), ["robust_open"], id="models agree on nothing shown"),
+        pytest.param(
+            more.robustness([OPEN, CLEAR], MONTH), ["robust_differs", "robust_range"], id="models do not agree"
+        ),
+        pytest.param(more.robustness([CLEAR, SHOWN], MONTH), ["robust_same", "robust_range"], id="models agree"),
+        pytest.param(more.robustness([CLEAR, HARM], MONTH)[:1], ["robust_differs"], id="models point both ways"),
+        pytest.param((more.power(300, 20, None, 80),), ["power_none"], id="no share below 1 is found"),
+    ],
+)
+def test_each_rule_says_what_its_numbers_bear(said: tuple[Label, ...], told: list[str]) -> None:
+    assert keys(said) == told
+
+
+def test_a_shorter_wait_is_told_without_its_sign() -> None:
+    said = words.of("en").label(more.restricted(-3.0, (-5.0, -1.0), 34))
+
+    assert said.endswith("comes on average 3.0 months sooner in the intervention group (1.0 to 5.0).")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_not_shown_is_never_worded_as_no_effect(language: str) -> None:
+    said = words.of(language).label(sentences.effect(found(OPEN))[1])
+
+    assert ("11\u00a0%" in said or "11%" in said) and ("56\u00a0%" in said or "56%" in said)
+    assert not any(claim in said for claim in ("ingen forskel", "virker ikke", "no difference", "does not work"))

@@ -1,0 +1,113 @@
+"""Every label has its words in both languages, and both tell the same facts."""
+
+import ast
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import analytics.report
+from analytics.evaluation import bands, labels
+from analytics.evaluation.paths import MERGED
+from analytics.evaluation.report import CHAPTERS
+from analytics.report import words
+from analytics.report.words import LANGUAGES, TOPICS, MissingWordError, placeholders
+from analytics.results import Reason
+from analytics.tables import Label, Standing
+from models.rules.paths import BroadPath
+from models.rules.paths import Path as CoursePath
+
+SENTENCE_FILES = ("sentences.py", "more_sentences.py", "telling.py")
+
+
+@pytest.mark.parametrize("key", labels.FACTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_of_the_evaluation_has_words_that_use_only_its_facts(language: str, key: str) -> None:
+    used = {name for name, _ in placeholders(words.texts(language)[key])}
+
+    assert used <= set(labels.FACTS[key])
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    assert set(words.texts("da")) == set(words.texts("en"))
+
+
+@pytest.mark.parametrize("key", words.texts("da"))
+def test_both_languages_tell_the_same_facts_the_same_way(key: str) -> None:
+    assert placeholders(words.texts("da")[key]) == placeholders(words.texts("en")[key])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_is_worded_in_two_topics(language: str) -> None:
+    keys = [key for topic in TOPICS for key in import_module(f"analytics.report.words.{language}.{topic}").WORDS]
+
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_chapter_reason_and_standing_has_its_words(language: str) -> None:
+    known = words.texts(language)
+    wanted = {f"chapter_{key}" for key in CHAPTERS}
+    wanted |= {f"reason_{reason.value}" for reason in Reason} | {f"standing_{one.value}" for one in Standing}
+
+    assert wanted <= set(known)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_level_has_its_words(language: str) -> None:
+    levels = {*bands.SEXES, *bands.ORIGINS, *bands.STATUSES, *MERGED.values(), "unknown"}
+    levels |= {one.value for one in (*CoursePath, *BroadPath)}
+
+    assert {f"level_{level}" for level in levels} <= set(words.texts(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_that_a_rule_names_has_its_words(language: str) -> None:
+    named = {f"says_{key}" for file in SENTENCE_FILES for key in _named(Path(analytics.report.__path__[0]) / file)}
+
+    assert named <= set(words.texts(language))
+
+
+def _named(file: Path) -> set[str]:
+    """Literal first arguments of ``label(...)``."""
+    calls = (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call))
+    named = [call for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) == "label"]
+    return {
+        str(part.value)
+        for call in named
+        for part in ast.walk(call.args[0])
+        if isinstance(part, ast.Constant) and isinstance(call.args[0], ast.Constant | ast.IfExp)
+        if isinstance(part.value, str)
+    }
+
+
+def test_a_key_without_words_is_refused() -> None:
+    with pytest.raises(MissingWordError, match="no_such_key"):
+        words.of("da").label(Label("no_such_key"))
+
+
+@pytest.mark.parametrize(
+    ("band", "told"),
+    [
+        pytest.param("30-39", "30–39 år", id="a band"),
+        pytest.param("under 30", "Under 30 år", id="below the first"),
+        pytest.param("over 67", "Over 67 år", id="above the last"),
+        pytest.param("between", "Mellem aldersgrupperne", id="between"),
+        pytest.param("any", "Alle aldre", id="no bands"),
+        pytest.param("unknown", "Ikke oplyst", id="unknown"),
+    ],
+)
+def test_age_bands_read_as_ages(band: str, told: str) -> None:
+    assert words.of("da").label(labels.of("age_band", band=band)) == told
+
+
+def test_bands_of_hours_have_thousands() -> None:
+    assert words.of("da").label(labels.of("trial_hours", band="3001-6000")) == "3.001–6.000 timer"
+    assert words.of("en").label(labels.of("trial_hours", band="6001+")) == "6,001+ hours"
+
+
+def test_months_are_named_in_the_readers_language() -> None:
+    title = labels.of("title_window", months="2022-08, 2022-09, 2022-10")
+
+    assert words.of("da").label(title).endswith("august 2022, september 2022 og oktober 2022")
+    assert words.of("en").label(title).endswith("August 2022, September 2022 and October 2022")
