@@ -175,7 +175,6 @@ PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "axis_share_with_hours": NONE,
     "axis_control_share": NONE,
     "axis_detectable_share": NONE,
-    "hidden": NONE,
 }
 FACTS: Final[Mapping[str, tuple[str, ...]]] = {**COLUMNS, **ROWS, **TITLES, **DEFINITIONS, **NOTES, **PICTURES}
 

@@ -46,7 +46,8 @@ class Cross:
 def people(frame: pd.DataFrame, down: Axis, across: Axis) -> Any:
     """People at each level of *down* (rows) and *across* (columns), as whole numbers."""
     found = frame.groupby([down.column, across.column])["n"].sum()
-    return np.array([[int(found.get((row, head), 0)) for head in across.levels] for row in down.levels], dtype=int)
+    counts = [[int(found.get((row, head), 0)) for head in across.levels] for row in down.levels]
+    return np.array(counts, dtype=int).reshape(len(down.levels), len(across.levels))
 
 
 def of_columns(frame: pd.DataFrame, down: Axis, across: Axis = BY_ARM) -> Cross:

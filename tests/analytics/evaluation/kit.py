@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from analytics.tables import Report, Row, Table, Value
+from analytics.tables import Report, Row, Standing, Table, Value
 from bot.sandbox.demo import trial
 from models.actions import importing
 from models.rules.access import SYSTEM
@@ -14,6 +14,7 @@ from models.rules.policy import ProgrammeEntry
 from tests.kit import databases
 
 PROGRAMME, FIRST, LATER = "traedesten", "2022-01", "2022-10"
+DESCRIPTIVE = Standing.DESCRIPTIVE
 NOW = datetime(2022, 12, 1, 9, tzinfo=UTC)
 FOLDER = Path(trial.__file__).parent
 Name = tuple[Any, ...]  # a label's key and the values of its facts

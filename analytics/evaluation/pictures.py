@@ -1,0 +1,59 @@
+"""The report's pictures, drawn from its tables once they are released: what is hidden there is in no picture either."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from analytics.evaluation import curve_pictures, flow_picture, labels
+from analytics.evaluation.canvas import Voice
+from analytics.tables import Chapter, Picture, Report, Table
+
+Draw = Callable[[Table, Voice], bytes]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture of a table; *dated* where its words take the table's month."""
+
+    draw: Draw
+    covers: tuple[str, ...] = ()
+    dated: bool = False
+
+
+DRAWN: Final[Mapping[str, Drawn]] = MappingProxyType(  # by the table's key, without its month
+    {
+        "flow": Drawn(flow_picture.draw),
+        "paths": Drawn(curve_pictures.paths, ("figure 4.1",), dated=True),
+        "first_job": Drawn(curve_pictures.first_job),
+        "power": Drawn(curve_pictures.power, ("figure b1.1",)),
+    }
+)
+
+
+def add(report: Report, voice: Voice) -> Report:
+    """*report*, released, with its pictures in the language of *voice*."""
+    return replace(report, chapters=tuple(_with(chapter, voice) for chapter in report.chapters))
+
+
+def _with(chapter: Chapter, voice: Voice) -> Chapter:
+    found = tuple(picture(table, voice) for table in chapter.tables if _kind(table) in DRAWN)
+    return replace(chapter, pictures=(*chapter.pictures, *found))
+
+
+def _kind(table: Table) -> str:
+    return table.key.rpartition("_")[0] if table.key[-1:].isdigit() else table.key
+
+
+def picture(table: Table, voice: Voice) -> Picture:
+    """The picture of *table*; KeyError for one that has none."""
+    kind = _kind(table)
+    drawn = DRAWN[kind]
+    facts = dict(table.title.facts) if drawn.dated else {}
+    return Picture(
+        key=f"picture_{table.key}",
+        title=labels.of(f"picture_{kind}", **facts),
+        png=drawn.draw(table, voice),
+        described=labels.of(f"picture_{kind}_described", **facts),
+        covers=drawn.covers,
+    )

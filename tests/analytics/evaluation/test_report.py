@@ -1,0 +1,219 @@
+"""The evaluation as a whole: its plan, its refusals, its labels, and the same from both databases."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from analytics.evaluation import labels
+from analytics.evaluation.report import CHAPTERS, evaluate
+from analytics.results import NotEstimable, Reason
+from analytics.tables import Count, Label, PValue, Report, Share, Standing
+from models.base import saved
+from models.citizen import Citizen, Sex
+from models.database import Database
+from models.look_log import LookLog
+from models.outcome import Outcome
+from models.programme import Allocation, Arm, Programme
+from models.rules.policy import ProgrammeEntry
+from tests.analytics.evaluation import kit
+from tests.kit.make import EARLY
+
+
+def test_every_chapter_has_its_tables(evaluated: Report) -> None:
+    assert [chapter.key for chapter in evaluated.chapters] == list(CHAPTERS)
+
+
+def test_one_chapter_can_be_asked_for(session: Session) -> None:
+    found = evaluate(
+        session, kit.PROGRAMME, kit.LATER, planned=kit.plan(), made_on=kit.NOW.date(), only=["paths", "flow"]
+    )
+
+    assert [chapter.key for chapter in found.chapters] == ["flow", "paths"]
+
+
+def test_every_label_is_of_the_list_with_its_facts(evaluated: Report) -> None:
+    found = list(_labels(evaluated.chapters))
+
+    assert found
+    assert [one for one in found if tuple(name for name, _ in one.facts) != labels.FACTS[one.key]] == []
+
+
+def test_a_label_that_is_not_of_the_list_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="title_outcome takes"):
+        labels.of("title_outcome", year=2022)
+
+
+def test_tables_have_a_name_of_their_own(evaluated: Report) -> None:
+    keys = [table.key for chapter in evaluated.chapters for table in chapter.tables]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_totals_are_the_sums_that_they_say(evaluated: Report) -> None:
+    wrong = []
+    for table in (table for chapter in evaluated.chapters for table in chapter.tables):
+        for total, parts in table.row_totals:
+            for column in range(len(table.columns)):
+                whole, *inside = (_n(table.rows[row].values[column]) for row in (total, *parts))
+                if whole is not None and None not in inside and whole != sum(n or 0 for n in inside):
+                    wrong.append((table.key, total, column))
+
+    assert wrong == []
+
+
+def test_rows_and_columns_say_whose_people_they_count(evaluated: Report) -> None:
+    silent = [
+        (table.key, row.label)
+        for chapter in evaluated.chapters
+        for table in chapter.tables
+        for row in table.rows
+        if any(isinstance(value, Count | Share) for value in row.values)
+        and (row.who is None or len(table.columns_who) != len(table.columns))
+        and table.key != "monitoring"
+    ]
+
+    assert silent == []
+
+
+def test_the_effect_in_a_planned_month_is_planned_and_subgroups_outside_the_plan_explore(evaluated: Report) -> None:
+    assert kit.table(evaluated, f"effect_{kit.LATER}").standing is Standing.PLANNED
+    assert kit.table(evaluated, f"subgroup_sex_{kit.LATER}").standing is Standing.EXPLORATORY
+    assert kit.table(evaluated, "baseline").standing is Standing.DESCRIPTIVE
+
+
+def test_a_subgroup_of_the_plan_is_planned(session: Session) -> None:
+    planned = kit.plan(subgroups=("sex",))
+
+    found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=kit.NOW.date(), only=["subgroups"])
+
+    assert kit.table(found, f"subgroup_sex_{kit.LATER}").standing is Standing.PLANNED
+    assert kit.table(found, f"subgroup_origin_{kit.LATER}").standing is Standing.EXPLORATORY
+    assert kit.table(found, "interactions").standing is Standing.EXPLORATORY
+
+
+def test_a_month_outside_the_plan_explores_and_answers_to_no_table_of_the_report(session: Session) -> None:
+    found = evaluate(session, kit.PROGRAMME, "2022-09", planned=kit.plan(), made_on=kit.NOW.date(), only=["effect"])
+
+    table = kit.table(found, "effect_2022-09")
+    assert (table.standing, table.covers) == (Standing.EXPLORATORY, ())
+    assert kit.table(found, f"effect_{kit.FIRST}").standing is Standing.PLANNED
+
+
+def test_all_interaction_tests_of_all_months_are_one_family(evaluated: Report) -> None:
+    table = kit.table(evaluated, "interactions")
+
+    assert len(table.rows) == 6
+    assert table.notes == (labels.of("multiplicity", tests=6, by_chance=26),)
+
+
+def test_an_unknown_programme_is_an_empty_one(session: Session) -> None:
+    found = evaluate(session, "nowhere", kit.LATER, planned=ProgrammeEntry(name="Nowhere"), made_on=date(2022, 12, 1))
+
+    assert kit.cell(found, "flow", ("drawn",), ("intervention",)) == Count(0)
+    answer = kit.cell(found, f"effect_{kit.LATER}", ("adjusted", "sex, age_band, cohort"), ("relative_risk",))
+    assert isinstance(answer, NotEstimable)
+    assert answer.reason is Reason.NO_PEOPLE
+
+
+def test_two_looks_at_the_same_data_are_one_look(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        programme_id = _few(session)
+        for version in (3, 3, 4):
+            session.add(LookLog(programme_id=programme_id, question="results", data_version=version, at=EARLY))
+        session.flush()
+
+        found = _evaluated(session)
+
+    assert found.looks == 3
+    different = kit.cell(found, "monitoring", ("different_looks",), ("value",))
+    assert getattr(different, "value", None) == 2
+
+
+def test_whoever_has_no_outcome_is_told_and_left_out(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        _few(session, without=2)
+        found = _evaluated(session)
+
+    assert kit.cell(found, "flow", ("without_outcome", kit.LATER), ("intervention",)) == Count(2)
+    assert kit.cell(found, f"outcome_{kit.LATER}", ("total",), ("intervention",)) == Count(6)
+    assert kit.table(found, f"outcome_{kit.LATER}").who == ((f"outcome_{kit.LATER}", ("known",)),)
+
+
+def test_without_modules_nothing_is_said_of_paths_or_of_those_who_started(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        _few(session)
+        found = _evaluated(session)
+
+    keys = {chapter.key for chapter in found.chapters}
+    assert "paths" not in keys
+    assert "complier" not in {table.key for chapter in found.chapters for table in chapter.tables}
+    assert kit.table(found, "flow").notes == (labels.of("modules_not_told"),)
+
+
+@pytest.mark.slow
+def test_both_databases_evaluate_alike(evaluated: Report, on_postgres: Database) -> None:
+    with on_postgres.write() as session:
+        kit.fill(session)
+    with on_postgres.read() as session:
+        found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=kit.plan(), made_on=kit.NOW.date())
+
+    assert _rounded(found) == _rounded(evaluated)
+
+
+def _evaluated(session: Session) -> Report:
+    return evaluate(session, kit.PROGRAMME, kit.LATER, planned=kit.plan(), made_on=kit.NOW.date())
+
+
+def _few(session: Session, without: int = 0) -> int:
+    """Six people an arm, a third of them with hours; *without*: others of the intervention whose outcome is unknown."""
+    row = Programme(key=kit.PROGRAMME, name="Projekt Trædesten", created_at=EARLY)
+    session.add(row)
+    session.flush()
+    arms = [*[Arm.INTERVENTION] * 6, *[Arm.CONTROL] * 6, *[Arm.INTERVENTION] * without]
+    for number, arm in enumerate(arms):
+        citizen = Citizen(programme_id=saved(row.id), case_no=f"F-{number}", sex=Sex.MAN, created_at=EARLY)
+        session.add(citizen)
+        session.flush()
+        session.add(Allocation(citizen_id=saved(citizen.id), arm=arm))
+        if number < 12:
+            hours = 40.0 if number % 3 == 0 else 0.0
+            session.add(Outcome(citizen_id=saved(citizen.id), month=date(2022, 10, 1), hours=hours))
+    session.flush()
+    return saved(row.id)
+
+
+def _n(value: object) -> int | None:
+    return value.n if isinstance(value, Count | Share) else None
+
+
+def _labels(found: Any) -> Any:
+    if isinstance(found, Label):
+        yield found
+    elif isinstance(found, tuple):
+        for one in found:
+            yield from _labels(one)
+    elif is_dataclass(found):
+        for field in fields(found):
+            yield from _labels(getattr(found, field.name))
+
+
+def _rounded(found: Report) -> list[Any]:
+    """Every value to nine digits: sums are added in another order there."""
+    return [
+        (table.key, row.label, [_near(value) for value in row.values])
+        for chapter in found.chapters
+        for table in chapter.tables
+        for row in table.rows
+    ]
+
+
+def _near(value: Any) -> Any:
+    if isinstance(value, PValue):
+        return float(f"{value.p:.9g}")
+    if not is_dataclass(value):
+        return value
+    each = (getattr(value, field.name) for field in fields(value) if field.name not in ("who", "whole"))
+    return [float(f"{one:.9g}") if isinstance(one, float) else one for one in each]
