@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_database, cli_import, cli_replicate, cli_results
+from bot import cli_database, cli_import, cli_replicate, cli_report, cli_results
 from bot.cli_errors import sentence
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.add_typer(cli_import.app, name="import")
 app.add_typer(cli_database.app, name="db")
 app.command("results")(cli_results.results)
 app.command("replicate")(cli_replicate.replicate)
+app.command("report")(cli_report.report)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import Final
 
 from analytics.report import words as words_
 from analytics.report.shown import Cell, Shower
 from analytics.report.words import Words
 from analytics.tables import Chapter, Label, Picture, Report, Row, Standing, Table
-
-_SYMBOL: Final = 2  # letters: a first word that is shorter is a symbol
 
 
 @dataclass(frozen=True)
@@ -157,7 +154,7 @@ class _Writer:
     def _named(self, label: Label) -> str:
         """With a capital, as a month or a list of variables has not; ``p`` stays what it is."""
         told = self.words.label(label)
-        return told if len(told.split()[0]) < _SYMBOL else told[0].upper() + told[1:]
+        return told if not told[1:2].isalpha() else told[0].upper() + told[1:]
 
     def _covered(self, name: str) -> str:
         """``4.2``, ``b4.5`` or ``figure b1.1``, as the report numbers them."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -15,23 +14,12 @@ from sqlmodel import Session, col
 from analytics import extract, suppress
 from analytics.evaluation.report import evaluate
 from analytics.question import Question
+from analytics.report.asking import Stage, silent
 from analytics.report.render import render
 from analytics.report.telling import tell
 from analytics.tables import Report
 from models.programme import Programme
 from models.rules.policy import Policy, ProgrammeEntry
-
-
-class Stage(StrEnum):
-    """What is being done; each needs its word wherever progress is shown."""
-
-    EVALUATING = "evaluating"
-    RELEASING = "releasing"
-    RENDERING = "rendering"
-
-
-def silent(_stage: Stage) -> None:
-    """Progress that nobody follows."""
 
 
 def make(

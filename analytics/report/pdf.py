@@ -15,6 +15,7 @@ from analytics.report.shown import Cell
 _WORDS: Final = ("how_title", "contents", "table", "figure", "list_of_tables", "list_of_figures")
 _LONG: Final = 26  # characters: a longer cell is broken into lines
 _LABELS: Final = (12, 38)  # the least and the greatest width of the first column, in characters
+_NARROW: Final = 24  # characters that a first column of long labels is narrowed to
 _SIZES: Final = ((88, 9.5), (108, 8.5))  # characters of a row that fit upright, and the points they are set in
 _WIDE: Final = 92  # per cent of the text's width that a picture takes
 _TALLEST: Final = 1.25  # heights for each width: a taller picture is set narrower, to fit its page
@@ -104,7 +105,8 @@ def _weights(grid: Grid) -> list[int]:
     least, most = _LABELS
     labels = max((len(line.label) + 2 * line.indent for line in grid.lines), default=0)
     columns = [_width(named, [line.cells[place] for line in grid.lines]) for place, named in enumerate(grid.columns)]
-    return [min(max(labels, least), most), *columns]
+    room = _SIZES[-1][0] - sum(columns)  # long labels are broken before the page is turned
+    return [max(least, min(labels, most, max(room, _NARROW))), *columns]
 
 
 def _width(named: str, cells: list[Cell]) -> int:

@@ -54,7 +54,8 @@ class Shower:
             return replace(cell, lines=cell.lines[:1]) if p_apart else cell
         cell = self.show(value)
         if isinstance(value, Number) and column in MIXED and value.unit in TOLD:
-            return replace(cell, lines=(f"{cell.lines[0]} {self.words(f'unit_{value.unit}')}",))
+            figure, opening, interval = cell.lines[0].partition(" (")
+            return replace(cell, lines=(f"{figure} {self.words(f'unit_{value.unit}')}{opening}{interval}",))
         return cell
 
     def _points(self, value: Estimate) -> Cell:

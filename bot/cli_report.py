@@ -1,0 +1,60 @@
+"""``snoren report``: the whole evaluation as one document."""
+
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analytics.question import Question
+from analytics.report import asking
+from bot.cli_errors import CommandError, one_of
+from models.rules import calendar
+
+FORMATS = ("pdf", "html", "xlsx")
+LANGUAGES = ("da", "en")
+_MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
+_SAID = {"evaluating": "computing the tables", "releasing": "hiding small numbers", "rendering": "setting the document"}
+
+
+def report(
+    format: Annotated[str, typer.Option(help="pdf, html or xlsx.")] = "pdf",
+    language: Annotated[str, typer.Option(help="da or en.")] = "da",
+    programme: Annotated[str, typer.Option(help="Its key in config.toml; the first one there by default.")] = "",
+    month: Annotated[str, typer.Option(help="YYYY-MM; by default the latest outcome month with data.")] = "",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; '-' writes it to the output.")
+    ] = None,
+) -> None:
+    """Every table and figure of the evaluation, with what their numbers bear; small numbers are hidden."""
+    from bot import cli_database, settings
+
+    house = settings.load()
+    kind, words = one_of(format, FORMATS, "format"), one_of(language, LANGUAGES, "language")
+    key = one_of(programme or next(iter(house.policy.programmes)), house.policy.programmes, "programme")
+    question = Question(key, _month(month))
+    url = cli_database.to_read(house)
+    made_on = calendar.today(datetime.now(UTC))
+    made = asking.compute(url, house.policy, question, words, kind, made_on=made_on, progress=_say)
+    _write(made, output or Path(f"evaluation-{key}-{words}.{kind}"))
+
+
+def _month(given: str) -> str | None:
+    if given and _MONTH.fullmatch(given) is None:
+        raise CommandError("--month is written YYYY-MM, such as 2022-10")
+    return given or None
+
+
+def _say(stage: str) -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"{_SAID[stage]} …", err=True)
+
+
+def _write(made: bytes, target: Path) -> None:
+    if str(target) == "-":
+        sys.stdout.buffer.write(made)
+        return
+    target.write_bytes(made)
+    typer.echo(f"{target}: {len(made):,} bytes")
