@@ -2,6 +2,7 @@
 
 from analytics import complier, randomisation
 from analytics.beyond_results import ComplierEffect, ConfidenceSet, Shape
+from analytics.cells import CONTROL
 from analytics.evaluation import labels, who
 from analytics.evaluation.parts import EMPTY
 from analytics.evaluation.view import View
@@ -54,8 +55,14 @@ def _complier(view: View) -> Table:
         definition=labels.of("defined_complier"),
         cut_off=view.cut_off,
         columns_who=(started, worked, worked, worked),
-        notes=tuple(note for month, one in found.items() for note in _notes(month, one)),
+        notes=(*_crossed(view), *(note for month, one in found.items() for note in _notes(month, one))),
     )
+
+
+def _crossed(view: View) -> list[Label]:
+    """The control arm's own who have been in a module: they are counted as having started."""
+    drawn = view.drawn
+    return [labels.of("control_started_too")] if ((drawn["arm"] == CONTROL) & (drawn["modules"] > 0)).any() else []
 
 
 def _effect(view: View, month: str) -> ComplierEffect | NotEstimable:

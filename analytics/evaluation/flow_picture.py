@@ -79,7 +79,7 @@ def _made(table: Table, rows: Sequence[Row], arm: int, voice: Voice, placed: tup
     width = int((right - left - 0.03) * LETTERS[leaving])
     named = rows[0].label.key == "drawn"
     texts = [*([voice.say(table.columns[arm])] if named else [])]
-    texts += [f"{voice.say(row.label)}: {voice.show(row.values[arm])}" for row in rows]
+    texts += [f"{voice.say(row.label)}:\N{NO-BREAK SPACE}{voice.show(row.values[arm])}" for row in rows]
     lines = tuple(line for text in texts for line in canvas.wrapped(text, width))
     return Box(lines, (left, right), top, depth, leaving)
 

@@ -48,7 +48,7 @@ def window(session: Session, programme: str, months: Sequence[str]) -> pd.DataFr
     """
     Wage hours in any of *months*: arm, sex, age band, cohort, `events` of `n`.
 
-    Who worked in none of them counts only where the hours of all of them are known.
+    Only those whose hours are known in all of them: to ask less of those who worked would lose the others alone.
     """
     hours, days = col(Outcome.hours), [_day(month) for month in months]
     people = (
@@ -60,11 +60,7 @@ def window(session: Session, programme: str, months: Sequence[str]) -> pd.DataFr
     )
     keys = [people.c[name] for name in ("arm", "sex", "age_band", "cohort")]
     worked = func.max(case((people.c.hours > 0, 1), else_=0))
-    once = (
-        select(*keys, worked.label("events"))
-        .group_by(people.c.id, *keys)
-        .having((worked == 1) | (func.count() == len(days)))
-    )
+    once = select(*keys, worked.label("events")).group_by(people.c.id, *keys).having(func.count() == len(days))
     frame = _counted(session, once)
     return frame.assign(events=frame["events"] * frame["n"])
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from analytics.evaluation import labels
 from analytics.evaluation.report import CHAPTERS, evaluate
@@ -15,6 +15,7 @@ from models.base import saved
 from models.citizen import Citizen, Sex
 from models.database import Database
 from models.look_log import LookLog
+from models.module_spell import Module, ModuleSpell
 from models.outcome import Outcome
 from models.programme import Allocation, Arm, Programme
 from models.rules.policy import ProgrammeEntry
@@ -151,6 +152,32 @@ def test_without_modules_nothing_is_said_of_paths_or_of_those_who_started(sqlite
     assert "paths" not in keys
     assert "complier" not in {table.key for chapter in found.chapters for table in chapter.tables}
     assert kit.table(found, "flow").notes == (labels.of("modules_not_told"),)
+
+
+def test_the_window_counts_those_alone_whose_three_months_are_known(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        _few(session)
+        first, second = session.exec(select(Citizen.id).order_by(col(Citizen.id)).limit(2)).all()
+        for citizen_id, month in ((first, 8), (first, 9), (second, 9)):
+            session.add(Outcome(citizen_id=saved(citizen_id), month=date(2022, month, 1), hours=0))
+        session.flush()
+        found = _evaluated(session)
+
+    assert kit.cell(found, f"window_{kit.LATER}", ("total",), ("intervention",)) == Count(1)
+    assert kit.cell(found, f"window_{kit.LATER}", ("with_wage_hours",), ("intervention",)) == Share(1, 1)
+
+
+def test_somebody_of_the_control_arm_who_starts_is_told_of(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        _few(session)
+        for case_no in ("F-0", "F-1", "F-11"):
+            citizen_id = session.exec(select(Citizen.id).where(col(Citizen.case_no) == case_no)).one()
+            session.add(ModuleSpell(citizen_id=saved(citizen_id), module=Module.INTAKE, start_on=date(2022, 1, 3)))
+        session.flush()
+        found = _evaluated(session)
+
+    assert kit.cell(found, "flow", ("started",), ("control",)) == Count(1)
+    assert labels.of("control_started_too") in kit.table(found, "complier").notes
 
 
 @pytest.mark.slow
