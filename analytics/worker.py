@@ -15,18 +15,23 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Hashable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 from typing import Any, Final, cast
 
 from analytics import extract
+from analytics.chapter_answer import ChapterAnswer, Progress, ReportAnswer, Telling, silent
 from analytics.chart_words import ForestWords
 from analytics.question import Question
+from analytics.report.asking import Stage
 from analytics.results import ProgrammeResults
+from analytics.tables import Report
 from models.desk import Desk
+from models.queries import looks
 from models.rules.policy import Policy
 
 TIMEOUT: Final = 60.0  # seconds
+REPORT_TIMEOUT: Final = 120.0  # seconds, for each of its stages
 KEPT: Final = 128  # answers and pictures
-_HEAVY: Final = "analytics.answer"
 
 
 class AnalysisFailedError(Exception):
@@ -35,7 +40,7 @@ class AnalysisFailedError(Exception):
 
 def compute(url: str, policy: Policy, question: Question) -> ProgrammeResults:
     """The answer, computed in this very process: for the command line."""
-    return cast(ProgrammeResults, _run("results", url, policy, question))
+    return cast(ProgrammeResults, _run("answer.results", url, policy, question))
 
 
 class Analyst:
@@ -59,7 +64,7 @@ class Analyst:
     async def warm(self) -> None:
         """Start the worker and let it load its libraries: a first answer takes seconds without, milliseconds with."""
         with contextlib.suppress(AnalysisFailedError):
-            await self._ask("warm")
+            await self._ask("answer.warm")
 
     async def results(self, question: Question) -> ProgrammeResults:
         version = await self._desk.read(extract.version, question.programme)
@@ -71,6 +76,32 @@ class Analyst:
         key = ("forest", question, found.definition.data_version, repr(words))
         return cast(bytes, await self._once(key, lambda: self._picture(key, found, words)))
 
+    async def chapter(
+        self, question: Question, telling: Telling, language: str, *, made_on: date, month: str = ""
+    ) -> ChapterAnswer | None:
+        """
+        What *telling* shows in *language* (``da``, ``en``) for *month*, cut from the whole released report.
+
+        None where the report has no such chapter, as costs where none have been given.
+        """
+        version = await self._desk.read(extract.version, question.programme)
+        report = await self._released(question, made_on, (question, version, made_on), silent)
+        key = (telling, question, version, made_on, language, month)
+        return cast(ChapterAnswer | None, await self._kept(key, "chapters.chapter", report, telling, language, month))
+
+    async def report(
+        self, question: Question, language: str, format: str, *, made_on: date, progress: Progress = silent
+    ) -> ReportAnswer:
+        """The whole evaluation as a file (``pdf``, ``html``, ``xlsx``); *progress* is told each stage as it begins."""
+        version = await self._desk.read(extract.version, question.programme)
+        looked = await self._desk.read(looks.times, question.programme)  # the document tells how often
+        asked = (question, version, made_on, looked)
+        report = await self._released(question, made_on, asked, progress)
+        await progress(Stage.RENDERING)
+        return cast(
+            ReportAnswer, await self._kept((asked, language, format), "chapters.report", report, language, format)
+        )
+
     def close(self) -> None:
         """Stop the worker, whatever it is doing."""
         for task in self._asked.values():
@@ -79,14 +110,33 @@ class Analyst:
             self._replace(self._pool)
 
     async def _results(self, question: Question) -> ProgrammeResults:
-        found = cast(ProgrammeResults, await self._ask("results", self._url, self._policy, question))
+        found = cast(ProgrammeResults, await self._ask("answer.results", self._url, self._policy, question))
         self._keep((question, int(found.definition.data_version)), found)
         return found
 
     async def _picture(self, key: Hashable, found: ProgrammeResults, words: ForestWords) -> bytes:
-        picture = cast(bytes, await self._ask("forest", found, words))
+        picture = cast(bytes, await self._ask("answer.forest", found, words))
         self._keep(key, picture)
         return picture
+
+    async def _released(self, question: Question, made_on: date, asked: Hashable, progress: Progress) -> Report:
+        """The whole report through disclosure control; what it was before does not leave the worker."""
+        key = ("released", asked)
+        if key not in self._answers:
+            given = (asked, self._url, self._policy, question, made_on)
+            await progress(Stage.EVALUATING)
+            await self._ask("chapters.evaluate", *given, within=REPORT_TIMEOUT)
+            await progress(Stage.RELEASING)
+            return cast(Report, await self._kept(key, "chapters.released", *given))
+        return cast(Report, self._answers[key])
+
+    async def _kept(self, key: Hashable, what: str, *args: Any) -> Any:
+        async def compute() -> Any:
+            answer = await self._ask(what, *args, within=REPORT_TIMEOUT)
+            self._keep(key, answer)
+            return answer
+
+        return await self._once(key, compute)
 
     async def _once(self, key: Hashable, compute: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
         """The kept answer; else whoever asks the same while it is being computed waits for the same answer."""
@@ -108,19 +158,20 @@ class Analyst:
         while len(self._answers) > self.kept:
             self._answers.popitem(last=False)
 
-    async def _ask(self, what: str, *args: Any) -> Any:
+    async def _ask(self, what: str, *args: Any, within: float | None = None) -> Any:
         """A worker that died, whoever's question it was, is replaced, and the question asked once more."""
+        limit = within or self.timeout
         for last in (False, True):
             pool = self._started()
             try:
-                return await asyncio.wait_for(asyncio.wrap_future(pool.submit(_run, what, *args)), self.timeout)
+                return await asyncio.wait_for(asyncio.wrap_future(pool.submit(_run, what, *args)), limit)
             except BrokenProcessPool:
                 self._replace(pool)
                 if last:
                     raise AnalysisFailedError("the worker died twice") from None
             except TimeoutError:
                 self._replace(pool)
-                raise AnalysisFailedError(f"no answer within {self.timeout:g} s") from None
+                raise AnalysisFailedError(f"no answer within {limit:g} s") from None
         raise AssertionError
 
     def _started(self) -> ProcessPoolExecutor:
@@ -139,8 +190,9 @@ class Analyst:
 
 
 def _run(what: str, *args: Any) -> Any:
-    """In the worker. Found by name, so that nothing here imports what is heavy."""
-    return getattr(importlib.import_module(_HEAVY), what)(*args)
+    """In the worker: ``module.function`` of analytics, found by name, so that nothing here imports what is heavy."""
+    module, name = what.split(".")
+    return getattr(importlib.import_module(f"analytics.{module}"), name)(*args)
 
 
 def _settle_in() -> None:

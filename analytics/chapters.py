@@ -1,0 +1,178 @@
+"""
+The evaluation as a chat asks for it: a chapter at a time, or all of it as a document. Heavy: for the worker's process.
+
+A chapter is always cut from the whole report after its release: two tables released apart could tell what each hides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from analytics import extract, share_bars, suppress
+from analytics.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
+from analytics.evaluation import pictures
+from analytics.question import Question
+from analytics.report import document, make
+from analytics.report import words as words_
+from analytics.report.document import Grid, Line
+from analytics.report.render import render
+from analytics.report.telling import tell
+from analytics.report.voice import Voice
+from analytics.tables import Chapter, Label, Report, Table
+from models.rules.policy import Policy
+
+_MONTH: Final = re.compile(r"_(\d{4}-\d{2})$")
+_BESIDE: Final = (
+    "says_sparse",
+    "says_near_the_limit",
+    "says_wide",
+    "says_exploratory",
+)  # sentences that belong to the one before
+_POWER_SHOWN: Final = range(10, 51, 10)  # per cent in the control group; the file has them all
+
+
+@dataclass(frozen=True)
+class Extent:
+    """
+    What of *chapter* is told in a chat: its tables of these *kinds* (all, where none is named), and the sentences whose
+    keys begin like one of *says*; *bars* is the kind that is drawn where the chapter has no picture of its own.
+    """
+
+    chapter: str
+    kinds: tuple[str, ...] = ()
+    says: tuple[str, ...] = ("",)
+    bars: str = ""
+
+
+EXTENTS: Final[Mapping[Telling, Extent]] = MappingProxyType(
+    {
+        Telling.FLOW: Extent("flow", ("flow",)),
+        Telling.STATUS: Extent("status", ("status", "benefit"), bars="status"),
+        Telling.HOURS: Extent("effect", ("hours", "hours_effect"), ("says_hours_", "says_proportional_"), bars="hours"),
+        Telling.PATHS: Extent("paths", ("paths",)),
+        Telling.POWER: Extent("power", ("power",)),
+        Telling.COSTS: Extent("costs"),
+    }
+)
+
+_waiting: dict[object, Report] = {}  # the one report that is computed and not yet released
+
+
+def evaluate(asked: object, url: str, policy: Policy, question: Question, made_on: date) -> None:
+    """Compute the report and keep it here for `released`; before that it does not leave this process."""
+    _waiting.clear()
+    with extract.reading(url, policy) as session:
+        _waiting[asked] = make.evaluated_in(session, policy, question, made_on)
+
+
+def released(asked: object, url: str, policy: Policy, question: Question, made_on: date) -> Report:
+    """The whole report through disclosure control, with its sentences; computed here where `evaluate` has not."""
+    if asked not in _waiting:
+        evaluate(asked, url, policy, question, made_on)
+    return tell(suppress.release(_waiting.pop(asked), smallest=policy.results.smallest_cell))
+
+
+def report(found: Report, language: str, format: str) -> ReportAnswer:
+    """*found*, released, as a document: ``pdf``, ``html`` or ``xlsx`` in ``da`` or ``en``."""
+    content = render(pictures.add(found, Voice(language)), language, format)
+    return ReportAnswer(_latest(found), found.data_version, found.cut_off, found.invented, content)
+
+
+def chapter(found: Report, telling: Telling, language: str, month: str) -> ChapterAnswer | None:
+    """
+    What *telling* shows of *found*, released, for *month* (YYYY-MM; the latest where the report does not tell it).
+
+    None where the report has no such chapter, as costs where none have been given.
+    """
+    extent = EXTENTS[telling]
+    whole = next((one for one in found.chapters if one.key == extent.chapter), None)
+    if whole is None:
+        return None
+    tables = _of(whole, extent)
+    months = tuple(sorted({_month(one) for one in tables} - {""}))
+    chosen = month if month in months else max(months, default="")
+    shown = tuple(one for one in tables if _month(one) in ("", chosen))
+    says = tuple(_told(whole.says, extent, chosen))
+    brief = Chapter(whole.key, says, tuple(map(_brief, shown)))
+    section = document.build(replace(found, chapters=(brief,)), language).sections[0]
+    return ChapterAnswer(
+        telling=telling,
+        says=section.says,
+        parts=tuple(_part(grid, table, language) for grid, table in zip(section.grids, shown, strict=True)),
+        months=months,
+        month=chosen,
+        outcome_month=_latest(found),
+        data_version=found.data_version,
+        cut_off=found.cut_off,
+        invented=found.invented,
+        pictures=tuple(_drawn(found, replace(whole, tables=shown), extent, Voice(language))),
+        file=render(replace(found, chapters=(whole,)), language, "xlsx"),
+    )
+
+
+def _of(whole: Chapter, extent: Extent) -> list[Table]:
+    """In the order in which *extent* names their kinds."""
+    if not extent.kinds:
+        return list(whole.tables)
+    tables = [one for one in whole.tables if _kind(one) in extent.kinds]
+    return sorted(tables, key=lambda one: extent.kinds.index(_kind(one)))
+
+
+def _kind(table: Table) -> str:
+    return _MONTH.sub("", table.key)
+
+
+def _month(table: Table) -> str:
+    found = _MONTH.search(table.key)
+    return found.group(1) if found else ""
+
+
+def _latest(found: Report) -> str:
+    """The last month that any table tells of."""
+    return max((_month(table) for chapter in found.chapters for table in chapter.tables), default="")
+
+
+def _told(says: tuple[Label, ...], extent: Extent, month: str) -> Iterator[Label]:
+    """The sentences of this part and month, each with those that stand beside it."""
+    belongs = False
+    for label in says:
+        if label.key not in _BESIDE:
+            about = str(dict(label.facts).get("month", month))
+            belongs = label.key.startswith(extent.says) and (about == month or not month)
+        if belongs:
+            yield label
+
+
+def _brief(table: Table) -> Table:
+    """A chat has no room for every row of the power table."""
+    if table.key != "power":
+        return table
+    rows = (row for row in table.rows if dict(row.label.facts)["percent"] in _POWER_SHOWN)
+    return replace(table, rows=tuple(rows))
+
+
+def _part(grid: Grid, table: Table, language: str) -> Part:
+    """The notes say what was counted, of how many, and how the table stands to the plan; the rest is in the file."""
+    words = words_.of(language)
+    people = [f"n = {words.numbers.count(table.n)}"] if table.n is not None else []
+    standing = words(f"standing_{table.standing.value}")
+    notes = (words.label(table.definition), " · ".join([*people, standing]))
+    return Part(grid.title, " · ".join(grid.columns), tuple(map(_line, grid.lines)), notes)
+
+
+def _line(line: Line) -> str:
+    told = [cell.text for cell in line.cells]
+    named = "– " * line.indent + line.label
+    return f"{named}: {' · '.join(one or '–' for one in told)}" if any(told) else named
+
+
+def _drawn(found: Report, shown: Chapter, extent: Extent, voice: Voice) -> Iterator[bytes]:
+    """The chapter's own pictures, and bars of what has none."""
+    pictured = pictures.add(replace(found, chapters=(shown,)), voice).chapters[0]
+    yield from (picture.png for picture in pictured.pictures)
+    yield from (share_bars.draw(table, voice) for table in shown.tables if _kind(table) == extent.bars)
