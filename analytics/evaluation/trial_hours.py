@@ -12,6 +12,7 @@ from analytics import balance
 from analytics.effect import MINIMUM_PEOPLE
 from analytics.evaluation import bands, labels, parts, who
 from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY, Axis, p_value
+from analytics.evaluation.rows import month_number
 from analytics.evaluation.view import View
 from analytics.proportions import CONFIDENCE
 from analytics.results import NotEstimable, Reason
@@ -35,8 +36,8 @@ class Hours:
 
 
 def tables(view: View) -> tuple[Table, ...]:
-    """None where nobody's hours in the trial period are known."""
-    frame = view.courses
+    """Of those who start in the trial period; none where nobody's hours in it are known."""
+    frame = view.courses[view.courses["start"] <= month_number(view.trial_end)]
     if not len(frame):
         return ()
     return _hours(view, frame), _bands(view, frame), _tests(view, frame)

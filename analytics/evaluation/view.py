@@ -96,9 +96,8 @@ class View:
 
     @cached_property
     def courses(self) -> pd.DataFrame:
-        """`rows.courses` of every start that lies in the trial period, with `start`."""
-        begun = [start for start in self.starts if start <= rows.month_number(self.trial_end)]
-        read = ((rows.courses(self.session, self.programme, start, self.trial_end), start) for start in begun)
+        """`rows.courses` of every start, with `start`."""
+        read = ((rows.courses(self.session, self.programme, start, self.trial_end), start) for start in self.starts)
         return _together(found.assign(start=start) for found, start in read)
 
     def axis(self, variable: str, frame: pd.DataFrame) -> Axis:
