@@ -141,6 +141,8 @@ class Attacker:
 
     def _solve(self, rows: Rows, cost: Terms) -> dict[int, int]:
         unknowns = sorted({*cost, *(unknown for row, _ in rows for unknown in row)})
+        if not unknowns:
+            return {}
         place = {unknown: number for number, unknown in enumerate(unknowns)}
         prices = np.zeros(len(unknowns))
         for unknown, factor in cost.items():

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from analytics.results import Estimate, NotEstimable
 from analytics.suppress import who as who_
@@ -73,8 +74,15 @@ class _Table:
             return False
         described = who_.of_cell(self.table, self.table.rows[row], column)
         if described is not None:
-            return any(_same_people(hidden, described) for hidden in self.people)
+            return any(_same_people(hidden, described, self._groups) for hidden in self.people)
         return bool(self.lacking) if self.counted else self.table.rows[row].label in self.labels
+
+    @cached_property
+    def _groups(self) -> set[tuple[str, tuple[str, ...]]]:
+        """What the table's cells are told of, one dimension at a time."""
+        places = ((row, column) for row in self.table.rows for column in range(len(row.values)))
+        described = (who_.of_cell(self.table, row, column) for row, column in places)
+        return {pair for one in described if one is not None for pair in one}
 
     def _of_few(self, value: Value) -> Value:
         """A figure is hidden for its own sake if it tells of few people, or of all but few."""
@@ -94,18 +102,20 @@ class _Table:
         return replace(value, dropped=tuple(replace(one, level=None, n=None) for one in value.dropped))
 
 
-def _same_people(hidden: Who, told: Who) -> bool:
+def _same_people(hidden: Who, told: Who, groups: set[tuple[str, tuple[str, ...]]]) -> bool:
     """
     Could a figure about *told* have been computed with the number *hidden*?
 
     A ratio is computed from both arms, with and without the outcome, so the arm is no matter, and in one dimension they
-    may be the others; a test over levels or bands takes each of them; and the whole is told without its outcome.
+    may be the others, unless those are a group of their own (*groups*: women beside men); a test over levels or bands
+    takes each of them; and the whole is told without its outcome.
     """
     of, about = dict(hidden), {dimension: set(levels) for dimension, levels in told if dimension != who_.ARM}
     of.pop(who_.ARM, None)
     if not set(of) <= set(about):
         return False
-    shared = [(set(levels), about[dimension]) for dimension, levels in of.items()]
-    others = sum(not mine & theirs for mine, theirs in shared)
-    finer = sum(bool(mine & theirs) and mine != theirs for mine, theirs in shared)
-    return others <= 1 and finer + len(set(about) - set(of)) <= 1
+    others = [dimension for dimension, levels in of.items() if not set(levels) & about[dimension]]
+    if len(others) > 1 or any((dimension, of[dimension]) in groups for dimension in others):
+        return False
+    finer = sum(dimension not in others and set(levels) != about[dimension] for dimension, levels in of.items())
+    return finer + len(set(about) - set(of)) <= 1

@@ -32,7 +32,8 @@ def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Relea
     }
     while True:
         found = _protected(report, tables, frozen, smallest, earlier)
-        late = {goal.place.table for goal in found.hopeless if tables[goal.place.table].key in before} - frozen
+        stuck = {goal.place.table for goal in found.hopeless if goal.place is not None}
+        late = {number for number in stuck if tables[number].key in before} - frozen
         if not late:
             break
         frozen |= late

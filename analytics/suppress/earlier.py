@@ -4,6 +4,7 @@ What a reader has from earlier releases: other filters of the same day, the same
 - A number told earlier that is the same today is taken for known, hidden today or not: little has happened since.
 - A number that has changed by 1 to smallest - 1 people tells of those few: it stays hidden until more have come.
 - A table more of whose numbers would be hidden for that than not stays as the reader has it, with its own cut-off.
+- What was hidden for its own sake stays hidden, though it is not told now: this release must not give it away either.
 - What only earlier tables tell counts as true still, if it can be: else time has passed, and it is no use.
 """
 
@@ -13,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analytics.suppress.figures import ContradictionError, Node, figures
-from analytics.suppress.ledger import Goal, Ledger, Place, tie
+from analytics.suppress.figures import ALL, ContradictionError, Node, figures, value_at
+from analytics.suppress.ledger import Goal, Ledger, remainders, said_of_nobody, tie
 from analytics.suppress.sums import sums
-from analytics.tables import Report, Table
+from analytics.tables import Hidden, Report, Table
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,21 @@ def remember(ledger: Ledger, earlier: Sequence[Released], programme: str, smalle
         elif abs(ledger.value[node] - value) < smallest:
             ledger.goals += [Goal(place, ((node, 1),), above=False) for place in ledger.tells[node]]
     _enter_others(ledger, past, {node: values.pop() for node, values in others.items() if len(values) == 1})
+    moot = said_of_nobody(ledger)
+    ledger.goals = [goal for goal in ledger.goals if goal not in moot]
+    ledger.goals += list(remainders(ledger, smallest))
+    told_now = {*ledger.value, *ledger.known}
+    ledger.goals += [Goal(None, ((node, 1),)) for node in _small_then(past) if node not in told_now]
+
+
+def _small_then(past: list[Table]) -> Iterator[Node]:
+    """What earlier releases hid for its own sake: this one must not be what gives it away."""
+    for table in past:
+        for one in figures(table):
+            if (one.row, one.column) != ALL and one.n is None:
+                value = value_at(table, one.row, one.column)
+                if isinstance(value, Hidden) and value.primary:
+                    yield one.node
 
 
 def _enter_others(ledger: Ledger, past: list[Table], others: dict[Node, int]) -> None:
@@ -84,7 +100,3 @@ def _fits(ledger: Ledger) -> bool:
         return Attacker(ledger.system.unknowns, ledger.system.equations, rows).possible()
     except ContradictionError:
         return False
-
-
-def places_changed(ledger: Ledger) -> set[Place]:
-    return {goal.place for goal in ledger.goals if not goal.above}

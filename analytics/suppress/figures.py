@@ -118,10 +118,17 @@ class _Reader:
         return self._node(*told[-1]) if told else None
 
     def _part_of_parts(self, row: int, column: int, value: Count) -> bool:
+        if value.n == 0 and self._among_nobody(row, column):
+            return False
         described = self._described(row, column)
         if described is not None:
             return len(who_.narrowing(described)) > 1
         return row in self.inner[0] and column in self.inner[1]
+
+    def _among_nobody(self, row: int, column: int) -> bool:
+        totals = [(total, column) for total, parts in self.table.row_totals if row in parts]
+        totals += [(row, total) for total, parts in self.table.column_totals if column in parts]
+        return any(_people(value_at(self.table, *total)) == 0 for total in totals)
 
     def _among_part(self, value: Share, whole: Node) -> bool:
         if whole[0] == "who":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from analytics.suppress import nested, rule
+from analytics.suppress import who as who_
 from analytics.suppress.figures import ContradictionError, Figure, Node, figures
 from analytics.suppress.sums import Sum, sums
 from analytics.suppress.system import System, Terms, build, plus, times
@@ -23,12 +24,13 @@ class Place(NamedTuple):
 @dataclass(frozen=True)
 class Goal:
     """
-    A number that must stay hidden, as a sum of nodes, each with its factor; *place* is where it would be told.
+    A number that must stay hidden, as a sum of nodes, each with its factor.
 
+    *place* is where it would be told; None: an earlier release hid it, and it is not told now.
     *above*: a reader must have to reckon with its being as many as the smallest that may be seen.
     """
 
-    place: Place
+    place: Place | None
     nodes: tuple[tuple[Node, int], ...]
     above: bool = True
 
@@ -48,7 +50,7 @@ class Ledger:
     @property
     def primary(self) -> set[Place]:
         """Whatever tells a number that must stay hidden, wherever it is told."""
-        return {goal.place for goal in self.goals}
+        return {goal.place for goal in self.goals if goal.place is not None}
 
     def told(self, hidden: set[Place]) -> dict[Node, int]:
         """What a reader has when *hidden* is hidden."""
@@ -69,7 +71,6 @@ def of(tables: Sequence[Table], smallest: int) -> Ledger:
             _enter(ledger, Place(number, one.row, one.column), one, table.key)
     for place, one in ledger.figures.items():
         ledger.goals += _goals(place, one, smallest)
-    ledger.goals += _remainders(ledger, smallest)
     return ledger
 
 
@@ -126,9 +127,24 @@ def _goals(place: Place, one: Figure, smallest: int) -> Iterable[Goal]:
             yield Goal(place, ((one.whole, 1),))
 
 
-def _remainders(ledger: Ledger, smallest: int) -> Iterable[Goal]:
-    """Few people who are told nowhere, yet are the difference between those that are."""
-    for whole, parts in nested.remainders(ledger.value, smallest):
-        least = min(parts, key=lambda node: (ledger.value[node], repr(node)))
-        for place in ledger.tells[least]:
+def said_of_nobody(ledger: Ledger) -> list[Goal]:
+    """Goals that nobody is among people of whom all may know that they are nobody: there is nobody to tell on."""
+    small = {goal.nodes[0][0] for goal in ledger.goals}
+    nobody = [node for node, value in {**ledger.value, **ledger.known}.items() if value == 0 and node[0] == "who"]
+    known = [node for node in nobody if node not in small or node in ledger.known]
+    return [
+        goal
+        for goal in ledger.goals
+        if len(goal.nodes) == 1
+        and goal.nodes[0][0] in nobody
+        and any(who_.within(goal.nodes[0][0][1], one[1]) for one in known)  # type: ignore[arg-type]
+    ]
+
+
+def remainders(ledger: Ledger, smallest: int) -> Iterable[Goal]:
+    """Few people who are told nowhere, yet are the difference between those that are, now or earlier."""
+    for whole, parts in nested.remainders({**ledger.value, **ledger.known}, smallest):
+        free = [node for node in (whole, *parts) if node in ledger.tells and node not in ledger.known]
+        least = min(free, key=lambda node: (ledger.value[node], repr(node)), default=None)
+        for place in ledger.tells[least] if least is not None else ():
             yield Goal(place, ((whole, 1), *((part, -1) for part in parts)))

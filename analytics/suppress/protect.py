@@ -100,7 +100,8 @@ class Protection:
 
     def _next_in_table(self, goal: Goal) -> set[Place]:
         """Where it is only that people are whole that confines it, no single number is to blame."""
-        shown = [place for place in self.ledger.figures if place.table == goal.place.table and place not in self.hidden]
+        tables = {goal.place.table} if goal.place else {place.table for place in self.ledger.figures}
+        shown = [place for place in self.ledger.figures if place.table in tables and place not in self.hidden]
         return {min(shown, key=lambda place: (self.ledger.figures[place].n or 0, place))} if shown else set()
 
     def _show_again(self) -> None:

@@ -45,6 +45,11 @@ def refilled(one: Table, values: Iterable[Iterable[Value]]) -> Table:
     return replace(one, rows=tuple(rows))
 
 
+def restricted(one: Table, to: Who) -> Table:
+    """The same about some of the people only."""
+    return replace(one, who=to)
+
+
 def undescribed(one: Table) -> Table:
     """The same without a word on whom it counts."""
     return replace(one, rows=tuple(replace(row, who=None) for row in one.rows), columns_who=())
@@ -84,6 +89,10 @@ class Reader:
         for one in read:
             gone = hidden(one)
             told |= self.ledger.told({ledger_.Place(*place) for place in gone})
+        small = {goal.nodes[0][0] for goal in self.ledger.goals}
+        self.ledger.known = {node: value for node, value in told.items() if value == 0 and node not in small}
+        moot = ledger_.said_of_nobody(self.ledger)
+        self.ledger.goals = [goal for goal in self.ledger.goals if goal not in moot]
         ledger_.tie(self.ledger)
         system = self.ledger.system
         self.attacker = Attacker(
@@ -94,8 +103,16 @@ class Reader:
         return self.attacker.interval(self.ledger.system.of(self.nodes[ledger_.Place(*place)]))
 
 
-def promised(truth: Report, left: Report, smallest: int = 5) -> bool:
-    """Is every number that had to stay hidden as uncertain as it was promised?"""
-    reader = Reader(truth, left)
-    found = [(goal, reader.attacker.interval(reader.ledger.terms(goal))) for goal in reader.ledger.goals]
-    return all(one.values >= smallest and one.high >= smallest for _, one in found)
+def promised(truth: Report, *read: Report, smallest: int = 5) -> bool:
+    """
+    Is every number that has to stay hidden as uncertain as promised, to a reader of all that was *read*?
+
+    What is told nowhere, but is the difference between numbers that might have been, must not be known exactly.
+    """
+    reader = Reader(truth, *read)
+    found = [reader.attacker.interval(reader.ledger.terms(goal)) for goal in reader.ledger.goals]
+    untold = ledger_.remainders(reader.ledger, smallest)
+    between = [reader.attacker.interval(reader.ledger.terms(goal)) for goal in untold]
+    return all(one.values >= smallest and one.high >= smallest for one in found) and all(
+        one.values > 1 for one in between
+    )
