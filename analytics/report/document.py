@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from analytics.report import words as words_
 from analytics.report.shown import Cell, Shower
-from analytics.report.words import Words
+from analytics.report.words import Words, capital
 from analytics.tables import Chapter, Label, Picture, Report, Row, Standing, Table
 
 
@@ -152,9 +152,7 @@ class _Writer:
         return Line(self._named(row.label), self.shower.row(row, table.columns), row.indent, total)
 
     def _named(self, label: Label) -> str:
-        """With a capital, as a month or a list of variables has not; ``p`` stays what it is."""
-        told = self.words.label(label)
-        return told if not told[1:2].isalpha() else told[0].upper() + told[1:]
+        return capital(self.words.label(label))
 
     def _covered(self, name: str) -> str:
         """``4.2``, ``b4.5`` or ``figure b1.1``, as the report numbers them."""

@@ -75,7 +75,7 @@ class _Page:
         yield "</section>"
 
     def _caption(self, key: str, one: Grid | Figure) -> str:
-        return f"<span>{escape(self.words(key, number=one.number))}</span>{escape(one.title)}"
+        return f"<span>{escape(self.words(key, number=one.number))}</span> {escape(one.title)}"
 
     def _grid(self, grid: Grid) -> Iterator[str]:
         name = escape(self.words("table_number", number=grid.number), quote=True)

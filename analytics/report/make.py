@@ -12,11 +12,13 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from analytics import extract, suppress
+from analytics.evaluation import pictures
 from analytics.evaluation.report import evaluate
 from analytics.question import Question
 from analytics.report.asking import Stage, silent
 from analytics.report.render import render
 from analytics.report.telling import tell
+from analytics.report.voice import Voice
 from analytics.tables import Report
 from models.programme import Programme
 from models.rules.policy import Policy, ProgrammeEntry
@@ -42,9 +44,9 @@ def make(
     with extract.reading(url, policy) as session:
         evaluated = evaluated_in(session, policy, question, made_on)
     progress(Stage.RELEASING)
-    released = tell(suppress.release(evaluated, smallest=policy.results.smallest_cell))
+    released = suppress.release(evaluated, smallest=policy.results.smallest_cell)
     progress(Stage.RENDERING)
-    return render(released, language, format)
+    return render(pictures.add(tell(released), Voice(language)), language, format)
 
 
 def evaluated_in(session: Session, policy: Policy, question: Question, made_on: date) -> Report:

@@ -17,7 +17,7 @@ _LONG: Final = 26  # characters: a longer cell is broken into lines
 _LABELS: Final = (12, 38)  # the least and the greatest width of the first column, in characters
 _NARROW: Final = 24  # characters that a first column of long labels is narrowed to
 _SIZES: Final = ((88, 9.5), (108, 8.5))  # characters of a row that fit upright, and the points they are set in
-_WIDE: Final = 92  # per cent of the text's width that a picture takes
+_WIDE: Final = 74  # per cent of the text's width that a picture takes
 _TALLEST: Final = 1.25  # heights for each width: a taller picture is set narrower, to fit its page
 
 

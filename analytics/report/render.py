@@ -12,13 +12,20 @@ from analytics.tables import Report
 FORMATS: Final = ("pdf", "html", "xlsx")
 
 
+class NotReleasedError(Exception):
+    """A report that has not been through disclosure control (analytics.suppress) is nobody's to print."""
+
+
 def render(report: Report, language: str, format: str) -> bytes:
     """
     *report*, which has been through disclosure control, as a document; the same report gives the same bytes.
 
     language: ``da`` or ``en``; format: ``pdf`` (tagged, PDF/UA-1), ``html`` (one file) or ``xlsx`` (a sheet a table).
-    ValueError for any other; MissingWordError for a label without words.
+    ValueError for any other; NotReleasedError for a report as it was computed; MissingWordError for a label without
+    words.
     """
+    if not report.released:
+        raise NotReleasedError(report.programme)
     if language not in LANGUAGES or format not in FORMATS:
         raise ValueError(f"a report is {LANGUAGES} and {FORMATS}, not {language} and {format}")
     found = document.build(report, language)

@@ -14,8 +14,8 @@ from typing import Final
 from analytics.report import more_sentences as more
 from analytics.report import sentences
 from analytics.report.lookup import Found, count, estimate, facts, interval, p_of
-from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults
-from analytics.tables import Chapter, Empty, Label, Number, Report, Row, Share
+from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults, Reason
+from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Value
 
 _OUTCOME: Final = "any_wage_hours"
 _POWER: Final = 20.0  # per cent: the control group's share of the power sentence, Bilag 1's own
@@ -112,7 +112,7 @@ def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
 
 def _multiplicity(found: Found, tests: list[tuple[str, str, Row]]) -> Iterator[Label]:
     note = next((dict(one.facts) for one in found.table.notes if one.key == "multiplicity"), None)
-    if note is None:
+    if note is None or any(_is_hidden(found.value(row, "p")) for row in found.table.rows):
         return
     plain = [p_of(found.value(row, "p")) for row in found.table.rows]
     held = [p_of(found.value(row, "holm_p")) for row in found.table.rows]
@@ -121,6 +121,11 @@ def _multiplicity(found: Found, tests: list[tuple[str, str, Row]]) -> Iterator[L
     ]
     below = any(p is not None and p <= sentences.LEVEL for p in plain)
     yield from more.multiplicity(int(note["tests"]), float(note["by_chance"]), below=below, left=left)
+
+
+def _is_hidden(value: Value | None) -> bool:
+    refused = isinstance(value, NotEstimable) and value.reason is Reason.SUPPRESSED
+    return refused or isinstance(value, Hidden)
 
 
 def _robustness(tables: Mapping[str, Found]) -> Iterator[Label]:

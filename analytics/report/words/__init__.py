@@ -128,6 +128,11 @@ def split(keys: str) -> list[str]:
     return [key.strip() for key in keys.split(",") if key.strip()]
 
 
+def capital(told: str) -> str:
+    """With a capital, as a month or a list of variables has not; a symbol (``p``) stays what it is."""
+    return told[0].upper() + told[1:] if told[1:2].isalpha() else told
+
+
 def dashed(band: str) -> str:
     return band.replace("-", "–")
 

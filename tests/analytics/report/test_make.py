@@ -1,0 +1,73 @@
+"""From the database to the file: the whole evaluation of the demo's trial."""
+
+import time
+from datetime import date
+
+import pytest
+
+from analytics.question import Question
+from analytics.report.asking import Stage, compute
+from models.database import Database
+from tests.analytics.evaluation.conftest import trial
+from tests.analytics.report import reading
+from tests.kit import databases
+
+__all__ = ["trial"]
+pytestmark = pytest.mark.slow
+MADE_ON = date(2026, 11, 22)
+LIMIT = 20.0  # seconds, for 675 people
+
+
+def made(trial: Database, language: str, format: str, month: str | None = None, programme: str = "traedesten") -> bytes:
+    url = trial.writer.url.render_as_string(hide_password=False)
+    return compute(url, databases.policy(), Question(programme, month), language, format, made_on=MADE_ON)
+
+
+def test_the_whole_report_of_675_people_takes_less_than_20_seconds(trial: Database) -> None:
+    begun = time.monotonic()
+
+    assert made(trial, "da", "pdf").startswith(b"%PDF-")
+    assert time.monotonic() - begun < LIMIT
+
+
+def test_the_report_holds_the_printed_tables(trial: Database) -> None:
+    told = reading.html_text(made(trial, "da", "html"))
+
+    assert "| Med løntimer | 65 (19,2\u00a0%) | 59 (17,5\u00a0%)" in told
+    assert "| Med løntimer | 82 (24,3\u00a0%) | 69 (20,5\u00a0%)" in told
+    assert "| 1–9 timer | 35 (10,4\u00a0%) | 24 (7,1\u00a0%)" in told
+    assert "| Startet | 230 |" in told
+    assert "Svarer til: VIVE 4.12, 4.13" in told
+
+
+def test_both_languages_hold_the_same_numbers_in_their_workbooks(trial: Database) -> None:
+    danish, english = (reading.sheets(made(trial, language, "xlsx")) for language in ("da", "en"))
+
+    def numbers(sheet: reading.Sheet) -> dict[str, float]:
+        return {cell: told for cell, told in sheet.items() if isinstance(told, float)}
+
+    assert [numbers(sheet) for sheet in danish.values()] == [numbers(sheet) for sheet in english.values()]
+
+
+def test_the_invented_trial_is_stamped_invented(trial: Database) -> None:
+    assert "Opdigtede personer" in reading.html_text(made(trial, "da", "html"))
+
+
+def test_an_unknown_programme_is_a_document_that_says_there_are_no_outcomes(trial: Database) -> None:
+    assert "no outcomes yet" in reading.html_text(made(trial, "en", "html", programme="other"))
+
+
+def test_an_earlier_month_tells_nothing_of_the_later(trial: Database) -> None:
+    told = reading.html_text(made(trial, "en", "html", "2022-01"))
+
+    assert "Citizens with wage hours in January 2022" in told
+    assert "wage hours in October 2022" not in told
+
+
+def test_progress_tells_each_stage_once_in_order(trial: Database) -> None:
+    seen: list[Stage] = []
+    url = trial.writer.url.render_as_string(hide_password=False)
+
+    compute(url, databases.policy(), Question("traedesten"), "en", "xlsx", made_on=MADE_ON, progress=seen.append)
+
+    assert seen == list(Stage)

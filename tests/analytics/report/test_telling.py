@@ -1,0 +1,115 @@
+"""Sentences are read off the released tables: of the trial they say what it shows, and of what is hidden nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics import suppress
+from analytics.evaluation import labels
+from analytics.report import words
+from analytics.report.telling import RULES, tell
+from analytics.results import Estimate
+from analytics.tables import Chapter, Empty, Hidden, Number, PValue, Report, Row, Standing, Table
+from tests.analytics.evaluation.conftest import evaluated, trial
+from tests.analytics.report import sample
+
+__all__ = ["evaluated", "trial"]
+
+
+def said(report: Report, chapter: str, language: str = "en") -> list[str]:
+    told = next(one for one in tell(report).chapters if one.key == chapter)
+    return [words.of(language).label(one) for one in told.says]
+
+
+def hidden(table: Table) -> Table:
+    rows = tuple(replace(row, values=tuple(Hidden(primary=True) for _ in row.values)) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def of(key: str, *tables: Table) -> Report:
+    return sample.report(chapters=(Chapter(key, (), tables),))
+
+
+def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report) -> None:
+    told = said(suppress.release(evaluated), "effect")
+
+    assert told[0].startswith("In January 2022, 19.2% of the intervention group and 17.5% of the control group")
+    assert told[1].startswith("No effect is shown in January 2022, neither for nor against (p\u00a0=\u00a00.34)")
+    assert any(one.startswith("No effect is shown in October 2022") for one in told)
+
+
+def test_a_subgroups_small_p_is_not_told_as_a_difference(evaluated: Report) -> None:
+    """Men's own p in October 2022 is 0.044; the report calls it an effect, the interaction test does not."""
+    told = said(suppress.release(evaluated), "subgroups")
+
+    assert "It is not shown that the effect in October 2022 depends on sex (interaction p\u00a0=\u00a00.20)." in told
+    assert not any(one.startswith("The effect in") for one in told)
+    assert told[-1].endswith("After Holm's correction none is left.")
+
+
+def test_every_chapter_with_a_test_in_it_has_sentences(evaluated: Report) -> None:
+    told = {chapter.key: chapter.says for chapter in tell(suppress.release(evaluated)).chapters}
+
+    assert {key for key, says in told.items() if says} == set(RULES)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_whole_trial_has_words(evaluated: Report, language: str) -> None:
+    for chapter in tell(suppress.release(evaluated)).chapters:
+        assert all(words.of(language).label(one) for one in chapter.says)
+
+
+@pytest.mark.parametrize("key", [key for key in RULES if key != "power"])
+def test_no_sentence_tells_a_number_of_tables_that_are_hidden(evaluated: Report, key: str) -> None:
+    chapter = next(one for one in evaluated.chapters if one.key == key)
+    dark = replace(chapter, tables=tuple(map(hidden, chapter.tables)))
+    facts = [fact for one in tell(sample.report(chapters=(dark,))).chapters[0].says for _, fact in one.facts]
+
+    assert not [fact for fact in facts if isinstance(fact, float)]
+
+
+def test_a_chapter_that_has_its_sentences_keeps_them() -> None:
+    report = sample.report()
+
+    assert tell(report).chapters[0].says == report.chapters[0].says
+
+
+def test_outside_the_plan_a_shown_effect_is_called_exploratory() -> None:
+    shown = Estimate(1.6, 1.2, 2.1, 0.001, 675, 151)
+    table = sample.effect(Standing.EXPLORATORY)
+    rows = tuple(replace(row, values=(shown, Empty())) for row in table.rows)
+
+    told = said(of("effect", sample.outcome(), replace(table, rows=rows)), "effect")
+
+    assert any(one.startswith("The analysis was not in the analysis plan.") for one in told)
+
+
+def test_hours_in_the_trial_period_are_told_with_what_the_interval_leaves_open() -> None:
+    told = said(of("trial_hours", sample.tests()), "trial_hours")
+
+    assert told == [
+        "It is not shown that the groups had different wage hours until December 2021: the difference is −38 hours a "
+        "person, and the data fit anything from −113 to 36 (p\u00a0=\u00a00.31)."
+    ]
+
+
+def test_many_looks_are_told() -> None:
+    def row(key: str, value: Number | PValue, **facts: int) -> Row:
+        return Row(labels.of(key, **facts), (value,))
+
+    table = Table(
+        key="monitoring",
+        title=labels.of("title_monitoring"),
+        columns=(labels.of("value"),),
+        rows=(
+            row("different_looks", Number(7, "times")),
+            row("level_after_looks", Number(16.9, "percent", 1), nominal=5),
+        ),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_monitoring", horizon=12),
+    )
+
+    assert said(of("monitoring", table), "monitoring") == [
+        "The results have been looked at 7 times. With no effect, an ordinary p at or below 5% would turn up at least "
+        "once in 17% of cases."
+    ]
