@@ -4,17 +4,16 @@ The one door out for tables: no small number of people leaves, and none can be w
 What is hidden
 - Primary: 1 to 4 people, and what leaves 1 to 4 over (`rule`, with what is done about nobody and everybody). The same
   rule holds for `/results`, whose door, `analytics.disclosure`, hides whole subgroups: its results are few and have one
-  form. What it releases and what is released here may be read side by side; that the two do not give each other away
-  holds only if the tables released here are given the same counts, which is so in the report: it shows them as tables.
+  form. The two do not know of each other.
 - Complementary: as many of the cheapest other cells as it takes (`protect`).
 - Figures computed from hidden numbers (`derived`), sentences and pictures that tell them (`words`).
 
 What is promised
 Of every number hidden for its own sake, an attacker (`attacker`) who has all that is told here and in *earlier*
-releases, knows which tables tell of the same people and that people are whole and not negative, is left at least
-`smallest` different possible numbers, one of them `smallest` or more. He does not know which hidden cells are the small
-ones: print them alike. Figures that a model computes he does not invert, and probable guesses he does not make, save
-one: that a number told earlier is still the same.
+releases, knows which tables tell of the same people and that people are whole and not negative, is left a range of at
+least `smallest` numbers that ends at `smallest` or above. He does not know which hidden cells are the small ones: print
+them alike. Estimates that a model computes he does not invert, and guesses he does not make, save one: that a number
+told earlier is still the same. What he has already, whatever is hidden now, stays hidden here and cannot be mended.
 
 Tables are compared with each other as far as they say who they tell of (`tables.Who`), or use the same labels for the
 same number. What neither says is not seen. See docs/disclosure.md.
