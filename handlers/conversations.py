@@ -4,6 +4,7 @@ from handlers import (
     appointments,
     check_in,
     citizen,
+    evaluation,
     help,
     invite,
     mentor,
@@ -26,6 +27,7 @@ CONVERSATIONS = (
     pauses,
     rope,
     results,
+    evaluation,
     staff,
 )
 

@@ -1,14 +1,13 @@
 """The effect now: computed in the worker, shown in one message and one picture, and every look written down."""
 
-import asyncio
 import re
-from collections.abc import Awaitable, Callable
-from typing import Final, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, TypeVar
 
 from analytics import extract
 from analytics.question import Question
 from analytics.results import ProgrammeResults
-from analytics.worker import AnalysisFailedError
+from handlers import waiting
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap
@@ -23,7 +22,6 @@ from models.rules.access import May
 
 R = TypeVar("R")
 _MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
-_AT_ONCE: Final = 0.15  # seconds: what is ready by then needs no "Computing…"
 
 
 def register(routes: Routes) -> None:
@@ -120,20 +118,14 @@ async def _numbers(context: Context, question: Question) -> ProgrammeResults:
     return await context.house.analyst.results(question)
 
 
-async def _computed(context: Context, looked: Looked, compute: Callable[[Context, Question], Awaitable[R]]) -> R | None:
+async def _computed(
+    context: Context, looked: Looked, compute: Callable[[Context, Question], Coroutine[Any, Any, R]]
+) -> R | None:
     """The worker's answer; while it takes its time "Computing…" is shown. None where none came, which has been said."""
-    asked = asyncio.ensure_future(compute(context, Question(looked.course.key, looked.month)))
-    ready, _ = await asyncio.wait({asked}, timeout=_AT_ONCE)
-    waiting = None if ready else await context.say(Screen(context.words("results.computing")))
-    try:
-        answer = await asked
-    except AnalysisFailedError:
-        screen = screens.failed(looked, context.words)
-        await (context.say(screen) if waiting is None else context.edit(waiting, screen))
-        return None
-    if waiting is not None:
-        await context.remove(waiting)
-    return answer
+    asked = compute(context, Question(looked.course.key, looked.month))
+    meanwhile = Screen(context.words("results.computing"))
+    answered = await waiting.answer(context, asked, meanwhile, screens.failed(looked, context.words))
+    return answered[0] if answered is not None else None
 
 
 async def _write_down(context: Context, looked: Looked, found: ProgrammeResults, question: str) -> None:

@@ -12,7 +12,19 @@ from models.errors import RefusedError
 from models.rules import calendar
 from models.staff import Language
 
-TOPICS = ("common", "check_in", "mentor", "citizen", "appointments", "invite", "rope", "results", "staff", "problems")
+TOPICS = (
+    "common",
+    "check_in",
+    "mentor",
+    "citizen",
+    "appointments",
+    "invite",
+    "rope",
+    "results",
+    "evaluation",
+    "staff",
+    "problems",
+)
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}
 _SHORT_DAY = {Language.DANISH: "EEE d/M", Language.ENGLISH: "EEE d/M"}
 _CLOCK = {Language.DANISH: "HH.mm", Language.ENGLISH: "HH:mm"}

@@ -1,0 +1,180 @@
+"""The evaluation in the chat: a chapter with its picture and file, and all of it as a document; every look is kept."""
+
+import re
+from datetime import date
+from typing import Final
+
+from analytics import extract
+from analytics.chapter_answer import ChapterAnswer, ReportAnswer, Telling
+from analytics.question import Question
+from analytics.report.asking import Stage
+from analytics.worker import AnalysisFailedError
+from handlers import waiting
+from handlers.context import Context
+from handlers.routes import OnCommand, Routes
+from handlers.screen import Tap
+from handlers.screens import evaluation as screens
+from handlers.screens import results as results_screens
+from handlers.screens.evaluation import Asked, Format
+from models.actions import looks
+from models.errors import StaleError
+from models.queries import programmes
+from models.queries.programmes import Course
+from models.rules import calendar
+from models.rules.access import May
+from models.staff import Language
+
+_MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
+_REPORT: Final = "report"
+
+
+def register(routes: Routes) -> None:
+    for telling in Telling:
+        routes.command(telling.value, May.SEE_RESULTS, _tells(telling), f"evaluation.command_{telling}")
+    routes.command(_REPORT, May.SEE_RESULTS, report, "evaluation.command_report")
+    routes.tap("ev.look", May.SEE_RESULTS, on_look)
+    routes.tap("ev.file", May.SEE_RESULTS, on_file)
+    routes.tap("ev.courses", May.SEE_RESULTS, on_courses)
+    routes.tap("ev.report", May.SEE_RESULTS, on_report)
+    routes.tap("ev.make", May.SEE_RESULTS, on_make)
+
+
+def _tells(telling: Telling) -> OnCommand:
+    async def tell(context: Context, args: str) -> None:
+        """``/status``, or ``/status 2022-01``."""
+        courses = await context.read(programmes.visible, by=context.by)
+        if not courses:
+            await context.say(results_screens.nothing_yet(None, 0, context.words))
+        elif args and not _MONTH.fullmatch(args):
+            example = max(courses[0].plan, default=f"{context.now:%Y-%m}")
+            await context.say(screens.bad_month(telling, example, context.words))
+        else:
+            await _look(context, Asked(courses[0], telling, args, len(courses) > 1))
+
+    return tell
+
+
+async def on_look(context: Context, tap: Tap) -> None:
+    """A month or a programme has been chosen, or a failed question is asked again."""
+    await _look(context, await _asked(context, tap))
+
+
+async def on_file(context: Context, tap: Tap) -> None:
+    asked = await _asked(context, tap)
+    found = await _found(context, asked)
+    if found is not None:
+        await _write_down(context, asked.course, f"{asked.telling}.xlsx", found)
+        await context.say(screens.file(asked, found, context.words))
+
+
+async def on_courses(context: Context, tap: Tap) -> None:
+    """Which programme: for a chapter, or for the document."""
+    telling = None if tap.value == _REPORT else tap.choice(Telling)
+    courses = await context.read(programmes.visible, by=context.by)
+    await context.say(screens.courses(courses, telling, context.words))
+
+
+async def report(context: Context, _args: str) -> None:
+    courses = await context.read(programmes.visible, by=context.by)
+    if not courses:
+        await context.say(results_screens.nothing_yet(None, 0, context.words))
+    elif await _has_numbers(context, courses[0]):
+        await context.say(screens.choose(courses[0], context.words.language, context.words, several=len(courses) > 1))
+
+
+async def on_report(context: Context, tap: Tap) -> None:
+    """The document's language, or its programme, has been chosen."""
+    language = tap.choice(Language)
+    course = await context.read(programmes.one, tap.id, by=context.by)
+    several = len(await context.read(programmes.visible, by=context.by)) > 1
+    if await _has_numbers(context, course):
+        await context.show(screens.choose(course, language, context.words, several=several))
+
+
+async def on_make(context: Context, tap: Tap) -> None:
+    """Make the document in place of the question, which comes back once the file has been sent."""
+    format, language = _chosen(tap)
+    course = await context.read(programmes.one, tap.id, by=context.by)
+    if not await _has_numbers(context, course):
+        return
+    shown = await context.show(screens.stage(Stage.EVALUATING, context.words))
+    try:
+        found = await _made(context, course, format, language, shown)
+    except AnalysisFailedError:
+        await context.edit(shown, screens.report_failed(course, format, language, context.words))
+        return
+    await _write_down(context, course, f"{_REPORT}.{format}", found)
+    await context.say(screens.document(course, found, format, _today(context), context.words))
+    several = len(await context.read(programmes.visible, by=context.by)) > 1
+    await context.edit(shown, screens.choose(course, language, context.words, several=several))
+
+
+async def _made(context: Context, course: Course, format: Format, language: Language, shown: int) -> ReportAnswer:
+    """The document; meanwhile the message *shown* tells how far it is."""
+
+    async def progress(stage: Stage) -> None:
+        await context.edit(shown, screens.stage(stage, context.words))
+
+    return await context.house.analyst.report(
+        Question(course.key), language.value, format.value, made_on=_today(context), progress=progress
+    )
+
+
+async def _look(context: Context, asked: Asked) -> None:
+    found = await _found(context, asked)
+    if found is None:
+        return
+    if asked.month and found.months and asked.month != found.month:
+        await context.say(screens.month_without_data(asked, found, context.words))
+        return
+    await _write_down(context, asked.course, asked.telling.value, found)
+    for screen in screens.chapter(asked, found, context.words):
+        await context.say(screen)
+
+
+async def _found(context: Context, asked: Asked) -> ChapterAnswer | None:
+    """The chapter; None where there is none, or none could be computed, which has been said then."""
+    if not await _has_numbers(context, asked.course):
+        return None
+    words = context.words
+    computed = context.house.analyst.chapter(
+        Question(asked.course.key), asked.telling, words.language.value, made_on=_today(context), month=asked.month
+    )
+    answered = await waiting.answer(context, computed, screens.computing(words), screens.failed(asked, words))
+    if answered is not None and answered[0] is None:
+        await context.say(screens.nothing(asked, words))
+    return answered[0] if answered is not None else None
+
+
+async def _has_numbers(context: Context, course: Course) -> bool:
+    """False where there is nothing to evaluate yet, which has been said then; asks no worker."""
+    about = await context.read(extract.about, course.key)
+    if not about.months:
+        await context.say(results_screens.nothing_yet(course, about.drawn, context.words))
+    return bool(about.months)
+
+
+async def _write_down(context: Context, course: Course, question: str, found: ChapterAnswer | ReportAnswer) -> None:
+    """Before it is shown: nobody looks unseen."""
+    await context.write(
+        looks.look, course.id, found.outcome_month, question, found.data_version, by=context.by, now=context.now
+    )
+
+
+async def _asked(context: Context, tap: Tap) -> Asked:
+    """What a button asks for; StaleError where no button of ours says that."""
+    named, _, month = tap.value.partition(":")
+    if month and not _MONTH.fullmatch(month):
+        raise StaleError
+    telling = Tap(tap.name, tap.id, named).choice(Telling)
+    courses = await context.read(programmes.visible, by=context.by)
+    return Asked(await context.read(programmes.one, tap.id, by=context.by), telling, month, len(courses) > 1)
+
+
+def _chosen(tap: Tap) -> tuple[Format, Language]:
+    format, _, language = tap.value.partition(":")
+    return Tap(tap.name, tap.id, format).choice(Format), Tap(tap.name, tap.id, language).choice(Language)
+
+
+def _today(context: Context) -> date:
+    return calendar.today(context.now)

@@ -1,0 +1,195 @@
+"""A chapter of the evaluation as a message: its tables as lines, then what they bear; and the choice of a document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from analytics.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
+from analytics.report.asking import Stage
+from handlers.screen import Button, File, Screen, button, rows
+from handlers.screens.figures import month_name, plain_day
+from handlers.texts import Words
+from models.queries.programmes import Course
+from models.staff import Language
+
+LIMIT: Final = 3_500  # characters; Telegram takes 4,096, entities apart
+_MONTHS_SHOWN: Final = 6
+
+
+class Format(StrEnum):
+    PDF = "pdf"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for; *month* may be empty: the latest; *several* programmes to choose among."""
+
+    course: Course
+    telling: Telling
+    month: str = ""
+    several: bool = False
+
+    @property
+    def value(self) -> str:
+        """As a button carries it."""
+        return f"{self.telling}:{self.month}"
+
+
+def computing(words: Words) -> Screen:
+    return Screen(words("results.computing"))
+
+
+def failed(asked: Asked, words: Words) -> Screen:
+    again = button(words.label("evaluation.again"), "ev.look", asked.course.id, asked.value)
+    return Screen(words("results.failed"), rows(again))
+
+
+def chapter(asked: Asked, found: ChapterAnswer, words: Words) -> tuple[Screen, ...]:
+    """The message, with a picture above it; further pictures come before it, each alone."""
+    screen = Screen(text(asked, found, words), _ways_on(asked, found, words))
+    if not found.pictures:
+        return (screen,)
+    *before, last = found.pictures
+    return (*(Screen("", picture=picture) for picture in before), replace(screen, picture=last))
+
+
+def text(asked: Asked, found: ChapterAnswer, words: Words) -> str:
+    """Sentences always; of the tables as many lines as there is room for, and where the rest is."""
+    head = "\n".join(_head(asked, found, words))
+    says = [words("evaluation.says"), *(words("evaluation.line", text=one) for one in found.says)] if found.says else []
+    end = [words("evaluation.cut_off", day=plain_day(found.cut_off, words))] if found.cut_off else []
+    room = LIMIT - len(head) - sum(len(line) + 1 for line in (*says, *end))
+    tables, cut = _fitting(found.parts, room, words)
+    end += [words("evaluation.rest_in_file")] if cut else []
+    return "\n\n".join(block for block in (head, *tables, "\n".join(says), " ".join(end)) if block)
+
+
+def _head(asked: Asked, found: ChapterAnswer, words: Words) -> Iterator[str]:
+    title = words.label(f"evaluation.title_{asked.telling}")
+    if found.month:
+        month = month_name(found.month, words)
+        yield words("evaluation.title_month", programme=asked.course.name, title=title, month=month)
+    else:
+        yield words("evaluation.title", programme=asked.course.name, title=title)
+    if found.invented:
+        yield words("evaluation.invented")
+
+
+def _fitting(parts: Sequence[Part], room: int, words: Words) -> tuple[list[str], bool]:
+    """The tables within *room*, a line never cut in two; and whether anything was left out."""
+    blocks: list[str] = []
+    for part in parts:
+        lines: list[str] = []
+        for line in _lines(part, words):
+            room -= len(line) + 2
+            if room < 0:
+                return ([*blocks, "\n".join(lines)] if len(lines) > 2 else blocks), True
+            lines.append(line)
+        blocks.append("\n".join(lines))
+    return blocks, False
+
+
+def _lines(part: Part, words: Words) -> Iterator[str]:
+    yield words("evaluation.part", title=part.title)
+    yield words("evaluation.small", text=part.columns)
+    yield from (words("evaluation.line", text=line) for line in part.lines)
+    yield from (words("evaluation.small", text=note) for note in part.notes)
+
+
+def _ways_on(asked: Asked, found: ChapterAnswer, words: Words) -> tuple[tuple[Button, ...], ...]:
+    others = [month for month in found.months if month != found.month]
+    choices = [button(words.label("evaluation.excel"), "ev.file", asked.course.id, _value(asked, found.month))]
+    if asked.several:
+        choices.append(button(words.label("evaluation.programme"), "ev.courses", 0, str(asked.telling)))
+    return (*_months(asked, others, words), *rows(*choices, width=2))
+
+
+def _months(asked: Asked, found: Sequence[str], words: Words) -> tuple[tuple[Button, ...], ...]:
+    latest = sorted(found, reverse=True)[:_MONTHS_SHOWN]
+    shown = (
+        button(month_name(month, words), "ev.look", asked.course.id, _value(asked, month)) for month in sorted(latest)
+    )
+    return rows(*shown, width=2)
+
+
+def _value(asked: Asked, month: str) -> str:
+    return replace(asked, month=month).value
+
+
+def month_without_data(asked: Asked, found: ChapterAnswer, words: Words) -> Screen:
+    month = month_name(asked.month, words)
+    said = words("evaluation.month_without_data", month=month[0].upper() + month[1:])
+    return Screen(said, _months(asked, found.months, words))
+
+
+def bad_month(telling: Telling, example: str, words: Words) -> Screen:
+    return Screen(words("evaluation.bad_month", command=telling, example=example))
+
+
+def nothing(asked: Asked, words: Words) -> Screen:
+    """The report has no such chapter: what would make one."""
+    return Screen(words(f"evaluation.nothing_{asked.telling}", programme=asked.course.name))
+
+
+def file(asked: Asked, found: ChapterAnswer, words: Words) -> Screen:
+    title = words.label(f"evaluation.title_{asked.telling}")
+    name = words.label("evaluation.file_name", telling=asked.telling, programme=asked.course.key)
+    day = _day(found.cut_off, words)
+    said = words("evaluation.file_sent", title=title, programme=asked.course.name, day=day)
+    return Screen(_with_warning(said, invented=found.invented, words=words), file=File(name, found.file))
+
+
+def courses(found: Iterable[Course], telling: Telling | None, words: Words) -> Screen:
+    """Which programme, for *telling* or, where None, for the whole document."""
+    if telling is None:
+        shown = [button(one.name, "ev.report", one.id, words.language.value) for one in found]
+    else:
+        shown = [button(one.name, "ev.look", one.id, Asked(one, telling).value) for one in found]
+    return Screen(words("evaluation.which_programme"), rows(*shown))
+
+
+def choose(course: Course, language: Language, words: Words, *, several: bool) -> Screen:
+    """Which format, and in which language: *language* is chosen already."""
+    languages = (
+        button(_language(one, chosen=one is language, words=words), "ev.report", course.id, one.value)
+        for one in Language
+    )
+    formats = (
+        button(words.label(f"evaluation.format_{one}"), "ev.make", course.id, f"{one}:{language.value}")
+        for one in Format
+    )
+    other = [button(words.label("evaluation.programme"), "ev.courses", 0, "report")] if several else []
+    said = words("evaluation.report", programme=course.name)
+    return Screen(said, (*rows(*languages, width=2), *rows(*formats, width=3), *rows(*other)))
+
+
+def _language(language: Language, *, chosen: bool, words: Words) -> str:
+    name = words.label(f"evaluation.language_{language.value}")
+    return words.label("evaluation.chosen", name=name) if chosen else name
+
+
+def stage(stage: Stage, words: Words) -> Screen:
+    return Screen(words(f"evaluation.stage_{stage}"))
+
+
+def report_failed(course: Course, format: Format, language: Language, words: Words) -> Screen:
+    again = button(words.label("evaluation.again"), "ev.make", course.id, f"{format}:{language.value}")
+    return Screen(words("evaluation.report_failed"), rows(again))
+
+
+def document(course: Course, found: ReportAnswer, format: Format, made_on: date, words: Words) -> Screen:
+    name = words.label("evaluation.report_name", programme=course.key, day=made_on.isoformat(), format=format)
+    said = words("evaluation.report_sent", programme=course.name, day=_day(found.cut_off, words))
+    return Screen(_with_warning(said, invented=found.invented, words=words), file=File(name, found.content))
+
+
+def _with_warning(said: str, *, invented: bool, words: Words) -> str:
+    return f"{said} {words('evaluation.invented')}" if invented else said
+
+
+def _day(day: date | None, words: Words) -> str:
+    return plain_day(day, words) if day else "–"
