@@ -82,8 +82,8 @@ class ComplierEffect:
 
     `effect`: a difference of proportions, with the delta-method interval and p; `anderson_rubin`: the set that holds
     its level however weak the draw is as an instrument, `p` the test of no effect that belongs to it; `first_stage`:
-    share that started, intervention minus control, its events those who started; `f` its robust F, None where the draw decided who started without
-    exception.
+    share that started, intervention minus control, its events those who started; `f` its robust F, None where the draw
+    decided who started without exception.
     """
 
     effect: Estimate

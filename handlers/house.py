@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from analytics.worker import Analyst
-
 from models.clock import Clock
 from models.desk import Desk
 from models.rules.policy import Policy
