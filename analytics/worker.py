@@ -60,6 +60,7 @@ class Analyst:
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self.kept = kept
         self._asked: dict[Hashable, asyncio.Task[Any]] = {}
+        self._turn = asyncio.Lock()  # the limit counts from when the worker is free, or a report would end a question
 
     async def warm(self) -> None:
         """Start the worker and let it load its libraries: a first answer takes seconds without, milliseconds with."""
@@ -160,19 +161,26 @@ class Analyst:
 
     async def _ask(self, what: str, *args: Any, within: float | None = None) -> Any:
         """A worker that died, whoever's question it was, is replaced, and the question asked once more."""
-        limit = within or self.timeout
         for last in (False, True):
-            pool = self._started()
             try:
-                return await asyncio.wait_for(asyncio.wrap_future(pool.submit(_run, what, *args)), limit)
+                async with self._turn:
+                    return await self._ask_once(what, args, within or self.timeout)
             except BrokenProcessPool:
-                self._replace(pool)
                 if last:
                     raise AnalysisFailedError("the worker died twice") from None
-            except TimeoutError:
-                self._replace(pool)
-                raise AnalysisFailedError(f"no answer within {limit:g} s") from None
         raise AssertionError
+
+    async def _ask_once(self, what: str, args: tuple[Any, ...], limit: float) -> Any:
+        """A worker that died or takes longer than *limit* is replaced; BrokenProcessPool, AnalysisFailedError then."""
+        pool = self._started()
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(pool.submit(_run, what, *args)), limit)
+        except BrokenProcessPool:
+            self._replace(pool)
+            raise
+        except TimeoutError:
+            self._replace(pool)
+            raise AnalysisFailedError(f"no answer within {limit:g} s") from None
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:

