@@ -99,6 +99,12 @@ class Attacker:
             with suppress(UndecidedError):
                 self._extreme(left, sign)
 
+    def point(self) -> Any:
+        """Any choice of numbers that fits; raises UndecidedError where finding one takes too long."""
+        if not self.points:
+            self._remember({})
+        return self.points[0]
+
     def possible(self) -> bool:
         """Does any choice of numbers fit? Where that takes too long to find out, it is taken not to."""
         try:

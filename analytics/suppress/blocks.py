@@ -22,7 +22,7 @@ class Blocks:
         self.ledger = ledger
         self.told: dict[Node, int] = ledger.told(set())
         rows = list(ledger.system.equations)
-        rows += [terms for node in self.told if (terms := ledger.system.of(node))]
+        rows += [terms for terms in ledger.system.terms.values() if terms]
         rows += [terms for goal in ledger.goals if (terms := ledger.terms(goal))]
         self._block = components((terms, 0) for terms in rows)
         self._places: dict[int, int] = {}
@@ -33,6 +33,7 @@ class Blocks:
         self._equations: defaultdict[int, list[Terms]] = defaultdict(list)
         for terms in ledger.system.equations:
             self._equations[self._of(terms)].append(self._placed(terms))
+        self.unknowns = frozenset(self._block)
         self._nodes: defaultdict[int, list[Node]] = defaultdict(list)
         for node in self.told:
             self._nodes[self._of(ledger.system.of(node))].append(node)
@@ -54,6 +55,16 @@ class Blocks:
                 mine = [goal for goal in self.ledger.goals if self._of(self.ledger.terms(goal)) == block]
                 self._attackers[block].explore(self._placed(self.ledger.terms(goal)) for goal in mine)
         return BlockAttacker(self, self._attackers[block])
+
+    def value(self, terms: Terms) -> int | None:
+        """What *terms* are in some choice of numbers that fits, the same for all who ask; None: not found in time."""
+        from analytics.suppress.attacker import UndecidedError
+
+        try:
+            point = self.attacker(terms).attacker.point()
+        except UndecidedError:
+            return None
+        return sum(factor * int(point[place]) for place, factor in self._placed(terms).items())
 
     def proof(self, terms: Terms) -> list[Node]:
         """The told numbers that force a bound of *terms*."""

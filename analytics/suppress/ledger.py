@@ -27,12 +27,14 @@ class Goal:
     A number that must stay hidden, as a sum of nodes, each with its factor.
 
     *place* is where it would be told; None: an earlier release hid it, and it is not told now.
-    *above*: a reader must have to reckon with its being as many as the smallest that may be seen.
+    *above*: a reader must have to reckon with its being as many as the smallest that may be seen. *values*: how many
+    numbers it must be possible for it to be; None: as many as the smallest.
     """
 
     place: Place | None
     nodes: tuple[tuple[Node, int], ...]
     above: bool = True
+    values: int | None = None
 
 
 @dataclass

@@ -4,7 +4,7 @@ Which further cells must go so that nobody can work out the small ones.
 First the classical rule for tables with totals: no sum may lack a single number. Then the attacker, number by number:
 as long as what is told confines one too closely, the cheapest cell of those that confine it goes too. Hiding more never
 helps an attacker, so a number once safe stays so, and each round hides something: it ends. At the end, what turns out
-not to have been needed is shown again.
+not to have been needed is shown again, and people who are told nowhere are looked after (`untold`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Final
 
+from analytics.suppress import untold
 from analytics.suppress.blocks import Blocks
 from analytics.suppress.figures import Node
 from analytics.suppress.ledger import Goal, Ledger, Place
@@ -35,6 +36,8 @@ class Protection:
             for goal in self.ledger.goals:
                 self._protect(goal)
             self._show_again()
+        for goal in untold.goals(self.ledger, self.blocks, self.smallest):
+            self._protect(goal)
         return self
 
     def _hide(self, places: set[Place]) -> None:
@@ -87,7 +90,7 @@ class Protection:
     def _safe(self, goal: Goal) -> bool:
         terms = self.ledger.terms(goal)
         above = self.smallest if goal.above else 0
-        return self.blocks.attacker(terms).spans(terms, self.smallest, above=above)
+        return self.blocks.attacker(terms).spans(terms, goal.values or self.smallest, above=above)
 
     def _confining(self, goal: Goal) -> set[Place]:
         """The places of the cheapest number that helps to confine the goal; none where all are the reader's already."""
