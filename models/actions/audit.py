@@ -2,24 +2,26 @@
 
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlmodel import Session
 
 from models.audit import AuditEntry
 from models.base import Table
 from models.rules.access import Actor
 
+_WRITE = insert(AuditEntry)
+
 
 def write(session: Session, by: Actor, action: str, subject: Table, now: datetime, detail: str = "") -> None:
     """Record that *by* did *action* to *subject*; *detail* holds words of the programme, never what people wrote."""
     session.flush()
-    session.add(
-        AuditEntry(
-            at=now,
-            actor_kind=by.kind,
-            actor_id=by.id,
-            action=action,
-            subject=str(subject.__tablename__),
-            subject_id=getattr(subject, "id", None),
-            detail=detail,
-        )
-    )
+    entry = {
+        "at": now,
+        "actor_kind": by.kind,
+        "actor_id": by.id,
+        "action": action,
+        "subject": str(subject.__tablename__),
+        "subject_id": getattr(subject, "id", None),
+        "detail": detail,
+    }
+    session.connection().execute(_WRITE, entry)

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import Executable, bindparam, delete
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from models.actions import audit, outbox
@@ -19,6 +20,12 @@ from models.rules.policy import RopeRule
 from models.rules.rope import Due
 
 SNOOZE_DAYS = range(1, 11)
+_NOTE: dict[str, Executable] = {
+    name: statement.on_conflict_do_update(
+        index_elements=["source", "source_id", "event"], set_={"on_date": statement.excluded.on_date}
+    )
+    for name, statement in (("sqlite", sqlite.insert(RopeEvent)), ("postgresql", postgresql.insert(RopeEvent)))
+}
 _TOLD_BY = select(RopeEvent).where(
     RopeEvent.event == bindparam("event"),
     RopeEvent.source == bindparam("source"),
@@ -28,12 +35,9 @@ _TOLD_BY = select(RopeEvent).where(
 
 def note(session: Session, citizen_id: int, event: Event, day: date, *, source: str, source_id: int) -> None:
     """Say that *event* happened (or is planned) on *day*, as the row *source* tells; saying it again moves the day."""
-    row = _told_by(session, event, source, source_id)
-    if row is None:
-        row = RopeEvent(citizen_id=citizen_id, event=event, on_date=day, source=source, source_id=source_id)
-    row.on_date = day
-    session.add(row)
     session.flush()
+    told = {"citizen_id": citizen_id, "event": event, "on_date": day, "source": source, "source_id": source_id}
+    session.connection().execute(_NOTE[session.get_bind().dialect.name], told)
 
 
 def take_back(session: Session, event: Event, *, source: str, source_id: int) -> None:
