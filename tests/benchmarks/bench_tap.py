@@ -17,50 +17,53 @@ from tests.benchmarks.bench_echo import LIFTED, UPDATES, stock_echo
 from tests.benchmarks.stub_server import Stub
 
 MENTORS = 400
+WHOLE = len(scene.QUICKEST)
 AT_LEAST = 1.0
 
 
-async def check_in_taps(stub: Stub, mentors: int = MENTORS) -> float:
-    """Taps a second, from the first that the bot takes to the last answer."""
+async def check_in_taps(stub: Stub, taps_each: int = WHOLE, mentors: int = MENTORS) -> float:
+    """Taps a second, from the first that the bot takes to the last answer; each mentor makes *taps_each*."""
     await stub.reset()
     clock = scene.midday()
     with scene.file() as url, scene.database(url, clock) as database:
         with database.write() as session:
             talks = scene.talks(session, mentors, clock.now())
-        taps = [talk.taps(10 * number) for number, talk in enumerate(talks)]
+        taps = [talk.taps(10 * number)[:taps_each] for number, talk in enumerate(talks)]
         await stub.feed([tap for in_turn in zip(*taps, strict=True) for tap in in_turn])
-        count = mentors * len(scene.QUICKEST)
+        count = mentors * taps_each
         async with scene.at_work(database, stub, clock, LIFTED):
             await stub.until("answerCallbackQuery", count)
             await stub.until("editMessageText", count)
-        _check(database, mentors)
+        _check(database, mentors if taps_each == WHOLE else 0)
     answers = [call.at for call in await stub.calls() if call.method in ("answerCallbackQuery", "editMessageText")]
     return count / (max(answers) - (await stub.fed())[0])
 
 
-def _check(database: Database, mentors: int) -> None:
+def _check(database: Database, talks: int) -> None:
     with database.read() as session:
         sql = "SELECT count(*) FROM check_in WHERE state = 'recorded'"
         recorded = session.connection().exec_driver_sql(sql).scalar_one()
-    if recorded != mentors:
-        raise RuntimeError(f"{recorded} of {mentors} check-ins were recorded")
+    if recorded != talks:
+        raise RuntimeError(f"{recorded} check-ins were recorded, not {talks}")
 
 
-async def measure() -> tuple[float, float]:
+async def measure() -> tuple[float, float, float]:
+    """Answers a second, taps of whole talks a second, texts that the stock bot echoes a second."""
     async with stub_server.running() as stub:
-        return await check_in_taps(stub), await stock_echo(stub)
+        return await check_in_taps(stub, WHOLE - 1), await check_in_taps(stub), await stock_echo(stub)
 
 
 def main() -> int:
-    taps, echo = uvloop.run(measure())
-    ratio = taps / echo
-    verdict = "pass" if ratio >= AT_LEAST else "FAIL"
+    """Print the figures; 1 where one is missed."""
+    answers, taps, echo = uvloop.run(measure())
+    verdict = "pass" if taps >= AT_LEAST * echo else "FAIL"
     sys.stdout.write(
-        f"durable check-in taps {taps:7.0f}/s ({MENTORS} talks of {len(scene.QUICKEST)} taps)\n"
-        f"stock echo            {echo:7.0f}/s ({UPDATES} texts, nothing stored)\n"
-        f"{verdict}  throughput ratio {ratio:.2f} (≥ {AT_LEAST:g})\n"
+        f"  stock echo                        {echo:7.0f}/s ({UPDATES} texts, nothing stored)\n"
+        f"  durable taps, answers alone       {answers:7.0f}/s  ratio {answers / echo:.2f}\n"
+        f"  durable taps, whole talks         {taps:7.0f}/s  ratio {taps / echo:.2f}\n"
+        f"  {verdict}  throughput ratio {taps / echo:.2f} (≥ {AT_LEAST:g})\n"
     )
-    return 0 if ratio >= AT_LEAST else 1
+    return 0 if taps >= AT_LEAST * echo else 1
 
 
 if __name__ == "__main__":
