@@ -36,6 +36,12 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "intervention_share": NONE,
     "control_waiting": NONE,
     "control_share": NONE,
+    "weeks": NONE,
+    "price_a_week": NONE,  # Number in kr
+    "amount": NONE,  # Number in kr
+    "net_benefit": NONE,  # Number in kr
+    "share_of_resamples": NONE,
+    "share_normal": NONE,
 }
 ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "sex": ("level",),
@@ -88,6 +94,20 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "looks": NONE,
     "different_looks": NONE,
     "level_after_looks": ("nominal",),  # the level that the ordinary p was meant to have, in percent
+    "module": ("module",),
+    "modules": ("modules",),  # told together: names joined by ", "
+    "all_modules": NONE,
+    "a_person_started": NONE,
+    "a_person_drawn": NONE,
+    "cost_item": ("item",),  # the key of a word: item_net_cost
+    "cost_items_together": ("items",),
+    "everybody": NONE,
+    "extra_cost": NONE,  # Number in kr
+    "extra_employed": NONE,  # Number in points
+    "extra_per_employed": NONE,  # Number in kr, or why there is none
+    "correlation": NONE,
+    "quadrant": ("quadrant",),  # the key of a word: quadrant_dearer_better
+    "worth": ("kroner",),
 }
 TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "title_flow": NONE,
@@ -120,6 +140,12 @@ TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "title_first_job": NONE,
     "title_first_job_tests": NONE,
     "title_monitoring": NONE,
+    "title_programme_costs": NONE,
+    "title_costs": NONE,
+    "title_costs_sex": ("level",),
+    "title_cost_per_employed": ("month",),
+    "title_cost_effect": NONE,
+    "title_net_benefit": NONE,
 }
 DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "defined_flow": NONE,
@@ -145,6 +171,12 @@ DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "defined_complier": NONE,
     "defined_first_job": NONE,
     "defined_monitoring": ("horizon",),  # months after a person's start
+    "defined_programme_costs": ("price_year",),
+    "defined_costs": ("price_year", "until"),  # until: the last month counted
+    "defined_costs_unknown": NONE,
+    "defined_cost_per_employed": ("month", "price_year"),
+    "defined_cost_effect": ("month", "price_year"),
+    "defined_net_benefit": ("draws",),
 }
 NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "intention_to_treat": NONE,
@@ -161,6 +193,16 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "modules_not_told": NONE,
     "draw_dates_not_kept": NONE,
     "gaps_count_as_none": NONE,
+    "weeks_held": NONE,
+    "modules_running": NONE,
+    "no_price_index": ("year",),
+    "costs_or_outcome_unknown": NONE,
+    "programme_from_modules": NONE,
+    "few_told_together": NONE,
+    "nobody_has": ("items",),
+    "nobody_has_in": ("item", "years"),
+    "kinds_not_known": ("kinds",),
+    "no_price_of_an_extra_one": NONE,
 }
 PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "picture_flow": NONE,
@@ -171,6 +213,18 @@ PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "picture_power_described": NONE,
     "picture_first_job": NONE,
     "picture_first_job_described": NONE,
+    "picture_cost_plane": NONE,
+    "picture_cost_plane_described": NONE,
+    "picture_net_benefit": NONE,
+    "picture_net_benefit_described": NONE,
+    "plane_across": NONE,
+    "plane_up": NONE,
+    "plane_estimate": NONE,
+    "plane_repeats": NONE,
+    "plane_ratio": NONE,
+    "plane_no_ratio": NONE,
+    "curve_across": NONE,
+    "curve_up": NONE,
     "axis_months": NONE,
     "axis_share_with_hours": NONE,
     "axis_control_share": NONE,

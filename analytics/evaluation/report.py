@@ -10,6 +10,7 @@ from sqlmodel import Session
 from analytics.evaluation import (
     bands,
     baseline,
+    costs,
     draw,
     first_job,
     flow,
@@ -54,6 +55,7 @@ CHAPTERS: Final[Mapping[str, Callable[[View], tuple[Table, ...]]]] = MappingProx
         "first_job": first_job.tables,
         "monitoring": watched.tables,
         "power": power.tables,
+        "costs": costs.tables,
     }
 )
 

@@ -6,12 +6,12 @@ Shares and differences of shares are given in per cent and percentage points, ti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from analytics.cost_results import CostEffect, NoRatio, Ratio
 from analytics.report.sentences import LEVEL, label, near_it, reason
-from analytics.results import Estimate
+from analytics.results import Estimate, NotEstimable
 from analytics.tables import Label
 
 _MOST: Final = 0.95  # a share of resamples above it, or below one minus it, may be told as an answer
@@ -106,25 +106,30 @@ def power(per_arm: int, control: float, detectable: float | None, wanted: float)
 
 def cost_effect(found: CostEffect) -> tuple[Label, ...]:
     """Cost of an extra person employed: an interval only where the effect can be told from zero."""
-    return (_ratio(found.ratio), _benefit(found))
+    return (ratio(found.ratio), benefit({one.threshold: one.acceptable for one in found.benefits}))
 
 
-def _ratio(ratio: Ratio | NoRatio) -> Label:
-    if isinstance(ratio, Ratio):
-        numbers = {"amount": ratio.amount, "low": ratio.fieller.low, "high": ratio.fieller.high}
-        return label(f"ratio_{ratio.quadrant.value}", **numbers)
-    if ratio.effect is None:
-        return label("ratio_refused", why=reason(ratio))
-    if ratio.amount is None:
+def ratio(found: Ratio | NotEstimable) -> Label:
+    if isinstance(found, Ratio):
+        numbers = {"amount": found.amount, "low": found.fieller.low, "high": found.fieller.high}
+        return label(f"ratio_{found.quadrant.value}", **numbers)
+    if not isinstance(found, NoRatio) or found.effect is None:
+        return label("ratio_refused", why=reason(found))
+    if found.amount is None:
         return label("ratio_no_effect")
-    low, high = 100 * ratio.effect.low, 100 * ratio.effect.high
-    return label("ratio_open", effect=100 * ratio.effect.estimate, low=low, high=high)
+    low, high = 100 * found.effect.low, 100 * found.effect.high
+    return label("ratio_open", effect=100 * found.effect.estimate, low=low, high=high)
 
 
-def _benefit(found: CostEffect) -> Label:
-    """At the highest price that was tried: above `_MOST` acceptable, below one minus it not, else open."""
-    if not found.benefits:
+def benefit(acceptable: Mapping[float, float]) -> Label:
+    """
+    At the highest price that was tried: above `_MOST` acceptable, below one minus it not, else open.
+
+    acceptable: the share of resamples with a benefit, by kr for each extra person in employment.
+    """
+    if not acceptable:
         return label("benefit_none")
-    last = max(found.benefits, key=lambda one: one.threshold)
-    side = "likely" if last.acceptable > _MOST else "unlikely" if last.acceptable < 1 - _MOST else "open"
-    return label(f"benefit_{side}", threshold=last.threshold, acceptable=100 * last.acceptable)
+    last = max(acceptable)
+    share = acceptable[last]
+    side = "likely" if share > _MOST else "unlikely" if share < 1 - _MOST else "open"
+    return label(f"benefit_{side}", threshold=last, acceptable=100 * share)

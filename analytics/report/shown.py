@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 from typing import Final
 
+from analytics.cost_results import NoRatio
 from analytics.report.words import Words
 from analytics.results import Estimate, NotEstimable, Reason
 from analytics.tables import Count, Empty, Hidden, Label, Number, PValue, Row, Share, Value
@@ -120,7 +121,8 @@ class Shower:
     def _(self, value: NotEstimable) -> Cell:
         if value.reason is Reason.SUPPRESSED:
             return self.show(Hidden(primary=False))
-        return Cell((self.words("cannot", why=f"reason_{value.reason.value}"),), muted=True)
+        reason = "effect_not_told_from_zero" if isinstance(value, NoRatio) else value.reason.value
+        return Cell((self.words("cannot", why=f"reason_{reason}"),), muted=True)
 
     @show.register
     def _(self, _value: Hidden) -> Cell:

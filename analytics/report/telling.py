@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from analytics.report import more_sentences as more
-from analytics.report import sentences
+from analytics.report import sentences, telling_costs
 from analytics.report.lookup import Found, count, estimate, facts, interval, p_of
 from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults, Reason
 from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Value
@@ -230,5 +230,6 @@ RULES: Final[Mapping[str, Callable[[Mapping[str, Found]], Iterator[Label]]]] = M
         "first_job": _first_job,
         "monitoring": _monitoring,
         "power": _power,
+        "costs": telling_costs.costs,
     }
 )

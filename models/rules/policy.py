@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from sqlmodel import Session
 
+from models.module_spell import Module
 from models.rope import Event
 from models.staff import Role
 
@@ -123,12 +124,26 @@ class Appointments(_Frozen):
         return self
 
 
+WEEK_IN_MODULE = {one: 850.0 if one is Module.EXTENDED_COMPANY_INTERNSHIP else 2150.0 for one in Module}  # kr
+
+
 class ProgrammeEntry(_Frozen):
+    """*module_prices*: kr a week in each module, in prices of *price_year*, in which every cost is told."""
+
     name: str = Field(min_length=1, max_length=200)
     weeks: int = Field(default=52, ge=1, le=520)
     outcome_months: tuple[Month, ...] = ()
     adjust: tuple[Literal["sex", "age_band", "cohort"], ...] = ("sex", "age_band", "cohort")
     subgroups: tuple[Literal["sex", "age_band", "origin"], ...] = ()  # those of the analysis plan; others explore
+    price_year: int = Field(default=2021, ge=1990, le=2100)
+    module_prices: dict[Module, Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]] = WEEK_IN_MODULE
+
+    @model_validator(mode="after")
+    def _every_module_has_a_price(self) -> "ProgrammeEntry":
+        lacking = [one.value for one in Module if one not in self.module_prices]
+        if lacking:
+            raise ValueError(f"'module_prices' lacks module {', '.join(lacking)}")
+        return self
 
 
 class Results(_Frozen):

@@ -21,7 +21,7 @@ from analytics.tables import Label
 
 LANGUAGES: Final = ("da", "en")
 UNKNOWN: Final = "unknown"  # as `analytics.cells` has it
-TOPICS: Final = ("document", "sentences", "tables")
+TOPICS: Final = ("costs", "document", "sentences", "tables")
 
 
 class MissingWordError(LookupError):
@@ -75,6 +75,7 @@ class Words(string.Formatter):
         return {
             **decimals,
             "count": numbers.count,
+            "year": lambda value: str(int(value)),
             "ratio": numbers.ratio,
             "percent": numbers.percent,
             "change": numbers.change,

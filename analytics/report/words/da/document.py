@@ -101,6 +101,7 @@ WORDS = {
     "reason_not_identified": "grupperne kan ikke skelnes fra deres baggrund",
     "reason_not_converged": "beregningen faldt ikke til ro",
     "reason_one_level": "der er kun én gruppe",
+    "reason_effect_not_told_from_zero": "effekten kan ikke skelnes fra nul",
     "reason_suppressed": "tallene er for små til at vise",
     # Regnearket
     "sheet_contents": "Indhold",

@@ -199,6 +199,10 @@ WORDS = {
         "effekt findes med {power:whole_percent} sandsynlighed."
     ),
     # Omkostning mod effekt
+    "says_programme_costs": (
+        "Programmet har kostet {drawn:kr} for hver lodtrukket person i indsatsgruppen, og {started:kr} for hver, der "
+        "startede."
+    ),
     "says_ratio_dearer_better": (
         "Hver ekstra person i beskæftigelse koster {amount:kr} (95 % sikkerhedsinterval {low:kr} til {high:kr}, "
         "Fieller)."

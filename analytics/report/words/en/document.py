@@ -101,6 +101,7 @@ WORDS = {
     "reason_not_identified": "the groups cannot be told apart from their background",
     "reason_not_converged": "the computation did not settle",
     "reason_one_level": "there is only one group",
+    "reason_effect_not_told_from_zero": "the effect cannot be told from nought",
     "reason_suppressed": "the numbers are too small to show",
     # The workbook
     "sheet_contents": "Contents",

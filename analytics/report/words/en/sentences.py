@@ -202,6 +202,10 @@ WORDS = {
         "effect can be found with {power:whole_percent} probability."
     ),
     # Cost against effect
+    "says_programme_costs": (
+        "The programme has cost {drawn:kr} for each person drawn to the intervention group, and {started:kr} for each "
+        "who started."
+    ),
     "says_ratio_dearer_better": (
         "Each extra person in employment costs {amount:kr} (95% confidence interval {low:kr} to {high:kr}, Fieller)."
     ),

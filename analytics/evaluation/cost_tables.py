@@ -1,0 +1,199 @@
+"""Costs by arm, of everybody and of each sex, and for each person in employment: the report's 5.1-5.5."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import pandas as pd
+
+from analytics import costs
+from analytics.beyond_results import ConfidenceSet
+from analytics.cost_results import SUMS, Amount, Item, PerEmployed
+from analytics.evaluation import labels, who
+from analytics.evaluation.bands import ARMS
+from analytics.evaluation.cost_basis import Basis
+from analytics.evaluation.few import Group
+from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY
+from analytics.evaluation.view import View
+from analytics.prices import NoIndexError
+from analytics.results import Answer, Estimate, NotEstimable
+from analytics.tables import Count, Label, Number, PValue, Row, Standing, Table, Value, Who
+
+TAX: Final = Item.TAX.value
+PER_EMPLOYED: Final = costs.EMPLOYED_ITEMS
+NAMES: Final = dict(zip(ARMS, ("intervention", "control"), strict=True))
+
+
+def tables(view: View, found: Basis) -> tuple[Table, ...]:
+    everybody = _by_arm(view, found, found.frame, "costs", labels.of("title_costs"), (), ("5.1",))
+    by_sex = (
+        _by_arm(
+            *(view, found, found.frame[found.frame["sex"] == sex], f"costs_{sex}"),
+            *(labels.of("title_costs_sex", level=sex), who.are("sex", sex), ("5.2",)),
+        )
+        for sex in found.sexes
+    )
+    return (everybody, *by_sex, _each_employed(view, found))
+
+
+def refused(view: View, lacking: NoIndexError) -> tuple[Table, ...]:
+    """Costs there are, but no prices of a common year."""
+    table = Table(
+        key="costs",
+        title=labels.of("title_costs"),
+        columns=ARM_COLUMNS,
+        rows=(),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_costs_unknown"),
+        cut_off=view.cut_off,
+    )
+    return (without_index(table, lacking),)
+
+
+def without_index(table: Table, lacking: NoIndexError) -> Table:
+    return replace(table, notes=(*table.notes, labels.of("no_price_index", year=lacking.year)))
+
+
+def _by_arm(
+    view: View, found: Basis, frame: pd.DataFrame, key: str, title: Label, people: Who, covers: tuple[str, ...]
+) -> Table:
+    return Table(
+        key=key,
+        title=title,
+        columns=(*ARM_COLUMNS, labels.of("difference"), labels.of("p")),
+        rows=(_persons(frame), *(_line(frame, group) for group in found.groups), *_sums(found, frame)),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_costs", price_year=found.method.price_year, until=found.method.until),
+        cut_off=view.cut_off,
+        covers=covers,
+        notes=tuple(_notes(found)) if not people else (),
+        who=(*found.people, *people),
+        columns_who=(*ARMS_WHO, who.EVERYBODY, who.EVERYBODY),
+    )
+
+
+def _persons(frame: pd.DataFrame) -> Row:
+    counts = (Count(int((frame["arm"] == arm).sum())) for arm in ARMS)
+    return Row(labels.of("persons"), (*counts, EMPTY, EMPTY), who=who.EVERYBODY)
+
+
+def _line(frame: pd.DataFrame, group: Group) -> Row:
+    """A kind's row; kinds told together are one row, taxes among them taken off."""
+    if len(group) == 1:
+        return _row(frame, frame[group[0]], labels.of("cost_item", item=named(group[0])))
+    kroner = sum((-1 if kind == TAX else 1) * frame[kind] for kind in group)
+    items = ", ".join(named(kind) for kind in group)
+    return _row(frame, kroner, labels.of("cost_items_together", items=items))
+
+
+def _sums(found: Basis, frame: pd.DataFrame) -> Iterator[Row]:
+    for item in found.sums:
+        yield _row(frame, frame[item.value], labels.of("cost_item", item=named(item.value)), used(frame, item))
+
+
+def named(item: str) -> str:
+    return f"item_{item}"
+
+
+def used(frame: pd.DataFrame, item: Item) -> Any:
+    """Who has any amount of the kinds that *item* sums, though they may sum to nothing."""
+    return (frame[[kind.value for kind in SUMS.get(item, {item: 1})]] != 0).any(axis=1)
+
+
+def _row(frame: pd.DataFrame, kroner: Any, label: Label, users: Any = None) -> Row:
+    by_arm = [kroner[frame["arm"] == arm].to_numpy(float) for arm in ARMS]
+    having = kroner != 0 if users is None else users
+    n = [int(having[frame["arm"] == arm].sum()) for arm in ARMS]
+    means = (_mean(costs.amount(one, NAMES[arm]), few) for arm, one, few in zip(ARMS, by_arm, n, strict=True))
+    answer = costs.difference(*by_arm)
+    return Row(label, (*means, money(answer, _fewest(n)), _p(answer)), who=who.EVERYBODY)
+
+
+def _fewest(n: list[int]) -> int:
+    """What a difference tells of at least: the users of the arm that has fewer of them, if it has any."""
+    return min((one for one in n if one), default=0)
+
+
+def _mean(found: Amount | NotEstimable, users: int) -> Value:
+    return Number(found.mean, "kr", n=users) if isinstance(found, Amount) else found
+
+
+def money(found: Answer, n: int | None = None) -> Value:
+    if isinstance(found, NotEstimable):
+        return found
+    return Number(found.estimate, "kr", 0, found.low, found.high, n=n)
+
+
+def _p(found: Answer) -> Value:
+    return PValue(found.p) if isinstance(found, Estimate) else EMPTY
+
+
+def _notes(found: Basis) -> Iterator[Label]:
+    if found.without:
+        yield labels.of("costs_or_outcome_unknown")
+    if found.from_modules:
+        yield labels.of("programme_from_modules")
+    if any(len(group) > 1 for group in found.groups):
+        yield labels.of("few_told_together")
+    if found.nobody:
+        yield labels.of("nobody_has", items=", ".join(map(named, found.nobody)))
+    for kind, years in found.years_without:
+        yield labels.of("nobody_has_in", item=named(kind), years=years)
+    if found.strange:
+        yield labels.of("kinds_not_known", kinds=", ".join(found.strange))
+
+
+def _each_employed(view: View, found: Basis) -> Table:
+    """An arm's whole cost for each of its people in employment: no price of an extra one."""
+    return Table(
+        key="cost_per_employed",
+        title=labels.of("title_cost_per_employed", month=view.month),
+        columns=(*ARM_COLUMNS, labels.of("difference")),
+        rows=tuple(row for item in PER_EMPLOYED if item in (*found.sums,) for row in _employed_rows(view, found, item)),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_cost_per_employed", month=view.month, price_year=found.method.price_year),
+        cut_off=view.cut_off,
+        covers=("5.3", "5.4", "5.5"),
+        notes=(labels.of("no_price_of_an_extra_one"),),
+        who=found.people,
+        columns_who=(*ARMS_WHO, who.EVERYBODY),
+    )
+
+
+def _employed_rows(view: View, found: Basis, item: Item) -> Iterator[Row]:
+    yield Row(labels.of("cost_item", item=named(item.value)), (EMPTY, EMPTY, EMPTY), who=who.EVERYBODY)
+    works = who.working(view.month)
+    yield Row(labels.of("everybody"), _employed(found.frame, item), 1, works)
+    for sex in found.sexes:
+        mine = found.frame[found.frame["sex"] == sex]
+        yield Row(labels.of("sex", level=sex), _employed(mine, item), 1, (*who.are("sex", sex), *works))
+
+
+def _employed(frame: pd.DataFrame, item: Item) -> tuple[Value, ...]:
+    made = []
+    for arm in ARMS:
+        mine = frame[frame["arm"] == arm]
+        made.append(costs.per_employed(mine[item.value].to_numpy(float), mine["employed"].to_numpy(float), NAMES[arm]))
+    one, other = made
+    if isinstance(one, PerEmployed) and isinstance(other, PerEmployed):
+        few = min(one.employed, other.employed)
+        return (*map(_of_employed, (one, other)), Number(one.amount - other.amount, "kr", n=few))
+    return (*map(_of_employed, made), EMPTY)
+
+
+def _of_employed(found: PerEmployed | NotEstimable) -> Value:
+    if isinstance(found, NotEstimable):
+        return found
+    low, high = _ends(found.interval)
+    return Number(found.amount, "kr", 0, low, high, n=found.employed)
+
+
+def _ends(found: ConfidenceSet) -> tuple[float | None, float | None]:
+    """The ends of a set that is an interval."""
+    if len(found.pieces) != 1:
+        return None, None
+    piece = found.pieces[0]
+    if piece.low is None or piece.high is None or not math.isfinite(piece.low + piece.high):
+        return None, None
+    return piece.low, piece.high

@@ -1,0 +1,34 @@
+"""
+Costs (chapter 5, Bilag 7): what the programme costs, what everybody costs by arm and sex, and what that buys.
+
+The tables of the programme's modules stand alone where no costs have been brought in; without modules there are none.
+"""
+
+from analytics import cost_effect
+from analytics.evaluation import cost_basis as basis_
+from analytics.evaluation import cost_tables, effect_costs, labels, module_costs
+from analytics.evaluation.cost_basis import Basis
+from analytics.evaluation.view import View
+from analytics.prices import NoIndexError
+from analytics.tables import Table
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    """The programme's costs from modules; then, where costs are known, everybody's, and cost against effect."""
+    found = basis_.find(view)
+    modules = module_costs.tables(view)
+    if found is None:
+        return modules
+    if isinstance(found, NoIndexError):
+        return tuple(cost_tables.without_index(table, found) for table in modules) or cost_tables.refused(view, found)
+    return (*(modules if _apart(found) else ()), *cost_tables.tables(view, found), *_effect(view, found))
+
+
+def _apart(found: Basis) -> bool:
+    """Programme measures told together with others must not be told by the modules either."""
+    return not any("programme_measures" in group and len(group) > 1 for group in found.groups)
+
+
+def _effect(view: View, found: Basis) -> tuple[Table, ...]:
+    answer = cost_effect.analyse(found.frame, left_out=found.without)
+    return effect_costs.tables(view, found, answer, labels.of("title_cost_effect"))

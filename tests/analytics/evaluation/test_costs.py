@@ -1,0 +1,232 @@
+"""The chapter of costs: from the demo's modules alone, and with an invented file of costs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from analytics import suppress
+from analytics.cost_results import NoRatio
+from analytics.evaluation import labels, pictures
+from analytics.evaluation.report import evaluate
+from analytics.report import document
+from analytics.report.telling import tell
+from analytics.report.voice import Voice
+from analytics.results import NotEstimable
+from analytics.tables import Count, Empty, Hidden, Number, Report, Row, Table
+from models.actions import importing
+from models.database import Database
+from models.module_spell import Module
+from models.rules.access import SYSTEM
+from tests.analytics.evaluation import cost_kit, kit
+from tests.kit import databases
+
+
+def chapter(session: Session, **changed: object) -> Report:
+    planned = kit.plan(**changed)
+    return evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=kit.NOW.date(), only=["costs"])
+
+
+def keys(report: Report) -> list[str]:
+    return [table.key for one in report.chapters for table in one.tables]
+
+
+def values(report: Report, key: str) -> dict[str, tuple[object, ...]]:
+    """A table's rows by their label's last fact, or its key."""
+    return {str(kit.called(row.label)[-1]): row.values for row in kit.table(report, key).rows}
+
+
+@pytest.fixture(scope="module")
+def priced(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The demo's trial with costs."""
+    with databases.sqlite_database(sqlite_template, tmp_path_factory.mktemp("costs")) as database:
+        with database.write() as session:
+            kit.fill(session)
+            cost_kit.bring(session, cost_kit.rows())
+        yield database
+
+
+@pytest.fixture(scope="module")
+def told(priced: Database) -> Report:
+    with priced.read() as session:
+        return chapter(session)
+
+
+def test_with_modules_alone_the_chapter_tells_what_the_programme_costs(evaluated: Report) -> None:
+    found = values(evaluated, "programme_costs")
+
+    assert [table.key for one in evaluated.chapters if one.key == "costs" for table in one.tables] == [
+        "programme_costs"
+    ]
+    assert found["2C"] == (Count(53), Number(1254, "weeks", n=53), Number(850, "kr"), Number(1_065_900, "kr", n=53))
+    assert found["all_modules"][3] == Number(16_629_750, "kr", n=230)
+    assert found["a_person_drawn"][0] == Count(338)
+
+
+def test_a_lead_sets_the_price_of_a_module(session: Session) -> None:
+    prices = {**kit.plan().module_prices, Module.EXTENDED_COMPANY_INTERNSHIP: 0.0}
+
+    found = values(chapter(session, module_prices=prices), "programme_costs")
+
+    assert found["2C"][3] == Number(0, "kr", n=53)
+
+
+def test_without_costs_and_modules_there_is_no_chapter(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        with importing.opened(kit.FOLDER / "people.csv") as file:
+            importing.people(session, file, by=SYSTEM, now=kit.NOW)
+
+        assert chapter(session).chapters == ()
+
+
+def test_costs_stand_by_arm_by_sex_and_for_each_in_employment(told: Report) -> None:
+    assert keys(told) == [
+        "programme_costs",
+        "costs",
+        "costs_man",
+        "costs_woman",
+        "cost_per_employed",
+        "cost_plane",
+        "net_benefit",
+    ]
+    assert kit.cell(told, "costs", ("persons",), ("control",)) == Count(337)
+    assert kit.table(told, "costs_woman").covers == ("5.2",)
+
+
+def test_net_cost_is_every_cost_less_taxes(told: Report) -> None:
+    for column in (0, 1, 2):
+        kroner = {name: row[column].value for name, row in values(told, "costs").items() if name.startswith("item_")}  # type: ignore[attr-defined]
+        spent = sum(
+            kroner[f"item_{kind}"]
+            for kind in ("transfer_income", "ordinary_measures", "programme_measures", "alcohol_treatment")
+        )
+
+        assert kroner["item_net_cost"] == pytest.approx(spent - kroner["item_tax_revenue"])
+
+
+def test_the_programmes_measures_are_those_of_its_modules(told: Report) -> None:
+    mean = values(told, "costs")["item_programme_measures"][0]
+    of_modules = values(told, "programme_costs")["a_person_drawn"][3]
+
+    assert isinstance(mean, Number)
+    assert isinstance(of_modules, Number)
+    assert mean.value == pytest.approx(of_modules.value)
+    assert labels.of("programme_from_modules") in kit.table(told, "costs").notes
+
+
+def test_the_cost_of_an_extra_one_is_refused_where_the_effect_cannot_be_told_from_zero(told: Report) -> None:
+    answer = values(told, "cost_plane")["extra_per_employed"][0]
+
+    assert isinstance(answer, NoRatio)
+    assert (answer.amount, answer.fieller) == (None, None)
+    said = [label.key for one in tell(suppress.release(told)).chapters for label in one.says]
+    assert "says_ratio_open" in said
+    assert "says_benefit_open" in said
+
+
+def test_where_the_effect_is_told_from_zero_the_ratio_has_an_interval(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        _strong(session)
+        found = chapter(session)
+
+    answer = values(found, "cost_plane")["extra_per_employed"][0]
+    assert isinstance(answer, Number)
+    assert answer.low is not None
+    assert answer.high is not None
+    assert answer.low < answer.value < answer.high
+    said = [label.key for one in tell(suppress.release(found)).chapters for label in one.says]
+    assert "says_ratio_dearer_better" in said
+
+
+def test_costs_of_people_without_any_in_employment_are_refused_in_words(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        _strong(session, employed=0)
+        found = chapter(session)
+
+    assert isinstance(values(found, "cost_effect")["extra_per_employed"][0], NotEstimable)
+    assert [label.key for one in tell(suppress.release(found)).chapters for label in one.says][-1] == (
+        "says_ratio_refused"
+    )
+
+
+def test_an_amount_that_few_have_is_told_with_others_and_no_sum_gives_it_away(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        kit.fill(session)
+        cost_kit.bring(session, cost_kit.rows(alcohol=3))
+        found = chapter(session)
+
+    told = values(found, "costs")
+    together = [name for name in told if "item_alcohol_treatment" in name]
+    assert together == ["item_ordinary_measures, item_alcohol_treatment"]
+    assert "item_measures" not in told
+    assert "item_net_cost" in told
+    assert labels.of("few_told_together") in kit.table(found, "costs").notes
+    assert not any(isinstance(value, Hidden) for row in _rows(suppress.release(found), "costs") for value in row.values)
+
+
+def test_a_sex_with_few_people_is_not_told_apart(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        _strong(session, women=3)
+
+        assert not {"costs_man", "costs_woman"} & set(keys(chapter(session)))
+
+
+def test_without_a_price_index_for_a_year_costs_are_refused_and_the_programme_is_not(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        kit.fill(session)
+        cost_kit.bring(session, cost_kit.rows()[:50])
+        found = chapter(session, price_year=2090)
+
+    assert keys(found) == ["programme_costs"]
+    assert labels.of("no_price_index", year=2090) in kit.table(found, "programme_costs").notes
+
+
+def test_a_kind_that_is_not_known_is_told_and_not_counted(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        kit.fill(session)
+        cost_kit.bring(session, [*cost_kit.rows(), "T-0001,lottery,2020,5"])
+        found = chapter(session)
+
+    assert labels.of("kinds_not_known", kinds="lottery") in kit.table(found, "costs").notes
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_chapter_is_worded_and_pictured(told: Report, language: str) -> None:
+    found = pictures.add(tell(suppress.release(told)), Voice(language))
+
+    section = document.build(found, language).sections[0]
+    assert [figure.key for figure in section.figures] == ["picture_cost_plane", "picture_net_benefit"]
+    assert all(figure.png.startswith(b"\x89PNG") for figure in section.figures)
+
+
+@pytest.mark.parametrize("key", ["cost_plane", "net_benefit"])
+def test_a_picture_of_hidden_numbers_shows_that_they_are_hidden(told: Report, key: str) -> None:
+    table = kit.table(told, key)
+    rows = tuple(replace(row, values=(Hidden(primary=False),) * len(row.values)) for row in table.rows)
+
+    hidden = pictures.picture(replace(table, rows=rows), Voice("da"))
+
+    assert hidden.png != pictures.picture(table, Voice("da")).png
+
+
+def _rows(report: Report, key: str) -> tuple[Row, ...]:
+    found: Table = kit.table(report, key)
+    return tuple(row for row in found.rows if not all(isinstance(value, Empty) for value in row.values))
+
+
+def _strong(session: Session, *, women: int = 0, employed: int = 30) -> None:
+    """Forty an arm; *employed* of the intervention and a fifth as many of the control; *women* an arm, the rest men."""
+    people, outcomes, costs = ["case_no,programme,arm,cohort,sex,age,start_on"], ["case_no,month,hours"], []
+    for arm, working in (("intervention", employed), ("control", employed // 5)):
+        for place in range(40):
+            case_no = f"{arm[0].upper()}-{place}"
+            sex = "woman" if place < women else "man"
+            people.append(f"{case_no},{kit.PROGRAMME},{arm},1,{sex},40,2020-01-01")
+            outcomes.append(f"{case_no},{kit.LATER},{50 if place < working else 0}")
+            more = 50_000 if arm == "intervention" else 0
+            costs.append(f"{case_no},transfer_income,2021,{100_000 + 1_000 * place + more}")
+    importing.people(session, importing.given("\n".join(people) + "\n"), by=SYSTEM, now=kit.NOW, invented=True)
+    importing.outcomes(session, importing.given("\n".join(outcomes) + "\n"), by=SYSTEM, now=kit.NOW, invented=True)
+    cost_kit.bring(session, costs)
