@@ -20,8 +20,8 @@ def groups(has: Mapping[str, Any], cells: Any, smallest: int, *, last: Collectio
     The kinds of *has* (a row of booleans each: which people have it), those too few to be told put together.
 
     *cells*: the cell of each person (such as arm and sex). In each cell of what is left nobody, or at least *smallest*
-    people, have any of a group, unless all kinds together are too few, and are then one group. A rare kind goes with the
-    rarest other that makes enough of it; those of *last* only where no other does.
+    people, have any of a group, unless all kinds together are too few, and are then one group. A rare kind goes with
+    the rarest other that makes enough of it; those of *last* only where no other does.
     """
     found: list[Group] = [(kind,) for kind in has]
     while len(found) > 1:
