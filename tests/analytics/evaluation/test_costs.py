@@ -20,6 +20,7 @@ from models.actions import importing
 from models.database import Database
 from models.module_spell import Module
 from models.rules.access import SYSTEM
+from models.rules.policy import ProgrammeEntry
 from tests.analytics.evaluation import cost_kit, kit
 from tests.kit import databases
 
@@ -36,6 +37,11 @@ def keys(report: Report) -> list[str]:
 def values(report: Report, key: str) -> dict[str, tuple[object, ...]]:
     """A table's rows by their label's last fact, or its key."""
     return {str(kit.called(row.label)[-1]): row.values for row in kit.table(report, key).rows}
+
+
+def net_cost(report: Report) -> list[float]:
+    """Of both arms, and the difference."""
+    return [one.value for one in values(report, "costs")["item_net_cost"] if isinstance(one, Number)]
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +77,22 @@ def test_a_lead_sets_the_price_of_a_module(session: Session) -> None:
     found = values(chapter(session, module_prices=prices), "programme_costs")
 
     assert found["2C"][3] == Number(0, "kr", n=53)
+
+
+def test_a_plan_without_a_modules_price_is_refused() -> None:
+    with pytest.raises(ValueError, match="'module_prices' lacks module 1, 2A, 2B, 3"):
+        ProgrammeEntry(name="Short", module_prices={Module.EXTENDED_COMPANY_INTERNSHIP: 850})
+
+
+@pytest.mark.slow
+def test_both_databases_tell_the_same_costs(told: Report, on_postgres: Database) -> None:
+    with on_postgres.write() as session:
+        kit.fill(session)
+        cost_kit.bring(session, cost_kit.rows())
+        found = chapter(session)
+
+    assert keys(found) == keys(told)
+    assert net_cost(found) == pytest.approx(net_cost(told))
 
 
 def test_without_costs_and_modules_there_is_no_chapter(sqlite: Database) -> None:
