@@ -211,7 +211,7 @@ unhurried = settings(
 
 
 @pytest.mark.slow
-@settings(unhurried, max_examples=100)
+@settings(unhurried, max_examples=60)
 @example(WEEKLY, [SHARED_AND_TOO_LATE], [])
 @example(WEEKLY, [ENDS_ON_A_SATURDAY], [])
 @given(rulebook=rulebooks, first=st.lists(lives, min_size=1, max_size=3), then=st.lists(lives, max_size=3))
@@ -222,7 +222,7 @@ def test_both_engines_agree_on_sqlite(
 
 
 @pytest.mark.slow
-@settings(unhurried, max_examples=20)
+@settings(unhurried, max_examples=15)
 @given(rulebook=rulebooks, first=st.lists(lives, min_size=1, max_size=3), then=st.lists(lives, max_size=3))
 def test_both_engines_agree_on_postgresql(
     on_postgres: Database, rulebook: dict[str, RopeRule], first: list[Life], then: list[Life]

@@ -113,14 +113,14 @@ def test_the_first_tick_is_no_flood(opened: Database, moment: datetime, mentor: 
     assert kinds.total() <= 8
 
 
-def test_on_a_working_morning_the_rope_speaks_of_two_deadlines_of_the_first_mentor(sqlite: Database) -> None:
+def test_on_a_working_morning_the_rope_speaks_of_what_no_talk_today_will_settle(sqlite: Database) -> None:
     fill.fill(sqlite, MONDAY_MORNING)
 
     with sqlite.write() as session:
         sweep.sweep(session, now=MONDAY_MORNING)
         kinds = waiting_for(session, actor(session, LAERKE).staff_id, MONDAY_MORNING)
     assert kinds == {
-        ReminderKind.DEADLINE: 2,
+        ReminderKind.DEADLINE: 1,
         ReminderKind.APPOINTMENT_OUTCOME: 1,
         ReminderKind.MOVE_ASKED: 1,
     }
