@@ -1,6 +1,7 @@
 """Fixtures for every test."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,17 @@ def postgres() -> Iterator[PostgresServer]:
         pytest.skip(missing)
     with databases.postgres_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser is; where it is missing, a skip with its reason, and a failure where CI is set."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None and os.environ.get("CI"):
+        pytest.fail("CI needs Chromium")
+    if found is None:
+        pytest.skip("there is no Chromium here")
+    return found
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,11 +10,7 @@ from tests.browser.walk import KAJ, ORLA, Walk
 
 
 @pytest.fixture(scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    """Chromium; where it is missing, a skip with its reason, but never in CI."""
-    if running.CHROMIUM is None and not os.environ.get("CI"):
-        pytest.skip("there is no Chromium here")
-    assert running.CHROMIUM is not None, "CI needs Chromium"
+async def browser(chromium: str) -> AsyncIterator[Browser]:
     async with running.chromium() as browser:
         yield browser
 

@@ -1,7 +1,6 @@
 """The page in a real browser, on a phone and on a desk: what a person sees and can do."""
 
 import asyncio
-import shutil
 import socket
 from collections.abc import AsyncIterator
 
@@ -15,20 +14,15 @@ from bot.sandbox.http import create_app
 from bot.sandbox.state import Sandbox
 from tests.bot.sandbox.conftest import ALI, METTE
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 WIDTHS = pytest.mark.parametrize("width", [390, 1280])
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
+async def browser(chromium: str) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
         await browser.close()
 
