@@ -1,5 +1,5 @@
 """
-The one module here that touches the database: people collapse to counts in SQL, and no name ever leaves it.
+People collapse to counts in SQL, and no name ever leaves; the evaluation's own tables read in evaluation/rows.py.
 
 Intention to treat: everyone drawn is counted in the arm of the draw, whether they took part or were screened out. Who
 has no outcome row for the month, or one without hours, is missing: counted in `without_outcome`, in neither n nor
@@ -167,13 +167,13 @@ def take(session: Session, programme: str, month: str | None = None) -> Extract:
     Without *month*: the latest of the programme's outcome months that has data, else the latest that has.
     """
     known = about(session, programme)
-    chosen = month or _default_month(known, policy.of(session))
+    chosen = month or default_month(known, policy.of(session))
     counts = _counts(session, programme, date.fromisoformat(f"{chosen}-01")) if chosen else []
     outcomes, hours = _split(counts)
     return Extract(chosen, known, outcomes, hours, known.drawn - sum(cell.n for cell in outcomes))
 
 
-def _default_month(known: About, rules: Policy) -> str:
+def default_month(known: About, rules: Policy) -> str:
     entry = rules.programmes.get(known.programme)
     wanted = entry.outcome_months if entry else ()
     return max(set(wanted) & set(known.months), default=max(known.months or wanted, default=""))
@@ -196,7 +196,7 @@ def _people(programme: str, month: date, rules: Results) -> Select[Any]:
         select(
             col(Allocation.arm).label("arm"),
             col(Citizen.sex).label("sex"),
-            _age_band(rules).label("age_band"),
+            age_band(rules).label("age_band"),
             col(Citizen.cohort_id).label("cohort_id"),
             _hours_band(rules).label("band"),
         )
@@ -207,7 +207,7 @@ def _people(programme: str, month: date, rules: Results) -> Select[Any]:
     )
 
 
-def _age_band(rules: Results) -> Any:
+def age_band(rules: Results) -> Any:
     """
     By age at the draw; from the birth year, the age reached in the year of the start. Neither known: NULL.
 
@@ -232,11 +232,11 @@ def _hours_band(rules: Results) -> Any:
     hours a week means 10.
     """
     hours = col(Outcome.hours)
-    ten, thirty = (_monthly(weekly, rules) for weekly in _FROM_WEEKLY)
+    ten, thirty = (monthly(weekly, rules) for weekly in _FROM_WEEKLY)
     return case((hours <= 0, 0), (hours < ten, 1), (hours < thirty, 2), else_=3)
 
 
-def _monthly(weekly: float, rules: Results) -> float:
+def monthly(weekly: float, rules: Results) -> float:
     return math.floor(weekly * rules.monthly_hours / rules.weekly_hours * 100) / 100
 
 

@@ -25,7 +25,7 @@ def arm() -> Any:
 
 def covariates(session: Session) -> Columns:
     """Arm, sex, age band, cohort: what every analysis adjusts for."""
-    band = extract_._age_band(policy.of(session).results).label("age_band")
+    band = extract_.age_band(policy.of(session).results).label("age_band")
     return (arm(), col(Citizen.sex).label("sex"), band, col(Cohort.name).label("cohort"))
 
 
@@ -64,7 +64,7 @@ def started() -> Any:
 def weekly_band(session: Session) -> Any:
     """Place in bands.DETAILED; a month's hours are compared with the bands' own, rounded as `extract` does."""
     hours, rules = col(Outcome.hours), policy.of(session).results
-    edges = (extract_._monthly(weekly, rules) for weekly in bands.DETAILED_FROM)
+    edges = (extract_.monthly(weekly, rules) for weekly in bands.DETAILED_FROM)
     cases = [(hours < edge, place) for place, edge in enumerate(edges, 1)]
     return case((hours <= 0, 0), *cases, else_=len(cases) + 1).label("band")
 

@@ -53,7 +53,7 @@ def evaluated_in(session: Session, policy: Policy, question: Question, made_on: 
     """What has not been through disclosure control; without outcomes, a report without chapters."""
     known = extract.about(session, question.programme)
     planned = policy.programmes.get(question.programme) or ProgrammeEntry(name=question.programme)
-    month = question.month or (extract._default_month(known, policy) if known.months else "")
+    month = question.month or (extract.default_month(known, policy) if known.months else "")
     if not month:
         return Report(question.programme, planned.name, made_on, known.data_version, known.cut_off, 0, ())
     found = evaluate(session, question.programme, month, planned=planned, made_on=made_on)
