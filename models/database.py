@@ -69,7 +69,7 @@ def connect(url: str, policy: Policy) -> Database:
 def _sqlite(url: str, policy: Policy, *, in_memory: bool) -> Database:
     one: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {"pool_size": 1, "max_overflow": 0}
     writer = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}, **one)
-    event.listen(writer, "connect", _pragmas("synchronous=FULL"))
+    event.listen(writer, "connect", _pragmas("synchronous=FULL", "cache_size=-32768", "temp_store=MEMORY"))
     event.listen(writer, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     if in_memory:
         return Database(writer, writer, policy)
