@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from models import rows
 from models.actions import appointment_notices as notices
 from models.actions import audit, outbox, rope
 from models.appointment import Appointment, AppointmentKind, AppointmentState, CancelReason, Turnout
 from models.base import saved
+from models.citizen import Citizen
 from models.errors import AlreadyCancelledError, NotTakingPartError, StaleError, TimePastError, TimeTakenError
 from models.queries import appointments as queries
 from models.queries import check_ins, free_hours, people
@@ -35,14 +37,29 @@ def book(
 
     Booking the same hour again changes nothing.
     """
-    if not people.own_citizen(session, citizen_id, by).taking_part():
+    appointment = place(session, people.own_citizen(session, citizen_id, by), starts_at, by=by, now=now, kind=kind)
+    rope.refresh(session, citizen_id)
+    return appointment
+
+
+def place(
+    session: Session,
+    citizen: Citizen,
+    starts_at: datetime,
+    *,
+    by: Actor,
+    now: datetime,
+    kind: AppointmentKind = AppointmentKind.TALK,
+) -> Appointment:
+    """`book` for an own *citizen*, as part of something that brings the rope in line itself, once."""
+    if not citizen.taking_part():
         raise NotTakingPartError
-    there = queries.standing_at(session, citizen_id, by.staff_id, starts_at)
+    there = queries.standing_at(session, saved(citizen.id), by.staff_id, starts_at)
     if there is not None:
-        return there
+        return session.get_one(Appointment, there)
     _check_free(session, by.staff_id, starts_at, now)
     appointment = Appointment(
-        citizen_id=citizen_id,
+        citizen_id=saved(citizen.id),
         staff_id=by.staff_id,
         kind=kind,
         starts_at=starts_at,
@@ -51,7 +68,7 @@ def book(
         created_at=now,
         changed_at=now,
     )
-    session.add(appointment)
+    rows.add(session, appointment)
     audit.write(session, by, "appointment.booked", appointment, now)
     _stand(session, appointment, now, ReminderKind.APPOINTMENT_BOOKED)
     return appointment
@@ -260,6 +277,7 @@ def _move(
     _changed(session, appointment, "appointment.moved", by, now)
     outbox.cancel_for_appointment(session, saved(appointment.id))
     _stand(session, appointment, now, ReminderKind.APPOINTMENT_MOVED)
+    rope.refresh(session, appointment.citizen_id)
     return appointment
 
 
@@ -281,10 +299,8 @@ def _changed(session: Session, appointment: Appointment, action: str, by: Actor,
 
 
 def _stand(session: Session, appointment: Appointment, now: datetime, card: ReminderKind) -> None:
-    """Tell the citizen, plan the reminders and the outcome card, and let the rope know of the next step."""
-    id_ = saved(appointment.id)
-    notices.tell_citizen(session, appointment, card, f"card:{id_}:{appointment.sequence}", now)
-    notices.plan(session, appointment, now)
+    """Tell the citizen, plan the reminders and the outcome card, and note the next step for the rope."""
+    notices.plan(session, appointment, card, now)
     day = calendar.today(appointment.starts_at)
+    id_ = saved(appointment.id)
     rope.note(session, appointment.citizen_id, Event.ACTIVITY_PLANNED, day, source=_SOURCE, source_id=id_)
-    rope.refresh(session, appointment.citizen_id)

@@ -1,11 +1,12 @@
 """The weekly talk, recorded one answer at a time; every answer is a row before the next question is asked."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session
 
+from models import rows
 from models.actions import audit, dialogues, recording
-from models.base import saved
 from models.check_in import CheckIn, CheckInState, Held, Question
 from models.dialogue import Prompt
 from models.errors import NotTakingPartError, StaleError
@@ -15,8 +16,9 @@ from models.queries import check_ins as queries
 from models.rules import access, calendar, policy, texts
 from models.rules import check_in as order
 from models.rules.access import Actor, May
-from models.staff import Staff
 from models.sub_goal import Area, Movement, SubGoal
+
+_PROMPTS = {Question.NOTE: Prompt.CHECK_IN_NOTE, Question.NEW_TEXT: Prompt.CHECK_IN_GOAL}
 
 
 def begin(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> CheckIn:
@@ -45,8 +47,7 @@ def begin(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Che
 def say_held(session: Session, check_in_id: int, held: Held, *, by: Actor, now: datetime) -> CheckIn:
     """How the talk went."""
     check_in = _asking(session, check_in_id, Question.HELD, by)
-    check_in.held = held
-    return _go_on(session, check_in, by, now)
+    return _go_on(session, check_in, by, now, held=held)
 
 
 def move_goal(
@@ -55,7 +56,7 @@ def move_goal(
     """How one open sub-goal moved; with the last one answered, the next question is asked."""
     check_in = _asking(session, check_in_id, Question.SUB_GOALS, by)
     recording.move_goal(session, check_in, sub_goal_id, movement, now)
-    if all(moved for _, moved in queries.goals_at(session, check_in)) and not check_in.editing:
+    if all(goal.moved for goal in queries.goals_at(session, check_in)) and not check_in.editing:
         return _go_on(session, check_in, by, now)
     return _stay(session, check_in, by, now)
 
@@ -63,20 +64,18 @@ def move_goal(
 def rest_unmoved(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
     """The sub-goals not yet answered are where they were."""
     check_in = _asking(session, check_in_id, Question.SUB_GOALS, by)
-    for goal, moved in queries.goals_at(session, check_in):
-        if moved is None:
-            recording.move_goal(session, check_in, saved(goal.id), Movement.SAME, now)
+    for goal in queries.goals_at(session, check_in):
+        if goal.moved is None:
+            recording.move_goal(session, check_in, goal.id, Movement.SAME, now)
     return _go_on(session, check_in, by, now)
 
 
 def choose_area(session: Session, check_in_id: int, area: Area | None, *, by: Actor, now: datetime) -> CheckIn:
     """The area of a new sub-goal, whose text is asked for next; None for no new one."""
     check_in = _asking(session, check_in_id, Question.NEW_AREA, by)
-    check_in.new_area = area
     if area is None:
-        return _go_on(session, check_in, by, now)
-    check_in.asks = Question.NEW_TEXT
-    return _stay(session, check_in, by, now)
+        return _go_on(session, check_in, by, now, new_area=None)
+    return _stay(session, check_in, by, now, new_area=area, asks=Question.NEW_TEXT)
 
 
 def write_goal(session: Session, check_in_id: int, text: str, *, by: Actor, now: datetime) -> CheckIn:
@@ -97,8 +96,8 @@ def write_goal(session: Session, check_in_id: int, text: str, *, by: Actor, now:
 def write_note(session: Session, check_in_id: int, text: str | None, *, by: Actor, now: datetime) -> CheckIn:
     """The note, encrypted at rest; None for no note."""
     check_in = _asking(session, check_in_id, Question.NOTE, by)
-    check_in.note = None if text is None else texts.accept(text, texts.NOTE_LENGTH)
-    return _go_on(session, check_in, by, now)
+    note = None if text is None else texts.accept(text, texts.NOTE_LENGTH)
+    return _go_on(session, check_in, by, now, note=note)
 
 
 def accept_next(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
@@ -112,14 +111,12 @@ def accept_next(session: Session, check_in_id: int, *, by: Actor, now: datetime)
 def no_next(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
     """No next appointment for now: an empty future, which the rope will ask about."""
     check_in = _asking(session, check_in_id, Question.NEXT, by)
-    check_in.next_at = None
-    return _go_on(session, check_in, by, now)
+    return _go_on(session, check_in, by, now, next_at=None)
 
 
 def other_day(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
     check_in = _asking(session, check_in_id, Question.NEXT, by)
-    check_in.asks = Question.NEXT_DAY
-    return _stay(session, check_in, by, now)
+    return _stay(session, check_in, by, now, asks=Question.NEXT_DAY)
 
 
 def pick_day(session: Session, check_in_id: int, day: date, *, by: Actor, now: datetime) -> CheckIn:
@@ -128,9 +125,8 @@ def pick_day(session: Session, check_in_id: int, day: date, *, by: Actor, now: d
     house = policy.of(session)
     if not calendar.is_working(day, optional=house.rope.optional_holidays) or day < calendar.today(now):
         raise StaleError
-    check_in.next_on = calendar.instant(day, house.appointments.first)
-    check_in.asks = Question.NEXT_TIME
-    return _stay(session, check_in, by, now)
+    first = calendar.instant(day, house.appointments.first)
+    return _stay(session, check_in, by, now, next_on=first, asks=Question.NEXT_TIME)
 
 
 def pick_time(session: Session, check_in_id: int, starts_at: datetime, *, by: Actor, now: datetime) -> CheckIn:
@@ -138,20 +134,17 @@ def pick_time(session: Session, check_in_id: int, starts_at: datetime, *, by: Ac
     check_in = _asking(session, check_in_id, Question.NEXT_TIME, by)
     if starts_at not in check_in_view.free_hours(session, check_in, now):
         raise StaleError
-    check_in.next_at = starts_at
-    return _go_on(session, check_in, by, now)
+    return _go_on(session, check_in, by, now, next_at=starts_at)
 
 
 def go_back(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
     """To the question before; what has been answered stays until it is answered anew."""
     check_in = _own(session, check_in_id, by)
-    question = order.back(check_in.asks, _facts(session, check_in))
+    question = order.back(check_in.asks, _facts(session, check_in, check_in.held))
     if question is None:
         raise StaleError
-    check_in.asks = question
-    if question is Question.SUMMARY:
-        check_in.editing = False
-    return _stay(session, check_in, by, now)
+    editing = check_in.editing and question is not Question.SUMMARY
+    return _stay(session, check_in, by, now, asks=question, editing=editing)
 
 
 def edit(session: Session, check_in_id: int, question: Question | None, *, by: Actor, now: datetime) -> CheckIn:
@@ -160,9 +153,7 @@ def edit(session: Session, check_in_id: int, question: Question | None, *, by: A
     recording.check_in_time(check_in, now, policy.of(session))
     if question is not None and question not in order.EDITABLE:
         raise StaleError
-    check_in.editing = question is not None
-    check_in.asks = question or Question.EDIT
-    return _stay(session, check_in, by, now)
+    return _stay(session, check_in, by, now, asks=question or Question.EDIT, editing=question is not None)
 
 
 def abandon(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> CheckIn:
@@ -171,7 +162,7 @@ def abandon(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> 
     if check_in.state is not CheckInState.DRAFT:
         raise StaleError
     recording.take_back_goals(session, check_in, now)
-    check_in.state = CheckInState.ABANDONED
+    rows.change(session, check_in, state=CheckInState.ABANDONED)
     dialogues.close_of_staff(session, by.staff_id)
     audit.write(session, by, "check_in.abandoned", check_in, now)
     return check_in
@@ -192,16 +183,12 @@ def undo(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> Che
 
 def shown_on(session: Session, check_in_id: int, message_id: int, *, by: Actor) -> None:
     """Remember which message shows this check-in, so that an older card can say that it is old."""
-    check_in = queries.own(session, check_in_id, by)
-    check_in.card_message_id = message_id
-    session.add(check_in)
+    rows.change(session, queries.own(session, check_in_id, by), card_message_id=message_id)
 
 
 def _own(session: Session, check_in_id: int, by: Actor) -> CheckIn:
     access.require(by, May.RECORD_CHECK_IN)
-    check_in = queries.own(session, check_in_id, by)
-    people.own_citizen(session, check_in.citizen_id, by)
-    return check_in
+    return queries.own(session, check_in_id, by)
 
 
 def _asking(session: Session, check_in_id: int, question: Question, by: Actor) -> CheckIn:
@@ -213,39 +200,33 @@ def _asking(session: Session, check_in_id: int, question: Question, by: Actor) -
     return check_in
 
 
-def _facts(session: Session, check_in: CheckIn) -> order.Facts:
-    with session.no_autoflush:  # what is asked about here has been flushed
-        return order.Facts(check_in.held, bool(queries.goals_at(session, check_in)), check_in.editing)
+def _facts(session: Session, check_in: CheckIn, held: Held | None) -> order.Facts:
+    asks_of_goals = check_in.asks in order.TURNS_ON_SUB_GOALS
+    return order.Facts(held, asks_of_goals and bool(queries.goals_at(session, check_in)), check_in.editing)
 
 
-def _go_on(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> CheckIn:
-    """To the next question; the summary records."""
-    check_in.asks = order.after(check_in.asks, _facts(session, check_in))
-    if check_in.asks is Question.NEXT and not check_in.editing:
-        recording.suggest_next(session, check_in, now)
-    if check_in.asks is Question.SUMMARY:
-        check_in.editing = False
-        recording.record(session, check_in, by=by, now=now)
+def _go_on(session: Session, check_in: CheckIn, by: Actor, now: datetime, **said: Any) -> CheckIn:
+    """Write what has been *said*, and ask the next question; the summary records."""
+    asks = order.after(check_in.asks, _facts(session, check_in, said.get("held", check_in.held)))
+    if asks is Question.NEXT and not check_in.editing:
+        said |= recording.suggested_next(session, check_in, now)
+    if asks is not Question.SUMMARY:
+        return _stay(session, check_in, by, now, asks=asks, **said)
+    rows.change(session, check_in, asks=asks, editing=False, **said)
+    recording.record(session, check_in, by=by, now=now)
     return _stay(session, check_in, by, now)
 
 
-def _stay(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> CheckIn:
-    session.add(check_in)
-    session.flush()
+def _stay(session: Session, check_in: CheckIn, by: Actor, now: datetime, **said: Any) -> CheckIn:
+    rows.change(session, check_in, **said)
     _prompt(session, check_in, by, now)
     return check_in
 
 
 def _prompt(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
     """Wait for a text where the question takes one, and for none where it does not."""
-    prompts = {Question.NOTE: Prompt.CHECK_IN_NOTE, Question.NEW_TEXT: Prompt.CHECK_IN_GOAL}
-    chat_id = _chat(session, by) if check_in.asks in prompts else None
-    if chat_id is not None:
-        dialogues.ask(session, chat_id, prompts[check_in.asks], now=now, subject_id=check_in.id)
+    prompt = _PROMPTS.get(check_in.asks)
+    if prompt is not None:
+        dialogues.ask_staff(session, by.staff_id, prompt, now=now, subject_id=check_in.id)
     else:
         dialogues.close_of_staff(session, by.staff_id)
-
-
-def _chat(session: Session, by: Actor) -> int | None:
-    mentor = session.get(Staff, by.staff_id)
-    return mentor.chat_id if mentor else None

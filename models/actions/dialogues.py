@@ -1,17 +1,32 @@
 """The one open prompt of a chat."""
 
 from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from models.dialogue import Dialogue, Prompt
 from models.staff import Staff
 
-# Asked at every tap of a check-in, so built once.
+# Both are said at taps of a check-in, so built once.
 _CLOSE_OF_STAFF = delete(Dialogue).where(
     col(Dialogue.chat_id) == select(col(Staff.chat_id)).where(col(Staff.id) == bindparam("staff_id")).scalar_subquery()
 )
+
+
+def _ask_staff(insert: Any) -> Any:
+    fields: Final = ("prompt", "subject_id", "detail", "asked_at")
+    asked = (bindparam(name, type_=Dialogue.__table__.c[name].type) for name in fields)  # type: ignore[attr-defined]
+    chat = select(col(Staff.chat_id), *asked).where(
+        col(Staff.id) == bindparam("staff_id"), col(Staff.chat_id).is_not(None)
+    )
+    new = insert(Dialogue).from_select(["chat_id", *fields], chat)
+    return new.on_conflict_do_update(index_elements=["chat_id"], set_={name: new.excluded[name] for name in fields})
+
+
+_ASK_STAFF = {"sqlite": _ask_staff(sqlite.insert), "postgresql": _ask_staff(postgresql.insert)}
 
 
 def ask(
@@ -25,6 +40,13 @@ def ask(
 
 def open_prompt(session: Session, chat_id: int) -> Dialogue | None:
     return session.get(Dialogue, chat_id)
+
+
+def ask_staff(session: Session, staff_id: int, prompt: Prompt, *, now: datetime, subject_id: int | None) -> None:
+    """The next text of this colleague's chat answers *prompt*."""
+    session.flush()
+    asked = {"staff_id": staff_id, "prompt": prompt, "subject_id": subject_id, "detail": "", "asked_at": now}
+    session.connection().execute(_ASK_STAFF[session.get_bind().dialect.name], asked)
 
 
 def close_of_staff(session: Session, staff_id: int) -> None:

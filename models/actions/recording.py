@@ -1,13 +1,16 @@
 """What a recorded check-in does to everything else, and how it is all taken back."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, select
 
+from models import rows
 from models.actions import appointments, audit, rope
 from models.appointment import Appointment, AppointmentState, Turnout
 from models.base import saved
 from models.check_in import CheckIn, CheckInState, Held
+from models.citizen import Citizen
 from models.errors import NotYoursError, TooLateError
 from models.queries import appointments as appointment_queries
 from models.queries import check_ins as queries
@@ -30,11 +33,10 @@ _TURNOUT = {
 def record(session: Session, check_in: CheckIn, *, by: Actor, now: datetime) -> None:
     """Make everything else agree with the check-in; doing it again after an edit changes only what was edited."""
     edited = check_in.state is CheckInState.RECORDED
-    check_in.state = CheckInState.RECORDED
-    check_in.recorded_at = check_in.recorded_at or now
-    session.add(check_in)
     _say_talk(session, check_in, by, now)
-    _book_next(session, check_in, by, now)
+    next_id = _book_next(session, check_in, by, now)
+    recorded_at = check_in.recorded_at or now
+    rows.change(session, check_in, state=CheckInState.RECORDED, recorded_at=recorded_at, next_appointment_id=next_id)
     rope.refresh(session, check_in.citizen_id)
     audit.write(session, by, "check_in.edited" if edited else "check_in.recorded", check_in, now)
 
@@ -46,8 +48,7 @@ def undo(session: Session, check_in: CheckIn, *, by: Actor, now: datetime) -> No
     if check_in.appointment_id is not None:
         appointments.say_turnout(session, check_in.appointment_id, None, by=by, now=now)
     _call_off_next(session, check_in, by, now)
-    check_in.state, check_in.undone_at = CheckInState.UNDONE, now
-    session.add(check_in)
+    rows.change(session, check_in, state=CheckInState.UNDONE, undone_at=now, next_appointment_id=None)
     rope.refresh(session, check_in.citizen_id)
     audit.write(session, by, "check_in.undone", check_in, now)
 
@@ -88,23 +89,15 @@ def _unreach(session: Session, row: SubGoalEvent) -> None:
         session.add(goal)
 
 
-def suggest_next(session: Session, check_in: CheckIn, now: datetime) -> None:
-    """Fill in the next appointment: the one already booked, else the same weekday and time next week."""
-    booked = _already_booked(session, check_in, now)
+def suggested_next(session: Session, check_in: CheckIn, now: datetime) -> dict[str, Any]:
+    """The next appointment to fill in: the one already booked, else the same weekday and time next week."""
+    booked = appointment_queries.next_of(session, check_in.citizen_id, check_in.mentor_id, now, check_in.appointment_id)
     if booked is not None:
-        check_in.next_appointment_id, check_in.next_at = booked.id, booked.starts_at
-        return
+        return {"next_appointment_id": booked.id, "next_at": booked.starts_at}
     taken = appointment_queries.taken(session, check_in.mentor_id, now)
     talk = session.get(Appointment, check_in.appointment_id) if check_in.appointment_id else None
     usual = talk.starts_at if talk is not None else check_in.talked_at
-    check_in.next_at = slots.suggestion(usual, taken, now, policy.of(session))
-
-
-def _already_booked(session: Session, check_in: CheckIn, now: datetime) -> Appointment | None:
-    for appointment in appointment_queries.coming(session, check_in.citizen_id, now):
-        if appointment.staff_id == check_in.mentor_id and appointment.id != check_in.appointment_id:
-            return appointment
-    return None
+    return {"next_at": slots.suggestion(usual, taken, now, policy.of(session))}
 
 
 def _say_talk(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
@@ -120,15 +113,15 @@ def _say_talk(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> 
         rope.take_back(session, Event.TALK_HELD, source=_SOURCE, source_id=saved(check_in.id))
 
 
-def _book_next(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
+def _book_next(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> int | None:
+    """Make the calendar agree; gives the next appointment's id."""
     if check_in.next_at is None:
         _call_off_next(session, check_in, by, now)
-    elif check_in.next_appointment_id is None:
-        booked = appointments.book(session, check_in.citizen_id, check_in.next_at, by=by, now=now)
-        check_in.next_appointment_id = booked.id
-    else:
-        appointments.move(session, check_in.next_appointment_id, check_in.next_at, by=by, now=now)
-    session.add(check_in)
+        return None
+    if check_in.next_appointment_id is None:
+        citizen = session.get_one(Citizen, check_in.citizen_id)
+        return appointments.place(session, citizen, check_in.next_at, by=by, now=now).id
+    return appointments.move(session, check_in.next_appointment_id, check_in.next_at, by=by, now=now).id
 
 
 def _call_off_next(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
@@ -140,4 +133,3 @@ def _call_off_next(session: Session, check_in: CheckIn, by: Actor, now: datetime
     still_open = appointment.state not in (AppointmentState.CANCELLED, AppointmentState.OVER)
     if made_here and still_open and appointment.ends_at() > now:
         appointments.call_off(session, saved(appointment.id), by=by, now=now)
-    check_in.next_appointment_id = None

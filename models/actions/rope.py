@@ -1,14 +1,15 @@
 """Keeps each citizen's deadline rows current, in the transaction that changes what a rule watches."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Executable, bindparam, delete
+from sqlalchemy import Executable, bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from models.actions import audit, outbox
 from models.actions import rope_words as words
-from models.base import saved
 from models.errors import NotYoursError
 from models.queries import rope as queries
 from models.reminder import Reminder
@@ -16,8 +17,9 @@ from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
 from models.rules import rope as rules
 from models.rules.access import Actor, May
-from models.rules.policy import RopeRule
+from models.rules.policy import Policy
 from models.rules.rope import Due
+from models.staff import Role
 
 SNOOZE_DAYS = range(1, 11)
 _NOTE: dict[str, Executable] = {
@@ -31,6 +33,21 @@ _TOLD_BY = select(RopeEvent).where(
     RopeEvent.source == bindparam("source"),
     RopeEvent.source_id == bindparam("source_id"),
 )
+
+_MOVE = update(Deadline).where(col(Deadline.id) == bindparam("row_id"))
+_SETTLE = delete(Deadline).where(col(Deadline.id) == bindparam("row_id"))
+_INSERT = insert(Deadline)
+
+
+class _Wanted(NamedTuple):
+    """What a deadline row should say, in the order of `queries.Stands`."""
+
+    rule: str
+    owner_role: Role
+    owner_id: int | None
+    counts_from: date
+    due_on: date
+    held: bool
 
 
 def note(session: Session, citizen_id: int, event: Event, day: date, *, source: str, source_id: int) -> None:
@@ -59,29 +76,39 @@ def refresh(session: Session, citizen_id: int) -> None:
     A row that moves, or gets another owner, is said anew, and what waits about it is taken back.
     """
     session.flush()
-    now_due = _due(session, citizen_id)
-    owners = queries.owners(session, citizen_id)
-    house = policy.of(session)
+    now_due, owners, house = _due(session, citizen_id), queries.owners(session, citizen_id), policy.of(session)
+    moved, settled = [], []
     for row in queries.deadlines_of(session, citizen_id):
-        if row.rule not in now_due:
-            outbox.cancel_for_deadline(session, saved(row.id))
-            session.delete(row)
-            continue
-        rule, due = house.rope.rules[row.rule], now_due.pop(row.rule)
-        _bring_in_line(session, row, due, rule, owners.get(rule.owner))
+        due = now_due.pop(row.rule, None)
+        if due is None:
+            settled.append(row.id)
+        elif (wanted := _wanted(row.rule, due, owners, house)) != row[1:]:
+            moved.append({"row_id": row.id, **wanted._asdict(), **_unsaid(due, house)})
+    _write(session, moved, settled)
     for key, due in now_due.items():
-        rule = house.rope.rules[key]
-        session.add(_new(citizen_id, key, rule, owners.get(rule.owner), due, house))
-    session.flush()
+        wanted = _wanted(key, due, owners, house)
+        new = {"citizen_id": citizen_id, **wanted._asdict(), **_unsaid(due, house)}
+        session.connection().execute(_INSERT, new)
 
 
-def _bring_in_line(session: Session, row: Deadline, due: Due, rule: RopeRule, owner_id: int | None) -> None:
-    stood = (row.counts_from, row.due_on, row.held, row.owner_id)
-    row.owner_role, row.owner_id = rule.owner, owner_id
-    if stood != (due.counts_from, due.due_on, due.held, owner_id):
-        outbox.cancel_for_deadline(session, saved(row.id))
-        _move(row, due, policy.of(session))
-    session.add(row)
+def _wanted(key: str, due: Due, owners: Mapping[Role, int], house: Policy) -> _Wanted:
+    role = house.rope.rules[key].owner
+    return _Wanted(key, role, owners.get(role), due.counts_from, due.due_on, due.held)
+
+
+def _unsaid(due: Due, house: Policy) -> dict[str, Any]:
+    """A deadline of which nothing has been said yet."""
+    wake_at = None if due.held else rules.speaks_at(due.due_on, house)
+    return {"said": 0, "snoozed_until": None, "wake_at": wake_at}
+
+
+def _write(session: Session, moved: list[dict[str, Any]], settled: list[int]) -> None:
+    """What waits about a deadline that has moved or been settled is taken back."""
+    outbox.cancel_for_deadlines(session, [*(row["row_id"] for row in moved), *settled])
+    if moved:
+        session.connection().execute(_MOVE, moved)
+    if settled:
+        session.connection().execute(_SETTLE, [{"row_id": id_} for id_ in settled])
 
 
 def _due(session: Session, citizen_id: int) -> dict[str, Due]:
@@ -97,25 +124,6 @@ def _due(session: Session, citizen_id: int) -> dict[str, Due]:
     return {key: due for key, due in asked.items() if due is not None}
 
 
-def _new(citizen_id: int, key: str, rule: RopeRule, owner_id: int | None, due: Due, house: policy.Policy) -> Deadline:
-    row = Deadline(
-        citizen_id=citizen_id,
-        rule=key,
-        owner_role=rule.owner,
-        owner_id=owner_id,
-        counts_from=due.counts_from,
-        due_on=due.due_on,
-    )
-    _move(row, due, house)
-    return row
-
-
-def _move(row: Deadline, due: Due, house: policy.Policy) -> None:
-    row.counts_from, row.due_on, row.held = due.counts_from, due.due_on, due.held
-    row.said, row.snoozed_until = 0, None
-    row.wake_at = None if due.held else rules.speaks_at(due.due_on, house)
-
-
 def snooze(session: Session, deadline_id: int, days: int, *, by: Actor, now: datetime) -> datetime:
     """Say it again in *days* working days; the deadline itself, and what the lead hears of it, stay where they are."""
     access.require(by, May.SNOOZE)
@@ -128,7 +136,7 @@ def snooze(session: Session, deadline_id: int, days: int, *, by: Actor, now: dat
     if row.snoozed_until != again:
         row.snoozed_until = again
         session.add(row)
-        outbox.cancel_for_deadline(session, deadline_id)
+        outbox.cancel_for_deadlines(session, [deadline_id])
         words.say_again(session, deadline_id, again)
         audit.write(session, by, "deadline.snoozed", row, now, f"{row.rule} {day}")
     return again

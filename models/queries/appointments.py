@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from models.appointment import Appointment, AppointmentKind, AppointmentState
 from models.audit import ActorKind
+from models.base import saved
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
 from models.rules import calendar
@@ -42,39 +45,72 @@ def coming(session: Session, citizen_id: int, now: datetime) -> Sequence[Appoint
     ).all()
 
 
-def standing_at(session: Session, citizen_id: int, staff_id: int, starts_at: datetime) -> Appointment | None:
-    """The appointment that these two have at this very instant."""
-    return session.exec(
-        select(Appointment).where(
-            Appointment.citizen_id == citizen_id,
-            Appointment.staff_id == staff_id,
-            Appointment.starts_at == starts_at,
-            Appointment.state != AppointmentState.CANCELLED,
-        )
-    ).first()
-
-
-_OF_STAFF = (
-    select(Appointment)
+# These are asked whenever something is booked, so built once.
+_STANDS = col(Appointment.state) != AppointmentState.CANCELLED
+_NEXT_OF = (
+    select_columns(col(Appointment.id), col(Appointment.starts_at))
     .where(
-        Appointment.staff_id == bindparam("staff_id"),
-        Appointment.starts_at >= bindparam("start"),
-        Appointment.starts_at < bindparam("end"),
-        Appointment.state != AppointmentState.CANCELLED,
+        col(Appointment.citizen_id) == bindparam("citizen_id"),
+        col(Appointment.staff_id) == bindparam("staff_id"),
+        col(Appointment.starts_at) > bindparam("now"),
+        col(Appointment.id) != bindparam("but"),
+        _STANDS,
+    )
+    .order_by(col(Appointment.starts_at))
+    .limit(1)
+)
+_STANDING_AT = select_columns(col(Appointment.id)).where(
+    col(Appointment.citizen_id) == bindparam("citizen_id"),
+    col(Appointment.staff_id) == bindparam("staff_id"),
+    col(Appointment.starts_at) == bindparam("starts_at"),
+    _STANDS,
+)
+_TAKEN = (
+    select_columns(col(Appointment.starts_at), col(Appointment.minutes))
+    .where(
+        col(Appointment.staff_id) == bindparam("staff_id"),
+        col(Appointment.starts_at) >= bindparam("start"),
+        col(Appointment.starts_at) < bindparam("end"),
+        col(Appointment.id) != bindparam("but"),
+        _STANDS,
     )
     .order_by(col(Appointment.starts_at))
 )
+_NONE = 0  # no row's id
+
+
+class Next(NamedTuple):
+    id: int
+    starts_at: datetime
+
+
+def next_of(session: Session, citizen_id: int, staff_id: int, now: datetime, but: int | None = None) -> Next | None:
+    """What these two have next; *but* leaves one appointment out."""
+    asked = {"citizen_id": citizen_id, "staff_id": staff_id, "now": now, "but": but or _NONE}
+    found = session.connection().execute(_NEXT_OF, asked).one_or_none()
+    return None if found is None else Next(saved(found.id), found.starts_at)
+
+
+def standing_at(session: Session, citizen_id: int, staff_id: int, starts_at: datetime) -> int | None:
+    """The id of the appointment that these two have at this very instant."""
+    asked = {"citizen_id": citizen_id, "staff_id": staff_id, "starts_at": starts_at}
+    return session.connection().scalar(_STANDING_AT, asked)
 
 
 def of_staff(session: Session, staff_id: int, start: datetime, end: datetime) -> Sequence[Appointment]:
     """A colleague's standing appointments that begin in [*start*, *end*)."""
-    return session.exec(_OF_STAFF, params={"staff_id": staff_id, "start": start, "end": end}).all()
+    return session.exec(
+        select(Appointment)
+        .where(Appointment.staff_id == staff_id, Appointment.starts_at >= start, Appointment.starts_at < end, _STANDS)
+        .order_by(col(Appointment.starts_at))
+    ).all()
 
 
 def taken(session: Session, staff_id: int, now: datetime, *, but: int | None = None) -> list[Taken]:
     """The hours of a colleague's next weeks that are not free; *but* leaves one appointment out."""
-    rows = of_staff(session, staff_id, now - timedelta(hours=8), now + timedelta(days=60))
-    return [Taken(row.starts_at, row.ends_at()) for row in rows if row.id != but]
+    span = {"start": now - timedelta(hours=8), "end": now + timedelta(days=60)}
+    rows = session.connection().execute(_TAKEN, {"staff_id": staff_id, "but": but or _NONE, **span})
+    return [Taken(starts_at, starts_at + timedelta(minutes=minutes)) for starts_at, minutes in rows]
 
 
 def without_turnout(session: Session, staff_id: int, now: datetime) -> Sequence[Appointment]:

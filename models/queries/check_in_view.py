@@ -5,11 +5,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models.base import saved
 from models.check_in import CheckIn, Question
 from models.citizen import Citizen
-from models.errors import NotYoursError
-from models.queries import appointments, check_ins, people
+from models.queries import appointments, check_ins
 from models.rules import calendar, policy, slots
 from models.rules import check_in as order
 from models.rules.access import Actor
@@ -42,26 +40,19 @@ class View:
 
 def view(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> View:
     """NotYoursError for another mentor's check-in, and for none at all."""
-    check_in = check_ins.own(session, check_in_id, by)
-    return _view(session, check_in, people.own_citizen(session, check_in.citizen_id, by), now)
+    return just_written(session, check_ins.own(session, check_in_id, by), now=now)
 
 
 def just_written(session: Session, check_in: CheckIn, *, now: datetime) -> View:
     """The view after an action, in its transaction: who may, it has asked."""
-    citizen = session.get(Citizen, check_in.citizen_id)
-    if citizen is None:
-        raise NotYoursError
-    return _view(session, check_in, citizen, now)
-
-
-def _view(session: Session, check_in: CheckIn, citizen: Citizen, now: datetime) -> View:
-    goals = check_ins.goals_at(session, check_in)
-    facts = order.Facts(check_in.held, bool(goals), check_in.editing)
+    goals = check_ins.goals(session, check_in)
+    before = tuple(GoalLine(goal.id, goal.text, goal.moved) for goal in goals if not goal.is_new)
+    facts = order.Facts(check_in.held, bool(before), check_in.editing)
     return View(
         check_in=check_in,
-        name=citizen.called(),
-        goals=tuple(GoalLine(saved(goal.id), goal.text, moved) for goal, moved in goals),
-        new_goals=tuple((Area(goal.area), goal.text) for goal in check_ins.new_goals(session, check_in)),
+        name=session.get_one(Citizen, check_in.citizen_id).called(),
+        goals=before,
+        new_goals=tuple((goal.area, goal.text) for goal in goals if goal.is_new),
         days=tuple(_days(session, now)) if check_in.asks is Question.NEXT_DAY else (),
         hours=tuple(free_hours(session, check_in, now)) if check_in.asks is Question.NEXT_TIME else (),
         already_booked=check_in.next_appointment_id is not None,

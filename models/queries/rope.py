@@ -1,10 +1,10 @@
-"""What the rope reads: last events, pauses, deadlines."""
+"""What the rope knows of one citizen: the last day of each event, pauses, deadlines, and who works with whom."""
 
-from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, func
-from sqlmodel import Session, col, select
+from sqlalchemy import BindParameter, bindparam, func, select
+from sqlmodel import Session, col
 
 from models.assignment import Assignment
 from models.citizen import Citizen
@@ -16,38 +16,66 @@ from models.staff import Role
 # Asked whenever anything happens to anyone, so built once.
 _CITIZEN: BindParameter[int] = bindparam("citizen_id")
 _LAST_EVENTS = (
-    select(RopeEvent.event, func.max(RopeEvent.on_date))
-    .where(RopeEvent.citizen_id == _CITIZEN)
+    select(col(RopeEvent.event), func.max(RopeEvent.on_date))
+    .where(col(RopeEvent.citizen_id) == _CITIZEN)
     .group_by(col(RopeEvent.event))
 )
 _PAUSES = (
-    select(Pause).where(Pause.citizen_id == _CITIZEN, Pause.state == PauseState.GRANTED).order_by(col(Pause.from_on))
+    select(col(Pause.from_on), col(Pause.to_on))
+    .where(col(Pause.citizen_id) == _CITIZEN, col(Pause.state) == PauseState.GRANTED)
+    .order_by(col(Pause.from_on))
 )
-_DEADLINES = select(Deadline).where(Deadline.citizen_id == _CITIZEN).order_by(col(Deadline.due_on), col(Deadline.rule))
-_OWNERS = select(Assignment.role, Assignment.staff_id).where(
-    Assignment.citizen_id == _CITIZEN, col(Assignment.ended_at).is_(None)
+_DEADLINES = (
+    select(
+        col(Deadline.id),
+        col(Deadline.rule),
+        col(Deadline.owner_role),
+        col(Deadline.owner_id),
+        col(Deadline.counts_from),
+        col(Deadline.due_on),
+        col(Deadline.held),
+    )
+    .where(col(Deadline.citizen_id) == _CITIZEN)
+    .order_by(col(Deadline.due_on), col(Deadline.rule))
 )
+_OWNERS = select(col(Assignment.role), col(Assignment.staff_id)).where(
+    col(Assignment.citizen_id) == _CITIZEN, col(Assignment.ended_at).is_(None)
+)
+
+
+class Stands(NamedTuple):
+    """What a deadline row says now."""
+
+    id: int
+    rule: str
+    owner_role: Role
+    owner_id: int | None
+    counts_from: date
+    due_on: date
+    held: bool
 
 
 def last_events(session: Session, citizen_id: int) -> dict[Event, date]:
     """The latest day of each event of this citizen, planned ones included."""
-    rows = session.exec(_LAST_EVENTS, params={"citizen_id": citizen_id})
+    rows = session.connection().execute(_LAST_EVENTS, {"citizen_id": citizen_id})
     return {Event(event): day for event, day in rows}
 
 
 def granted_pauses(session: Session, citizen_id: int) -> list[Paused]:
-    rows = session.exec(_PAUSES, params={"citizen_id": citizen_id})
-    return [Paused(pause.from_on, pause.to_on) for pause in rows]
+    rows = session.connection().execute(_PAUSES, {"citizen_id": citizen_id})
+    return [Paused(start, end) for start, end in rows]
 
 
-def deadlines_of(session: Session, citizen_id: int) -> Sequence[Deadline]:
+def deadlines_of(session: Session, citizen_id: int) -> list[Stands]:
     """This citizen's open deadlines, the earliest first."""
-    return session.exec(_DEADLINES, params={"citizen_id": citizen_id}).all()
+    rows = session.connection().execute(_DEADLINES, {"citizen_id": citizen_id})
+    return [Stands._make(row) for row in rows]
 
 
 def owners(session: Session, citizen_id: int) -> dict[Role, int]:
     """Who works with this citizen now, by role (staff ids)."""
-    return {Role(role): staff_id for role, staff_id in session.exec(_OWNERS, params={"citizen_id": citizen_id})}
+    rows = session.connection().execute(_OWNERS, {"citizen_id": citizen_id})
+    return {Role(role): staff_id for role, staff_id in rows}
 
 
 def taking_part(session: Session, citizen_id: int) -> bool:

@@ -14,6 +14,9 @@ BACK: dict[Question, Question] = {
     Question.EDIT: Question.SUMMARY,
 }
 
+# Where the way on or back depends on whether there are sub-goals.
+TURNS_ON_SUB_GOALS: frozenset[Question] = frozenset({Question.HELD, Question.NEW_AREA})
+
 EDITABLE: tuple[Question, ...] = (Question.HELD, Question.SUB_GOALS, Question.NOTE, Question.NEXT)
 
 

@@ -16,13 +16,14 @@ from bot.pacer import Pacer
 from bot.polling import Poller
 from handlers.screen import Tap
 from models import crypto
-from models.actions import check_ins, outbox
+from models.actions import check_ins, outbox, rope
 from models.appointment import Appointment
 from models.base import saved
 from models.clock import Clock, FrozenClock, SystemClock
 from models.database import Database
 from models.programme import Programme
 from models.reminder import ReminderKind
+from models.rope import Event
 from models.rules import access
 from models.staff import Role, Staff
 from tests.benchmarks.stub_server import Stub, Update
@@ -86,6 +87,8 @@ def talks(session: Session, mentors: int, now: datetime) -> list[Talk]:
 def _talk(session: Session, programme: Programme, chat_id: int, now: datetime) -> Talk:
     mentor = make.staff(session, "Mette Holm", Role.MENTOR, chat_id=chat_id)
     citizen = make.citizen(session, mentor=mentor, programme=programme, start_on=now.date())
+    rope.note(session, saved(citizen.id), Event.START, now.date(), source="citizen", source_id=saved(citizen.id))
+    rope.refresh(session, saved(citizen.id))
     by = access.staff(saved(mentor.id), [Role.MENTOR])
     check_in = check_ins.begin(session, saved(citizen.id), by=by, now=now)
     check_in.card_message_id = CARD
