@@ -10,6 +10,7 @@ from bot.per_chat import PerChat
 from handlers.house import House
 from handlers.router import Router
 from handlers.routes import Routes
+from handlers.wire import Wire
 
 App = Application[Any, Any, Any, Any, Any, Any]
 _AT_ONCE = 64
@@ -28,11 +29,7 @@ def build(
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's later form of durations, without its warning
     application: App = (
         ApplicationBuilder()
-        .token(token)
-        .base_url(base_url)
-        .request(request)
-        .get_updates_request(polling)
-        .rate_limiter(pacer)
+        .bot(Wire(token, base_url, request=request, get_updates_request=polling, rate_limiter=pacer))
         .concurrent_updates(PerChat(_AT_ONCE))
         .updater(None)
         .job_queue(None)

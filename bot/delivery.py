@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import Session
-from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.one_by_one import Line
@@ -17,6 +16,7 @@ from handlers.house import House
 from handlers.routes import Render, Routes
 from handlers.screen import Screen
 from handlers.texts import Words
+from handlers.wire import Wire
 from models.actions import delivery, inbox, sweep
 from models.actions.delivery import Claimed
 from models.base import saved
@@ -37,7 +37,7 @@ class Delivery:
     *on_unexpected* is told of a reminder that could not be said by a mistake of the program's own.
     """
 
-    def __init__(self, house: House, routes: Routes, bot: Bot) -> None:
+    def __init__(self, house: House, routes: Routes, bot: Wire) -> None:
         self.house = house
         self.routes = routes
         self.bot = bot

@@ -9,6 +9,7 @@ import structlog
 from telegram import Update
 from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 
+from bot import updates
 from bot.app import App
 from bot.pacer import seconds_of
 
@@ -42,11 +43,11 @@ class Poller:
         So what is under way comes again with what is new, and only what is new is parsed.
         """
         try:
-            updates = await self._get_updates()
+            found = await self._get_updates()
         except TelegramError as error:
             await self._rest(error)
             return
-        for update in updates:
+        for update in found:
             if update["update_id"] > self._last:
                 self._begin(update)
         await self._work()
@@ -57,13 +58,13 @@ class Poller:
         bot = self._application.bot
         address = f"{bot.base_url}/getUpdates?{urlencode(asked)}"
         answer = await bot.request.retrieve(address, read_timeout=seconds + 5.0)
-        updates: list[dict[str, Any]] = json.loads(answer)["result"]
-        return updates
+        found: list[dict[str, Any]] = json.loads(answer)["result"]
+        return found
 
     def _begin(self, update: dict[str, Any]) -> None:
         id_, application = update["update_id"], self._application
         self._last = id_
-        parsed = Update.de_json(update, application.bot)
+        parsed = updates.parse(update, application.bot)
         work = application.update_processor.process_update(parsed, application.process_update(parsed))
         task = asyncio.create_task(work)
         self._under_way[id_] = task

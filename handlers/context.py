@@ -6,17 +6,22 @@ from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session
-from telegram import Bot, Update
+from telegram import Update
 from telegram.error import BadRequest, TelegramError
 
-from handlers import sending
+from handlers import sending, texts
 from handlers.house import House
 from handlers.screen import Screen
 from handlers.texts import Words
+from handlers.wire import Wire
 from models.actions import inbox
 from models.database import lock_chat
+from models.errors import NotAllowedError, NotYoursError
+from models.queries import people
 from models.queries.people import Known
-from models.rules.access import Actor
+from models.rules import access
+from models.rules.access import Actor, May
+from models.staff import Language
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,20 +29,52 @@ R = TypeVar("R")
 
 @dataclass
 class Context:
-    """*who* is None for a stranger, who may do nothing but open an invitation."""
+    """
+    *who* is None for a stranger, who may do nothing but open an invitation.
+
+    Whoever it is gets known by `meet`, or in the transaction of the first write, which costs no way of its own.
+    """
 
     update: Update
-    bot: Bot
+    bot: Wire
     house: House
-    who: Known | None
-    words: Words
     chat_id: int
+    wants: May | None = None
+    who: Known | None = None
     now: datetime = field(init=False)
+    _met: bool = False
     _claimed: bool = False
     _answered: bool = False
 
     def __post_init__(self) -> None:
         self.now = self.house.clock.now()
+
+    @property
+    def words(self) -> Words:
+        """In her own language; a stranger's is guessed."""
+        return texts.of(self.who.language if self.who is not None else guessed_language(self.update))
+
+    async def meet(self) -> None:
+        """Ask who it is, unless that is known."""
+        if not self._met:
+            self._know(await self.read(people.behind, self.chat_id))
+
+    async def enter(self) -> None:
+        """Come past the door: who it is is known, and may do what this update *wants*."""
+        await self.meet()
+        self.admit(self.wants)
+
+    def _know(self, who: Known | None) -> None:
+        self.who, self._met = who, True
+
+    def admit(self, may: May | None) -> None:
+        """NotYoursError for a stranger: what exists is not told to one; NotAllowedError for the wrong role."""
+        if may is None:
+            return
+        if self.who is None:
+            raise NotYoursError
+        if not access.may(self.by, may):
+            raise NotAllowedError
 
     @property
     def by(self) -> Actor:
@@ -52,6 +89,9 @@ class Context:
 
     def _once(self, session: Session, run: Callable[[Session], R]) -> R:
         lock_chat(session, self.chat_id)
+        if not self._met:
+            self._know(people.behind(session, self.chat_id))
+            self.admit(self.wants)
         if not self._claimed:
             inbox.claim(session, self.update.update_id, now=self.now)
         result = run(session)
@@ -100,7 +140,7 @@ class Context:
             await self.say(Screen(text))
         elif not self._answered:
             self._answered = True
-            await query.answer(text[:200] or None, show_alert=alert)
+            await sending.answer(self.bot, query.id, text, alert=alert)
 
     async def finish(self) -> None:
         """Stop the button's spinner, if nothing has."""
@@ -125,3 +165,10 @@ class Context:
         """The message whose button was tapped."""
         query = self.update.callback_query
         return query.message.message_id if query is not None and query.message is not None else None
+
+
+def guessed_language(update: Update) -> Language:
+    """A stranger's language, from the phone: English for all but Danish."""
+    user = update.effective_user
+    code = (user.language_code or "da") if user is not None else "da"
+    return Language.DANISH if code.startswith(("da", "nb", "nn", "no", "sv")) else Language.ENGLISH

@@ -1,6 +1,6 @@
 """From an update to its handler: who acts, may they, and what is said when it is refused."""
 
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from telegram import Message, Update
@@ -8,25 +8,22 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from handlers import texts
-from handlers.context import Context
+from handlers.context import Context, guessed_language
 from handlers.house import House
 from handlers.routes import Routes, TapRoute
 from handlers.screen import Screen, Tap, decode
+from handlers.wire import Wire
 from models.actions import delivery, dialogues
 from models.audit import ActorKind
 from models.errors import (
     AlreadyDoneError,
-    NotAllowedError,
     NotYoursError,
     PersonalNumberError,
     RefusedError,
     StaleError,
 )
 from models.queries import people
-from models.rules import access
 from models.rules import texts as text_rules
-from models.rules.access import May
-from models.staff import Language
 
 log = structlog.get_logger()
 
@@ -49,7 +46,7 @@ class Router:
         message = update.message
         if message is None:
             return
-        ours = await self._context(update, context, message.chat_id)
+        ours = await self._met(update, context, message.chat_id)
         try:
             await self._answer(ours, message)
         except AlreadyDoneError:
@@ -72,23 +69,29 @@ class Router:
         query = update.callback_query
         if query is None or query.message is None or query.message.chat.type != "private":
             return
-        ours = await self._context(update, context, query.message.chat.id)
+        ours = self._context(update, context, query.message.chat.id)
         tap = decode(query.data or "")
         route = self.routes.taps.get(tap.name) if tap is not None else None
         try:
             if tap is None or route is None:
+                await ours.meet()
                 raise NotYoursError
             await self._tapped(ours, tap, route)
         except RefusedError as refused:
+            await ours.meet()
             await ours.toast(ours.words.problem(refused), alert=True)
         finally:
             await ours.finish()
+            await self._heard_from(ours)
 
     async def _tapped(self, context: Context, tap: Tap, route: TapRoute) -> None:
-        self._admit(context, route.may)
+        context.wants = route.may
+        if not route.writes_first:
+            await context.enter()
         try:
             await route.handler(context, tap)
         except (StaleError, AlreadyDoneError):
+            await context.enter()
             if route.stale is None:
                 raise
             await route.stale(context, tap)
@@ -114,7 +117,7 @@ class Router:
         elif command is None:
             await context.say(Screen(context.words("common.unknown_command")))
         else:
-            self._admit(context, command.may)
+            context.admit(command.may)
             await command.handler(context, rest.strip())
 
     async def _text(self, context: Context, text: str) -> None:
@@ -126,36 +129,27 @@ class Router:
             await context.say(Screen(context.words("common.unexpected_text")))
             return
         handler, may = self.routes.texts[dialogue.prompt]
-        self._admit(context, may)
+        context.admit(may)
         await handler(context, dialogue, text)
 
-    def _admit(self, context: Context, may: May | None) -> None:
-        """NotYoursError for a stranger: what exists is not told to one; NotAllowedError for the wrong role."""
-        if may is None:
-            return
-        if context.who is None:
-            raise NotYoursError
-        if not access.may(context.by, may):
-            raise NotAllowedError
+    async def _met(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]", chat_id: int) -> Context:
+        ours = self._context(update, context, chat_id)
+        await ours.meet()
+        await self._heard_from(ours)
+        return ours
 
-    async def _context(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]", chat_id: int) -> Context:
-        who = await self.house.desk.read(people.behind, chat_id)
-        if who is not None and who.blocked:
-            await self.house.desk.write(delivery.heard_from, chat_id)
-        language = who.language if who is not None else _guess(update)
-        return Context(update, context.bot, self.house, who, texts.of(language), chat_id)
+    def _context(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]", chat_id: int) -> Context:
+        return Context(update, cast(Wire, context.bot), self.house, chat_id)
+
+    async def _heard_from(self, context: Context) -> None:
+        """Whoever writes or taps can be reached again."""
+        if context.who is not None and context.who.blocked:
+            await self.house.desk.write(delivery.heard_from, context.chat_id)
 
     async def on_error(self, update: object, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         """Say that something went wrong, and log where, without what people wrote."""
         error = context.error
         log.error("update.failed", update=getattr(update, "update_id", None), exc_info=error)
         if isinstance(update, Update) and update.effective_chat is not None and not isinstance(error, BadRequest):
-            words = texts.of(_guess(update))
+            words = texts.of(guessed_language(update))
             await context.bot.send_message(update.effective_chat.id, words("common.went_wrong"))
-
-
-def _guess(update: Update) -> Language:
-    """A stranger's language, from the phone: English for all but Danish."""
-    user = update.effective_user
-    code = (user.language_code or "da") if user is not None else "da"
-    return Language.DANISH if code.startswith(("da", "nb", "nn", "no", "sv")) else Language.ENGLISH

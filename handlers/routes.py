@@ -30,11 +30,16 @@ class Command:
 
 @dataclass(frozen=True)
 class TapRoute:
-    """*stale* shows where things stand, when the button's question has been answered."""
+    """
+    *stale* shows where things stand, when the button's question has been answered.
+
+    *writes_first*: the handler begins with a write, whose own transaction asks who taps and whether she may.
+    """
 
     handler: OnTap
     may: May | None
     stale: OnTap | None
+    writes_first: bool
 
 
 @dataclass
@@ -50,9 +55,11 @@ class Routes:
         _once(name, self.commands)
         self.commands[name] = Command(handler, may, described)
 
-    def tap(self, name: str, may: May | None, handler: OnTap, stale: OnTap | None = None) -> None:
+    def tap(
+        self, name: str, may: May | None, handler: OnTap, stale: OnTap | None = None, *, writes_first: bool = False
+    ) -> None:
         _once(name, self.taps)
-        self.taps[name] = TapRoute(handler, may, stale)
+        self.taps[name] = TapRoute(handler, may, stale, writes_first)
 
     def text(self, prompt: Prompt, may: May, handler: OnText) -> None:
         self.texts[prompt] = (handler, may)

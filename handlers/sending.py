@@ -1,90 +1,73 @@
 """A screen as Telegram's calls; the one place that knows how buttons, pictures and files are sent."""
 
+import json
 from typing import Any
 
-from telegram import (
-    Bot,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    LinkPreviewOptions,
-    Message,
-)
+from telegram import InputFile
 from telegram.constants import ParseMode
 
-from handlers.screen import Button, Screen
+from handlers.screen import Button, File, Screen
+from handlers.wire import Field, Wire
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = json.dumps({"is_disabled": True})
 _CAPTION = 1024
 
 
-async def send(bot: Bot, chat_id: int, screen: Screen, **how: Any) -> int:
+async def send(bot: Wire, chat_id: int, screen: Screen, rate_limit_args: Any = None) -> int:
     """
     Send *screen*; gives the id of the message that carries its buttons.
 
-    *how* is passed on to Telegram's call (``rate_limit_args`` for a reminder). Raises telegram.error.TelegramError.
+    *rate_limit_args* tells the pacer that it is a reminder. Raises telegram.error.TelegramError.
     """
-    if screen.picture is not None:
-        return (await _send_picture(bot, chat_id, screen, how)).message_id
-    if screen.file is not None:
-        file = InputFile(screen.file.content, filename=screen.file.name)
-        sent = await bot.send_document(
-            chat_id, file, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=markup(screen), **how
-        )
-        return sent.message_id
-    return (await _send_text(bot, chat_id, screen, how)).message_id
+    picture, file = screen.picture, screen.file
+    if picture is not None and len(screen.text) > _CAPTION:  # picture first, and text after it
+        await bot.call("sendPhoto", {"chat_id": chat_id, "photo": InputFile(picture)}, rate_limit_args)
+        picture = None
+    if picture is not None:
+        method, fields = "sendPhoto", {"photo": InputFile(picture), **_caption(screen)}
+    elif file is not None:
+        method, fields = "sendDocument", {"document": _document(file), **_caption(screen)}
+    else:
+        method, fields = "sendMessage", _text(screen)
+    sent = await bot.call(method, {"chat_id": chat_id, **fields}, rate_limit_args)
+    return int(sent["message_id"])
 
 
-async def _send_text(bot: Bot, chat_id: int, screen: Screen, how: dict[str, Any]) -> Message:
-    return await bot.send_message(
-        chat_id,
-        screen.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup(screen),
-        link_preview_options=_NO_PREVIEW,
-        **how,
-    )
-
-
-async def _send_picture(bot: Bot, chat_id: int, screen: Screen, how: dict[str, Any]) -> Message:
-    """Under the picture where the text fits there, else picture first and text after it."""
-    if len(screen.text) <= _CAPTION:
-        return await bot.send_photo(
-            chat_id,
-            screen.picture or b"",
-            caption=screen.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=markup(screen),
-            **how,
-        )
-    await bot.send_photo(chat_id, screen.picture or b"", **how)
-    return await _send_text(bot, chat_id, screen, how)
-
-
-async def edit(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> None:
+async def edit(bot: Wire, chat_id: int, message_id: int, screen: Screen) -> None:
     """Raises telegram.error.BadRequest where the message is gone, carries a picture, or says the same already."""
-    await bot.edit_message_text(
-        screen.text,
-        chat_id=chat_id,
-        message_id=message_id,
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup(screen),
-        link_preview_options=_NO_PREVIEW,
-    )
+    await bot.call("editMessageText", {"chat_id": chat_id, "message_id": message_id, **_text(screen)})
 
 
-def markup(screen: Screen) -> InlineKeyboardMarkup | None:
+async def answer(bot: Wire, query_id: str, text: str, *, alert: bool) -> None:
+    """Stop a button's spinner, with at most 200 characters of *text*."""
+    said: dict[str, Field] = {"text": text[:200], "show_alert": alert} if text else {}
+    await bot.call("answerCallbackQuery", {"callback_query_id": query_id, **said})
+
+
+def _text(screen: Screen) -> dict[str, Field]:
+    return {"text": screen.text, "parse_mode": ParseMode.HTML, "link_preview_options": _NO_PREVIEW, **_markup(screen)}
+
+
+def _caption(screen: Screen) -> dict[str, Field]:
+    return {"caption": screen.text, "parse_mode": ParseMode.HTML, **_markup(screen)}
+
+
+def _document(file: File) -> InputFile:
+    return InputFile(file.content, filename=file.name)
+
+
+def _markup(screen: Screen) -> dict[str, Field]:
     if not screen.rows:
-        return None
-    return InlineKeyboardMarkup([[_button(one) for one in row] for row in screen.rows])
+        return {}
+    keyboard = {"inline_keyboard": [[_button(one) for one in row] for row in screen.rows]}
+    return {"reply_markup": json.dumps(keyboard, ensure_ascii=False)}
 
 
-def _button(button: Button) -> InlineKeyboardButton:
+def _button(button: Button) -> dict[str, object]:
     if button.url is not None:
-        return InlineKeyboardButton(button.label, url=button.url)
+        return {"text": button.label, "url": button.url}
     if button.copies is not None:
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copies[:256]))
+        return {"text": button.label, "copy_text": {"text": button.copies[:256]}}
     if button.tap is None:
         raise ValueError(f"the button {button.label} does nothing")
-    return InlineKeyboardButton(button.label, callback_data=button.tap.encode())
+    return {"text": button.label, "callback_data": button.tap.encode()}

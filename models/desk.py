@@ -4,7 +4,8 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -21,8 +22,14 @@ _GROUP = 64
 
 @dataclass
 class _Job:
+    """What to run, and where its answer is waited for."""
+
     run: Callable[[Session], Any]
-    done: "Future[Any]"
+    loop: asyncio.AbstractEventLoop
+    done: "asyncio.Future[Any]"
+
+
+_Answer = tuple[_Job, Any, BaseException | None]
 
 
 class Desk:
@@ -45,7 +52,7 @@ class Desk:
 
     async def write(self, action: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run *action* in a transaction; whatever it raises is raised here, with nothing changed."""
-        result = await asyncio.wrap_future(self._submit(lambda session: action(session, *args, **kwargs)))
+        result = await self._submit(lambda session: action(session, *args, **kwargs))
         if self.on_written is not None:
             self.on_written()
         return result
@@ -64,11 +71,12 @@ class Desk:
             self._thread.join()
         self._readers.shutdown()
 
-    def _submit(self, run: Callable[[Session], R]) -> "Future[R]":
+    def _submit(self, run: Callable[[Session], R]) -> "asyncio.Future[R]":
+        loop = asyncio.get_running_loop()
         if self._writers is not None:
-            return self._writers.submit(self._write_alone, run)
-        done: Future[R] = Future()
-        self._jobs.put(_Job(run, done))
+            return loop.run_in_executor(self._writers, self._write_alone, run)
+        done: asyncio.Future[R] = loop.create_future()
+        self._jobs.put(_Job(run, loop, done))
         return done
 
     def _write_alone(self, run: Callable[[Session], R]) -> R:
@@ -82,7 +90,7 @@ class Desk:
     def _serve(self) -> None:
         while (job := self._jobs.get()) is not None:
             group, more = self._gather(job)
-            self._write_group([waiting for waiting in group if waiting.done.set_running_or_notify_cancel()])
+            self._write_group([waiting for waiting in group if not waiting.done.cancelled()])
             if not more:
                 return
 
@@ -99,17 +107,15 @@ class Desk:
         return group, True
 
     def _write_group(self, group: list[_Job]) -> None:
-        answers: list[tuple[_Job, Any, BaseException | None]] = []
+        answers: list[_Answer] = []
         try:
             with self.database.writer.begin() as connection:
                 answers = [(job, *self._attempt(connection, job)) for job in group]
         except BaseException as failed:
             answers = [(job, None, failed) for job in group]
-        for job, result, error in answers:
-            if error is None:
-                job.done.set_result(result)
-            else:
-                job.done.set_exception(error)
+        for loop in {job.loop for job in group}:
+            with suppress(RuntimeError):  # a loop that has been closed waits for nothing
+                loop.call_soon_threadsafe(_tell, [answer for answer in answers if answer[0].loop is loop])
 
     def _attempt(self, connection: Connection, job: _Job) -> tuple[Any, BaseException | None]:
         """One action in its own savepoint: its failure undoes its own work and nobody else's."""
@@ -127,3 +133,14 @@ class Desk:
                 session.rollback()
                 return None, error
             return result, None
+
+
+def _tell(answers: list[_Answer]) -> None:
+    """In the loop that waits; whoever has stopped waiting is left alone."""
+    for job, result, error in answers:
+        if job.done.done():
+            continue
+        if error is None:
+            job.done.set_result(result)
+        else:
+            job.done.set_exception(error)

@@ -65,19 +65,30 @@ class Words:
 
     def day(self, day: date) -> str:
         """``onsdag d. 4. marts``."""
-        return format_date(day, _DAY[self.language], locale=self.language.value)
+        return _day(day, _DAY[self.language], self.language)
 
     def short_day(self, day: date) -> str:
         """``ons. 4/3``: for a button."""
-        return format_date(day, _SHORT_DAY[self.language], locale=self.language.value)
+        return _day(day, _SHORT_DAY[self.language], self.language)
 
     def clock(self, at: datetime) -> str:
         """``14.00`` in Copenhagen."""
-        return format_datetime(at, _CLOCK[self.language], tzinfo=calendar.COPENHAGEN, locale=self.language.value)
+        return _clock(at, self.language)
 
     def when(self, at: datetime) -> str:
         """``onsdag d. 4. marts kl. 14.00``."""
         return self.label("common.when", day=self.day(calendar.today(at)), clock=self.clock(at))
+
+
+# The same few days and hours stand on every card.
+@lru_cache(maxsize=1024)
+def _day(day: date, form: str, language: Language) -> str:
+    return format_date(day, form, locale=language.value)
+
+
+@lru_cache(maxsize=1024)
+def _clock(at: datetime, language: Language) -> str:
+    return format_datetime(at, _CLOCK[language], tzinfo=calendar.COPENHAGEN, locale=language.value)
 
 
 @lru_cache(maxsize=2)

@@ -29,9 +29,10 @@ async def check_in_taps(stub: Stub, taps_each: int = WHOLE, mentors: int = MENTO
         with database.write() as session:
             talks = scene.talks(session, mentors, clock.now())
         taps = [talk.taps(10 * number)[:taps_each] for number, talk in enumerate(talks)]
-        await stub.feed([tap for in_turn in zip(*taps, strict=True) for tap in in_turn])
         count = mentors * taps_each
         async with scene.at_work(database, stub, clock, LIFTED):
+            await stub.until("setMyCommands", mentors)  # the bot has started
+            await stub.feed([tap for in_turn in zip(*taps, strict=True) for tap in in_turn])
             await stub.until("answerCallbackQuery", count)
             await stub.until("editMessageText", count)
         _check(database, mentors if taps_each == WHOLE else 0)

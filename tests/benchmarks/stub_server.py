@@ -156,6 +156,9 @@ async def _parameters(request: web.Request) -> dict[str, str]:
         return dict(request.query)
     if request.content_type == "multipart/form-data":
         return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    if request.content_type == "application/json":
+        fields: dict[str, str] = await request.json()
+        return fields
     return dict(parse_qsl((await request.read()).decode(), keep_blank_values=True))
 
 

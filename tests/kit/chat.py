@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from httpx import ASGITransport
-from telegram import Update
 from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
 from analytics.worker import Analyst
+from bot import updates
 from bot.app import App, build
 from bot.delivery import Delivery
 from bot.sandbox.http import create_app
@@ -91,7 +91,7 @@ class Chat:
 
     async def feed(self, update: Mapping[str, Any]) -> None:
         """Give one update to the bot, as Telegram would; raises what a handler raised."""
-        parsed = Update.de_json(dict(update), self.application.bot)
+        parsed = updates.parse(dict(update), self.application.bot)
         processor = self.application.update_processor
         await processor.process_update(parsed, self.application.process_update(parsed))
         self._raise_swallowed()
