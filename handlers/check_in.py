@@ -11,17 +11,17 @@ from handlers.screen import Screen, Tap
 from handlers.screens import check_in as screens
 from handlers.screens import mentor as mentor_screens
 from models.actions import check_ins
-from models.base import saved
-from models.check_in import CheckIn, Held, Question
+from models.check_in import Held, Question
 from models.dialogue import Dialogue, Prompt
 from models.errors import StaleError
 from models.queries import caseload, check_in_view
 from models.queries.check_in_view import View
+from models.queries.check_ins import Talk
 from models.rules.access import May
 from models.sub_goal import Area, Movement
 
 NONE = "-"
-Action = Callable[..., CheckIn]
+Action = Callable[..., Talk]
 
 
 def register(routes: Routes) -> None:
@@ -151,7 +151,7 @@ async def _show(context: Context, view: View) -> None:
     put = _put(context, card, screens.card(view, context.words), screens.old(view, context.words))
     shown, _ = await asyncio.gather(put, context.finish())
     if shown != card:
-        await context.house.desk.write(check_ins.shown_on, saved(view.check_in.id), shown, by=context.by)
+        await context.house.desk.write(check_ins.shown_on, view.check_in.id, shown, by=context.by)
 
 
 async def _put(context: Context, card: int | None, screen: Screen, old: Screen) -> int:

@@ -12,14 +12,9 @@ from sqlmodel import Session
 from models.base import Table
 
 
-def change(session: Session, row: Table, **values: Any) -> None:
-    """Write *values* to *row*, which has an ``id``; what it holds already is not written again."""
-    new = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if not new:
-        return
-    session.connection().execute(_update(type(row)), {"row_id": _id(row), **new})
-    for name, value in new.items():
-        set_committed_value(row, name, value)
+def change(session: Session, of: type[Table], id_: int, **values: Any) -> None:
+    """Write *values* to the row of this ``id``; what the session holds of it already does not hear of it."""
+    session.connection().execute(_update(of), {"row_id": id_, **values})
 
 
 def add(session: Session, row: Table) -> None:
@@ -30,13 +25,6 @@ def add(session: Session, row: Table) -> None:
     set_committed_value(row, "id", id_)
     make_transient_to_detached(row)
     session.add(row)
-
-
-def _id(row: Table) -> int:
-    id_: int | None = getattr(row, "id", None)
-    if id_ is None:
-        raise ValueError("this row has not been inserted yet")
-    return id_
 
 
 @cache

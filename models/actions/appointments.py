@@ -10,7 +10,6 @@ from models.actions import appointment_notices as notices
 from models.actions import audit, outbox, rope
 from models.appointment import Appointment, AppointmentKind, AppointmentState, CancelReason, Turnout
 from models.base import saved
-from models.citizen import Citizen
 from models.errors import AlreadyCancelledError, NotTakingPartError, StaleError, TimePastError, TimeTakenError
 from models.queries import appointments as queries
 from models.queries import check_ins, free_hours, people
@@ -37,29 +36,29 @@ def book(
 
     Booking the same hour again changes nothing.
     """
-    appointment = place(session, people.own_citizen(session, citizen_id, by), starts_at, by=by, now=now, kind=kind)
+    if not people.own_citizen(session, citizen_id, by).taking_part():
+        raise NotTakingPartError
+    appointment = place(session, citizen_id, starts_at, by=by, now=now, kind=kind)
     rope.refresh(session, citizen_id)
     return appointment
 
 
 def place(
     session: Session,
-    citizen: Citizen,
+    citizen_id: int,
     starts_at: datetime,
     *,
     by: Actor,
     now: datetime,
     kind: AppointmentKind = AppointmentKind.TALK,
 ) -> Appointment:
-    """`book` for an own *citizen*, as part of something that brings the rope in line itself, once."""
-    if not citizen.taking_part():
-        raise NotTakingPartError
-    there = queries.standing_at(session, saved(citizen.id), by.staff_id, starts_at)
+    """`book` for an own citizen who takes part, within something that brings the rope in line itself, once."""
+    there = queries.standing_at(session, citizen_id, by.staff_id, starts_at)
     if there is not None:
         return session.get_one(Appointment, there)
     _check_free(session, by.staff_id, starts_at, now)
     appointment = Appointment(
-        citizen_id=saved(citizen.id),
+        citizen_id=citizen_id,
         staff_id=by.staff_id,
         kind=kind,
         starts_at=starts_at,

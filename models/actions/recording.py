@@ -10,10 +10,10 @@ from models.actions import appointments, audit, rope
 from models.appointment import Appointment, AppointmentState, Turnout
 from models.base import saved
 from models.check_in import CheckIn, CheckInState, Held
-from models.citizen import Citizen
-from models.errors import NotYoursError, TooLateError
+from models.errors import NotTakingPartError, NotYoursError, TooLateError
 from models.queries import appointments as appointment_queries
 from models.queries import check_ins as queries
+from models.queries.check_ins import Talk
 from models.rope import Event
 from models.rules import calendar, policy, slots
 from models.rules import check_in as order
@@ -30,49 +30,57 @@ _TURNOUT = {
 }
 
 
-def record(session: Session, check_in: CheckIn, *, by: Actor, now: datetime) -> None:
+def change(session: Session, check_in: Talk, **said: Any) -> Talk:
+    """Write what has been *said* to the check-in's row; what it holds already is not written again."""
+    new = {name: value for name, value in said.items() if getattr(check_in, name) != value}
+    if new:
+        rows.change(session, CheckIn, check_in.id, **new)
+    return check_in._replace(**new)
+
+
+def record(session: Session, check_in: Talk, *, by: Actor, now: datetime) -> Talk:
     """Make everything else agree with the check-in; doing it again after an edit changes only what was edited."""
-    edited = check_in.state is CheckInState.RECORDED
+    action = "check_in.edited" if check_in.state is CheckInState.RECORDED else "check_in.recorded"
     _say_talk(session, check_in, by, now)
     next_id = _book_next(session, check_in, by, now)
-    recorded_at = check_in.recorded_at or now
-    rows.change(session, check_in, state=CheckInState.RECORDED, recorded_at=recorded_at, next_appointment_id=next_id)
     rope.refresh(session, check_in.citizen_id)
-    audit.write(session, by, "check_in.edited" if edited else "check_in.recorded", check_in, now)
+    audit.write_about(session, by, action, CheckIn, check_in.id, now)
+    recorded_at = check_in.recorded_at or now
+    return change(session, check_in, state=CheckInState.RECORDED, recorded_at=recorded_at, next_appointment_id=next_id)
 
 
-def undo(session: Session, check_in: CheckIn, *, by: Actor, now: datetime) -> None:
+def undo(session: Session, check_in: Talk, *, by: Actor, now: datetime) -> Talk:
     """Take back the talk, the sub-goals' movements, the new sub-goal and the appointment that this check-in made."""
     take_back_goals(session, check_in, now)
-    rope.take_back(session, Event.TALK_HELD, source=_SOURCE, source_id=saved(check_in.id))
+    rope.take_back(session, Event.TALK_HELD, source=_SOURCE, source_id=check_in.id)
     if check_in.appointment_id is not None:
         appointments.say_turnout(session, check_in.appointment_id, None, by=by, now=now)
     _call_off_next(session, check_in, by, now)
-    rows.change(session, check_in, state=CheckInState.UNDONE, undone_at=now, next_appointment_id=None)
     rope.refresh(session, check_in.citizen_id)
-    audit.write(session, by, "check_in.undone", check_in, now)
+    audit.write_about(session, by, "check_in.undone", CheckIn, check_in.id, now)
+    return change(session, check_in, state=CheckInState.UNDONE, undone_at=now, next_appointment_id=None)
 
 
-def check_in_time(check_in: CheckIn, now: datetime, house: Policy) -> None:
+def check_in_time(check_in: Talk, now: datetime, house: Policy) -> None:
     """TooLateError once a recorded check-in may no longer be changed."""
     if not order.may_change(check_in.recorded_at, now, house):
         raise TooLateError
 
 
-def move_goal(session: Session, check_in: CheckIn, sub_goal_id: int, movement: Movement, now: datetime) -> None:
+def move_goal(session: Session, check_in: Talk, sub_goal_id: int, movement: Movement, now: datetime) -> None:
     goal = session.get(SubGoal, sub_goal_id)
     if goal is None or goal.citizen_id != check_in.citizen_id:
         raise NotYoursError
     row = session.exec(
         select(SubGoalEvent).where(SubGoalEvent.check_in_id == check_in.id, SubGoalEvent.sub_goal_id == sub_goal_id)
-    ).one_or_none() or SubGoalEvent(check_in_id=saved(check_in.id), sub_goal_id=sub_goal_id, movement=movement, at=now)
+    ).one_or_none() or SubGoalEvent(check_in_id=check_in.id, sub_goal_id=sub_goal_id, movement=movement, at=now)
     row.movement = movement
     goal.reached_at = now if movement is Movement.REACHED else None
     session.add_all([row, goal])
     session.flush()
 
 
-def take_back_goals(session: Session, check_in: CheckIn, now: datetime) -> None:
+def take_back_goals(session: Session, check_in: Talk, now: datetime) -> None:
     for goal in queries.new_goals(session, check_in):
         goal.dropped_at = now
         session.add(goal)
@@ -89,7 +97,7 @@ def _unreach(session: Session, row: SubGoalEvent) -> None:
         session.add(goal)
 
 
-def suggested_next(session: Session, check_in: CheckIn, now: datetime) -> dict[str, Any]:
+def suggested_next(session: Session, check_in: Talk, now: datetime) -> dict[str, Any]:
     """The next appointment to fill in: the one already booked, else the same weekday and time next week."""
     booked = appointment_queries.next_of(session, check_in.citizen_id, check_in.mentor_id, now, check_in.appointment_id)
     if booked is not None:
@@ -100,7 +108,7 @@ def suggested_next(session: Session, check_in: CheckIn, now: datetime) -> dict[s
     return {"next_at": slots.suggestion(usual, taken, now, policy.of(session))}
 
 
-def _say_talk(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
+def _say_talk(session: Session, check_in: Talk, by: Actor, now: datetime) -> None:
     held = check_in.held
     if held is None:
         raise ValueError("a check-in is recorded once it says how the talk went")
@@ -108,23 +116,24 @@ def _say_talk(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> 
         appointments.say_turnout(session, check_in.appointment_id, _TURNOUT[held], by=by, now=now)
     elif held.took_place:
         day = calendar.today(check_in.talked_at)
-        rope.note(session, check_in.citizen_id, Event.TALK_HELD, day, source=_SOURCE, source_id=saved(check_in.id))
+        rope.note(session, check_in.citizen_id, Event.TALK_HELD, day, source=_SOURCE, source_id=check_in.id)
     else:
-        rope.take_back(session, Event.TALK_HELD, source=_SOURCE, source_id=saved(check_in.id))
+        rope.take_back(session, Event.TALK_HELD, source=_SOURCE, source_id=check_in.id)
 
 
-def _book_next(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> int | None:
+def _book_next(session: Session, check_in: Talk, by: Actor, now: datetime) -> int | None:
     """Make the calendar agree; gives the next appointment's id."""
     if check_in.next_at is None:
         _call_off_next(session, check_in, by, now)
         return None
     if check_in.next_appointment_id is None:
-        citizen = session.get_one(Citizen, check_in.citizen_id)
-        return appointments.place(session, citizen, check_in.next_at, by=by, now=now).id
+        if not check_in.takes_part:
+            raise NotTakingPartError
+        return appointments.place(session, check_in.citizen_id, check_in.next_at, by=by, now=now).id
     return appointments.move(session, check_in.next_appointment_id, check_in.next_at, by=by, now=now).id
 
 
-def _call_off_next(session: Session, check_in: CheckIn, by: Actor, now: datetime) -> None:
+def _call_off_next(session: Session, check_in: Talk, by: Actor, now: datetime) -> None:
     """Call off the appointment that this check-in made; one that was there before stays."""
     if check_in.next_appointment_id is None:
         return

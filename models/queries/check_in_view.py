@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models.check_in import CheckIn, Question
-from models.citizen import Citizen
+from models.check_in import Question
 from models.queries import appointments, check_ins
+from models.queries.check_ins import Talk
 from models.rules import calendar, policy, slots
 from models.rules import check_in as order
 from models.rules.access import Actor
@@ -27,7 +27,7 @@ class GoalLine:
 class View:
     """*days* and *hours* fill the picker; *can_undo* holds while the time for it lasts."""
 
-    check_in: CheckIn
+    check_in: Talk
     name: str
     goals: tuple[GoalLine, ...]
     new_goals: tuple[tuple[Area, str], ...]
@@ -43,14 +43,14 @@ def view(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> Vie
     return just_written(session, check_ins.own(session, check_in_id, by), now=now)
 
 
-def just_written(session: Session, check_in: CheckIn, *, now: datetime) -> View:
+def just_written(session: Session, check_in: Talk, *, now: datetime) -> View:
     """The view after an action, in its transaction: who may, it has asked."""
     goals = check_ins.goals(session, check_in)
     before = tuple(GoalLine(goal.id, goal.text, goal.moved) for goal in goals if not goal.is_new)
     facts = order.Facts(check_in.held, bool(before), check_in.editing)
     return View(
         check_in=check_in,
-        name=session.get_one(Citizen, check_in.citizen_id).called(),
+        name=check_in.citizen,
         goals=before,
         new_goals=tuple((goal.area, goal.text) for goal in goals if goal.is_new),
         days=tuple(_days(session, now)) if check_in.asks is Question.NEXT_DAY else (),
@@ -68,7 +68,7 @@ def _days(session: Session, now: datetime) -> list[date]:
     return [today, *days] if slots.of_day(today, [], now, house) else days
 
 
-def free_hours(session: Session, check_in: CheckIn, now: datetime) -> list[datetime]:
+def free_hours(session: Session, check_in: Talk, now: datetime) -> list[datetime]:
     """The free hours of the day picked, in UTC."""
     if check_in.next_on is None:
         return []

@@ -10,16 +10,53 @@ from sqlmodel import Session, col, or_, select
 
 from models.assignment import Assignment
 from models.base import saved
-from models.check_in import CheckIn, CheckInState
+from models.check_in import CheckIn, CheckInState, Held, Question
 from models.citizen import Citizen
+from models.dialogue import Dialogue
 from models.errors import NotYoursError
-from models.queries import people
 from models.rules.access import Actor
+from models.staff import Staff
 from models.sub_goal import Area, Movement, SubGoal, SubGoalEvent
 
-# Asked at every tap of a check-in, as _GOALS is, so built once.
+
+class Talk(NamedTuple):
+    """
+    A check-in as a tap finds it: its row, and what it takes of the citizen and the chat.
+
+    *text_awaited*: the mentor's chat waits for a text, of whatever kind.
+    """
+
+    id: int
+    citizen_id: int
+    mentor_id: int
+    appointment_id: int | None
+    state: CheckInState
+    asks: Question
+    editing: bool
+    held: Held | None
+    talked_at: datetime
+    new_area: str | None
+    note: str | None
+    next_at: datetime | None
+    next_on: datetime | None
+    next_appointment_id: int | None
+    card_message_id: int | None
+    started_at: datetime
+    recorded_at: datetime | None
+    undone_at: datetime | None
+    citizen: str
+    takes_part: bool
+    text_awaited: bool
+
+
+# Asked at every tap of a check-in, as the next two are, so built once.
 _OWN = (
-    select(CheckIn, Citizen)
+    select_columns(
+        *(getattr(CheckIn, name) for name in Talk._fields[:-3]),
+        func.coalesce(func.nullif(col(Citizen.name), ""), col(Citizen.case_no)),
+        and_(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None)),
+        col(Dialogue.chat_id).is_not(None),
+    )
     .join(Citizen, col(Citizen.id) == col(CheckIn.citizen_id))
     .join(
         Assignment,
@@ -29,31 +66,36 @@ _OWN = (
             col(Assignment.ended_at).is_(None),
         ),
     )
-    .where(CheckIn.id == bindparam("check_in_id"), CheckIn.mentor_id == bindparam("staff_id"))
+    .join(Staff, col(Staff.id) == col(CheckIn.mentor_id))
+    .outerjoin(Dialogue, col(Dialogue.chat_id) == col(Staff.chat_id))
+    .where(col(CheckIn.id) == bindparam("check_in_id"), col(CheckIn.mentor_id) == bindparam("staff_id"))
 )
 
 
-def own(session: Session, check_in_id: int, by: Actor) -> CheckIn:
-    """
-    This mentor's check-in with a citizen she still works with; NotYoursError for any other, and for none at all.
-
-    The citizen is read along: to get her in the same session costs nothing.
-    """
-    found = session.exec(_OWN, params={"check_in_id": check_in_id, "staff_id": by.staff_id}).first()
+def own(session: Session, check_in_id: int, by: Actor) -> Talk:
+    """This mentor's check-in with a citizen she still works with; NotYoursError for any other, and for none at all."""
+    asked = {"check_in_id": check_in_id, "staff_id": by.staff_id}
+    found = session.connection().execute(_OWN, asked).first()
     if found is None:
         raise NotYoursError
-    check_in, citizen = found
-    people.hold(session, citizen)
-    return check_in
+    return Talk._make(found)
 
 
-def draft(session: Session, citizen_id: int, mentor_id: int) -> CheckIn | None:
-    """The check-in that has been begun and not ended."""
-    return session.exec(
-        select(CheckIn)
-        .where(CheckIn.citizen_id == citizen_id, CheckIn.mentor_id == mentor_id, CheckIn.state == CheckInState.DRAFT)
-        .order_by(col(CheckIn.id).desc())
-    ).first()
+_DRAFT = (
+    select_columns(col(CheckIn.id))
+    .where(
+        col(CheckIn.citizen_id) == bindparam("citizen_id"),
+        col(CheckIn.mentor_id) == bindparam("mentor_id"),
+        col(CheckIn.state) == CheckInState.DRAFT,
+    )
+    .order_by(col(CheckIn.id).desc())
+    .limit(1)
+)
+
+
+def draft(session: Session, citizen_id: int, mentor_id: int) -> int | None:
+    """The id of the check-in that has been begun and not ended."""
+    return session.connection().scalar(_DRAFT, {"citizen_id": citizen_id, "mentor_id": mentor_id})
 
 
 def drafts(session: Session, mentor_id: int) -> Sequence[CheckIn]:
@@ -123,7 +165,7 @@ _GOALS = (
 )
 
 
-def goals(session: Session, check_in: CheckIn) -> list[Goal]:
+def goals(session: Session, check_in: Talk) -> list[Goal]:
     """The sub-goals that this talk is about, the oldest first: open ones, those reached just now, those set in it."""
     asked = {"check_in_id": check_in.id, "citizen_id": check_in.citizen_id}
     rows = session.connection().execute(_GOALS, asked)
@@ -132,12 +174,12 @@ def goals(session: Session, check_in: CheckIn) -> list[Goal]:
     ]
 
 
-def goals_at(session: Session, check_in: CheckIn) -> list[Goal]:
+def goals_at(session: Session, check_in: Talk) -> list[Goal]:
     """Those that were there before this talk."""
     return [goal for goal in goals(session, check_in) if not goal.is_new]
 
 
-def new_goals(session: Session, check_in: CheckIn) -> Sequence[SubGoal]:
+def new_goals(session: Session, check_in: Talk) -> Sequence[SubGoal]:
     return session.exec(
         select(SubGoal).where(SubGoal.check_in_id == check_in.id, col(SubGoal.dropped_at).is_(None))
     ).all()

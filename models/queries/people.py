@@ -76,13 +76,8 @@ def own_citizen(session: Session, citizen_id: int, by: Actor) -> Citizen:
     found = session.exec(_OWN_CITIZEN, params={"citizen_id": citizen_id, "staff_id": by.staff_id}).first()
     if found is None:
         raise NotYoursError
-    hold(session, found)
+    session.info["own_citizen"] = found  # held, so that to get it again costs nothing: a session holds rows weakly
     return found
-
-
-def hold(session: Session, citizen: Citizen) -> None:
-    """Let getting this citizen again cost nothing as long as *session* lives, which holds rows only weakly."""
-    session.info["citizen"] = citizen
 
 
 def own_citizens(session: Session, by: Actor, role: Role = Role.MENTOR) -> Sequence[Citizen]:

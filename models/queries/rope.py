@@ -42,6 +42,10 @@ _OWNERS = select(col(Assignment.role), col(Assignment.staff_id)).where(
     col(Assignment.citizen_id) == _CITIZEN, col(Assignment.ended_at).is_(None)
 )
 
+_TAKING_PART = select(col(Citizen.id)).where(
+    col(Citizen.id) == _CITIZEN, col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None)
+)
+
 
 class Stands(NamedTuple):
     """What a deadline row says now."""
@@ -79,5 +83,4 @@ def owners(session: Session, citizen_id: int) -> dict[Role, int]:
 
 
 def taking_part(session: Session, citizen_id: int) -> bool:
-    citizen = session.get(Citizen, citizen_id)
-    return citizen is not None and citizen.taking_part()
+    return session.connection().scalar(_TAKING_PART, {"citizen_id": citizen_id}) is not None

@@ -91,10 +91,8 @@ def _talk(session: Session, programme: Programme, chat_id: int, now: datetime) -
     rope.refresh(session, saved(citizen.id))
     by = access.staff(saved(mentor.id), [Role.MENTOR])
     check_in = check_ins.begin(session, saved(citizen.id), by=by, now=now)
-    check_in.card_message_id = CARD
-    session.add(check_in)
-    session.flush()
-    return Talk(chat_id, saved(citizen.id), saved(check_in.id))
+    check_ins.shown_on(session, check_in.id, CARD, by=by)
+    return Talk(chat_id, saved(citizen.id), check_in.id)
 
 
 def tap(chat_id: int, what: Tap, id_: int) -> Update:
