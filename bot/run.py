@@ -1,6 +1,7 @@
 """``snoren run``: the live bot, or, with no token, the sandbox."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -65,6 +66,7 @@ async def working(
         offering = asyncio.create_task(commands.offer_to_everyone(routes, application.bot, house.desk))
         try:
             await delivery.look_around()
+            _settle_memory()
             yield application, delivery
         finally:
             ticker.shutdown(wait=False)
@@ -73,6 +75,13 @@ async def working(
                 task.cancel()
             await asyncio.gather(sending, offering, return_exceptions=True)
             await application.stop()
+
+
+def _settle_memory() -> None:
+    """What is loaded by now stays: the collector, a sixth of a tap's time otherwise, looks at what comes after it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 async def _live(settings: Settings, house: House) -> None:
