@@ -1,7 +1,8 @@
 """Booking, confirming, moving and cancelling; each change moves its reminders and the rope with it."""
 
 import uuid
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -13,6 +14,7 @@ from models.base import saved
 from models.errors import AlreadyCancelledError, NotTakingPartError, StaleError, TimePastError, TimeTakenError
 from models.queries import appointments as queries
 from models.queries import check_ins, free_hours, people
+from models.queries.appointments import Busy
 from models.reminder import ReminderKind
 from models.rope import Event
 from models.rules import access, calendar, policy
@@ -53,16 +55,18 @@ def place(
     kind: AppointmentKind = AppointmentKind.TALK,
 ) -> Appointment:
     """`book` for an own citizen who takes part, within something that brings the rope in line itself, once."""
-    there = queries.standing_at(session, citizen_id, by.staff_id, starts_at)
-    if there is not None:
-        return session.get_one(Appointment, there)
-    _check_free(session, by.staff_id, starts_at, now)
+    minutes = policy.of(session).appointments.minutes
+    busy = queries.overlapping(session, by.staff_id, starts_at, minutes)
+    there = [one.id for one in busy if (one.citizen_id, one.starts_at) == (citizen_id, starts_at)]
+    if there:
+        return session.get_one(Appointment, there[0])
+    _check_free(busy, starts_at, now)
     appointment = Appointment(
         citizen_id=citizen_id,
         staff_id=by.staff_id,
         kind=kind,
         starts_at=starts_at,
-        minutes=policy.of(session).appointments.minutes,
+        minutes=minutes,
         uid=f"{uuid.uuid4()}@snoren",
         created_at=now,
         changed_at=now,
@@ -136,7 +140,7 @@ def accept_move(
     """The colleague agrees to the hour asked for; StaleError where the citizen no longer asks for *wished*."""
     access.require(by, May.ANSWER_APPOINTMENT)
     appointment, to = _asked(session, appointment_id, by, now, wished)
-    _check_free(session, appointment.staff_id, to, now, but=appointment.id)
+    _check_free_to_move(session, appointment, to, now)
     return _move(session, appointment, to, AppointmentState.CONFIRMED, by, now)
 
 
@@ -158,7 +162,7 @@ def move(session: Session, appointment_id: int, starts_at: datetime, *, by: Acto
     appointment = _open(session, appointment_id, by, now)
     if appointment.starts_at == starts_at:
         return appointment
-    _check_free(session, appointment.staff_id, starts_at, now, but=appointment.id)
+    _check_free_to_move(session, appointment, starts_at, now)
     return _move(session, appointment, starts_at, AppointmentState.BOOKED, by, now)
 
 
@@ -254,12 +258,16 @@ def _asked(
     return appointment, asked
 
 
-def _check_free(session: Session, staff_id: int, starts_at: datetime, now: datetime, but: int | None = None) -> None:
+def _check_free(busy: Sequence[Busy], starts_at: datetime, now: datetime) -> None:
     if starts_at <= now:
         raise TimePastError
-    end = starts_at + timedelta(minutes=policy.of(session).appointments.minutes)
-    if any(busy.overlaps(starts_at, end) for busy in queries.taken(session, staff_id, now, but=but)):
+    if busy:
         raise TimeTakenError
+
+
+def _check_free_to_move(session: Session, appointment: Appointment, to: datetime, now: datetime) -> None:
+    minutes = policy.of(session).appointments.minutes
+    _check_free(queries.overlapping(session, appointment.staff_id, to, minutes, but=appointment.id), to, now)
 
 
 def _check_offered(session: Session, staff_id: int, starts_at: datetime, now: datetime, but: int | None = None) -> None:

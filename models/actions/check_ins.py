@@ -215,8 +215,8 @@ def _go_on(session: Session, check_in: Talk, by: Actor, now: datetime, **said: A
         said |= recording.suggested_next(session, check_in, now)
     if asks is not Question.SUMMARY:
         return _stay(session, check_in, by, now, asks=asks, **said)
-    check_in = recording.change(session, check_in, asks=asks, editing=False, **said)
-    return _stay(session, recording.record(session, check_in, by=by, now=now), by, now)
+    check_in = recording.record(session, check_in, {**said, "asks": asks, "editing": False}, by=by, now=now)
+    return _stay(session, check_in, by, now)
 
 
 def _stay(session: Session, check_in: Talk, by: Actor, now: datetime, **said: Any) -> Talk:

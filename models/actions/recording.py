@@ -38,15 +38,20 @@ def change(session: Session, check_in: Talk, **said: Any) -> Talk:
     return check_in._replace(**new)
 
 
-def record(session: Session, check_in: Talk, *, by: Actor, now: datetime) -> Talk:
-    """Make everything else agree with the check-in; doing it again after an edit changes only what was edited."""
+def record(session: Session, before: Talk, said: dict[str, Any], *, by: Actor, now: datetime) -> Talk:
+    """
+    Write the last that was *said*, and make everything else agree with the check-in.
+
+    Doing it again after an edit changes only what was edited.
+    """
+    check_in = before._replace(**said)
     action = "check_in.edited" if check_in.state is CheckInState.RECORDED else "check_in.recorded"
     _say_talk(session, check_in, by, now)
     next_id = _book_next(session, check_in, by, now)
     rope.refresh(session, check_in.citizen_id)
     audit.write_about(session, by, action, CheckIn, check_in.id, now)
-    recorded_at = check_in.recorded_at or now
-    return change(session, check_in, state=CheckInState.RECORDED, recorded_at=recorded_at, next_appointment_id=next_id)
+    recorded = {"state": CheckInState.RECORDED, "recorded_at": check_in.recorded_at or now}
+    return change(session, before, **said, **recorded, next_appointment_id=next_id)
 
 
 def undo(session: Session, check_in: Talk, *, by: Actor, now: datetime) -> Talk:

@@ -77,13 +77,18 @@ def refresh(session: Session, citizen_id: int) -> None:
     """
     session.flush()
     now_due, owners, house = _due(session, citizen_id), queries.owners(session, citizen_id), policy.of(session)
-    moved, settled = [], []
+    moved, settled, spoken_of = [], [], []
     for row in queries.deadlines_of(session, citizen_id):
         due = now_due.pop(row.rule, None)
         if due is None:
-            settled.append(row.id)
-        elif (wanted := _wanted(row.rule, due, owners, house)) != row[1:]:
+            settled.append({"row_id": row.id})
+        elif (wanted := _wanted(row.rule, due, owners, house)) != row[1:-1]:
             moved.append({"row_id": row.id, **wanted._asdict(), **_unsaid(due, house)})
+        else:
+            continue
+        if row.spoken_of:
+            spoken_of.append(row.id)
+    outbox.cancel_for_deadlines(session, spoken_of)
     _write(session, moved, settled)
     for key, due in now_due.items():
         wanted = _wanted(key, due, owners, house)
@@ -102,13 +107,11 @@ def _unsaid(due: Due, house: Policy) -> dict[str, Any]:
     return {"said": 0, "snoozed_until": None, "wake_at": wake_at}
 
 
-def _write(session: Session, moved: list[dict[str, Any]], settled: list[int]) -> None:
-    """What waits about a deadline that has moved or been settled is taken back."""
-    outbox.cancel_for_deadlines(session, [*(row["row_id"] for row in moved), *settled])
+def _write(session: Session, moved: list[dict[str, Any]], settled: list[dict[str, Any]]) -> None:
     if moved:
         session.connection().execute(_MOVE, moved)
     if settled:
-        session.connection().execute(_SETTLE, [{"row_id": id_} for id_ in settled])
+        session.connection().execute(_SETTLE, settled)
 
 
 def _due(session: Session, citizen_id: int) -> dict[str, Due]:

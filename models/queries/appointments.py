@@ -65,6 +65,15 @@ _STANDING_AT = select_columns(col(Appointment.id)).where(
     col(Appointment.starts_at) == bindparam("starts_at"),
     _STANDS,
 )
+_OVERLAPPING = select_columns(
+    col(Appointment.id), col(Appointment.citizen_id), col(Appointment.starts_at), col(Appointment.minutes)
+).where(
+    col(Appointment.staff_id) == bindparam("staff_id"),
+    col(Appointment.starts_at) > bindparam("longest_before"),
+    col(Appointment.starts_at) < bindparam("end"),
+    col(Appointment.id) != bindparam("but"),
+    _STANDS,
+)
 _TAKEN = (
     select_columns(col(Appointment.starts_at), col(Appointment.minutes))
     .where(
@@ -77,6 +86,7 @@ _TAKEN = (
     .order_by(col(Appointment.starts_at))
 )
 _NONE = 0  # no row's id
+_LONGEST = timedelta(hours=8)  # an appointment is never longer: the database refuses it
 
 
 class Next(NamedTuple):
@@ -97,6 +107,25 @@ def standing_at(session: Session, citizen_id: int, staff_id: int, starts_at: dat
     return session.connection().scalar(_STANDING_AT, asked)
 
 
+class Busy(NamedTuple):
+    id: int
+    citizen_id: int
+    starts_at: datetime
+
+
+def overlapping(
+    session: Session, staff_id: int, starts_at: datetime, minutes: int, *, but: int | None = None
+) -> list[Busy]:
+    """A colleague's appointments that share time with one of *minutes* at *starts_at*; *but* leaves one out."""
+    span = {"longest_before": starts_at - _LONGEST, "end": starts_at + timedelta(minutes=minutes)}
+    rows = session.connection().execute(_OVERLAPPING, {"staff_id": staff_id, "but": but or _NONE, **span})
+    return [
+        Busy(saved(id_), citizen_id, start)
+        for id_, citizen_id, start, length in rows
+        if start + timedelta(minutes=length) > starts_at
+    ]
+
+
 def of_staff(session: Session, staff_id: int, start: datetime, end: datetime) -> Sequence[Appointment]:
     """A colleague's standing appointments that begin in [*start*, *end*)."""
     return session.exec(
@@ -108,7 +137,7 @@ def of_staff(session: Session, staff_id: int, start: datetime, end: datetime) ->
 
 def taken(session: Session, staff_id: int, now: datetime, *, but: int | None = None) -> list[Taken]:
     """The hours of a colleague's next weeks that are not free; *but* leaves one appointment out."""
-    span = {"start": now - timedelta(hours=8), "end": now + timedelta(days=60)}
+    span = {"start": now - _LONGEST, "end": now + timedelta(days=60)}
     rows = session.connection().execute(_TAKEN, {"staff_id": staff_id, "but": but or _NONE, **span})
     return [Taken(starts_at, starts_at + timedelta(minutes=minutes)) for starts_at, minutes in rows]
 
