@@ -29,6 +29,15 @@ class _Job:
     done: "asyncio.Future[Any]"
 
 
+class _Joined(Session):
+    """A session in the desk's transaction, bound to its connection; asking for that costs nothing."""
+
+    def connection(self, *_args: Any, **_kwargs: Any) -> Connection:
+        if not isinstance(self.bind, Connection):
+            raise TypeError("this session is bound to a connection")
+        return self.bind
+
+
 _Answer = tuple[_Job, Any, BaseException | None]
 
 
@@ -119,20 +128,19 @@ class Desk:
 
     def _attempt(self, connection: Connection, job: _Job) -> tuple[Any, BaseException | None]:
         """One action in its own savepoint: its failure undoes its own work and nobody else's."""
-        session = Session(
+        session = _Joined(
             connection,
             expire_on_commit=False,
-            join_transaction_mode="create_savepoint",
+            join_transaction_mode="rollback_only",
             info={"policy": self.database.policy},
         )
-        with session:
-            try:
+        try:
+            with session, connection.begin_nested():
                 result = job.run(session)
-                session.commit()
-            except BaseException as error:
-                session.rollback()
-                return None, error
-            return result, None
+                session.flush()
+        except BaseException as error:
+            return None, error
+        return result, None
 
 
 def _tell(answers: list[_Answer]) -> None:
