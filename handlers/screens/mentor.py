@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, rows
-from handlers.screens.rope import rule_name
+from handlers.screens.rope import SETTLES, rule_name
 from handlers.texts import Words
 from models.appointment import AppointmentState
 from models.queries.caseload import Asked, Card, Day, Line, Meeting
@@ -135,13 +135,17 @@ def _day_buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...],
 
 
 def _settles(one: Asked) -> tuple[str, int]:
-    return ("ap.new" if one.rule == "no_gap" else "ci.go", one.citizen_id)
+    """The conversation that settles it; where there is none, the citizen's card."""
+    _, name = SETTLES.get(one.rule, ("", "mt.citizen"))
+    return name, one.citizen_id
+
+
+_LABELS = {"ap.new": "mentor.book", "ci.go": "mentor.check_in", "mt.citizen": "mentor.see"}
 
 
 def _settle(one: Asked, words: Words) -> Button:
     name, citizen_id = _settles(one)
-    key = "mentor.book" if name == "ap.new" else "mentor.check_in"
-    return button(words.label(key, name=one.name), name, citizen_id)
+    return button(words.label(_LABELS[name], name=one.name), name, citizen_id)
 
 
 def card(card: Card, words: Words) -> Screen:

@@ -1,5 +1,6 @@
 """Keeps each citizen's deadline rows current, in the transaction that changes what a rule watches."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Executable, bindparam, delete
@@ -85,16 +86,22 @@ def _bring_in_line(session: Session, row: Deadline, due: Due, rule: RopeRule, ow
 
 
 def _due(session: Session, citizen_id: int) -> dict[str, Due]:
-    if not queries.taking_part(session, citizen_id):
+    rope = policy.of(session).rope
+    enabled = {key: rule for key, rule in rope.rules.items() if rule.enabled}
+    here = queries.taking_part(session, citizen_id)
+    if not here and (not queries.has_begun(session, citizen_id) or not _outlast(enabled)):
         return {}
     last, pauses = queries.last_events(session, citizen_id), queries.granted_pauses(session, citizen_id)
-    rope = policy.of(session).rope
     asked = {
         key: rules.due(rule, last, pauses, optional=rope.optional_holidays)
-        for key, rule in rope.rules.items()
-        if rule.enabled
+        for key, rule in enabled.items()
+        if here or rules.asks_at_the_end(rule, last)
     }
     return {key: due for key, due in asked.items() if due is not None}
+
+
+def _outlast(rulebook: Mapping[str, RopeRule]) -> bool:
+    return any(rule.ends_with is not None for rule in rulebook.values())
 
 
 def _new(citizen_id: int, key: str, rule: RopeRule, owner_id: int | None, due: Due, house: policy.Policy) -> Deadline:

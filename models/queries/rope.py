@@ -53,3 +53,9 @@ def owners(session: Session, citizen_id: int) -> dict[Role, int]:
 def taking_part(session: Session, citizen_id: int) -> bool:
     citizen = session.get(Citizen, citizen_id)
     return citizen is not None and citizen.taking_part()
+
+
+def has_begun(session: Session, citizen_id: int) -> bool:
+    """Whether this citizen takes part or has done so."""
+    citizen = session.get(Citizen, citizen_id)
+    return citizen is not None and citizen.start_on is not None

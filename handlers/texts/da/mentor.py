@@ -31,6 +31,7 @@ SENTENCES = {
     "meeting_asked": "• {name}: {when}, spørger om {wish}",
     "check_in": "Check-in: {name}",
     "book": "Book tid: {name}",
+    "see": "Se {name}",
     "go_on_with": "Fortsæt: {name}",
     "last_talk": "Seneste samtale: {day} ({how})",
     "no_talk": "Ingen samtale endnu",

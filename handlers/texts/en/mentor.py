@@ -31,6 +31,7 @@ SENTENCES = {
     "meeting_asked": "• {name}: {when}, asks for {wish}",
     "check_in": "Check-in: {name}",
     "book": "Book a time: {name}",
+    "see": "See {name}",
     "go_on_with": "Go on: {name}",
     "last_talk": "Last talk: {day} ({how})",
     "no_talk": "No talk yet",
