@@ -9,7 +9,7 @@ from handlers.routes import Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import staff_appointments as screens
 from handlers.texts import Words
-from models.actions import appointments
+from models.actions import appointment_notices, appointments
 from models.appointment import AppointmentState, Turnout
 from models.base import saved
 from models.errors import StaleError, TimePastError, TimeTakenError
@@ -107,7 +107,7 @@ def say_asked(session: Session, reminder: Reminder, words: Words, now: datetime)
     card = view.noticed(session, reminder)
     if card is None or card.asked_at is None or not card.open_at(now):
         return None
-    asked = appointments.occasion_of(card.asked_at) == reminder.occasion
+    asked = appointment_notices.occasion_of(card.asked_at) == reminder.occasion
     return screens.card(card, words, now) if asked else None
 
 

@@ -64,3 +64,8 @@ def tell_staff(
         appointment_id=appointment.id,
         occasion=occasion,
     )
+
+
+def occasion_of(starts_at: datetime) -> str:
+    """How a notice says which hour it asks about, so that a later wish makes it void."""
+    return f"{starts_at:%y%m%d%H%M}"

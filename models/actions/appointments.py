@@ -105,13 +105,8 @@ def ask_move(
     _check_offered(session, appointment.staff_id, starts_at, now, but=appointment.id)
     appointment.state, appointment.asked_at = AppointmentState.MOVE_ASKED, starts_at
     key = f"move:{appointment.id}:{starts_at:%y%m%d%H%M}:{now:%d%H%M%S}"
-    notices.tell_staff(session, appointment, ReminderKind.MOVE_ASKED, key, now, occasion_of(starts_at))
+    notices.tell_staff(session, appointment, ReminderKind.MOVE_ASKED, key, now, notices.occasion_of(starts_at))
     return _changed(session, appointment, "appointment.move_asked", by, now)
-
-
-def occasion_of(starts_at: datetime) -> str:
-    """How a notice says which hour it asks about, so that a later wish makes it void."""
-    return f"{starts_at:%y%m%d%H%M}"
 
 
 def accept_move(

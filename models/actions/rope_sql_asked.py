@@ -56,7 +56,7 @@ def gather_facts(session: Session, rules: Collection[RopeRule]) -> Table:
     )
     facts.create(session.connection(), checkfirst=False)
     ended = col(Citizen.ended_on).is_not(None)
-    who = col(Citizen.start_on).is_not(None)
+    who: ColumnElement[bool] = col(Citizen.start_on).is_not(None)
     if all(rule.ends_with is None for rule in rules):
         who = and_(who, ~ended)
     columns = (case((ended, true()), else_=false()), *map(_last, events), *map(_owner, roles))
