@@ -60,13 +60,17 @@ class Router:
             await ours.say(Screen(ours.words.problem(refused)))
 
     async def on_membership(self, update: Update, _context: "CallbackContext[Any, Any, Any, Any]") -> None:
-        """Whoever blocks the bot can no longer be reached: the mentor is told."""
+        """Whoever blocks the bot can no longer be reached, and the mentor is told; whoever lets it in again can."""
         change = update.my_chat_member
-        if change is None or change.chat.type != "private" or change.new_chat_member.status != "kicked":
+        if change is None or change.chat.type != "private":
             return
-        who = await self.house.desk.read(people.behind, change.chat.id)
-        if who is not None and who.actor.kind is ActorKind.CITIZEN:
-            await self.house.desk.write(delivery.citizen_lost, who.actor.citizen_id, now=self.house.clock.now())
+        who, now = await self.house.desk.read(people.behind, change.chat.id), self.house.clock.now()
+        if who is None:
+            return
+        if change.new_chat_member.status == "member" and who.blocked:
+            await self.house.desk.write(delivery.heard_from, change.chat.id, now=now)
+        elif change.new_chat_member.status == "kicked" and who.actor.kind is ActorKind.CITIZEN:
+            await self.house.desk.write(delivery.citizen_lost, who.actor.citizen_id, now=now)
 
     async def on_tap(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         query = update.callback_query
@@ -141,7 +145,7 @@ class Router:
     async def _context(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]", chat_id: int) -> Context:
         who = await self.house.desk.read(people.behind, chat_id)
         if who is not None and who.blocked:
-            await self.house.desk.write(delivery.heard_from, chat_id)
+            await self.house.desk.write(delivery.heard_from, chat_id, now=self.house.clock.now())
         language = who.language if who is not None else _guess(update)
         return Context(update, context.bot, self.house, who, texts.of(language), chat_id)
 

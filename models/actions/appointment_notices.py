@@ -1,13 +1,17 @@
 """What is said about an appointment and when: its cards, its reminders, the question afterwards."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from models.actions import outbox
 from models.appointment import Appointment
+from models.base import saved
 from models.reminder import ReminderKind
 from models.rules import calendar, policy
+
+_CARDS = (ReminderKind.APPOINTMENT_BOOKED, ReminderKind.APPOINTMENT_MOVED)
 
 
 def plan(session: Session, appointment: Appointment, now: datetime) -> None:
@@ -22,6 +26,26 @@ def plan(session: Session, appointment: Appointment, now: datetime) -> None:
             _soon(session, appointment, occasion, at)
     key = f"outcome:{appointment.id}:{appointment.sequence}"
     tell_staff(session, appointment, ReminderKind.APPOINTMENT_OUTCOME, key, appointment.ends_at())
+
+
+def again(session: Session, appointment: Appointment, now: datetime) -> None:
+    """What became of the hour is open again: what was taken back waits again, and it is asked about once more."""
+    plan(session, appointment, now)
+    id_ = saved(appointment.id)
+    if not outbox.waits(session, id_, ReminderKind.APPOINTMENT_OUTCOME):
+        key = f"outcome:{id_}:{appointment.sequence}:{now:%y%m%d%H%M%S}"
+        tell_staff(session, appointment, ReminderKind.APPOINTMENT_OUTCOME, key, max(now, appointment.ends_at()))
+
+
+def resume(session: Session, coming: Sequence[Appointment], now: datetime, *, with_cards: bool) -> None:
+    """The citizen can be reached again: her reminders wait again, and a card that never reached her comes now."""
+    for appointment in coming:
+        plan(session, appointment, now)
+        id_ = saved(appointment.id)
+        told = outbox.knows_time(session, id_, appointment.sequence) or outbox.waits(session, id_, *_CARDS)
+        if with_cards and not told:
+            key = f"card:{id_}:{appointment.sequence}:{now:%y%m%d%H%M%S}"
+            tell_citizen(session, appointment, ReminderKind.APPOINTMENT_BOOKED, key, now)
 
 
 def _soon(session: Session, appointment: Appointment, occasion: str, at: datetime) -> None:

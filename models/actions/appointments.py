@@ -184,6 +184,8 @@ def say_turnout(
     appointment.state = AppointmentState.BOOKED if turnout is None else AppointmentState.OVER
     appointment.asked_at = None
     _note_turnout(session, appointment)
+    if turnout is None:
+        notices.again(session, appointment, now)
     return _changed(session, appointment, f"appointment.turnout.{turnout or 'unsaid'}", by, now)
 
 
