@@ -22,6 +22,7 @@ def register(routes: Routes) -> None:
     may = May.ANSWER_APPOINTMENT
     for name, handler in {"ap.yes": on_accept, "ap.keep": on_keep, "ap.out": on_outcome, "ap.fix": on_correct}.items():
         routes.tap(name, may, handler, stale=show_current)
+    routes.tap("ap.card", may, _show)
     routes.tap("ap.new", may, on_new)
     routes.tap("ap.nday", may, on_new_day)
     routes.tap("ap.ntime", may, on_new_time)

@@ -119,7 +119,14 @@ class Router:
             await context.say(Screen(context.words("common.unknown_command")))
         else:
             self._admit(context, command.may)
+            await self._give_up_names(context)
             await command.handler(context, rest.strip())
+
+    async def _give_up_names(self, context: Context) -> None:
+        """The next text is no name any more, or it would enrol somebody."""
+        asked = await context.read(dialogues.open_prompt, context.chat_id)
+        if asked is not None and asked.prompt in dialogues.PASSING:
+            await self.house.desk.write(dialogues.close, context.chat_id)
 
     async def _text(self, context: Context, text: str) -> None:
         if context.who is None:

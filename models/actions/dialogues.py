@@ -14,6 +14,7 @@ _CLOSE_OF_STAFF = delete(Dialogue).where(
 )
 
 _OF_CHECK_IN = (Prompt.CHECK_IN_NOTE, Prompt.CHECK_IN_GOAL)
+PASSING = (Prompt.STAFF_NAME, Prompt.CITIZEN_NAME)  # asked for a name: whoever turns to something else has given it up
 
 
 def ask(

@@ -178,7 +178,7 @@ def _asked(session: Session, staff_id: int, until: date) -> list[Asked]:
         select(Deadline, Citizen)
         .join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))
         .where(Deadline.owner_id == staff_id, Deadline.due_on <= until, col(Deadline.held).is_(False))
-        .order_by(col(Deadline.due_on), col(Citizen.name))
+        .order_by(col(Deadline.due_on), col(Citizen.name), col(Deadline.rule))
     ).all()
     return [Asked(saved(row.id), row.citizen_id, citizen.called(), row.rule, row.due_on) for row, citizen in rows]
 

@@ -138,7 +138,7 @@ async def test_a_pause_is_asked_for_and_the_mentor_decides(chat_on_both: Chat) -
     await ask_for_a_pause(chat)
     assert chat.last(KAREN).text == "Du har spurgt Mette om en pause. Du får svar her."
     assert chat.last(METTE).text == "Karen beder om en pause.\nGrund: ferie."
-    assert chat.labels(METTE) == ["1 uge", "2 uger", "4 uger", "Nej, lad os tale sammen"]
+    assert chat.labels(METTE) == ["1 uge", "2 uger", "4 uger", "Nej, lad os tale sammen", "Se Karen"]
 
     await chat.tap(METTE, "2 uger")
     await chat.deliver()

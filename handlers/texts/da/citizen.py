@@ -96,4 +96,6 @@ SENTENCES: dict[str, str] = {
     "news": "Der er nyt til dig.",
     "new_mentor": "Din mentor er nu <b>{name}</b>.",
     "new_mentor_next": "Din næste aftale er <b>{when}</b> med {name}.",
+    "pause_never": "Nej, alligevel ikke",
+    "pause_not_asked": "Så beder jeg ikke om noget. Du kan altid skrive /pause.",
 }

@@ -100,4 +100,6 @@ SENTENCES: dict[str, str] = {
     "news": "There is news for you.",
     "new_mentor": "Your mentor is now <b>{name}</b>.",
     "new_mentor_next": "Your next appointment is <b>{when}</b> with {name}.",
+    "pause_never": "No, not after all",
+    "pause_not_asked": "Then I ask for nothing. You can write /pause at any time.",
 }
