@@ -3,6 +3,7 @@
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap
+from handlers.screens import day as day_screen
 from handlers.screens import mentor as screens
 from models.actions import pauses
 from models.queries import caseload
@@ -30,7 +31,7 @@ async def on_today(context: Context, _tap: Tap) -> None:
 
 async def _day(context: Context) -> Screen:
     day = await context.read(caseload.day, by=context.by, now=context.now)
-    return screens.day(day, context.by, context.words)
+    return day_screen.day(day, context.by, context.words)
 
 
 async def citizens(context: Context, _args: str) -> None:

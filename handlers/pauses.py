@@ -24,6 +24,7 @@ def register(routes: Routes) -> None:
     routes.tap("pa.never", May.ASK_PAUSE, on_never)
     for name, handler in {"pa.yes": on_grant, "pa.no": on_decline, "pa.end": on_end, "pa.off": on_call_off}.items():
         routes.tap(name, May.DECIDE_PAUSE, handler, stale=show_decided)
+    routes.tap("pa.card", May.DECIDE_PAUSE, show_decided)
     routes.notice(ReminderKind.PAUSE_ASKED, say_asked)
     routes.notice(ReminderKind.PAUSE_DECIDED, say_decided)
 

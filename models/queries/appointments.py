@@ -71,6 +71,19 @@ def of_staff(session: Session, staff_id: int, start: datetime, end: datetime) ->
     return session.exec(_OF_STAFF, params={"staff_id": staff_id, "start": start, "end": end}).all()
 
 
+def wishes_from(session: Session, staff_id: int, start: datetime) -> Sequence[Appointment]:
+    """A colleague's appointments from *start* on for which the citizen asks for another time."""
+    return session.exec(
+        select(Appointment)
+        .where(
+            Appointment.staff_id == staff_id,
+            Appointment.starts_at >= start,
+            Appointment.state == AppointmentState.MOVE_ASKED,
+        )
+        .order_by(col(Appointment.starts_at))
+    ).all()
+
+
 def taken(session: Session, staff_id: int, now: datetime, *, but: int | None = None) -> list[Taken]:
     """The hours of a colleague's next weeks that are not free; *but* leaves one appointment out."""
     rows = of_staff(session, staff_id, now - timedelta(hours=8), now + timedelta(days=60))

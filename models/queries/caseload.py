@@ -135,7 +135,10 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Day:
-    """What a colleague's day holds; *unsaid* are appointments over whose outcome nobody has said."""
+    """
+    What a colleague's day holds; *unsaid* are appointments over whose outcome nobody has said, *wishes_later* those
+    beyond the week for which another time is asked.
+    """
 
     today: date
     overdue: tuple[Asked, ...]
@@ -143,6 +146,7 @@ class Day:
     coming: tuple[Asked, ...]
     meetings_today: tuple[Meeting, ...]
     meetings_coming: tuple[Meeting, ...]
+    wishes_later: tuple[Meeting, ...]
     unsaid: tuple[Meeting, ...]
     begun: tuple[tuple[int, str], ...]
     pauses: tuple[tuple[int, str], ...]
@@ -155,7 +159,8 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
     today = calendar.today(now)
     asked = _asked(session, by.staff_id, today + timedelta(days=7))
     tomorrow, week = calendar.instant(today + timedelta(days=1), _MIDNIGHT), today + timedelta(days=8)
-    meetings = _meetings(session, appointments.of_staff(session, by.staff_id, now, calendar.instant(week, _MIDNIGHT)))
+    until = calendar.instant(week, _MIDNIGHT)
+    meetings = _meetings(session, appointments.of_staff(session, by.staff_id, now, until))
     return Day(
         today=today,
         overdue=tuple(one for one in asked if one.due_on < today),
@@ -163,6 +168,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         coming=tuple(one for one in asked if one.due_on > today),
         meetings_today=tuple(one for one in meetings if one.starts_at < tomorrow),
         meetings_coming=tuple(one for one in meetings if one.starts_at >= tomorrow),
+        wishes_later=tuple(_meetings(session, appointments.wishes_from(session, by.staff_id, until))),
         unsaid=tuple(_meetings(session, appointments.without_turnout(session, by.staff_id, now))),
         begun=_named(session, [draft.citizen_id for draft in check_ins.drafts(session, by.staff_id)]),
         pauses=_pauses_asked(session, by),

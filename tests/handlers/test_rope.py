@@ -415,7 +415,7 @@ async def test_a_day_reads_well_with_every_rule_of_the_programme(database: Datab
 
         assert "• Karen: Udviklingsskema, senest man. 9/3" in shown.text
         assert "• Karen: Intern praktik, senest man. 16/3" in shown.text
-        assert chat.labels(METTE) == ["Book tid: Karen", "Se Karen", "Check-in: Karen"]
+        assert chat.labels(METTE) == ["Book tid: Karen", "Se Karen", "Check-in: Karen", "Alle borgere ›"]
 
 
 async def test_a_rule_without_a_conversation_of_its_own_leads_to_the_citizen(

@@ -48,4 +48,10 @@ SENTENCES = {
     "book_short": "Book tid",
     "invite": "Invitationslink",
     "all": "‹ Alle borgere",
+    "answer_title": "💬 <b>Venter på dit svar</b>",
+    "pause_asked": "• {name}: beder om en pause",
+    "answer": "Svar: {name}",
+    "answer_pause": "Pause: {name}",
+    "meeting_button": "{name}, {when}",
+    "all_citizens": "Alle borgere ›",
 }

@@ -48,4 +48,10 @@ SENTENCES = {
     "book_short": "Book a time",
     "invite": "Invitation link",
     "all": "‹ All citizens",
+    "answer_title": "💬 <b>Waits for your answer</b>",
+    "pause_asked": "• {name}: asks for a pause",
+    "answer": "Answer: {name}",
+    "answer_pause": "Pause: {name}",
+    "meeting_button": "{name}, {when}",
+    "all_citizens": "All citizens ›",
 }
