@@ -40,7 +40,9 @@ class Router:
 
     def install(self, application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
         private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        edited = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
         application.add_handler(MessageHandler(private, self.on_message))
+        application.add_handler(MessageHandler(edited, self.on_edit))
         application.add_handler(CallbackQueryHandler(self.on_tap))
         application.add_handler(ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_error_handler(self.on_error)
@@ -55,9 +57,20 @@ class Router:
         except AlreadyDoneError:
             log.info("update.repeated", update=update.update_id)
         except RefusedError as refused:
-            if isinstance(refused, PersonalNumberError):
-                await ours.delete_theirs()
-            await ours.say(Screen(ours.words.problem(refused)))
+            await self._refuse(ours, refused)
+
+    async def on_edit(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
+        """A number written into an old message is no better there; nothing else is made of an edit."""
+        message = update.edited_message
+        if message is not None and _holds_number(message):
+            await self._refuse(await self._context(update, context, message.chat_id), PersonalNumberError())
+
+    async def _refuse(self, context: Context, refused: RefusedError) -> None:
+        """Say why; a message with a personal number leaves the chat first."""
+        said = context.words.problem(refused)
+        if isinstance(refused, PersonalNumberError) and not await context.delete_theirs():
+            said = context.words("common.delete_number")
+        await context.say(Screen(said))
 
     async def on_membership(self, update: Update, _context: "CallbackContext[Any, Any, Any, Any]") -> None:
         """Whoever blocks the bot can no longer be reached, and the mentor is told; whoever lets it in again can."""
@@ -98,13 +111,13 @@ class Router:
             await route.stale(context, tap)
 
     async def _answer(self, context: Context, message: Message) -> None:
+        if _holds_number(message):
+            raise PersonalNumberError
         text = message.text
         if text is None:
-            await context.say(Screen(context.words("common.text_only")))
-            return
-        if text_rules.holds_personal_number(text):
-            raise PersonalNumberError
-        if text.startswith("/"):
+            key = "common.stranger" if context.who is None else "common.text_only"
+            await context.say(Screen(context.words(key)))
+        elif text.startswith("/"):
             await self._command(context, text)
         else:
             await self._text(context, text)
@@ -163,6 +176,11 @@ class Router:
         if isinstance(update, Update) and update.effective_chat is not None and not isinstance(error, BadRequest):
             words = texts.of(_guess(update))
             await context.bot.send_message(update.effective_chat.id, words("common.went_wrong"))
+
+
+def _holds_number(message: Message) -> bool:
+    """Also under a picture or a file."""
+    return text_rules.holds_personal_number(message.text or message.caption or "")
 
 
 def _guess(update: Update) -> Language:

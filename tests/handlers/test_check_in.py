@@ -324,3 +324,15 @@ async def test_a_picture_instead_of_a_text_gets_a_useful_answer(chat: Chat) -> N
     await chat.sends_photo(METTE)
 
     assert "kun læse tekst" in chat.last(METTE).text
+
+
+async def test_a_note_that_cannot_be_deleted_from_the_chat_is_said_to_stand_there(chat: Chat) -> None:
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Udeblev")
+    chat.sandbox.fail_next("deleteMessage", METTE, 400, reason="message can't be deleted")
+
+    await chat.says(METTE, "Hun var hos lægen.")
+
+    assert any("Jeg kunne ikke slette din besked" in one for one in chat.sent_to(METTE))
+    assert any("Hun var hos lægen." in one for one in chat.sent_to(METTE))
