@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from handlers.screen import Button, Screen, button, rows
+from handlers.screen import Button, Screen, Tap, button, rows
 from handlers.screens.rope import SETTLES, rule_name
 from handlers.texts import Words
 from models.appointment import AppointmentState
@@ -84,10 +84,11 @@ def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...
     """One button for each thing, and the way to everybody."""
     if not access.may(by, May.SEE_OWN_CITIZENS):
         return ()
-    found = {one.tap: one for one in reversed(list(_each(day, words)))}  # the first of two alike stays, in its place
-    alike = list(reversed(found.values()))
+    found: dict[Tap | None, Button] = {}
+    for one in _each(day, words):
+        found.setdefault(one.tap, one)
     everybody = button(words.label("mentor.all_citizens"), "mt.citizens")
-    return (*rows(*alike[:_BUTTONS], width=2), (everybody,))
+    return (*rows(*list(found.values())[:_BUTTONS], width=2), (everybody,))
 
 
 def _each(day: Day, words: Words) -> Iterator[Button]:
@@ -97,7 +98,7 @@ def _each(day: Day, words: Words) -> Iterator[Button]:
         yield _short("mentor.answer_pause", name, "pa.card", pause_id, words)
     for citizen_id, name in day.begun:
         yield _short("mentor.go_on_with", name, "ci.go", citizen_id, words)
-    for one in (*day.overdue, *day.due_today):
+    for one in (*day.overdue, *_waiting(day.due_today, day)):
         yield _settle(one, words)
     for meeting in day.unsaid:
         yield _short("mentor.check_in", meeting.name, "ci.go", meeting.citizen_id, words)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens.rope import rule_name
 from handlers.texts import Words
+from models.base import saved
 from models.queries.caseload import Card, Line
 from models.rules import calendar
 from models.rules.rope import Light
@@ -118,4 +119,7 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
     if card.pause is not None and card.pause.id is not None:
         second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))
     second.append(button(words.label("mentor.all"), "mt.citizens"))
+    if card.next_step is not None and card.next_step_own:
+        next_step = button(words.label("mentor.open_next"), "ap.card", saved(card.next_step.id))
+        return (tuple(first), (next_step,), tuple(second))
     return (tuple(first), tuple(second))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, minutes, rows
+from handlers.screens import moving
 from handlers.screens.appointments import Rows
 from handlers.texts import Words
 from models.appointment import AppointmentKind, AppointmentState, CancelReason, Turnout
@@ -23,7 +24,7 @@ def card(card: Card, words: Words, now: datetime) -> Screen:
     if card.state is AppointmentState.MOVE_ASKED:
         return _asked(card, words)
     key = "appointments.staff_confirmed" if card.state is AppointmentState.CONFIRMED else "appointments.staff_booked"
-    return Screen(_about(card, words, key), (_ways_on(card.citizen_id, card.citizen, words),))
+    return Screen(_about(card, words, key), (moving.ways(card, words), _ways_on(card.citizen_id, card.citizen, words)))
 
 
 def _ways_on(citizen_id: int, name: str, words: Words) -> tuple[Button, ...]:
@@ -46,7 +47,7 @@ def _asked(card: Card, words: Words) -> Screen:
         button(words.label("appointments.decline"), "ap.keep", card.id, minutes(asked)),
     )
     text = _about(card, words, "appointments.staff_asked", asked=words.when(asked))
-    return Screen(text, (buttons, (see_button(card.citizen_id, card.citizen, words),)))
+    return Screen(text, (buttons, moving.ways(card, words), (see_button(card.citizen_id, card.citizen, words),)))
 
 
 def _cancelled(card: Card, words: Words) -> Screen:
@@ -106,4 +107,5 @@ def book_hour(booking: Booking, day: date, hours: Sequence[datetime], words: Wor
 
 
 def booked(card: Card, words: Words) -> Screen:
-    return Screen(_about(card, words, "appointments.booked"), (_ways_on(card.citizen_id, card.citizen, words),))
+    ways = moving.ways(card, words), _ways_on(card.citizen_id, card.citizen, words)
+    return Screen(_about(card, words, "appointments.booked"), ways)

@@ -141,6 +141,17 @@ def move(session: Session, appointment_id: int, starts_at: datetime, *, by: Acto
     return _move(session, appointment, starts_at, AppointmentState.BOOKED, by, now)
 
 
+def move_offered(
+    session: Session, appointment_id: int, starts_at: datetime, *, by: Actor, now: datetime, sequence: int
+) -> Appointment:
+    """The colleague moves it to one of her free hours of the next working days; TimeTakenError for any other."""
+    access.require(by, May.ANSWER_APPOINTMENT)
+    appointment = _open(session, appointment_id, by, now, sequence)
+    if appointment.starts_at != starts_at:
+        _check_offered(session, appointment.staff_id, starts_at, now, but=appointment.id)
+    return move(session, appointment_id, starts_at, by=by, now=now)
+
+
 def cannot_come(
     session: Session,
     appointment_id: int,
@@ -160,10 +171,12 @@ def cannot_come(
     return appointment
 
 
-def call_off(session: Session, appointment_id: int, *, by: Actor, now: datetime) -> Appointment:
+def call_off(
+    session: Session, appointment_id: int, *, by: Actor, now: datetime, sequence: int | None = None
+) -> Appointment:
     """The colleague calls it off; the citizen is told, unless the card never left."""
     access.require(by, May.ANSWER_APPOINTMENT)
-    appointment = _open(session, appointment_id, by, now)
+    appointment = _open(session, appointment_id, by, now, sequence)
     _call_off(session, appointment, CancelReason.STAFF, by, now)
     if outbox.was_told(session, appointment_id):
         notices.tell_citizen(session, appointment, ReminderKind.APPOINTMENT_CALLED_OFF, f"off:{appointment.id}", now)

@@ -229,6 +229,7 @@ class Card:
     start_on: date | None
     last_talk: CheckIn | None
     next_step: Appointment | None
+    next_step_own: bool
     goals: tuple[Goal, ...]
     deadlines: tuple[Deadline, ...]
     pause: Pause | None
@@ -247,6 +248,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
         start_on=citizen.start_on,
         last_talk=check_ins.last_recorded(session, citizen_id),
         next_step=coming[0] if coming else None,
+        next_step_own=bool(coming) and coming[0].staff_id == by.staff_id,
         goals=tuple(_goal(session, goal) for goal in check_ins.open_goals(session, citizen_id)),
         deadlines=tuple(
             session.exec(select(Deadline).where(Deadline.citizen_id == citizen_id).order_by(col(Deadline.due_on)))

@@ -54,4 +54,5 @@ SENTENCES = {
     "answer_pause": "Pause: {name}",
     "meeting_button": "{name}, {when}",
     "all_citizens": "Alle borgere ›",
+    "open_next": "Åbn næste aftale",
 }

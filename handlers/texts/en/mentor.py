@@ -54,4 +54,5 @@ SENTENCES = {
     "answer_pause": "Pause: {name}",
     "meeting_button": "{name}, {when}",
     "all_citizens": "All citizens ›",
+    "open_next": "Open the next appointment",
 }
