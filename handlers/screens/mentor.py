@@ -22,6 +22,14 @@ def whom(lines: Sequence[Line], page: int, words: Words) -> Screen:
     return Screen(words("mentor.whom"), _choose(lines, page, "ci.go", "ci.who", words))
 
 
+def several(lines: Sequence[Line], wanted: str, words: Words) -> Screen:
+    """Those whom a name may mean."""
+    shown = lines[: 2 * PAGE]
+    choices = [button(f"{_LIGHTS[line.light]} {line.name}", "mt.citizen", line.id) for line in shown]
+    everybody = (button(words.label("mentor.all"), "mt.citizens"),)
+    return Screen(words("mentor.several", n=len(lines), name=wanted[:40]), (*rows(*choices, width=2), everybody))
+
+
 def citizens(lines: Sequence[Line], page: int, words: Words) -> Screen:
     """The caseload with the reason for each light."""
     if not lines:

@@ -277,11 +277,11 @@ def _running_pause(session: Session, citizen_id: int, now: datetime) -> Pause | 
     ).first()
 
 
-def find(session: Session, word: str, *, by: Actor) -> int | None:
-    """An own citizen by number, case number or the beginning of the name; None where none or several fit."""
+def find(session: Session, word: str, *, by: Actor) -> list[int]:
+    """Own citizens by number, case number or the beginning of the name."""
     access.require(by, May.SEE_OWN_CITIZENS)
     wanted = word.strip().casefold()
     own = people.own_citizens(session, by)
     exact = [one for one in own if wanted in (str(one.id), one.case_no.casefold())]
     found = exact or [one for one in own if wanted and one.called().casefold().startswith(wanted)]
-    return saved(found[0].id) if len(found) == 1 else None
+    return [saved(one.id) for one in found]

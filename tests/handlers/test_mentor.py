@@ -132,6 +132,18 @@ async def test_a_name_that_nobody_has_is_said_back_and_the_caseload_is_offered(c
     assert "Karen" in shown.text
 
 
+async def test_a_name_that_several_have_offers_those(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        mette = session.exec(select(Staff).where(Staff.chat_id == METTE)).one()
+        for name in ("Karen Dam", "Karl"):
+            make.citizen(session, name, mentor=mette, start_on=date(2026, 3, 2))
+
+    shown = await chat.says(METTE, "/citizen karen")
+
+    assert shown.text == "2 af dine borgere passer på karen. Hvem er det?"
+    assert [label.split(" ", 1)[1] for label in chat.labels(METTE)] == ["Karen", "Karen Dam", "Alle borgere"]
+
+
 async def test_the_menu_begins_with_what_a_mentor_uses_every_day(chat: Chat) -> None:
     answer = await chat.says(METTE, "/help")
 

@@ -55,4 +55,5 @@ SENTENCES = {
     "meeting_button": "{name}, {when}",
     "all_citizens": "Alle borgere ›",
     "open_next": "Åbn næste aftale",
+    "several": "{n} af dine borgere passer på {name}. Hvem er det?",
 }

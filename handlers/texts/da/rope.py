@@ -36,7 +36,7 @@ SENTENCES = {
     "due_later": "Den er klaret. Næste frist er {day}.",
     "due_held": "Borgeren er på pause, så fristen venter.",
     "you_asked": "Du bad mig sige det igen.",
-    "said_late": "Det kommer for sent fra mig: jeg var væk, eller planen er lavet om siden.",
+    "said_late": "Det kommer for sent fra mig: jeg var væk, planen er lavet om, eller borgeren er ny hos dig.",
     "not_now": "Ikke nu? Så siger jeg det igen:",
     "snooze.one": "Om {n} hverdag",
     "snooze.other": "Om {n} hverdage",

@@ -55,4 +55,5 @@ SENTENCES = {
     "meeting_button": "{name}, {when}",
     "all_citizens": "All citizens ›",
     "open_next": "Open the next appointment",
+    "several": "{n} of your citizens match {name}. Which one?",
 }

@@ -36,7 +36,7 @@ SENTENCES = {
     "due_later": "It is settled. The next one is due {day}.",
     "due_held": "The citizen is on a pause, so the deadline waits.",
     "you_asked": "You asked me to say it again.",
-    "said_late": "I am late in saying this: I was away, or the plan has changed since.",
+    "said_late": "I am late in saying this: I was away, the plan has changed, or the citizen is new with you.",
     "not_now": "Not now? Then I will say it again:",
     "snooze.one": "In {n} working day",
     "snooze.other": "In {n} working days",
