@@ -17,7 +17,7 @@ log = structlog.get_logger()
 _LONG_POLL = 25  # seconds
 _REST = 2.0  # seconds after a failure
 _PATIENCE = 0.2  # seconds that slow work may take before the next updates are asked for beside it
-_WANTED = json.dumps([Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER])
+_WANTED = json.dumps([Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER])
 
 
 class Poller:

@@ -116,7 +116,7 @@ async def _announce(settings: Settings, application: App) -> None:
     await application.bot.set_webhook(
         settings.telegram.webhook_url,
         secret_token=settings.telegram.webhook_secret.get_secret_value(),
-        allowed_updates=["message", "callback_query", "my_chat_member"],
+        allowed_updates=["message", "edited_message", "callback_query", "my_chat_member"],
     )
     await asyncio.Event().wait()
 

@@ -114,15 +114,21 @@ async def on_undo(context: Context, tap: Tap) -> None:
 async def on_note(context: Context, dialogue: Dialogue, text: str) -> None:
     """The note is stored, encrypted, and then deleted from the chat."""
     view = await _write(context, check_ins.write_note, dialogue.subject_id or 0, text)
-    await context.delete_theirs()
+    await _clear_away(context)
     await _show(context, view)
 
 
 async def on_goal(context: Context, dialogue: Dialogue, text: str) -> None:
     """The new sub-goal; its text too leaves the chat, and stands on the card instead."""
     view = await _write(context, check_ins.write_goal, dialogue.subject_id or 0, text)
-    await context.delete_theirs()
+    await _clear_away(context)
     await _show(context, view)
+
+
+async def _clear_away(context: Context) -> None:
+    """What was written stands on the card now, and in the chat only where Telegram will not let us delete it."""
+    if not await context.delete_theirs():
+        await context.say(Screen(context.words("common.delete_yourself")))
 
 
 async def show_current(context: Context, tap: Tap) -> None:

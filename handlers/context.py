@@ -152,7 +152,7 @@ class Context:
 
     async def delete_theirs(self) -> bool:
         """Delete the person's own message; False where Telegram refuses."""
-        message = self.update.message
+        message = self.update.message or self.update.edited_message
         if message is None:
             return False
         try:

@@ -8,7 +8,7 @@ from handlers.screen import Screen, Tap
 from handlers.screens import appointments as appointment_screens
 from handlers.screens import invite as screens
 from handlers.screens import staff_appointments
-from models.actions import invites, inviting
+from models.actions import dialogues, invites, inviting
 from models.audit import ActorKind
 from models.dialogue import Dialogue, Prompt
 from models.errors import ChatTakenError, InviteInvalidError, NotAllowedError, NotYoursError, StaleError
@@ -27,6 +27,7 @@ def register(routes: Routes) -> None:
     routes.command("invite", May.INVITE, invite, "invite.command")
     routes.tap("in.open", May.INVITE, on_open)
     routes.tap("in.revoke", May.INVITE, on_revoke, stale=on_open)
+    routes.tap("in.back", May.INVITE, on_back)
     routes.tap("in.staff", May.INVITE_STAFF, on_staff)
     routes.tap("in.role", May.INVITE_STAFF, on_role)
     routes.text(Prompt.STAFF_NAME, May.INVITE_STAFF, on_staff_name)
@@ -124,10 +125,24 @@ async def _say_next(context: Context, who: Known) -> None:
 
 async def invite(context: Context, _args: str) -> None:
     """Straight to what this person may do; a choice for whoever may do both, or has open links."""
+    await _begin(context)
+
+
+async def on_back(context: Context, _tap: Tap) -> None:
+    """No name is waited for any more."""
+    await context.write(dialogues.close, context.chat_id)
+    if access.may(context.by, May.INVITE_CITIZEN):
+        await _begin(context)
+    else:
+        links = await context.read(invite_view.open_links, by=context.by, now=context.now)
+        await context.show(screens.choose(context.by, len(links), context.words))
+
+
+async def _begin(context: Context) -> None:
     links = await context.read(invite_view.open_links, by=context.by, now=context.now)
     both = access.may(context.by, May.INVITE_STAFF) and access.may(context.by, May.INVITE_CITIZEN)
     if links or both:
-        await context.say(screens.choose(context.by, len(links), context.words))
+        await context.show(screens.choose(context.by, len(links), context.words))
     elif access.may(context.by, May.INVITE_STAFF):
         await on_staff(context, Tap("in.staff"))
     else:
@@ -176,7 +191,7 @@ async def on_book(context: Context, tap: Tap) -> None:
 
 async def on_new(context: Context, _tap: Tap) -> None:
     await context.write(inviting.ask_citizen, context.chat_id, by=context.by, now=context.now)
-    await context.show(Screen(context.words("invite.ask_citizen_name")))
+    await context.show(screens.ask_citizen_name(context.words))
 
 
 async def on_citizen_name(context: Context, _dialogue: Dialogue, text: str) -> None:

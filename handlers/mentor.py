@@ -3,6 +3,7 @@
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap
+from handlers.screens import day as day_screen
 from handlers.screens import mentor as screens
 from models.actions import pauses
 from models.queries import caseload
@@ -30,7 +31,7 @@ async def on_today(context: Context, _tap: Tap) -> None:
 
 async def _day(context: Context) -> Screen:
     day = await context.read(caseload.day, by=context.by, now=context.now)
-    return screens.day(day, context.by, context.words)
+    return day_screen.day(day, context.by, context.words)
 
 
 async def citizens(context: Context, _args: str) -> None:
@@ -46,15 +47,19 @@ async def on_citizens(context: Context, tap: Tap) -> None:
 
 
 async def citizen(context: Context, args: str) -> None:
-    """``/citizen 12``, a case number, or how the name begins."""
-    found = await context.read(caseload.find, args, by=context.by) if args else None
-    if found is None:
-        key = "mentor.no_such_citizen" if args else "mentor.which_citizen"
-        await context.say(Screen(context.words(key, name=args[:40])))
-        await citizens(context, "")
+    """``/citizen 12``, a case number, or how the name begins; where several fit, those to choose from."""
+    found = await context.read(caseload.find, args, by=context.by) if args else []
+    if len(found) == 1:
+        card = await context.read(caseload.card, found[0], by=context.by, now=context.now)
+        await context.say(screens.card(card, context.words))
         return
-    card = await context.read(caseload.card, found, by=context.by, now=context.now)
-    await context.say(screens.card(card, context.words))
+    lines = await context.read(caseload.caseload, by=context.by, now=context.now)
+    if found:
+        await context.say(screens.several([line for line in lines if line.id in found], args, context.words))
+        return
+    key = "mentor.no_such_citizen" if args else "mentor.which_citizen"
+    await context.say(Screen(context.words(key, name=args[:40])))
+    await context.say(screens.citizens(lines, 0, context.words))
 
 
 async def on_citizen(context: Context, tap: Tap) -> None:

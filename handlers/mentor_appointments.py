@@ -9,7 +9,7 @@ from handlers.routes import Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import staff_appointments as screens
 from handlers.texts import Words
-from models.actions import appointments
+from models.actions import appointment_notices, appointments
 from models.appointment import AppointmentState, Turnout
 from models.base import saved
 from models.errors import StaleError, TimePastError, TimeTakenError
@@ -22,6 +22,7 @@ def register(routes: Routes) -> None:
     may = May.ANSWER_APPOINTMENT
     for name, handler in {"ap.yes": on_accept, "ap.keep": on_keep, "ap.out": on_outcome, "ap.fix": on_correct}.items():
         routes.tap(name, may, handler, stale=show_current)
+    routes.tap("ap.card", may, _show)
     routes.tap("ap.new", may, on_new)
     routes.tap("ap.nday", may, on_new_day)
     routes.tap("ap.ntime", may, on_new_time)
@@ -107,7 +108,7 @@ def say_asked(session: Session, reminder: Reminder, words: Words, now: datetime)
     card = view.noticed(session, reminder)
     if card is None or card.asked_at is None or not card.open_at(now):
         return None
-    asked = appointments.occasion_of(card.asked_at) == reminder.occasion
+    asked = appointment_notices.occasion_of(card.asked_at) == reminder.occasion
     return screens.card(card, words, now) if asked else None
 
 

@@ -21,8 +21,10 @@ def register(routes: Routes) -> None:
     routes.command("pause", May.ASK_PAUSE, show_own, "citizen.command_pause")
     routes.tap("pa.ask", May.ASK_PAUSE, on_ask, stale=on_own)
     routes.tap("pa.more", May.ASK_PAUSE, on_longer)
+    routes.tap("pa.never", May.ASK_PAUSE, on_never)
     for name, handler in {"pa.yes": on_grant, "pa.no": on_decline, "pa.end": on_end, "pa.off": on_call_off}.items():
         routes.tap(name, May.DECIDE_PAUSE, handler, stale=show_decided)
+    routes.tap("pa.card", May.DECIDE_PAUSE, show_decided)
     routes.notice(ReminderKind.PAUSE_ASKED, say_asked)
     routes.notice(ReminderKind.PAUSE_DECIDED, say_decided)
 
@@ -38,6 +40,10 @@ async def on_own(context: Context, _tap: Tap) -> None:
 
 async def on_longer(context: Context, _tap: Tap) -> None:
     await _show_own(context, longer=True)
+
+
+async def on_never(context: Context, _tap: Tap) -> None:
+    await context.show(Screen(context.words("citizen.pause_not_asked")))
 
 
 async def on_ask(context: Context, tap: Tap) -> None:

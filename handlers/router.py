@@ -37,7 +37,9 @@ class Router:
 
     def install(self, application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
         private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        edited = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
         application.add_handler(MessageHandler(private, self.on_message))
+        application.add_handler(MessageHandler(edited, self.on_edit))
         application.add_handler(CallbackQueryHandler(self.on_tap))
         application.add_handler(ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_error_handler(self.on_error)
@@ -52,18 +54,33 @@ class Router:
         except AlreadyDoneError:
             log.info("update.repeated", update=update.update_id)
         except RefusedError as refused:
-            if isinstance(refused, PersonalNumberError):
-                await ours.delete_theirs()
-            await ours.say(Screen(ours.words.problem(refused)))
+            await self._refuse(ours, refused)
+
+    async def on_edit(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
+        """A number written into an old message is no better there; nothing else is made of an edit."""
+        message = update.edited_message
+        if message is not None and _holds_number(message):
+            await self._refuse(await self._met(update, context, message.chat_id), PersonalNumberError())
+
+    async def _refuse(self, context: Context, refused: RefusedError) -> None:
+        """Say why; a message with a personal number leaves the chat first."""
+        said = context.words.problem(refused)
+        if isinstance(refused, PersonalNumberError) and not await context.delete_theirs():
+            said = context.words("common.delete_number")
+        await context.say(Screen(said))
 
     async def on_membership(self, update: Update, _context: "CallbackContext[Any, Any, Any, Any]") -> None:
-        """Whoever blocks the bot can no longer be reached: the mentor is told."""
+        """Whoever blocks the bot can no longer be reached, and the mentor is told; whoever lets it in again can."""
         change = update.my_chat_member
-        if change is None or change.chat.type != "private" or change.new_chat_member.status != "kicked":
+        if change is None or change.chat.type != "private":
             return
-        who = await self.house.desk.read(people.behind, change.chat.id)
-        if who is not None and who.actor.kind is ActorKind.CITIZEN:
-            await self.house.desk.write(delivery.citizen_lost, who.actor.citizen_id, now=self.house.clock.now())
+        who, now = await self.house.desk.read(people.behind, change.chat.id), self.house.clock.now()
+        if who is None:
+            return
+        if change.new_chat_member.status == "member" and who.blocked:
+            await self.house.desk.write(delivery.heard_from, change.chat.id, now=now)
+        elif change.new_chat_member.status == "kicked" and who.actor.kind is ActorKind.CITIZEN:
+            await self.house.desk.write(delivery.citizen_lost, who.actor.citizen_id, now=now)
 
     async def on_tap(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         query = update.callback_query
@@ -97,13 +114,13 @@ class Router:
             await route.stale(context, tap)
 
     async def _answer(self, context: Context, message: Message) -> None:
+        if _holds_number(message):
+            raise PersonalNumberError
         text = message.text
         if text is None:
-            await context.say(Screen(context.words("common.text_only")))
-            return
-        if text_rules.holds_personal_number(text):
-            raise PersonalNumberError
-        if text.startswith("/"):
+            key = "common.stranger" if context.who is None else "common.text_only"
+            await context.say(Screen(context.words(key)))
+        elif text.startswith("/"):
             await self._command(context, text)
         else:
             await self._text(context, text)
@@ -118,7 +135,14 @@ class Router:
             await context.say(Screen(context.words("common.unknown_command")))
         else:
             context.admit(command.may)
+            await self._give_up_names(context)
             await command.handler(context, rest.strip())
+
+    async def _give_up_names(self, context: Context) -> None:
+        """The next text is no name any more, or it would enrol somebody."""
+        asked = await context.read(dialogues.open_prompt, context.chat_id)
+        if asked is not None and asked.prompt in dialogues.PASSING:
+            await self.house.desk.write(dialogues.close, context.chat_id)
 
     async def _text(self, context: Context, text: str) -> None:
         if context.who is None:
@@ -144,7 +168,7 @@ class Router:
     async def _heard_from(self, context: Context) -> None:
         """Whoever writes or taps can be reached again."""
         if context.who is not None and context.who.blocked:
-            await self.house.desk.write(delivery.heard_from, context.chat_id)
+            await self.house.desk.write(delivery.heard_from, context.chat_id, now=context.now)
 
     async def on_error(self, update: object, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         """Say that something went wrong, and log where, without what people wrote."""
@@ -153,3 +177,8 @@ class Router:
         if isinstance(update, Update) and update.effective_chat is not None and not isinstance(error, BadRequest):
             words = texts.of(guessed_language(update))
             await context.bot.send_message(update.effective_chat.id, words("common.went_wrong"))
+
+
+def _holds_number(message: Message) -> bool:
+    """Also under a picture or a file."""
+    return text_rules.holds_personal_number(message.text or message.caption or "")

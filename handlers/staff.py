@@ -1,14 +1,21 @@
 """The colleagues: roles given and taken, citizens handed over, and somebody who stops."""
 
+from datetime import datetime
+
+from sqlmodel import Session
+
 from handlers.commands import offer_commands, take_commands_back
 from handlers.context import Context
 from handlers.routes import OnTap, Routes
 from handlers.screen import Screen, Tap
+from handlers.screens import citizen as citizen_screens
 from handlers.screens import staff as screens
+from handlers.texts import Words
 from models.actions import staff as actions
 from models.errors import StaleError
-from models.queries import people, staff_view
+from models.queries import appointment_view, appointments, handed_over, overdue, people, staff_view
 from models.queries.staff_view import Colleague
+from models.reminder import Reminder, ReminderKind
 from models.rules.access import May
 from models.staff import Role
 
@@ -23,6 +30,8 @@ def register(routes: Routes) -> None:
     routes.tap("sf.move", May.INVITE_STAFF, on_move, stale=on_who)
     routes.tap("sf.left", May.INVITE_STAFF, on_left)
     routes.tap("sf.gone", May.INVITE_STAFF, on_gone)
+    routes.notice(ReminderKind.HANDED_OVER, say_handed_over)
+    routes.notice(ReminderKind.MENTOR_CHANGED, say_mentor)
 
 
 async def staff(context: Context, _args: str) -> None:
@@ -86,9 +95,9 @@ async def on_to(context: Context, tap: Tap) -> None:
 
 async def on_move(context: Context, tap: Tap) -> None:
     role, to_id = _pair(tap)
-    n = await context.write(actions.hand_over, tap.id, to_id, role, by=context.by, now=context.now)
+    done = await context.write(actions.hand_over, tap.id, to_id, role, by=context.by, now=context.now)
     one, to = await _colleague(context, tap.id), await _colleague(context, to_id)
-    await context.show(screens.moved(one, to, n, context.words))
+    await context.show(screens.moved(one, to, done, context.words))
 
 
 def _pair(tap: Tap) -> tuple[Role, int]:
@@ -106,3 +115,26 @@ async def on_gone(context: Context, tap: Tap) -> None:
     if gone.chat_id is not None:
         await take_commands_back(context.bot, gone.chat_id)
     await context.show(screens.has_left(gone.name, context.words))
+
+
+def say_handed_over(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """To whoever has taken over, and to whoever had them; nothing where they have moved on since."""
+    role, _, way = reminder.occasion.partition(":")
+    me, other = reminder.staff_id or 0, reminder.subject_id or 0
+    mine = way == "to"
+    from_id, to_id = (other, me) if mine else (me, other)
+    found = handed_over.passed(session, from_id, to_id, Role(role), reminder.planned_at, now=now)
+    if not found:
+        return None
+    name = overdue.name_of(session, other)
+    return screens.taken_over(found, name, Role(role), words) if mine else screens.given_away(found, name, words)
+
+
+def say_mentor(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """To the citizen; nothing where it is somebody else by now."""
+    mentor = people.mentor_of(session, reminder.citizen_id or 0)
+    if mentor is None or mentor.id != reminder.subject_id:
+        return None
+    coming = appointments.coming(session, reminder.citizen_id or 0, now)
+    card = appointment_view.card_of(session, coming[0]) if coming else None
+    return citizen_screens.new_mentor(appointment_view.first_name(mentor.name), card, words, now)

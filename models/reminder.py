@@ -27,6 +27,8 @@ class ReminderKind(StrEnum):
     CITIZEN_JOINED = "citizen_joined"  # to the mentor
     CITIZEN_BLOCKED = "citizen_blocked"  # to the mentor: the citizen can no longer be reached
     CITIZEN_STOPPED = "citizen_stopped"  # to the mentor: consent withdrawn
+    HANDED_OVER = "handed_over"  # to both colleagues: citizens have changed hands
+    MENTOR_CHANGED = "mentor_changed"  # to the citizen
 
 
 class ReminderState(StrEnum):

@@ -23,7 +23,7 @@ def card(view: View, words: Words) -> Screen:
     """What the check-in's message shows now."""
     state = view.check_in.state
     if state in (CheckInState.UNDONE, CheckInState.ABANDONED):
-        return Screen(words(f"check_in.{state}", name=view.name), rows(_again(view, words)))
+        return Screen(words(f"check_in.{state}", name=view.name), ((_again(view, words), _today(words)),))
     if view.check_in.asks is Question.SUMMARY:
         return summary(view, words)
     question = words(f"check_in.ask_{view.check_in.asks}", **_facts(view, words))
@@ -53,7 +53,7 @@ def summary(view: View, words: Words) -> Screen:
     )
     change = [button(words.label("check_in.edit"), "ci.edit", _id(view), _NONE)] if view.can_undo else []
     undo = [button(words.label("check_in.undo"), "ci.undo", _id(view))] if view.can_undo else []
-    today = [button(words.label("check_in.to_today"), "mt.today")]
+    today = [_today(words)]
     return Screen(text, (tuple(change + undo), tuple(today)) if change else (tuple(today),))
 
 
@@ -215,6 +215,10 @@ def _ways_out(view: View, words: Words) -> Rows:
     draft = view.check_in.state is CheckInState.DRAFT
     drop = [button(words.label("check_in.drop"), "ci.drop", _id(view))] if draft else []
     return (tuple(back + drop),) if back or drop else ()
+
+
+def _today(words: Words) -> Button:
+    return button(words.label("check_in.to_today"), "mt.today")
 
 
 def _again(view: View, words: Words) -> Button:

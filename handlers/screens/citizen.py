@@ -7,6 +7,7 @@ from handlers.screen import Screen, button, rows
 from handlers.screens import appointments
 from handlers.screens.invite import role_name
 from handlers.texts import Words
+from models.queries.appointment_view import Card
 from models.queries.citizen_view import Goal, Goals, NextStep, PauseView, Seer
 from models.staff import Language, Role
 
@@ -23,6 +24,15 @@ def next_step(step: NextStep, words: Words, now: datetime) -> Screen:
     if step.mentor is not None:
         parts.append(words("citizen.next_told" if step.mentor_told else "citizen.next_ask", mentor=step.mentor))
     return Screen(" ".join(parts))
+
+
+def new_mentor(name: str, card: Card | None, words: Words, now: datetime) -> Screen:
+    """Who the mentor is now, with the next appointment as it stands."""
+    lines = [words("citizen.news"), words("citizen.new_mentor", name=name)]
+    if card is None:
+        return Screen("\n".join(lines))
+    lines.append(words("citizen.new_mentor_next", when=words.when(card.starts_at), name=card.colleague))
+    return Screen("\n".join(lines), appointments.card(card, words, now).rows)
 
 
 def _paused(pause: PauseView, words: Words) -> str:

@@ -52,13 +52,22 @@ def citizens(without_chat: Sequence[tuple[int, str]], words: Words) -> Screen:
     return Screen(text, (*rows(*choices, width=2), (new,)))
 
 
+def ask_citizen_name(words: Words) -> Screen:
+    return Screen(words("invite.ask_citizen_name"), (_back(words),))
+
+
+def _back(words: Words) -> tuple[Button, ...]:
+    return (button(words.label("common.back"), "in.back"),)
+
+
 def roles(chosen: Sequence[Role], words: Words, *, first: bool = False) -> Screen:
     """*first* where a name came before any role; each button carries what a tap on it would make true."""
     if chosen:
         text = words("invite.ask_name", roles=role_names(chosen, words))
     else:
         text = words("invite.roles_first" if first else "invite.ask_roles")
-    return Screen(text, rows(*(_role(role, role in chosen, words) for role in access.INVITABLE_ROLES), width=2))
+    each = rows(*(_role(role, role in chosen, words) for role in access.INVITABLE_ROLES), width=2)
+    return Screen(text, (*each, _back(words)))
 
 
 def _role(role: Role, on: bool, words: Words) -> Button:
@@ -105,11 +114,11 @@ def _first_appointment(made: Link, words: Words) -> tuple[tuple[Button, ...], ..
 
 def open_links(links: Sequence[OpenLink], words: Words) -> Screen:
     if not links:
-        return Screen(words("invite.open_none"))
+        return Screen(words("invite.open_none"), (_back(words),))
     shown = links[:_MOST]
     lines = [words("invite.open"), *(_line(one, words) for one in shown)]
     buttons = [button(words.label("invite.revoke_one", name=one.name), "in.revoke", one.invite_id) for one in shown]
-    return Screen("\n".join(lines), rows(*buttons))
+    return Screen("\n".join(lines), (*rows(*buttons), _back(words)))
 
 
 def _line(one: OpenLink, words: Words) -> str:

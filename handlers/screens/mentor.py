@@ -2,15 +2,13 @@
 
 import html
 from collections.abc import Sequence
-from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens.rope import rule_name
 from handlers.texts import Words
-from models.appointment import AppointmentState
-from models.queries.caseload import Asked, Card, Day, Line, Meeting
-from models.rules import access, calendar
-from models.rules.access import Actor, May
+from models.base import saved
+from models.queries.caseload import Card, Line
+from models.rules import calendar
 from models.rules.rope import Light
 
 PAGE = 8
@@ -22,6 +20,14 @@ def whom(lines: Sequence[Line], page: int, words: Words) -> Screen:
     if not lines:
         return Screen(words("mentor.no_citizens"))
     return Screen(words("mentor.whom"), _choose(lines, page, "ci.go", "ci.who", words))
+
+
+def several(lines: Sequence[Line], wanted: str, words: Words) -> Screen:
+    """Those whom a name may mean."""
+    shown = lines[: 2 * PAGE]
+    choices = [button(f"{_LIGHTS[line.light]} {line.name}", "mt.citizen", line.id) for line in shown]
+    everybody = (button(words.label("mentor.all"), "mt.citizens"),)
+    return Screen(words("mentor.several", n=len(lines), name=wanted[:40]), (*rows(*choices, width=2), everybody))
 
 
 def citizens(lines: Sequence[Line], page: int, words: Words) -> Screen:
@@ -66,82 +72,6 @@ def _next(line: Line, words: Words) -> str:
         return words("mentor.no_next")
     day = words.short_day(calendar.today(line.next_at))
     return words("mentor.next", when=words.label("common.when", day=day, clock=words.clock(line.next_at)))
-
-
-def day(day: Day, by: Actor, words: Words) -> Screen:
-    """The day as a list, with a button for whatever can be settled."""
-    parts = [
-        _part("mentor.overdue_title", [_asked(one, words) for one in day.overdue], words),
-        _part("mentor.unsaid_title", [_meeting(one, day.today, words) for one in day.unsaid], words),
-        _part("mentor.today_title", _lines(day.meetings_today, day.due_today, day, words), words),
-        _part("mentor.coming_title", _lines(day.meetings_coming, day.coming, day, words), words),
-        _part("mentor.unreachable_title", [f"• {html.escape(name)}" for _, name in day.unreachable], words),
-    ]
-    text = "\n\n".join([words("mentor.day", day=words.day(day.today)), *filter(None, parts)])
-    nothing = "" if any(parts) else "\n\n" + words("mentor.nothing")
-    return Screen(text + nothing, _day_buttons(day, by, words))
-
-
-def _part(title: str, lines: Sequence[str], words: Words) -> str:
-    more = [words("mentor.and_more", n=len(lines) - PAGE)] if len(lines) > PAGE else []
-    return "\n".join([words(title), *lines[:PAGE], *more]) if lines else ""
-
-
-def _lines(meetings: Sequence[Meeting], asked: Sequence[Asked], day: Day, words: Words) -> list[str]:
-    """Meetings, then the deadlines that no meeting ahead is going to settle anyway."""
-    latest_first = [*reversed(day.meetings_coming), *reversed(day.meetings_today)]
-    nearest = {one.citizen_id: calendar.today(one.starts_at) for one in latest_first}
-    waiting = [one for one in asked if one.rule != "weekly_talk" or nearest.get(one.citizen_id, date.max) > one.due_on]
-    return [_meeting(one, day.today, words) for one in meetings] + [_asked(one, words) for one in waiting]
-
-
-def _asked(one: Asked, words: Words) -> str:
-    return words("mentor.asked", name=one.name, rule=rule_name(one.rule, words), day=words.short_day(one.due_on))
-
-
-def _meeting(one: Meeting, today: date, words: Words) -> str:
-    when = _brief(one.starts_at, today, words)
-    if one.state is AppointmentState.MOVE_ASKED and one.asked_at is not None:
-        return words("mentor.meeting_asked", name=one.name, when=when, wish=_brief(one.asked_at, today, words))
-    key = "mentor.meeting_confirmed" if one.state is AppointmentState.CONFIRMED else "mentor.meeting"
-    return words(key, name=one.name, when=when)
-
-
-def _brief(at: datetime, today: date, words: Words) -> str:
-    """``tirs. 24/11 kl. 09.30``, and of today only the hour: a line each on a phone."""
-    day, clock = calendar.today(at), words.clock(at)
-    if day == today:
-        return words.label("mentor.at", clock=clock)
-    return words.label("common.when", day=words.short_day(day), clock=clock)
-
-
-def _day_buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...]:
-    """One button for each thing that can be settled now; what presses most comes first."""
-    found: dict[tuple[str, int], Button] = {}
-    if access.may(by, May.RECORD_CHECK_IN):
-        for citizen_id, name in day.begun:
-            found["ci.go", citizen_id] = button(words.label("mentor.go_on_with", name=name), "ci.go", citizen_id)
-        for one in (*day.overdue, *day.due_today):
-            found.setdefault(_settles(one), _settle(one, words))
-        for meeting in day.unsaid:
-            found.setdefault(
-                ("ci.go", meeting.citizen_id),
-                button(words.label("mentor.check_in", name=meeting.name), "ci.go", meeting.citizen_id),
-            )
-    if access.may(by, May.SEE_OWN_CITIZENS):
-        for citizen_id, name in day.unreachable:
-            found["mt.citizen", citizen_id] = button(name, "mt.citizen", citizen_id)
-    return rows(*list(found.values())[: PAGE * 2], width=2)
-
-
-def _settles(one: Asked) -> tuple[str, int]:
-    return ("ap.new" if one.rule == "no_gap" else "ci.go", one.citizen_id)
-
-
-def _settle(one: Asked, words: Words) -> Button:
-    name, citizen_id = _settles(one)
-    key = "mentor.book" if name == "ap.new" else "mentor.check_in"
-    return button(words.label(key, name=one.name), name, citizen_id)
 
 
 def card(card: Card, words: Words) -> Screen:
@@ -197,4 +127,7 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
     if card.pause is not None and card.pause.id is not None:
         second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))
     second.append(button(words.label("mentor.all"), "mt.citizens"))
+    if card.next_step is not None and card.next_step_own:
+        next_step = button(words.label("mentor.open_next"), "ap.card", saved(card.next_step.id))
+        return (tuple(first), (next_step,), tuple(second))
     return (tuple(first), tuple(second))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.screen import Screen, button, rows
+from handlers.screen import Button, Screen, button, rows
 from handlers.texts import Words
 from models.actions.pauses import CITIZENS_REASONS, WEEKS
 from models.pause import PauseState
@@ -18,7 +18,10 @@ def own(found: Pauses, words: Words, *, longer: bool = False) -> Screen:
     if found.running is not None and not longer:
         return _running(found.running, found.mentor, words)
     reasons = [button(words.label(f"citizen.pause_{reason}"), "pa.ask", 0, reason) for reason in CITIZENS_REASONS]
-    return Screen(words("citizen.pause_ask", mentor=found.mentor), rows(*reasons, width=2))
+    return Screen(
+        words("citizen.pause_ask", mentor=found.mentor),
+        (*rows(*reasons, width=2), (button(words.label("citizen.pause_never"), "pa.never"),)),
+    )
 
 
 def _running(pause: PauseView, mentor: str, words: Words) -> Screen:
@@ -42,22 +45,31 @@ def staff(pause: PauseView, today: date, words: Words) -> Screen:
     if pause.state is PauseState.ASKED:
         return _question(pause, words)
     if pause.state is PauseState.DECLINED:
-        return Screen(words("citizen.staff_declined", name=pause.citizen))
+        return Screen(words("citizen.staff_declined", name=pause.citizen), ((_see(pause, words),),))
     if pause.last_day is not None and pause.last_day < today:
-        return Screen(words("citizen.staff_over", name=pause.citizen))
+        return Screen(words("citizen.staff_over", name=pause.citizen), ((_see(pause, words),),))
     end = button(words.label("citizen.pause_end"), "pa.end", pause.id)
     if not pause.meetings:
-        return Screen(_granted(pause, words), ((end,),))
+        return Screen(_granted(pause, words), ((end, _see(pause, words)),))
     off = button(words.label("citizen.pause_call_off"), "pa.off", pause.id)
     meetings = "\n".join(f"• {words.when(at)}" for at in pause.meetings)
-    return Screen(f"{_granted(pause, words)}\n\n{words('citizen.pause_meetings')}\n{meetings}", ((off,), (end,)))
+    return Screen(
+        f"{_granted(pause, words)}\n\n{words('citizen.pause_meetings')}\n{meetings}",
+        ((off,), (end, _see(pause, words))),
+    )
+
+
+def _see(pause: PauseView, words: Words) -> Button:
+    return button(words.label("citizen.see_citizen", name=pause.citizen), "mt.citizen", pause.citizen_id)
 
 
 def _question(pause: PauseView, words: Words) -> Screen:
     reason = words.label(f"citizen.staff_pause_{pause.reason}")
     weeks = [button(words.count("citizen.weeks", n), "pa.yes", pause.id, str(n)) for n in WEEKS]
     no = button(words.label("citizen.pause_decline"), "pa.no", pause.id)
-    return Screen(words("citizen.staff_pause", name=pause.citizen, reason=reason), (tuple(weeks), (no,)))
+    return Screen(
+        words("citizen.staff_pause", name=pause.citizen, reason=reason), (tuple(weeks), (no, _see(pause, words)))
+    )
 
 
 def _granted(pause: PauseView, words: Words) -> str:

@@ -18,9 +18,9 @@ Line = Callable[[Behind, Words], str]
 
 
 def rule_name(key: str, words: Words) -> str:
-    """The rule in words; its key where a lead has added one of their own."""
+    """The rule in words; for one that a lead has added, the words of its key."""
     named = f"rope.rule_{key}"
-    return words.label(named) if named in sentences(words.language) else key
+    return words.label(named) if named in sentences(words.language) else key.replace("_", " ").capitalize()
 
 
 def overview(found: Overview, words: Words) -> Screen:
@@ -173,8 +173,10 @@ def _stands(own: Own, words: Words) -> str:
 
 
 def _settle(own: Own, words: Words) -> tuple[tuple[Button, ...], ...]:
-    if own.rule not in SETTLES:
+    if not own.may_open:
         return ()
+    if own.rule not in SETTLES:
+        return ((button(words.label("rope.see_citizen", name=_short(own.citizen)), "mt.citizen", own.citizen_id),),)
     label, name = SETTLES[own.rule]
     return ((button(words.label(label), name, own.citizen_id),),)
 
@@ -188,6 +190,7 @@ def why(own: Own, words: Words) -> Screen:
     lines = [
         words("rope.why_title"),
         _reason(own, words),
+        *([words("rope.why_extended", period=_period(own.extension, words))] if own.extension else []),
         words("rope.why_counts_from", day=words.day(own.counts_from), due=words.day(own.due_on)),
         *_ahead(own, words),
         words("rope.why_snooze"),
@@ -197,8 +200,13 @@ def why(own: Own, words: Words) -> Screen:
 
 def _reason(own: Own, words: Words) -> str:
     key = f"rope.why_rule_{own.rule}"
-    named = key if key in sentences(words.language) else "rope.why_rule_other"
-    return words(named, rule=own.rule, period=_period(own.period, words))
+    if key in sentences(words.language):
+        return words(key, period=_period(own.period, words))
+    if own.event is None or own.settles is None:
+        return words("rope.why_rule_gone", rule=rule_name(own.rule, words))
+    event, settles = (words.label(f"rope.event_{one}") for one in (own.event, own.settles))
+    period = _period(own.period, words)
+    return words("rope.why_rule_other", rule=rule_name(own.rule, words), period=period, event=event, settles=settles)
 
 
 def _period(period: str, words: Words) -> str:

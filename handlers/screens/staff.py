@@ -1,11 +1,15 @@
 """How the colleagues look: everybody, one of them, and who takes over."""
 
+import html
 from collections.abc import Sequence
 
 from handlers.screen import Button, Screen, button, rows
 from handlers.texts import Words
+from models.actions.handing_over import HandedOver
+from models.queries.handed_over import Passed
 from models.queries.staff_view import Colleague, Invited, Team
 from models.rules import access, calendar
+from models.rules.access import May
 from models.staff import Role
 
 _PAGE = 20
@@ -136,5 +140,35 @@ def ask_move(one: Colleague, to: Colleague, role: Role, words: Words) -> Screen:
     return Screen(text, rows(yes, button(words.label("common.back"), "sf.hand", one.id, role)))
 
 
-def moved(one: Colleague, to: Colleague, n: int, words: Words) -> Screen:
-    return colleague(one, words, remark=words.count("staff.moved", n, to=to.name))
+def moved(one: Colleague, to: Colleague, done: HandedOver, words: Words) -> Screen:
+    remark = words.count("staff.moved", done.n, to=to.name)
+    if done.n > done.told:
+        remark = f"{remark} {words.count('staff.untold', done.n - done.told)}"
+    return colleague(one, words, remark=remark)
+
+
+def taken_over(found: Sequence[Passed], name: str, role: Role, words: Words) -> Screen:
+    """To whoever has taken over: each citizen with the next appointment, and the button that opens her."""
+    lines = [words.count("staff.taken_over", len(found), name=name, role=role_name(role, words)), ""]
+    lines += [_taken(one, words) for one in found[:_PAGE]]
+    lines += [words("staff.and_more", n=len(found) - _PAGE)] if len(found) > _PAGE else []
+    today = (button(words.label("common.today"), "mt.today"),)
+    if May.SEE_OWN_CITIZENS not in access.STAFF_MAY[role]:
+        return Screen("\n".join(lines), (today,))
+    each = (button(_short(one.name, _LONGEST_LABEL), "mt.citizen", one.citizen_id) for one in found[:_PAGE])
+    return Screen("\n".join([*lines, "", words("staff.what_waits")]), (*rows(*each, width=2), today))
+
+
+def _taken(one: Passed, words: Words) -> str:
+    if one.next_at is None:
+        return words("staff.taken_without", name=_short(one.name))
+    key = "staff.taken_clashes" if one.clashes else "staff.taken"
+    return words(key, name=_short(one.name), when=words.when(one.next_at))
+
+
+def given_away(found: Sequence[Passed], name: str, words: Words) -> Screen:
+    """To whoever had them."""
+    lines = [words.count("staff.given_away", len(found), name=name)]
+    lines += [f"• {html.escape(_short(one.name))}" for one in found[:_PAGE]]
+    lines += [words("staff.and_more", n=len(found) - _PAGE)] if len(found) > _PAGE else []
+    return Screen("\n".join(lines), ((button(words.label("common.today"), "mt.today"),),))

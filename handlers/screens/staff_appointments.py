@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, minutes, rows
+from handlers.screens import moving
 from handlers.screens.appointments import Rows
 from handlers.texts import Words
 from models.appointment import AppointmentKind, AppointmentState, CancelReason, Turnout
@@ -23,7 +24,16 @@ def card(card: Card, words: Words, now: datetime) -> Screen:
     if card.state is AppointmentState.MOVE_ASKED:
         return _asked(card, words)
     key = "appointments.staff_confirmed" if card.state is AppointmentState.CONFIRMED else "appointments.staff_booked"
-    return Screen(_about(card, words, key))
+    return Screen(_about(card, words, key), (moving.ways(card, words), _ways_on(card.citizen_id, card.citizen, words)))
+
+
+def _ways_on(citizen_id: int, name: str, words: Words) -> tuple[Button, ...]:
+    return see_button(citizen_id, name, words), button(words.label("common.today"), "mt.today")
+
+
+def see_button(citizen_id: int, name: str, words: Words) -> Button:
+    """To the citizen's card."""
+    return button(words.label("citizen.see_citizen", name=name), "mt.citizen", citizen_id)
 
 
 def _about(card: Card, words: Words, key: str, **facts: str) -> str:
@@ -36,12 +46,14 @@ def _asked(card: Card, words: Words) -> Screen:
         button(words.label("appointments.accept"), "ap.yes", card.id, minutes(asked)),
         button(words.label("appointments.decline"), "ap.keep", card.id, minutes(asked)),
     )
-    return Screen(_about(card, words, "appointments.staff_asked", asked=words.when(asked)), (buttons,))
+    text = _about(card, words, "appointments.staff_asked", asked=words.when(asked))
+    return Screen(text, (buttons, moving.ways(card, words), (see_button(card.citizen_id, card.citizen, words),)))
 
 
 def _cancelled(card: Card, words: Words) -> Screen:
     reason = card.cancel_reason or CancelReason.STAFF
-    return Screen(_about(card, words, f"appointments.staff_{reason}"), ((book_button(card.citizen_id, words),),))
+    buttons = book_button(card.citizen_id, words), see_button(card.citizen_id, card.citizen, words)
+    return Screen(_about(card, words, f"appointments.staff_{reason}"), (buttons,))
 
 
 def book_button(citizen_id: int, words: Words) -> Button:
@@ -58,7 +70,8 @@ def outcome(card: Card, words: Words) -> Screen:
         button(words.label(f"appointments.turnout_{turnout}"), "ap.out", card.id, f"{turnout}:{stands}")
         for turnout in Turnout
     ]
-    return Screen(text, rows(*answers, width=2))
+    back = ((button(words.label("common.back"), "ap.card", card.id),),) if stands else ()
+    return Screen(text, (*rows(*answers, width=2), *back))
 
 
 def _answered(card: Card, words: Words) -> Screen:
@@ -68,7 +81,7 @@ def _answered(card: Card, words: Words) -> Screen:
 
 def _next_moves(card: Card, words: Words) -> Rows:
     if card.recorded:
-        return ()
+        return (_ways_on(card.citizen_id, card.citizen, words),)
     correct = button(words.label("appointments.correct"), "ap.fix", card.id)
     if card.turnout in _ATTENDED and card.kind is AppointmentKind.TALK:
         return (button(words.label("appointments.write_check_in"), "ci.go", card.citizen_id),), (correct,)
@@ -76,13 +89,14 @@ def _next_moves(card: Card, words: Words) -> Rows:
 
 
 def book_day(booking: Booking, words: Words) -> Screen:
+    back = (button(words.label("common.back"), "mt.citizen", booking.citizen_id),)
     if not booking.hours:
-        return Screen(words("appointments.book_none"))
+        return Screen(words("appointments.book_none"), (back,))
     text = words("appointments.book_day", name=booking.citizen)
     if booking.coming is not None:
         text = f"{words('appointments.book_coming', when=words.when(booking.coming))}\n{text}"
     days = [button(words.short_day(day), "ap.nday", booking.citizen_id, str(day)) for day in booking.hours]
-    return Screen(text, rows(*days, width=2))
+    return Screen(text, (*rows(*days, width=2), back))
 
 
 def book_hour(booking: Booking, day: date, hours: Sequence[datetime], words: Words) -> Screen:
@@ -93,4 +107,5 @@ def book_hour(booking: Booking, day: date, hours: Sequence[datetime], words: Wor
 
 
 def booked(card: Card, words: Words) -> Screen:
-    return Screen(_about(card, words, "appointments.booked"))
+    ways = moving.ways(card, words), _ways_on(card.citizen_id, card.citizen, words)
+    return Screen(_about(card, words, "appointments.booked"), ways)

@@ -1,6 +1,6 @@
 """What is said about an appointment and when: its cards, its reminders, the question afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,23 +8,20 @@ from sqlmodel import Session
 
 from models.actions import outbox
 from models.appointment import Appointment
+from models.base import saved
 from models.reminder import ReminderKind
 from models.rules import calendar, policy
 from models.rules.policy import Policy
 
+_CARDS = (ReminderKind.APPOINTMENT_BOOKED, ReminderKind.APPOINTMENT_MOVED)
 
-def plan(session: Session, appointment: Appointment, card: ReminderKind, now: datetime) -> None:
-    """The card, the reminders that still lie ahead, and the question to the colleague after the hour."""
-    house = policy.of(session)
-    outcome = f"outcome:{appointment.id}:{appointment.sequence}"
-    outbox.put_all(
-        session,
-        [
-            _to_citizen(appointment, card, f"card:{appointment.id}:{appointment.sequence}", now, house),
-            *_soon(appointment, now, house),
-            _to_staff(appointment, ReminderKind.APPOINTMENT_OUTCOME, outcome, appointment.ends_at()),
-        ],
-    )
+
+def plan(session: Session, appointment: Appointment, now: datetime, card: ReminderKind | None = None) -> None:
+    """The *card*, the reminders that still lie ahead, and the question to the colleague after the hour."""
+    house, own = policy.of(session), f"{appointment.id}:{appointment.sequence}"
+    cards = [] if card is None else [_to_citizen(appointment, card, f"card:{own}", now, house)]
+    outcome = _to_staff(appointment, ReminderKind.APPOINTMENT_OUTCOME, f"outcome:{own}", appointment.ends_at())
+    outbox.put_all(session, [*cards, *_soon(appointment, now, house), outcome])
 
 
 def _soon(appointment: Appointment, now: datetime, house: Policy) -> Iterator[dict[str, Any]]:
@@ -43,6 +40,26 @@ def _soon(appointment: Appointment, now: datetime, house: Policy) -> Iterator[di
                 occasion=occasion,
                 useful_until=appointment.starts_at,
             )
+
+
+def again(session: Session, appointment: Appointment, now: datetime) -> None:
+    """What became of the hour is open again: what was taken back waits again, and it is asked about once more."""
+    plan(session, appointment, now)
+    id_ = saved(appointment.id)
+    if not outbox.waits(session, id_, ReminderKind.APPOINTMENT_OUTCOME):
+        key = f"outcome:{id_}:{appointment.sequence}:{now:%y%m%d%H%M%S}"
+        tell_staff(session, appointment, ReminderKind.APPOINTMENT_OUTCOME, key, max(now, appointment.ends_at()))
+
+
+def resume(session: Session, coming: Sequence[Appointment], now: datetime, *, with_cards: bool) -> None:
+    """The citizen can be reached again: her reminders wait again, and a card that never reached her comes now."""
+    for appointment in coming:
+        plan(session, appointment, now)
+        id_ = saved(appointment.id)
+        told = outbox.knows_time(session, id_, appointment.sequence) or outbox.waits(session, id_, *_CARDS)
+        if with_cards and not told:
+            key = f"card:{id_}:{appointment.sequence}:{now:%y%m%d%H%M%S}"
+            tell_citizen(session, appointment, ReminderKind.APPOINTMENT_BOOKED, key, now)
 
 
 def tell_citizen(session: Session, appointment: Appointment, kind: ReminderKind, key: str, now: datetime) -> None:
@@ -80,3 +97,8 @@ def _to_staff(
         appointment_id=appointment.id,
         occasion=occasion,
     )
+
+
+def occasion_of(starts_at: datetime) -> str:
+    """How a notice says which hour it asks about, so that a later wish makes it void."""
+    return f"{starts_at:%y%m%d%H%M}"

@@ -125,13 +125,8 @@ def ask_move(
     _check_offered(session, appointment.staff_id, starts_at, now, but=appointment.id)
     appointment.state, appointment.asked_at = AppointmentState.MOVE_ASKED, starts_at
     key = f"move:{appointment.id}:{starts_at:%y%m%d%H%M}:{now:%d%H%M%S}"
-    notices.tell_staff(session, appointment, ReminderKind.MOVE_ASKED, key, now, occasion_of(starts_at))
+    notices.tell_staff(session, appointment, ReminderKind.MOVE_ASKED, key, now, notices.occasion_of(starts_at))
     return _changed(session, appointment, "appointment.move_asked", by, now)
-
-
-def occasion_of(starts_at: datetime) -> str:
-    """How a notice says which hour it asks about, so that a later wish makes it void."""
-    return f"{starts_at:%y%m%d%H%M}"
 
 
 def accept_move(
@@ -166,6 +161,17 @@ def move(session: Session, appointment_id: int, starts_at: datetime, *, by: Acto
     return _move(session, appointment, starts_at, AppointmentState.BOOKED, by, now)
 
 
+def move_offered(
+    session: Session, appointment_id: int, starts_at: datetime, *, by: Actor, now: datetime, sequence: int
+) -> Appointment:
+    """The colleague moves it to one of her free hours of the next working days; TimeTakenError for any other."""
+    access.require(by, May.ANSWER_APPOINTMENT)
+    appointment = _open(session, appointment_id, by, now, sequence)
+    if appointment.starts_at != starts_at:
+        _check_offered(session, appointment.staff_id, starts_at, now, but=appointment.id)
+    return move(session, appointment_id, starts_at, by=by, now=now)
+
+
 def cannot_come(
     session: Session,
     appointment_id: int,
@@ -185,10 +191,12 @@ def cannot_come(
     return appointment
 
 
-def call_off(session: Session, appointment_id: int, *, by: Actor, now: datetime) -> Appointment:
+def call_off(
+    session: Session, appointment_id: int, *, by: Actor, now: datetime, sequence: int | None = None
+) -> Appointment:
     """The colleague calls it off; the citizen is told, unless the card never left."""
     access.require(by, May.ANSWER_APPOINTMENT)
-    appointment = _open(session, appointment_id, by, now)
+    appointment = _open(session, appointment_id, by, now, sequence)
     _call_off(session, appointment, CancelReason.STAFF, by, now)
     if outbox.was_told(session, appointment_id):
         notices.tell_citizen(session, appointment, ReminderKind.APPOINTMENT_CALLED_OFF, f"off:{appointment.id}", now)
@@ -209,6 +217,8 @@ def say_turnout(
     appointment.state = AppointmentState.BOOKED if turnout is None else AppointmentState.OVER
     appointment.asked_at = None
     _note_turnout(session, appointment)
+    if turnout is None:
+        notices.again(session, appointment, now)
     return _changed(session, appointment, f"appointment.turnout.{turnout or 'unsaid'}", by, now)
 
 
@@ -307,7 +317,7 @@ def _changed(session: Session, appointment: Appointment, action: str, by: Actor,
 
 def _stand(session: Session, appointment: Appointment, now: datetime, card: ReminderKind) -> None:
     """Tell the citizen, plan the reminders and the outcome card, and note the next step for the rope."""
-    notices.plan(session, appointment, card, now)
+    notices.plan(session, appointment, now, card)
     day = calendar.today(appointment.starts_at)
     id_ = saved(appointment.id)
     rope.note(session, appointment.citizen_id, Event.ACTIVITY_PLANNED, day, source=_SOURCE, source_id=id_)

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlmodel import Session, col
 
+from models.actions import appointment_notices as notices
 from models.actions import audit, outbox
 from models.base import saved
 from models.citizen import Citizen
-from models.queries import people
+from models.queries import appointments, people
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import calendar, policy
 from models.rules.access import SYSTEM
@@ -165,7 +166,7 @@ def citizen_lost(session: Session, citizen_id: int, *, now: datetime) -> None:
         return
     citizen.blocked_at = now
     session.add(citizen)
-    outbox.cancel_to_citizen(session, citizen_id)
+    _skip_due(session, col(Reminder.citizen_id) == citizen_id, now)
     audit.write(session, SYSTEM, "citizen.blocked_bot", citizen, now)
     mentor = people.mentor_of(session, citizen_id)
     if mentor is not None:
@@ -179,22 +180,27 @@ def _staff_lost(session: Session, staff_id: int, now: datetime) -> None:
         staff.blocked_at = now
         session.add(staff)
         audit.write(session, SYSTEM, "staff.blocked_bot", staff, now)
-        waiting = update(Reminder).where(
-            col(Reminder.staff_id) == staff_id, col(Reminder.state) == ReminderState.WAITING
-        )
-        session.connection().execute(
-            waiting.values(state=ReminderState.SKIPPED, failure="nobody_there", lease_until=None)
-        )
+        _skip_due(session, col(Reminder.staff_id) == staff_id, now)
 
 
-def heard_from(session: Session, chat_id: int) -> None:
-    """Whoever writes or taps can be reached again."""
+def _skip_due(session: Session, to_them: ColumnElement[bool], now: datetime) -> None:
+    """What is due by now reaches nobody; the rest waits, for whoever blocks the bot may come back before it is due."""
+    due = update(Reminder).where(to_them, col(Reminder.state) == ReminderState.WAITING, col(Reminder.due_at) <= now)
+    session.connection().execute(due.values(state=ReminderState.SKIPPED, failure="nobody_there", lease_until=None))
+
+
+def heard_from(session: Session, chat_id: int, *, now: datetime) -> None:
+    """Whoever writes or taps can be reached again; a citizen gets the cards that never reached her."""
     for table in (Staff, Citizen):
         session.connection().execute(
             update(table)
             .where(col(table.chat_id) == chat_id, col(table.blocked_at).is_not(None))
             .values(blocked_at=None)
         )
+    session.expire_all()
+    citizen_id = session.execute(select(col(Citizen.id)).where(col(Citizen.chat_id) == chat_id)).scalar()
+    if citizen_id is not None:
+        notices.resume(session, appointments.coming(session, citizen_id, now), now, with_cards=True)
 
 
 def release(session: Session) -> None:

@@ -15,6 +15,9 @@ _CLOSE_OF_STAFF = delete(Dialogue).where(
     col(Dialogue.chat_id) == select(col(Staff.chat_id)).where(col(Staff.id) == bindparam("staff_id")).scalar_subquery()
 )
 
+_OF_CHECK_IN = (Prompt.CHECK_IN_NOTE, Prompt.CHECK_IN_GOAL)
+PASSING = (Prompt.STAFF_NAME, Prompt.CITIZEN_NAME)  # asked for a name: whoever turns to something else has given it up
+
 
 def _ask_staff(insert: Any) -> Any:
     fields: Final = ("prompt", "subject_id", "detail", "asked_at")
@@ -53,6 +56,14 @@ def close_of_staff(session: Session, staff_id: int) -> None:
     """Nothing is waited for in this colleague's chat."""
     session.flush()
     session.connection().execute(_CLOSE_OF_STAFF, {"staff_id": staff_id})
+
+
+def close_about(session: Session, staff_id: int, check_in_id: int) -> None:
+    """Nothing is waited for in this colleague's chat about this check-in."""
+    staff = session.get(Staff, staff_id)
+    row = None if staff is None or staff.chat_id is None else session.get(Dialogue, staff.chat_id)
+    if row is not None and row.subject_id == check_in_id and row.prompt in _OF_CHECK_IN:
+        session.delete(row)
 
 
 def close(session: Session, chat_id: int | None) -> None:

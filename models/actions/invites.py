@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from models.actions import appointment_notices as notices
 from models.actions import audit, outbox, rope
 from models.assignment import Assignment
 from models.base import saved
@@ -25,7 +26,7 @@ from models.errors import (
 )
 from models.invite import Invite, InviteKind
 from models.programme import Programme
-from models.queries import invite_view, people
+from models.queries import appointments, invite_view, people
 from models.reminder import ReminderKind
 from models.rope import Event
 from models.rules import access, calendar, texts
@@ -188,6 +189,8 @@ def accept_as_citizen(session: Session, code: str, chat_id: int, language: Langu
     by = access.citizen(saved(citizen.id))
     session.add_all([citizen, Consent(citizen_id=saved(citizen.id), version=CONSENT_VERSION, given_at=now)])
     _use(session, invite, by, now)
+    coming = appointments.coming(session, saved(citizen.id), now)
+    notices.resume(session, coming, now, with_cards=False)  # the next one's card is part of the welcome
     _tell_mentor(session, citizen, ReminderKind.CITIZEN_JOINED, f"joined:{invite.id}", now)
     return citizen
 

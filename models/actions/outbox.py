@@ -4,15 +4,33 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, update
+from sqlalchemy import Executable, and_, bindparam, case, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from models.reminder import Reminder, ReminderKind, ReminderState
 
+_SAID_ANEW = ("state", "staff_id", "citizen_id", "planned_at", "useful_until", "attempts", "occasion")
+_TAKEN_BACK = and_(col(Reminder.state) == ReminderState.CANCELLED, col(Reminder.failure).is_(None))
+
+
+def not_under_way(due_at: Any) -> Any:
+    """*due_at*, but not while whoever had claimed the row may still be sending it."""
+    lease = col(Reminder.lease_until)
+    return case((and_(lease.is_not(None), lease > due_at), lease), else_=due_at)
+
+
+def _waits_again(new: Any) -> Executable:
+    values = {name: new.excluded[name] for name in _SAID_ANEW} | {"due_at": not_under_way(new.excluded.due_at)}
+    again: Executable = new.on_conflict_do_update(
+        index_elements=["key"], set_={**values, "lease_until": None}, where=_TAKEN_BACK
+    )
+    return again
+
+
 _PUT: dict[str, Executable] = {
-    "sqlite": sqlite.insert(Reminder).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(Reminder).on_conflict_do_nothing(),
+    "sqlite": _waits_again(sqlite.insert(Reminder)),
+    "postgresql": _waits_again(postgresql.insert(Reminder)),
 }
 
 _CANCEL_FOR_DEADLINE = (
@@ -30,7 +48,11 @@ def message(kind: ReminderKind, key: str, planned_at: datetime, **fields: Any) -
 
 
 def put(session: Session, kind: ReminderKind, key: str, planned_at: datetime, **fields: Any) -> None:
-    """Plan one message; a key that is already there stays as it is, whatever its state."""
+    """
+    Plan one message. A key that is there stays as it is, unless it was taken back before it was said: it waits again.
+
+    What was found to have nothing to say when its moment came does not come again.
+    """
     put_all(session, [message(kind, key, planned_at, **fields)])
 
 
@@ -47,6 +69,28 @@ def was_told(session: Session, appointment_id: int) -> bool:
         col(Reminder.state) == ReminderState.SENT,
     )
     return session.exec(told).first() is not None
+
+
+def knows_time(session: Session, appointment_id: int, sequence: int) -> bool:
+    """Whether the citizen has been sent anything about this appointment since it last moved."""
+    own = f"{appointment_id}:{sequence}"
+    about = col(Reminder.key) == f"card:{own}"
+    for kind in ("card", "soon"):
+        about = about | col(Reminder.key).startswith(f"{kind}:{own}:", autoescape=True)
+    told = select(Reminder.id).where(
+        Reminder.appointment_id == appointment_id, col(Reminder.state) == ReminderState.SENT, about
+    )
+    return session.exec(told).first() is not None
+
+
+def waits(session: Session, appointment_id: int, *kinds: ReminderKind) -> bool:
+    """Whether a message of one of these kinds about this appointment is still to be said."""
+    waiting = select(Reminder.id).where(
+        Reminder.appointment_id == appointment_id,
+        col(Reminder.kind).in_(kinds),
+        Reminder.state == ReminderState.WAITING,
+    )
+    return session.exec(waiting).first() is not None
 
 
 def cancel_for_appointment(session: Session, appointment_id: int) -> None:

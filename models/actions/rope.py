@@ -17,7 +17,7 @@ from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
 from models.rules import rope as rules
 from models.rules.access import Actor, May
-from models.rules.policy import Policy
+from models.rules.policy import Policy, RopeRule
 from models.rules.rope import Due
 from models.staff import Role
 
@@ -115,16 +115,22 @@ def _write(session: Session, moved: list[dict[str, Any]], settled: list[dict[str
 
 
 def _due(session: Session, citizen_id: int) -> dict[str, Due]:
-    if not queries.taking_part(session, citizen_id):
+    rope = policy.of(session).rope
+    enabled = {key: rule for key, rule in rope.rules.items() if rule.enabled}
+    here = queries.taking_part(session, citizen_id)
+    if not here and (not queries.has_begun(session, citizen_id) or not _outlast(enabled)):
         return {}
     last, pauses = queries.last_events(session, citizen_id), queries.granted_pauses(session, citizen_id)
-    rope = policy.of(session).rope
     asked = {
         key: rules.due(rule, last, pauses, optional=rope.optional_holidays)
-        for key, rule in rope.rules.items()
-        if rule.enabled
+        for key, rule in enabled.items()
+        if here or rules.asks_at_the_end(rule, last)
     }
     return {key: due for key, due in asked.items() if due is not None}
+
+
+def _outlast(rulebook: Mapping[str, RopeRule]) -> bool:
+    return any(rule.ends_with is not None for rule in rulebook.values())
 
 
 def snooze(session: Session, deadline_id: int, days: int, *, by: Actor, now: datetime) -> datetime:

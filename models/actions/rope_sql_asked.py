@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     CTE,
+    Boolean,
     Column,
     ColumnElement,
     Date,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Table,
     and_,
     case,
+    exists,
     false,
     func,
     insert,
@@ -38,21 +40,27 @@ def gather_facts(session: Session, rules: Collection[RopeRule]) -> Table:
     """
     A temporary table, one row a running citizen: the last day of each event and the owner of each role of *rules*.
 
-    Events are many and rules share them, so each is looked up once.
+    Events are many and rules share them, so each is looked up once. Whoever has *ended* is there too where a rule asks
+    once more at the end.
     """
-    events = sorted({event for rule in rules for event in (rule.counts_from, rule.settled_by)})
+    events = sorted(set[Event]().union(*(rule.events() for rule in rules)))
     roles = sorted({rule.owner for rule in rules})
     facts = Table(
         "rope_facts",
         MetaData(),
         Column("citizen_id", Integer, primary_key=True),
+        Column("ended", Boolean),
         *(Column(event.value, Date) for event in events),
         *(Column(role.value, Integer) for role in roles),
         prefixes=["TEMPORARY"],
     )
     facts.create(session.connection(), checkfirst=False)
-    running = and_(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None))
-    rows = select(col(Citizen.id), *map(_last, events), *map(_owner, roles)).where(running).order_by(col(Citizen.id))
+    ended = col(Citizen.ended_on).is_not(None)
+    who: ColumnElement[bool] = col(Citizen.start_on).is_not(None)
+    if all(rule.ends_with is None for rule in rules):
+        who = and_(who, ~ended)
+    columns = (case((ended, true()), else_=false()), *map(_last, events), *map(_owner, roles))
+    rows = select(col(Citizen.id), *columns).where(who).order_by(col(Citizen.id))
     session.connection().execute(insert(facts).from_select(list(facts.c.keys()), rows))
     return facts
 
@@ -83,23 +91,79 @@ def asked(rule: RopeRule, facts: Table) -> list[Select[Any]]:
     """
     What *rule* asks of whom: citizen, day counted from, due day, whether held, when to speak, owner.
 
-    In two parts where the first period is another than the later ones.
+    In parts, which nobody has two of: where the first period is another than the later ones, where something
+    lengthens it, where fixed times are counted off, and at the end.
     """
+    if rule.ends_with is None:
+        return _until_the_end(rule, facts, ~facts.c.ended)
+    over = _has_followed(rule.ends_with, rule, facts)
+    return [*_until_the_end(rule, facts, and_(~facts.c.ended, ~over)), _at_the_end(rule, facts, over)]
+
+
+def _until_the_end(rule: RopeRule, facts: Table, going_on: ColumnElement[bool]) -> list[Select[Any]]:
     begun, settled = facts.c[rule.counts_from.value], facts.c[rule.settled_by.value]
-    again = settled >= begun
-    never = or_(settled.is_(None), settled < begun)
-    first = _due(rule, facts, begun, rule.first_due or rule.due, never)
-    if not rule.repeats:
-        return [first]
-    if rule.first_due is not None:
-        return [first, _due(rule, facts, settled, rule.due, again)]
-    return [_due(rule, facts, case((again, settled), else_=begun), rule.due, true())]
+    if rule.repeats and rule.first_due is None and rule.every is None:
+        return [_due(rule, facts, case((settled >= begun, settled), else_=begun), (rule.due,), going_on)]
+    first = _first(rule, facts, and_(going_on, or_(settled.is_(None), settled < begun)))
+    return [*first, _again(rule, facts, and_(going_on, settled >= begun))] if rule.repeats else first
 
 
-def _due(rule: RopeRule, facts: Table, anchor: ColumnElement[Any], period: str, who: Any) -> Select[Any]:
+def _has_followed(event: Event | None, rule: RopeRule, facts: Table) -> ColumnElement[bool]:
+    if event is None:
+        return false()
+    return func.coalesce(facts.c[event.value] >= facts.c[rule.counts_from.value], false())
+
+
+def _first(rule: RopeRule, facts: Table, never: Any) -> list[Select[Any]]:
+    begun, period = facts.c[rule.counts_from.value], rule.first_due or rule.due
+    if rule.extension is None:
+        return [_due(rule, facts, begun, (period,), never)]
+    longer = _has_followed(rule.extended_by, rule, facts)
+    return [
+        _due(rule, facts, begun, (period,), and_(never, ~longer)),
+        _due(rule, facts, begun, (period, rule.extension), and_(never, longer)),
+    ]
+
+
+def _again(rule: RopeRule, facts: Table, again: Any) -> Select[Any]:
+    begun, settled = facts.c[rule.counts_from.value], facts.c[rule.settled_by.value]
+    anchor = settled if rule.every is None else _next_time(begun, settled, rule.every)
+    return _due(rule, facts, anchor, (rule.due,), again)
+
+
+def _next_time(begun: ColumnElement[Any], settled: ColumnElement[Any], every: str) -> ColumnElement[Any]:
+    """The first of the fixed times that lies after *settled*."""
+    length, _ = measure(every)
+    first, last, fixed = _Day.alias("first_time"), _Day.alias("last_time"), _Day.alias("fixed_time")
+    passed = (last.c.no - first.c.no) % length
+    return (
+        select(fixed.c.on_date)
+        .where(first.c.on_date == begun, last.c.on_date == settled, fixed.c.no == last.c.no - passed + length)
+        .scalar_subquery()
+    )
+
+
+def _at_the_end(rule: RopeRule, facts: Table, over: Any) -> Select[Any]:
+    """Once more, unless it was settled at most *due* before the end."""
+    ended, settled = facts.c[(rule.ends_with or rule.counts_from).value], facts.c[rule.settled_by.value]
+    number, unit = measure(rule.due)
+    last, reached = _Day.alias("last_one"), _Day.alias("last_reached")
+    done = exists().where(last.c.on_date == settled, _is_later(reached, last, number, unit), reached.c.on_date >= ended)
+    return _due(rule, facts, ended, (rule.due,), and_(over, ~done), bounded=False)
+
+
+def _due(
+    rule: RopeRule,
+    facts: Table,
+    anchor: ColumnElement[Any],
+    periods: tuple[str, ...],
+    who: Any,
+    *,
+    bounded: bool = True,
+) -> Select[Any]:
     """Those for whom *who* holds, counted from *anchor*; where a day leads is worked out once a day, not a citizen."""
     begun = facts.c[rule.counts_from.value]
-    landing = _landing(period)
+    landing = _landing(periods)
     pauses = put_off(_counted(facts, landing, anchor, and_(begun.is_not(None), who)))
     held = func.coalesce(pauses.c.held, 0) == 1
     rows = (
@@ -116,9 +180,9 @@ def _due(rule: RopeRule, facts: Table, anchor: ColumnElement[Any], period: str, 
         .outerjoin(pauses, pauses.c.citizen_id == facts.c.citizen_id)
         .where(begun.is_not(None), who)
     )
-    if rule.lasts is None:
+    if rule.lasts is None or not bounded:
         return rows
-    last = _landing(rule.lasts, "last")
+    last = _landing((rule.lasts,), "last")
     reached = func.coalesce(pauses.c.reached_no, landing.c.reached_no)
     return rows.join(last, last.c.from_on == begun).where(reached <= last.c.reached_no)
 
@@ -128,24 +192,22 @@ def _counted(facts: Table, landing: CTE, anchor: ColumnElement[Any], who: Any) -
     return counted.select_from(facts).join(landing, landing.c.from_on == anchor).where(who).subquery("counted")
 
 
-def _landing(period: str, name: str = "landing") -> CTE:
-    """For every day of the calendar: the day a *period* later, the working day on which that is due, and its hour."""
+def _landing(periods: tuple[str, ...], name: str = "landing") -> CTE:
+    """For every day of the calendar: the day some *periods* later, the working day on which that is due, its hour."""
     from_day, due_day = _Day.alias(f"{name}_from"), _Day.alias(f"{name}_due")
-    number, unit = measure(period)
-    reached = _Day.alias(f"{name}_reached")
+    reached, joined = from_day, from_day
+    for count, period in enumerate(periods):
+        day = _Day.alias(f"{name}_reached_{count}")
+        joined = joined.join(day, _is_later(day, reached, *measure(period)))
+        reached = day
     before = case((reached.c.settles_on < from_day.c.on_date, 1), else_=0)
-    days = (
-        select(
-            from_day.c.on_date.label("from_on"),
-            from_day.c.no.label("from_no"),
-            reached.c.no.label("reached_no"),
-            due_day.c.on_date.label("due_on"),
-            due_day.c.speaks_at,
-        )
-        .select_from(from_day)
-        .join(reached, _is_later(reached, from_day, number, unit))
-        .join(due_day, and_(due_day.c.working_no == reached.c.working_no + before, due_day.c.working))
-    )
+    days = select(
+        from_day.c.on_date.label("from_on"),
+        from_day.c.no.label("from_no"),
+        reached.c.no.label("reached_no"),
+        due_day.c.on_date.label("due_on"),
+        due_day.c.speaks_at,
+    ).select_from(joined.join(due_day, and_(due_day.c.working_no == reached.c.working_no + before, due_day.c.working)))
     return days.cte(name).prefix_with("MATERIALIZED")
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, String, cast, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from models.actions import outbox
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
 
@@ -41,11 +42,11 @@ def _put(session: Session, which: Any, planned_at: Any, due_at: datetime, suffix
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     rows = select(*values.values()).where(which, _Deadline.c.owner_id.is_not(None))
     new = dialect.insert(Reminder).from_select(list(values), rows)
-    revived = {name: new.excluded[name] for name in ("state", "deadline_id", "planned_at", "due_at", "attempts")}
+    revived = {name: new.excluded[name] for name in ("state", "deadline_id", "planned_at", "attempts")}
     session.connection().execute(
         new.on_conflict_do_update(
             index_elements=["key"],
-            set_={**revived, "lease_until": None},
+            set_={**revived, "due_at": outbox.not_under_way(new.excluded.due_at), "lease_until": None},
             where=col(Reminder.state) == ReminderState.CANCELLED,
         )
     )

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from models.actions import audit, dialogues, outbox, rope
-from models.appointment import Appointment, AppointmentState
+from models.actions import audit, dialogues, handing_over, outbox
+from models.actions.handing_over import HandedOver
 from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import HasCitizensError, LastLeadError, NotYoursError, StaleError
 from models.invite import Invite
 from models.queries import people
-from models.reminder import Reminder, ReminderState
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role, Staff, StaffRole
@@ -38,11 +36,11 @@ def set_role(session: Session, staff_id: int, role: Role, on: bool, *, by: Actor
     audit.write(session, by, "staff.role_given" if on else "staff.role_taken", staff, now, role)
 
 
-def hand_over(session: Session, from_id: int, to_id: int, role: Role, *, by: Actor, now: datetime) -> int:
+def hand_over(session: Session, from_id: int, to_id: int, role: Role, *, by: Actor, now: datetime) -> HandedOver:
     """
-    Another colleague works with these citizens from now on; appointments that nobody has answered for go along.
+    Another colleague works with these citizens from now on; what waits for an answer goes along, and everyone is told.
 
-    Returns how many of them take part. StaleError where there is nobody to hand over.
+    StaleError where there is nobody to hand over.
     """
     _here(session, from_id, by)
     _here(session, to_id, by)
@@ -51,7 +49,7 @@ def hand_over(session: Session, from_id: int, to_id: int, role: Role, *, by: Act
     rows = _open_assignments(session, from_id, role)
     if not rows:
         raise StaleError
-    return sum(_pass_on(session, row, to_id, by, now) for row in rows)
+    return handing_over.all_of(session, rows, to_id, by=by, now=now)
 
 
 def leave(session: Session, staff_id: int, *, by: Actor, now: datetime) -> Staff:
@@ -63,7 +61,7 @@ def leave(session: Session, staff_id: int, *, by: Actor, now: datetime) -> Staff
     if any(_takes_part(session, row) for row in _open_assignments(session, staff_id)):
         raise HasCitizensError
     for row in _open_assignments(session, staff_id):
-        _end(session, row, by, now)
+        handing_over.end(session, row, by=by, now=now)
     _take_roles(session, staff_id)
     _revoke_links(session, staff_id, by, now)
     dialogues.close(session, staff.chat_id)
@@ -105,52 +103,6 @@ def _open_assignments(session: Session, staff_id: int, role: Role | None = None)
 
 def _takes_part(session: Session, row: Assignment) -> bool:
     return session.get_one(Citizen, row.citizen_id).taking_part()
-
-
-def _pass_on(session: Session, row: Assignment, to_id: int, by: Actor, now: datetime) -> bool:
-    """One citizen; whether she takes part."""
-    from_id, citizen_id = row.staff_id, row.citizen_id
-    _end(session, row, by, now)
-    started = Assignment(citizen_id=citizen_id, staff_id=to_id, role=row.role, started_at=now)
-    session.add(started)
-    audit.write(session, by, "assignment.started", started, now, started.role)
-    _pass_on_appointments(session, citizen_id, from_id, to_id, by, now)
-    _pass_on_words(session, citizen_id, from_id, to_id)
-    rope.refresh(session, citizen_id)
-    return _takes_part(session, started)
-
-
-def _end(session: Session, row: Assignment, by: Actor, now: datetime) -> None:
-    row.ended_at = now
-    session.add(row)
-    audit.write(session, by, "assignment.ended", row, now, row.role)
-
-
-def _pass_on_appointments(
-    session: Session, citizen_id: int, from_id: int, to_id: int, by: Actor, now: datetime
-) -> None:
-    """Those to come, and those of which nobody has said what became of them."""
-    unsaid = select(Appointment).where(
-        Appointment.citizen_id == citizen_id,
-        Appointment.staff_id == from_id,
-        Appointment.state != AppointmentState.CANCELLED,
-        col(Appointment.turnout).is_(None),
-    )
-    for appointment in session.exec(unsaid):
-        appointment.staff_id, appointment.changed_at = to_id, now
-        session.add(appointment)
-        audit.write(session, by, "appointment.handed_over", appointment, now)
-
-
-def _pass_on_words(session: Session, citizen_id: int, from_id: int, to_id: int) -> None:
-    """What waits to be said about her is said to whoever works with her now."""
-    session.flush()
-    waiting = update(Reminder).where(
-        col(Reminder.staff_id) == from_id,
-        col(Reminder.about_citizen_id) == citizen_id,
-        col(Reminder.state) == ReminderState.WAITING,
-    )
-    session.connection().execute(waiting.values(staff_id=to_id))
 
 
 def _take_roles(session: Session, staff_id: int) -> None:

@@ -23,7 +23,8 @@ class Card:
     """
     *citizen* is what staff call the citizen, *colleague* the first name of the one she meets.
 
-    *untold* is true where something that was to remind her never reached her; *recorded* where a check-in tells how
+    *untold* is true where something that was to remind her never reached her, *reachable* where something said now
+    would; *recorded* where a check-in tells how
     the talk went.
     """
 
@@ -42,6 +43,7 @@ class Card:
     citizen: str
     colleague: str
     untold: bool
+    reachable: bool
     recorded: bool
 
     def open_at(self, now: datetime) -> bool:
@@ -91,6 +93,7 @@ def card_of(session: Session, appointment: Appointment) -> Card:
         citizen=citizen.called(),
         colleague=first_name(staff.name),
         untold=_untold(session, id_, citizen),
+        reachable=citizen.chat_id is not None and citizen.blocked_at is None,
         recorded=check_ins.recorded_of(session, id_),
     )
 

@@ -135,6 +135,19 @@ def of_staff(session: Session, staff_id: int, start: datetime, end: datetime) ->
     ).all()
 
 
+def wishes_from(session: Session, staff_id: int, start: datetime) -> Sequence[Appointment]:
+    """A colleague's appointments from *start* on for which the citizen asks for another time."""
+    return session.exec(
+        select(Appointment)
+        .where(
+            Appointment.staff_id == staff_id,
+            Appointment.starts_at >= start,
+            Appointment.state == AppointmentState.MOVE_ASKED,
+        )
+        .order_by(col(Appointment.starts_at))
+    ).all()
+
+
 def taken(session: Session, staff_id: int, now: datetime, *, but: int | None = None) -> list[Taken]:
     """The hours of a colleague's next weeks that are not free; *but* leaves one appointment out."""
     span = {"start": now - _LONGEST, "end": now + timedelta(days=60)}

@@ -135,7 +135,10 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Day:
-    """What a colleague's day holds; *unsaid* are appointments over whose outcome nobody has said."""
+    """
+    What a colleague's day holds; *unsaid* are appointments over whose outcome nobody has said, *wishes_later* those
+    beyond the week for which another time is asked.
+    """
 
     today: date
     overdue: tuple[Asked, ...]
@@ -143,6 +146,7 @@ class Day:
     coming: tuple[Asked, ...]
     meetings_today: tuple[Meeting, ...]
     meetings_coming: tuple[Meeting, ...]
+    wishes_later: tuple[Meeting, ...]
     unsaid: tuple[Meeting, ...]
     begun: tuple[tuple[int, str], ...]
     pauses: tuple[tuple[int, str], ...]
@@ -155,7 +159,8 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
     today = calendar.today(now)
     asked = _asked(session, by.staff_id, today + timedelta(days=7))
     tomorrow, week = calendar.instant(today + timedelta(days=1), _MIDNIGHT), today + timedelta(days=8)
-    meetings = _meetings(session, appointments.of_staff(session, by.staff_id, now, calendar.instant(week, _MIDNIGHT)))
+    until = calendar.instant(week, _MIDNIGHT)
+    meetings = _meetings(session, appointments.of_staff(session, by.staff_id, now, until))
     return Day(
         today=today,
         overdue=tuple(one for one in asked if one.due_on < today),
@@ -163,6 +168,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         coming=tuple(one for one in asked if one.due_on > today),
         meetings_today=tuple(one for one in meetings if one.starts_at < tomorrow),
         meetings_coming=tuple(one for one in meetings if one.starts_at >= tomorrow),
+        wishes_later=tuple(_meetings(session, appointments.wishes_from(session, by.staff_id, until))),
         unsaid=tuple(_meetings(session, appointments.without_turnout(session, by.staff_id, now))),
         begun=_named(session, [draft.citizen_id for draft in check_ins.drafts(session, by.staff_id)]),
         pauses=_pauses_asked(session, by),
@@ -178,7 +184,7 @@ def _asked(session: Session, staff_id: int, until: date) -> list[Asked]:
         select(Deadline, Citizen)
         .join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))
         .where(Deadline.owner_id == staff_id, Deadline.due_on <= until, col(Deadline.held).is_(False))
-        .order_by(col(Deadline.due_on), col(Citizen.name))
+        .order_by(col(Deadline.due_on), col(Citizen.name), col(Deadline.rule))
     ).all()
     return [Asked(saved(row.id), row.citizen_id, citizen.called(), row.rule, row.due_on) for row, citizen in rows]
 
@@ -223,6 +229,7 @@ class Card:
     start_on: date | None
     last_talk: CheckIn | None
     next_step: Appointment | None
+    next_step_own: bool
     goals: tuple[Goal, ...]
     deadlines: tuple[Deadline, ...]
     pause: Pause | None
@@ -241,6 +248,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
         start_on=citizen.start_on,
         last_talk=check_ins.last_recorded(session, citizen_id),
         next_step=coming[0] if coming else None,
+        next_step_own=bool(coming) and coming[0].staff_id == by.staff_id,
         goals=tuple(_goal(session, goal) for goal in check_ins.open_goals(session, citizen_id)),
         deadlines=tuple(
             session.exec(select(Deadline).where(Deadline.citizen_id == citizen_id).order_by(col(Deadline.due_on)))
@@ -269,11 +277,11 @@ def _running_pause(session: Session, citizen_id: int, now: datetime) -> Pause | 
     ).first()
 
 
-def find(session: Session, word: str, *, by: Actor) -> int | None:
-    """An own citizen by number, case number or the beginning of the name; None where none or several fit."""
+def find(session: Session, word: str, *, by: Actor) -> list[int]:
+    """Own citizens by number, case number or the beginning of the name."""
     access.require(by, May.SEE_OWN_CITIZENS)
     wanted = word.strip().casefold()
     own = people.own_citizens(session, by)
     exact = [one for one in own if wanted in (str(one.id), one.case_no.casefold())]
     found = exact or [one for one in own if wanted and one.called().casefold().startswith(wanted)]
-    return saved(found[0].id) if len(found) == 1 else None
+    return [saved(one.id) for one in found]

@@ -8,10 +8,11 @@ from sqlmodel import Session
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.queries import rope
-from models.rope import Deadline
-from models.rules import calendar, policy
+from models.rope import Deadline, Event
+from models.rules import access, calendar, policy
 from models.rules import rope as rules
-from models.rules.access import Actor
+from models.rules.access import Actor, May
+from models.rules.policy import RopeRule
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,9 @@ class Own:
     """
     One of a colleague's deadlines.
 
-    *period* is the rule's own, such as ``7 days``, empty for a rule that config.toml no longer has; *to_owner* and
-    *to_lead* are when the rope speaks of it next, if it does.
+    *period* is the rule's own, such as ``7 days``, empty for a rule that config.toml no longer has, and *extension*
+    what has been added to it; *event* is what the rule counts from, *settles* what settles it. *to_owner* and
+    *to_lead* are when the rope speaks of it next, if it does. *may_open*: whether the owner may open the citizen.
     """
 
     id: int
@@ -28,6 +30,10 @@ class Own:
     citizen: str
     rule: str
     period: str
+    extension: str
+    event: Event | None
+    settles: Event | None
+    may_open: bool
     held: bool
     counts_from: date
     due_on: date
@@ -52,12 +58,18 @@ def own(session: Session, deadline_id: int, *, by: Actor, now: datetime) -> Own:
 def _own(session: Session, row: Deadline, now: datetime) -> Own:
     citizen = session.get_one(Citizen, row.citizen_id)
     to_owner, to_lead = _words_ahead(row, policy.of(session), now)
+    rule = policy.of(session).rope.rules.get(row.rule)
+    period, extension = _periods(session, row, rule)
     return Own(
         id=row.id or 0,
         citizen_id=row.citizen_id,
         citizen=citizen.called(),
         rule=row.rule,
-        period=_period(session, row),
+        period=period,
+        extension=extension,
+        event=rule.counts_from if rule else None,
+        settles=rule.settled_by if rule else None,
+        may_open=May.SEE_OWN_CITIZENS in access.STAFF_MAY[row.owner_role],
         held=row.held,
         counts_from=row.counts_from,
         due_on=row.due_on,
@@ -68,15 +80,16 @@ def _own(session: Session, row: Deadline, now: datetime) -> Own:
     )
 
 
-def _period(session: Session, row: Deadline) -> str:
-    """How long the rule gives, this time: some rules give another time before they are settled first."""
-    rule = policy.of(session).rope.rules.get(row.rule)
+def _periods(session: Session, row: Deadline, rule: RopeRule | None) -> tuple[str, str]:
+    """How long the rule gives, this time, and what lengthens that."""
     if rule is None:
-        return ""
+        return "", ""
     last = rope.last_events(session, row.citizen_id)
     settled, begun = last.get(rule.settled_by), last.get(rule.counts_from)
-    first = settled is None or (begun is not None and settled < begun)
-    return rule.first_due if first and rule.first_due is not None else rule.due
+    if begun is None or rules.asks_at_the_end(rule, last) or (settled is not None and settled >= begun):
+        return rule.due, ""
+    extended = rule.extension is not None and rules.is_extended(rule, begun, last)
+    return rule.first_due or rule.due, (rule.extension or "") if extended else ""
 
 
 def _words_ahead(row: Deadline, house: policy.Policy, now: datetime) -> tuple[datetime | None, datetime | None]:

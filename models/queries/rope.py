@@ -43,9 +43,8 @@ _OWNERS = select(col(Assignment.role), col(Assignment.staff_id)).where(
     col(Assignment.citizen_id) == _CITIZEN, col(Assignment.ended_at).is_(None)
 )
 
-_TAKING_PART = select(col(Citizen.id)).where(
-    col(Citizen.id) == _CITIZEN, col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None)
-)
+_BEGUN = select(col(Citizen.id)).where(col(Citizen.id) == _CITIZEN, col(Citizen.start_on).is_not(None))
+_TAKING_PART = _BEGUN.where(col(Citizen.ended_on).is_(None))
 
 
 class Stands(NamedTuple):
@@ -86,3 +85,8 @@ def owners(session: Session, citizen_id: int) -> dict[Role, int]:
 
 def taking_part(session: Session, citizen_id: int) -> bool:
     return session.connection().scalar(_TAKING_PART, {"citizen_id": citizen_id}) is not None
+
+
+def has_begun(session: Session, citizen_id: int) -> bool:
+    """Whether this citizen takes part or has done so."""
+    return session.connection().scalar(_BEGUN, {"citizen_id": citizen_id}) is not None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Annotated, Literal
 
@@ -19,6 +20,7 @@ class _Frozen(BaseModel):
 
 Unit = Literal["days", "weeks", "months", "working days"]
 _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
+_RULE = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _PERIOD = re.compile(r"(?P<n>\d{1,3}) (?P<unit>working days?|days?|weeks?|months?)")
 
 
@@ -62,6 +64,10 @@ class RopeRule(_Frozen):
     Counts from the latest *counts_from* event and, where it *repeats*, from the latest *settled_by* event after it;
     due *due* later (the first time *first_due*, where given). A rule that does not repeat ends with its first
     *settled_by*. *lasts* bounds a repeating rule.
+
+    With *every*, a repeating rule asks at fixed times: at *counts_from* and every so long after it, each time within
+    *due*. With *ends_with*, it asks once more when that event comes, also of whoever has ended, and then no more.
+    *extension* is what the event *extended_by* adds to *due*.
     """
 
     counts_from: Event
@@ -71,15 +77,54 @@ class RopeRule(_Frozen):
     first_due: Period | None = None
     owner: Role
     lasts: Period | None = None
+    every: Period | None = None
+    ends_with: Event | None = None
+    extension: Period | None = None
+    extended_by: Event | None = None
     enabled: bool = True
 
     @model_validator(mode="after")
     def _possible(self) -> "RopeRule":
-        if self.lasts is not None and not self.repeats:
-            raise ValueError("'lasts' belongs to a rule that repeats")
-        if self.counts_from is self.settled_by and not self.repeats:
-            raise ValueError("a rule settled by what it counts from must repeat")
+        for sentence, wrong in _IMPOSSIBLE.items():
+            if wrong(self):
+                raise ValueError(sentence)
         return self
+
+    def events(self) -> set[Event]:
+        """Everything that this rule must know of."""
+        named = (self.counts_from, self.settled_by, self.ends_with, self.extended_by)
+        return {event for event in named if event is not None}
+
+
+def _asks_too_often(rule: RopeRule) -> bool:
+    if rule.every is None:
+        return False
+    (every, _), (due, unit) = measure(rule.every), measure(rule.due)
+    return unit == "days" and due >= every
+
+
+# What a rule cannot be; the first that is true of it is said.
+_IMPOSSIBLE: dict[str, Callable[[RopeRule], bool]] = {
+    "'lasts' belongs to a rule that repeats": lambda rule: rule.lasts is not None and not rule.repeats,
+    "'every' belongs to a rule that repeats": lambda rule: rule.every is not None and not rule.repeats,
+    "'ends_with' belongs to a rule that repeats": lambda rule: rule.ends_with is not None and not rule.repeats,
+    "a rule settled by what it counts from must repeat": lambda rule: (
+        rule.counts_from is rule.settled_by and not rule.repeats
+    ),
+    "'every' is a number of days or weeks": lambda rule: rule.every is not None and measure(rule.every)[1] != "days",
+    "'every' and 'first_due' do not go together": lambda rule: rule.every is not None and rule.first_due is not None,
+    "'due' is shorter than 'every'": _asks_too_often,
+    "'ends_with' is another event than 'counts_from' and 'settled_by'": lambda rule: (
+        rule.ends_with in (rule.counts_from, rule.settled_by)
+    ),
+    "'extension' and 'extended_by' belong together": lambda rule: (
+        (rule.extension is None) is not (rule.extended_by is None)
+    ),
+    "'extension' belongs to a rule that does not repeat": lambda rule: rule.extension is not None and rule.repeats,
+    "'extended_by' is another event than 'settled_by'": lambda rule: (
+        rule.extended_by is not None and rule.extended_by is rule.settled_by
+    ),
+}
 
 
 class Hours(_Frozen):
@@ -104,6 +149,12 @@ class Rope(_Frozen):
     soon: Period = "2 days"
     optional_holidays: bool = False
     rules: dict[str, RopeRule]
+
+    @model_validator(mode="after")
+    def _keys_fit(self) -> "Rope":
+        if any(_RULE.fullmatch(key) is None for key in self.rules):
+            raise ValueError("a rule's key is up to 32 small letters, digits and underscores, a letter first")
+        return self
 
 
 class Appointments(_Frozen):

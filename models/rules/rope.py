@@ -51,19 +51,72 @@ def due(rule: RopeRule, last: Mapping[Event, date], pauses: Sequence[Paused], *,
     A due day on a weekend or a holiday moves to the working day before, or, where that lies in a pause or before the
     day counted from, to the one after.
     """
-    begun = last.get(rule.counts_from)
+    asked = _asked(rule, last, optional=optional)
+    if asked is None:
+        return None
+    reached = _past_pauses(asked.anchor, _later(asked.anchor, asked.periods, optional=optional), pauses)
+    if asked.until is not None and reached.on > asked.until:
+        return None
+    return Due(asked.anchor, _working(reached, optional=optional), reached.held)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Due *periods* after *anchor*, unless that lies after *until*."""
+
+    anchor: date
+    periods: tuple[str, ...]
+    until: date | None = None
+
+
+def _asked(rule: RopeRule, last: Mapping[Event, date], *, optional: bool) -> _Asked | None:
+    begun, settled = last.get(rule.counts_from), last.get(rule.settled_by)
     if begun is None:
         return None
-    settled = last.get(rule.settled_by)
-    again = settled is not None and settled >= begun
-    if again and not rule.repeats:
+    if rule.ends_with is not None and asks_at_the_end(rule, last):
+        ended = last[rule.ends_with]
+        done = settled is not None and later(settled, rule.due, optional=optional) >= ended
+        return None if done else _Asked(ended, (rule.due,))
+    until = None if rule.lasts is None else later(begun, rule.lasts, optional=optional)
+    if settled is None or settled < begun:
+        return _Asked(begun, _first_periods(rule, begun, last), until)
+    if not rule.repeats:
         return None
-    anchor = settled if settled is not None and again else begun
-    period = rule.due if again or rule.first_due is None else rule.first_due
-    reached = _past_pauses(anchor, later(anchor, period, optional=optional), pauses)
-    if rule.lasts is not None and reached.on > later(begun, rule.lasts, optional=optional):
-        return None
-    return Due(anchor, _working(reached, optional=optional), reached.held)
+    return _Asked(settled if rule.every is None else _next_time(begun, settled, rule.every), (rule.due,), until)
+
+
+def _first_periods(rule: RopeRule, begun: date, last: Mapping[Event, date]) -> tuple[str, ...]:
+    """How long the rule gives before it is settled for the first time."""
+    period = rule.first_due or rule.due
+    if rule.extension is not None and is_extended(rule, begun, last):
+        return period, rule.extension
+    return (period,)
+
+
+def asks_at_the_end(rule: RopeRule, last: Mapping[Event, date]) -> bool:
+    """Whether *rule* asks for its last one now: also of whoever has ended."""
+    return rule.ends_with is not None and _follows(last.get(rule.ends_with), last.get(rule.counts_from))
+
+
+def _follows(day: date | None, begun: date | None) -> bool:
+    return day is not None and begun is not None and day >= begun
+
+
+def is_extended(rule: RopeRule, begun: date, last: Mapping[Event, date]) -> bool:
+    """Whether what lengthens *rule* has happened since it began to count."""
+    return rule.extended_by is not None and _follows(last.get(rule.extended_by), begun)
+
+
+def _next_time(begun: date, settled: date, every: str) -> date:
+    """The first of the fixed times that lies after *settled*: what was settled then counts for the time before it."""
+    length, _ = measure(every)
+    return begun + timedelta(days=((settled - begun).days // length + 1) * length)
+
+
+def _later(day: date, periods: Sequence[str], *, optional: bool) -> date:
+    for period in periods:
+        day = later(day, period, optional=optional)
+    return day
 
 
 def _past_pauses(anchor: date, on: date, pauses: Sequence[Paused]) -> _Reached:

@@ -126,8 +126,8 @@ async def test_a_citizen_who_blocked_the_bot_gets_nothing_more(chat_on_both: Cha
     assert chat_on_both.sent_to(KAREN) == []
     assert [row.state for row in await rows(chat_on_both)] == [
         ReminderState.FAILED,
-        ReminderState.CANCELLED,
-        ReminderState.CANCELLED,
+        ReminderState.SKIPPED,
+        ReminderState.SKIPPED,
     ]
 
 

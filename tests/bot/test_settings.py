@@ -99,6 +99,46 @@ MISTAKES_IN_THE_FILE = {
         with_line("repeats = true", 'repeats = false\nlasts = "2 weeks"'),
         "config.toml: rope.rules.weekly_talk: 'lasts' belongs to a rule that repeats",
     ),
+    "fixed times without repeating": (
+        with_line("repeats = true", 'every = "13 weeks"'),
+        "config.toml: rope.rules.weekly_talk: 'every' belongs to a rule that repeats",
+    ),
+    "an end without repeating": (
+        with_line("repeats = true", 'ends_with = "completed"'),
+        "config.toml: rope.rules.weekly_talk: 'ends_with' belongs to a rule that repeats",
+    ),
+    "fixed times in months": (
+        with_line("repeats = true", 'repeats = true\nevery = "1 month"'),
+        "config.toml: rope.rules.weekly_talk: 'every' is a number of days or weeks",
+    ),
+    "fixed times with another first period": (
+        with_line("repeats = true", 'repeats = true\nevery = "2 weeks"\nfirst_due = "1 day"'),
+        "config.toml: rope.rules.weekly_talk: 'every' and 'first_due' do not go together",
+    ),
+    "fixed times closer than the time given": (
+        with_line("repeats = true", 'repeats = true\nevery = "1 week"'),
+        "config.toml: rope.rules.weekly_talk: 'due' is shorter than 'every'",
+    ),
+    "ends with what settles it": (
+        with_line("repeats = true", 'repeats = true\nends_with = "talk_held"'),
+        "config.toml: rope.rules.weekly_talk: 'ends_with' is another event than 'counts_from' and 'settled_by'",
+    ),
+    "an extension by nothing": (
+        with_line("repeats = true", 'extension = "26 weeks"'),
+        "config.toml: rope.rules.weekly_talk: 'extension' and 'extended_by' belong together",
+    ),
+    "a repeating rule that is extended": (
+        with_line("repeats = true", 'repeats = true\nextension = "26 weeks"\nextended_by = "completed"'),
+        "config.toml: rope.rules.weekly_talk: 'extension' belongs to a rule that does not repeat",
+    ),
+    "extended by what settles it": (
+        with_line("repeats = true", 'extension = "26 weeks"\nextended_by = "talk_held"'),
+        "config.toml: rope.rules.weekly_talk: 'extended_by' is another event than 'settled_by'",
+    ),
+    "a key that no row can hold": (
+        with_line("[rope.rules.weekly_talk]", f"[rope.rules.{'x' * 33}]"),
+        "config.toml: rope: a rule's key is up to 32 small letters, digits and underscores, a letter first",
+    ),
     "impossible hours": (
         with_line("end = 20:00:00", "end = 08:00:00"),
         "config.toml: citizen_hours: 'start' lies before 'end'",

@@ -16,6 +16,7 @@ async def test_two_weeks_of_the_programme_at_the_page(phone: Walk, desk: Walk) -
         await asyncio.gather(step(phone), step(desk))
 
     await both(holds_a_talk)
+    await both(edits_and_undoes)
     await both(confirms)
     await phone.move("day", times=4)  # to Friday, three days before
     await both(lambda walk: story.is_reminded(walk, NEXT_TALK))
@@ -35,6 +36,12 @@ async def holds_a_talk(walk: Walk) -> None:
 
     assert walk.taps <= 6
     assert walk.texts == 1
+
+
+async def edits_and_undoes(walk: Walk) -> None:
+    await story.edit_one_answer(walk)
+    await story.undo_and_hold_again(walk)
+    await story.finish_check_in(walk)
 
 
 async def confirms(walk: Walk) -> None:

@@ -71,7 +71,10 @@ class Walk:
         await expect(own).to_have_count(0, timeout=LONG)
 
     def message(self, text: str) -> Locator:
-        return self.screen.get_by_test_id("message-text").filter(has_text=text).last
+        return self.messages(text).last
+
+    def messages(self, text: str) -> Locator:
+        return self.screen.get_by_test_id("message-text").filter(has_text=text)
 
     async def move(self, by: Literal["hour", "day", "week"], *, times: int = 1) -> None:
         """Push the clock, and wait each time until everything that had become due is said."""
@@ -107,6 +110,28 @@ async def finish_check_in(walk: Walk) -> None:
     await walk.sees(f"Gemt: check-in med {walk.who.name}")
     await walk.sees("Ugentlig samtale holdt ved fremmøde.")
     await walk.own_is_gone(NOTE)
+
+
+async def edit_one_answer(walk: Walk) -> None:
+    """It was on the phone, not a meeting: the card says so, and the rest stands as it was."""
+    await walk.tap("Ret")
+    await walk.sees("Hvad vil du rette?")
+    await walk.tap("Hvordan det gik")
+    await walk.tap("Telefon")
+    await walk.sees("Ugentlig samtale holdt pr. telefon.")
+    await walk.sees(f"Næste aftale: {NEXT_TALK}.")
+
+
+async def undo_and_hold_again(walk: Walk) -> None:
+    """All of it is taken back, and it asks again how the hour went; then it is written once more."""
+    asked = walk.messages(f"Hvordan gik aftalen med {walk.who.name} mandag d. 23. november")
+    before = await asked.count()
+    await walk.tap("Fortryd")
+    await walk.sees(f"Check-in med {walk.who.name} er fortrudt.")
+    await expect(asked).to_have_count(before + 1, timeout=LONG)
+    await walk.tap("Skriv et nyt check-in")
+    await walk.tap("Mødtes")
+    await walk.sees("Hvordan går det med delmålene?")
 
 
 async def confirm(walk: Walk) -> bytes:

@@ -219,7 +219,7 @@ async def test_who_cannot_come_is_asked_one_thing_and_the_mentor_is_told(
 
     assert (await row(chat, made)).cancel_reason is reason
     assert chat.last(METTE).text == f"Afbud: Karen, onsdag d. 4. marts kl. 14.00.\n{told}"
-    assert chat.labels(METTE) == ["Book ny tid"]
+    assert chat.labels(METTE) == ["Book ny tid", "Se Karen"]
 
 
 async def test_thinking_twice_about_cancelling_leads_back_to_the_card(chat: Chat) -> None:

@@ -173,6 +173,57 @@ async def test_undo_takes_everything_back(chat: Chat) -> None:
     assert appointment.state is AppointmentState.CANCELLED
 
 
+def asked_how_it_went(chat: Chat) -> list[str]:
+    return [one for one in chat.sent_to(METTE) if one.startswith("Hvordan gik aftalen med Karen mandag d. 9. marts")]
+
+
+async def record_the_booked_talk(chat: Chat) -> None:
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Udeblev")
+    await chat.tap(METTE, "Ingen note")
+    await chat.tap(METTE, "Ja, book den")
+
+
+async def test_after_an_undone_check_in_it_asks_again_how_the_hour_went(chat_on_both: Chat) -> None:
+    await hold_talk(chat_on_both)
+    await chat_on_both.wait(days=7, hours=1)
+    assert len(asked_how_it_went(chat_on_both)) == 1
+    await record_the_booked_talk(chat_on_both)
+
+    await chat_on_both.tap(METTE, "Fortryd")
+    for _ in range(2):
+        await chat_on_both.deliver()
+
+    assert len(asked_how_it_went(chat_on_both)) == 2
+    await chat_on_both.tap(METTE, "Kom for sent")
+    assert "Kom for sent." in [one for one in chat_on_both.sent_to(METTE) if "Kom for sent" in one][-1]
+
+
+async def test_each_undoing_asks_once(chat: Chat) -> None:
+    await hold_talk(chat)
+    await chat.wait(days=7, hours=1)
+    for expected in (2, 3):
+        await record_the_booked_talk(chat)
+        await chat.tap(METTE, "Fortryd")
+        await chat.wait(minutes=1)
+
+        assert len(asked_how_it_went(chat)) == expected
+
+
+async def test_a_talk_recorded_before_its_hour_and_undone_is_asked_about_after_it(chat_on_both: Chat) -> None:
+    await hold_talk(chat_on_both)
+    await chat_on_both.wait(days=7, hours=-2)  # Monday at 8, and the talk is at 10
+    await record_the_booked_talk(chat_on_both)
+    await chat_on_both.tap(METTE, "Fortryd")
+    await chat_on_both.deliver()
+    assert not asked_how_it_went(chat_on_both)
+
+    await chat_on_both.wait(hours=3)
+
+    assert len(asked_how_it_went(chat_on_both)) == 1
+
+
 async def test_a_check_in_can_be_undone_for_a_day_only(chat: Chat) -> None:
     await hold_talk(chat)
     await chat.wait(days=1, minutes=1)
@@ -273,3 +324,15 @@ async def test_a_picture_instead_of_a_text_gets_a_useful_answer(chat: Chat) -> N
     await chat.sends_photo(METTE)
 
     assert "kun læse tekst" in chat.last(METTE).text
+
+
+async def test_a_note_that_cannot_be_deleted_from_the_chat_is_said_to_stand_there(chat: Chat) -> None:
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Udeblev")
+    chat.sandbox.fail_next("deleteMessage", METTE, 400, reason="message can't be deleted")
+
+    await chat.says(METTE, "Hun var hos lægen.")
+
+    assert any("Jeg kunne ikke slette din besked" in one for one in chat.sent_to(METTE))
+    assert any("Hun var hos lægen." in one for one in chat.sent_to(METTE))

@@ -1,6 +1,6 @@
 """Karen's own course: next step, goals, pause, stop, who sees what, language."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import Session, col, select
@@ -138,7 +138,7 @@ async def test_a_pause_is_asked_for_and_the_mentor_decides(chat_on_both: Chat) -
     await ask_for_a_pause(chat)
     assert chat.last(KAREN).text == "Du har spurgt Mette om en pause. Du får svar her."
     assert chat.last(METTE).text == "Karen beder om en pause.\nGrund: ferie."
-    assert chat.labels(METTE) == ["1 uge", "2 uger", "4 uger", "Nej, lad os tale sammen"]
+    assert chat.labels(METTE) == ["1 uge", "2 uger", "4 uger", "Nej, lad os tale sammen", "Se Karen"]
 
     await chat.tap(METTE, "2 uger")
     await chat.deliver()
@@ -382,6 +382,73 @@ async def test_a_citizen_who_blocked_the_bot_becomes_a_task_for_the_mentor(chat:
 
     assert chat.last(METTE).text.startswith("Karen kan ikke længere få beskeder fra Snoren.")
     assert chat.labels(METTE) == ["Se Karen"]
+
+
+def reminded(chat: Chat) -> list[str]:
+    return [one for one in chat.sent_to(KAREN) if one.startswith("Husk din aftale")]
+
+
+async def test_whoever_lets_the_bot_in_again_is_reminded_as_if_nothing_had_been(chat_on_both: Chat) -> None:
+    await book(chat_on_both)
+    await chat_on_both.deliver()
+    chat_on_both.sandbox.block(KAREN)
+    await chat_on_both.pump()
+    await chat_on_both.wait(hours=1)
+
+    chat_on_both.sandbox.unblock(KAREN)
+    await chat_on_both.pump()
+    await chat_on_both.wait(days=1, hours=3)
+
+    assert len(reminded(chat_on_both)) == 1
+    assert len([one for one in chat_on_both.sent_to(KAREN) if one.startswith("Du har en aftale")]) == 1
+
+
+async def test_a_card_that_came_while_she_had_blocked_the_bot_comes_when_she_is_back(chat_on_both: Chat) -> None:
+    chat_on_both.sandbox.block(KAREN)
+    await chat_on_both.pump()
+    await book(chat_on_both)
+    await chat_on_both.wait(hours=1)
+
+    chat_on_both.sandbox.unblock(KAREN)
+    await chat_on_both.pump()
+    for _ in range(2):
+        await chat_on_both.deliver()
+
+    assert [one.splitlines()[0] for one in chat_on_both.sent_to(KAREN)] == [
+        "Du har en aftale onsdag d. 4. marts kl. 14.00."
+    ]
+
+
+async def test_a_new_time_that_she_has_not_heard_of_comes_when_she_is_back(chat_on_both: Chat) -> None:
+    await book(chat_on_both)
+    await chat_on_both.deliver()
+    chat_on_both.sandbox.block(KAREN)
+    await chat_on_both.pump()
+    mette = await chat_on_both.house.desk.read(people.behind, METTE)
+    assert mette is not None
+    later = WEDNESDAY + timedelta(days=1)
+    await chat_on_both.house.desk.write(appointments.move, 1, later, by=mette.actor, now=chat_on_both.clock.now())
+    await chat_on_both.deliver()
+
+    chat_on_both.sandbox.unblock(KAREN)
+    await chat_on_both.pump()
+    await chat_on_both.deliver()
+
+    assert chat_on_both.sent_to(KAREN)[-1].startswith("Du har en aftale torsdag d. 5. marts kl. 14.00.")
+
+
+async def test_whoever_stops_and_comes_back_is_reminded_of_what_she_has(chat_on_both: Chat) -> None:
+    await book(chat_on_both)
+    await stop(chat_on_both)
+    await chat_on_both.says(METTE, "/citizen Karen")
+    await chat_on_both.tap(METTE, "Invitationslink")
+    code = chat_on_both.last(METTE).text.split("?start=")[1].split()[0]
+    await chat_on_both.says(KAREN, f"/start {code}")
+    await chat_on_both.tap(KAREN, "Ja")
+
+    await chat_on_both.wait(days=1, hours=4)
+
+    assert len(reminded(chat_on_both)) == 1
 
 
 async def test_a_mentor_without_a_name_for_a_citizen_is_told_the_case_number(chat: Chat) -> None:

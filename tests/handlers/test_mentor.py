@@ -1,11 +1,17 @@
 """The mentor's day, caseload and citizens, as she reads them on a phone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from models.actions import appointments
+from sqlmodel import select
+
+from models.actions import appointments, rope
+from models.base import saved
 from models.queries import people
+from models.rope import Event
+from models.staff import Staff
+from tests.kit import make
 from tests.kit.chat import Chat
-from tests.kit.people import METTE
+from tests.kit.people import KAREN, METTE
 
 WEDNESDAY = datetime(2026, 3, 4, 13, 0, tzinfo=UTC)  # 14.00 in Copenhagen
 
@@ -49,12 +55,93 @@ async def test_todays_talk_shows_only_its_hour(chat: Chat) -> None:
     assert "• Karen: kl. 14.00" in day.text
 
 
+async def test_everything_in_the_week_has_its_button(chat_on_both: Chat) -> None:
+    await chat_on_both.says(METTE, "/today")
+    ahead = chat_on_both.labels(METTE)
+    await book(chat_on_both, WEDNESDAY)
+    await chat_on_both.says(METTE, "/today")
+
+    assert ahead == ["Book tid: Karen", "Check-in: Karen", "Alle borgere ›"]
+    assert chat_on_both.labels(METTE) == ["Karen, ons. 4/3 kl. 14.00", "Alle borgere ›"]
+    assert (await chat_on_both.tap(METTE, "Karen, ons.")).text.startswith(
+        "Aftale med Karen onsdag d. 4. marts kl. 14.00"
+    )
+
+
+async def test_a_wish_for_another_time_is_answered_from_the_day(chat_on_both: Chat) -> None:
+    await book(chat_on_both, WEDNESDAY)
+    await chat_on_both.deliver()
+    await chat_on_both.tap(KAREN, "Anden tid")
+    await chat_on_both.tap(KAREN, "tors. 5/3")
+    await chat_on_both.tap(KAREN, "10.00")
+
+    day = await chat_on_both.says(METTE, "/today")
+
+    assert "Venter på dit svar\n• Karen: ons. 4/3 kl. 14.00, spørger om tors. 5/3 kl. 10.00" in day.text
+    await chat_on_both.tap(METTE, "Svar: Karen")
+    assert "✓ Ja, flyt den" in chat_on_both.labels(METTE)
+
+
+async def test_a_wish_about_an_hour_weeks_ahead_waits_in_the_day_too(chat: Chat) -> None:
+    await book(chat, WEDNESDAY + timedelta(weeks=3))
+    await chat.deliver()
+    await chat.tap(KAREN, "Anden tid")
+    await chat.tap(KAREN, "tors. 5/3")
+    await chat.tap(KAREN, "10.00")
+
+    day = await chat.says(METTE, "/today")
+
+    assert "• Karen: ons. 25/3 kl. 14.00, spørger om tors. 5/3 kl. 10.00" in day.text
+
+
+async def test_a_pause_asked_for_is_decided_from_the_day(chat_on_both: Chat) -> None:
+    await chat_on_both.says(KAREN, "/pause")
+    await chat_on_both.tap(KAREN, "Ferie")
+
+    day = await chat_on_both.says(METTE, "/today")
+
+    assert "• Karen: beder om en pause" in day.text
+    await chat_on_both.tap(METTE, "Pause: Karen")
+    await chat_on_both.tap(METTE, "2 uger")
+    assert any(one.startswith("Karen har pause") for one in chat_on_both.sent_to(METTE))
+    assert "beder om en pause" not in (await chat_on_both.says(METTE, "/today")).text
+
+
+async def test_a_full_day_keeps_within_what_a_phone_can_show(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        mette = session.exec(select(Staff).where(Staff.chat_id == METTE)).one()
+        for number in range(40):
+            one = make.citizen(session, f"{number:02} " + "Ø" * 110, mentor=mette, start_on=date(2026, 3, 2))
+            id_ = saved(one.id)
+            rope.note(session, id_, Event.START, date(2026, 3, 2), source="citizen", source_id=id_)
+            rope.refresh(session, id_)
+    await chat.wait(days=8)
+
+    await chat.says(METTE, "/today")
+
+    labels = chat.labels(METTE)
+    assert (len(labels), labels[-1]) == (17, "Alle borgere ›")
+    assert max(map(len, labels)) < 40
+
+
 async def test_a_name_that_nobody_has_is_said_back_and_the_caseload_is_offered(chat: Chat) -> None:
     shown = await chat.says(METTE, "/citizen Zoltan")
 
     said = chat.sandbox.chat(METTE)[-2]
     assert said.text == "Du har ingen borger, der hedder Zoltan. Vælg her:"
     assert "Karen" in shown.text
+
+
+async def test_a_name_that_several_have_offers_those(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        mette = session.exec(select(Staff).where(Staff.chat_id == METTE)).one()
+        for name in ("Karen Dam", "Karl"):
+            make.citizen(session, name, mentor=mette, start_on=date(2026, 3, 2))
+
+    shown = await chat.says(METTE, "/citizen karen")
+
+    assert shown.text == "2 af dine borgere passer på karen. Hvem er det?"
+    assert [label.split(" ", 1)[1] for label in chat.labels(METTE)] == ["Karen", "Karen Dam", "Alle borgere"]
 
 
 async def test_the_menu_begins_with_what_a_mentor_uses_every_day(chat: Chat) -> None:

@@ -359,7 +359,7 @@ def test_a_citizen_who_has_ended_keeps_nobody_here(database: Database) -> None:
 def test_a_hand_over_moves_every_deadline_to_its_new_owner(database: Database) -> None:
     ids = cast(database)
     with database.write() as session:
-        assert actions.hand_over(session, ids["mette"], ids["ida"], Role.MENTOR, by=lead(ids), now=NOW) == 1
+        assert actions.hand_over(session, ids["mette"], ids["ida"], Role.MENTOR, by=lead(ids), now=NOW).n == 1
 
         owners: Sequence[Any] = session.exec(select(Deadline.owner_id)).all()
         assert set(owners) == {ids["ida"]}

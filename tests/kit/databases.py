@@ -16,7 +16,7 @@ from sqlalchemy import make_url, text
 from models import upgrade
 from models.actions import calendar_days
 from models.database import Database, connect
-from models.rules.policy import Policy
+from models.rules.policy import Policy, Rope, RopeRule
 from models.tables import metadata
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +40,12 @@ def policy() -> Policy:
     """The policy of the repository's config.toml."""
     settings = tomllib.loads((ROOT / "config.toml").read_text())
     return Policy.model_validate({name: settings[name] for name in _POLICY_TABLES if name in settings})
+
+
+def every_rule() -> dict[str, RopeRule]:
+    """The programme's whole table of rules, read as config.toml is."""
+    table = tomllib.loads((Path(__file__).parent / "every_rule.toml").read_text())
+    return Rope.model_validate(table["rope"]).rules
 
 
 def sqlite_template(folder: Path) -> Path:

@@ -10,6 +10,7 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from models import upgrade
@@ -164,3 +165,26 @@ def test_a_migration_that_would_orphan_rows_is_undone(sqlite: Database, migratio
 
     with sqlite.read() as session:
         assert len(session.exec(select(Staff)).all()) == 1
+
+
+def test_what_waits_to_be_said_survives_new_kinds_of_it(empty_url: str) -> None:
+    engine = upgrade.engine_of(empty_url)
+    with engine.begin() as connection:
+        upgrade.run("upgrade", connection, upgrade.MIGRATIONS, "0002")
+        connection.execute(text("INSERT INTO staff (name, language, created_at) VALUES ('Mette', 'da', '2026-01-05')"))
+        connection.execute(text(a_reminder("old", "digest")))
+
+    upgrade.upgrade(empty_url)
+
+    with engine.begin() as connection:
+        connection.execute(text(a_reminder("new", "handed_over")))
+        assert connection.execute(text("SELECT key FROM reminder ORDER BY id")).scalars().all() == ["old", "new"]
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(text(a_reminder("never", "a kind of its own")))
+
+
+def a_reminder(key: str, kind: str) -> str:
+    return (
+        "INSERT INTO reminder (key, kind, state, staff_id, occasion, planned_at, due_at, attempts)"
+        f" VALUES ('{key}', '{kind}', 'waiting', 1, '', '2026-03-02', '2026-03-02', 0)"
+    )

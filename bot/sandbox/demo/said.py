@@ -20,7 +20,7 @@ from models.rules import calendar, policy
 def plan(session: Session, appointments: Sequence[Appointment]) -> None:
     """The cards and reminders of appointments ahead, as they were planned when each was booked."""
     for one in appointments:
-        appointment_notices.plan(session, one, ReminderKind.APPOINTMENT_BOOKED, one.created_at)
+        appointment_notices.plan(session, one, one.created_at, ReminderKind.APPOINTMENT_BOOKED)
 
 
 def pull(session: Session, now: datetime) -> None:

@@ -58,4 +58,10 @@ SENTENCES: dict[str, str] = {
     "answered": "<b>{name}</b>, {when}: <b>{turnout}</b>.",
     "write_check_in": "Skriv check-in",
     "correct": "Ret svaret",
+    "move": "Flyt",
+    "call_off": "Aflys",
+    "move_day": "Hvilken dag vil du hellere møde <b>{name}</b>? Nu er aftalen {when}.",
+    "ask_off": "Vil du aflyse aftalen med <b>{name}</b> {when}?",
+    "yes_off": "Ja, aflys den",
+    "tell_yourself": "{name} får ikke beskeder fra mig: sig det selv.",
 }

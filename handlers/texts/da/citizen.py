@@ -93,4 +93,9 @@ SENTENCES: dict[str, str] = {
         "<b>{name}</b> har sagt stop til Snoren og får ikke flere beskeder. Aftalerne gælder stadig: ring i stedet."
     ),
     "see_citizen": "Se {name}",
+    "news": "Der er nyt til dig.",
+    "new_mentor": "Din mentor er nu <b>{name}</b>.",
+    "new_mentor_next": "Din næste aftale er <b>{when}</b> med {name}.",
+    "pause_never": "Nej, alligevel ikke",
+    "pause_not_asked": "Så beder jeg ikke om noget. Du kan altid skrive /pause.",
 }

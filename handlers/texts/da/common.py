@@ -15,4 +15,9 @@ SENTENCES = {
     "help_title": "<b>Det kan jeg for dig</b>",
     "help_empty": "Du har ingen opgaver hos mig endnu. Tal med din leder.",
     "why": "Hvorfor får jeg den?",
+    "delete_yourself": "Jeg kunne ikke slette din besked. Slet den selv her i chatten.",
+    "delete_number": (
+        "Der stod et CPR-nummer i din besked. Den er ikke gemt, men jeg kunne ikke slette den: "
+        "slet den selv her i chatten."
+    ),
 }

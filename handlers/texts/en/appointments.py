@@ -60,4 +60,10 @@ SENTENCES: dict[str, str] = {
     "answered": "<b>{name}</b>, {when}: <b>{turnout}</b>.",
     "write_check_in": "Write check-in",
     "correct": "Correct the answer",
+    "move": "Move",
+    "call_off": "Call off",
+    "move_day": "Which day would you rather meet <b>{name}</b>? The appointment is now {when}.",
+    "ask_off": "Do you want to call off the appointment with <b>{name}</b> {when}?",
+    "yes_off": "Yes, call it off",
+    "tell_yourself": "{name} gets no messages from me: say it yourself.",
 }

@@ -97,4 +97,9 @@ SENTENCES: dict[str, str] = {
         "<b>{name}</b> has said stop to Snoren and gets no more messages. The appointments still stand: call instead."
     ),
     "see_citizen": "See {name}",
+    "news": "There is news for you.",
+    "new_mentor": "Your mentor is now <b>{name}</b>.",
+    "new_mentor_next": "Your next appointment is <b>{when}</b> with {name}.",
+    "pause_never": "No, not after all",
+    "pause_not_asked": "Then I ask for nothing. You can write /pause at any time.",
 }

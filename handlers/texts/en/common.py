@@ -15,4 +15,9 @@ SENTENCES = {
     "help_title": "<b>What I can do for you</b>",
     "help_empty": "You have no tasks with me yet. Talk to your lead.",
     "why": "Why did I get this?",
+    "delete_yourself": "I could not delete your message. Delete it yourself here in the chat.",
+    "delete_number": (
+        "There was a personal number (CPR) in your message. It is not stored, but I could not delete it: "
+        "delete it yourself here in the chat."
+    ),
 }

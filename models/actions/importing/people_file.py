@@ -53,7 +53,7 @@ def people(
         if progress is not None:
             progress(done)
     problems.refuse_any()
-    tables.start(session, file.started)
+    tables.start(session, file.started, now)
     tables.end(session, file.ended)
     return house.finish("people.imported", by)
 

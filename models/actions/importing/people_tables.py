@@ -7,10 +7,13 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlmodel import Session, col
 
+from models.actions import appointment_notices as notices
 from models.actions import rope, rope_sql
+from models.appointment import Appointment
 from models.base import saved
 from models.citizen import Citizen
 from models.programme import Allocation, Arm, ScreenedBy, Screening
+from models.queries import appointments
 from models.rope import Event, RopeEvent
 from models.staff import Language
 
@@ -65,8 +68,8 @@ def change(session: Session, changes: Mapping[int, Mapping[str, Any]]) -> None:
         session.connection().execute(update(Citizen).where(col(Citizen.id) == bindparam("its_id")).values(to), rows)
 
 
-def start(session: Session, starts: Mapping[int, date]) -> None:
-    """These people take part from their day on: the rope counts from it."""
+def start(session: Session, starts: Mapping[int, date], now: datetime) -> None:
+    """These people take part from their day on: the rope counts from it, and what they have booked is reminded of."""
     if not starts:
         return
     ids = list(starts)
@@ -89,6 +92,16 @@ def start(session: Session, starts: Mapping[int, date]) -> None:
     else:
         for id_ in ids:
             rope.refresh(session, id_)
+    for at in range(0, len(ids), _AT_ONCE):
+        _remind(session, ids[at : at + _AT_ONCE], now)
+
+
+def _remind(session: Session, ids: Sequence[int], now: datetime) -> None:
+    """Whoever comes back after having been ended may have appointments ahead, whose reminders were taken back."""
+    booked = select(col(Appointment.citizen_id)).distinct()
+    statement = booked.where(col(Appointment.citizen_id).in_(ids), col(Appointment.starts_at) > now)
+    for id_ in session.connection().execute(statement).scalars().all():
+        notices.resume(session, appointments.coming(session, id_, now), now, with_cards=True)
 
 
 def end(session: Session, ids: Sequence[int]) -> None:

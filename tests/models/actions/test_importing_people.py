@@ -1,21 +1,26 @@
 """People that come in by file: drawn once and for good, and taking part only who can be."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
-from models.actions import importing
+from models.actions import appointments, importing
 from models.actions.importing import Imported, ImportRefusedError
 from models.audit import AuditEntry
+from models.base import saved
 from models.citizen import Citizen, Sex
 from models.database import Database
 from models.programme import Allocation, Arm, Cohort, Programme, ScreenedBy, Screening
+from models.reminder import Reminder, ReminderState
 from models.rope import Deadline, Event, RopeEvent
+from models.rules import access
 from models.rules.access import SYSTEM
 from models.rules.policy import Policy
+from models.staff import Role
+from tests.kit import make
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HEADER = "case_no,programme,arm,cohort,sex,age,origin,history_hours,start_on,screened_out"
@@ -176,6 +181,27 @@ def test_who_is_screened_out_later_leaves_the_rope(database: Database) -> None:
 
     assert all_of(database, Citizen)[0].ended_on == NOW.date()
     assert not all_of(database, Deadline)
+
+
+def test_who_comes_back_is_reminded_of_what_is_booked(database: Database) -> None:
+    bring_in(database, RUNS)
+    with database.write() as session:
+        mentor = make.staff(session, "Mette", Role.MENTOR)
+        make.assign(session, session.exec(select(Citizen)).one(), mentor, Role.MENTOR)
+        by = access.staff(saved(mentor.id), [Role.MENTOR])
+        appointments.book(session, 1, NOW + timedelta(days=7), by=by, now=NOW)
+    planned = {row.key: row.due_at for row in all_of(database, Reminder)}
+    bring_in(database, RUNS + "programme")
+    assert {row.state for row in all_of(database, Reminder)} == {ReminderState.CANCELLED}
+
+    bring_in(database, RUNS.replace("2026-01-05", "2026-02-02"))
+
+    waiting = {row.key: row.due_at for row in all_of(database, Reminder) if row.state is ReminderState.WAITING}
+    cards = [key for key in waiting if key.startswith("card:")]
+    assert len(cards) == 1
+    assert {key: at for key, at in waiting.items() if key not in cards} == {
+        key: at for key, at in planned.items() if not key.startswith("card:")
+    }
 
 
 def test_a_day_of_ending_that_the_programme_set_stays(database: Database) -> None:

@@ -27,6 +27,7 @@ FIRST, LAST = date(2026, 3, 1), date(2026, 5, 31)  # Easter and Whitsun lie in i
 
 days = st.dates(FIRST, LAST)
 events = st.sampled_from([Event.START, Event.TALK_HELD, Event.JOB_BEGUN])
+others = st.sampled_from([Event.COMPLETED, Event.FLEX_JOB_TRACK_CHOSEN])
 roles = st.sampled_from([Role.MENTOR, Role.CASEWORKER])
 periods = st.one_of(
     st.integers(1, 40).map("{} days".format),
@@ -51,13 +52,19 @@ class Life:
 def rules(draw: st.DrawFn) -> RopeRule:
     counts_from, settled_by = draw(events), draw(events)
     repeats = counts_from is settled_by or draw(st.booleans())
+    every = draw(st.none() | st.integers(41, 60).map("{} days".format)) if repeats else None
+    extended_by = None if repeats else draw(st.none() | others)
     return RopeRule(
         counts_from=counts_from,
         settled_by=settled_by,
         repeats=repeats,
-        due=draw(periods),
-        first_due=draw(st.none() | periods),
+        due=draw(periods if every is None else st.integers(1, 40).map("{} days".format)),
+        first_due=draw(st.none() | periods) if every is None else None,
         lasts=draw(st.none() | periods) if repeats else None,
+        every=every,
+        ends_with=draw(st.none() | others) if repeats else None,
+        extension=None if extended_by is None else draw(periods),
+        extended_by=extended_by,
         owner=draw(roles),
         enabled=draw(st.sampled_from([True, True, True, False])),
     )
@@ -70,8 +77,18 @@ lives = st.builds(
     start_on=st.one_of(days, days, days, st.none()),
     ended=st.sampled_from([False, False, False, True]),
     mentors=st.lists(roles, unique=True, max_size=2).map(tuple),
-    happened=st.lists(st.tuples(events, days), min_size=1, max_size=6).map(tuple),
+    happened=st.lists(st.tuples(events | others, days), min_size=1, max_size=7).map(tuple),
     pauses=st.lists(st.tuples(days, pause_lengths, pause_states), max_size=5).map(tuple),
+)
+courses = st.builds(
+    Life,
+    start_on=days,
+    ended=st.sampled_from([False, False, True]),
+    mentors=st.lists(st.sampled_from(Role), unique=True, max_size=4).map(tuple),
+    happened=st.lists(
+        st.tuples(st.sampled_from(Event), st.dates(FIRST, date(2028, 3, 31))), min_size=4, max_size=20
+    ).map(lambda told: ((Event.START, FIRST), *told)),
+    pauses=st.lists(st.tuples(st.dates(FIRST, date(2028, 3, 31)), pause_lengths, pause_states), max_size=5).map(tuple),
 )
 rulebooks = st.lists(rules(), min_size=2, max_size=4).map(lambda made: dict(zip("abcd", made, strict=False)))
 
@@ -228,6 +245,50 @@ def test_both_engines_agree_on_postgresql(
     on_postgres: Database, rulebook: dict[str, RopeRule], first: list[Life], then: list[Life]
 ) -> None:
     agrees(on_postgres, rulebook, first, then)
+
+
+@pytest.mark.slow
+@settings(unhurried, max_examples=20)
+@given(first=st.lists(courses, min_size=1, max_size=3), then=st.lists(courses, max_size=3))
+def test_both_engines_agree_on_the_whole_table_on_sqlite(sqlite: Database, first: list[Life], then: list[Life]) -> None:
+    agrees(sqlite, databases.every_rule(), first, then)
+
+
+@pytest.mark.slow
+@settings(unhurried, max_examples=6)
+@given(first=st.lists(courses, min_size=1, max_size=3), then=st.lists(courses, max_size=3))
+def test_both_engines_agree_on_the_whole_table_on_postgresql(
+    on_postgres: Database, first: list[Life], then: list[Life]
+) -> None:
+    agrees(on_postgres, databases.every_rule(), first, then)
+
+
+BEGUN, OVER, FORM = (Event.START, FIRST), (Event.COMPLETED, date(2026, 9, 1)), Event.PROGRESS_FORM_FILLED
+FORMS: dict[str, tuple[bool, tuple[tuple[Event, date], ...], tuple[date, date] | None]] = {
+    "at the start": (False, (BEGUN,), (FIRST, date(2026, 3, 6))),
+    "every 13 weeks": (False, (BEGUN, (FORM, date(2026, 3, 4))), (date(2026, 5, 31), date(2026, 6, 5))),
+    "at the end, of somebody who has ended": (True, (BEGUN, OVER), (date(2026, 9, 1), date(2026, 9, 8))),
+    "never again after the end": (True, (BEGUN, OVER, (FORM, date(2026, 9, 4))), None),
+    "nothing of somebody who left without an end": (True, (BEGUN,), None),
+}
+
+
+@pytest.mark.parametrize(("ended", "happened", "asked"), FORMS.values(), ids=FORMS.keys())
+def test_the_progress_form_is_asked_for(
+    database: Database, ended: bool, happened: tuple[tuple[Event, date], ...], asked: tuple[date, date] | None
+) -> None:
+    life = Life(FIRST, ended, (Role.MENTOR,), happened, ())
+    with house(database, databases.every_rule()) as session:
+        citizen = live(session, life)
+        rope.refresh(session, citizen)
+        rows = session.connection().execute(
+            select(Deadline.__table__.c.counts_from, Deadline.__table__.c.due_on).where(  # type: ignore[attr-defined]
+                Deadline.__table__.c.rule == "progress_form"  # type: ignore[attr-defined]
+            )
+        )
+
+        assert [tuple(row) for row in rows] == ([] if asked is None else [asked])
+        assert kept_current(session, [citizen]) == evaluated(session)
 
 
 def test_both_engines_agree_where_christmas_eve_is_a_day_off(sqlite: Database) -> None:

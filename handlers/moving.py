@@ -1,0 +1,86 @@
+"""The colleague moves an appointment of hers, or calls it off; the citizen is told."""
+
+from dataclasses import replace
+
+from handlers.context import Context
+from handlers.routes import Routes
+from handlers.screen import Tap
+from handlers.screens import moving as screens
+from handlers.screens import staff_appointments
+from models.actions import appointments
+from models.errors import AlreadyCancelledError, StaleError, TimePastError, TimeTakenError
+from models.queries import appointment_view as view
+from models.rules.access import May
+
+
+def register(routes: Routes) -> None:
+    answers = {"mv.day": on_days, "mv.hour": on_hours, "mv.to": on_hour, "mv.off": on_off, "mv.gone": on_gone}
+    for name, handler in answers.items():
+        routes.tap(name, May.ANSWER_APPOINTMENT, handler, stale=show_current)
+
+
+async def on_days(context: Context, tap: Tap) -> None:
+    sequence, _ = _shown(tap)
+    card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
+    await context.show(screens.days(card, hours, context.words))
+
+
+async def on_hours(context: Context, tap: Tap) -> None:
+    """A day that has filled up meanwhile leads back to the days."""
+    sequence, chosen = _shown(tap)
+    day = chosen.day()
+    card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
+    if day in hours:
+        await context.show(screens.hours(card, day, hours[day], context.words))
+    else:
+        await context.show(screens.days(card, hours, context.words))
+
+
+async def on_hour(context: Context, tap: Tap) -> None:
+    sequence, chosen = _shown(tap)
+    to = chosen.instant()
+    try:
+        await context.write(appointments.move_offered, tap.id, to, by=context.by, now=context.now, sequence=sequence)
+    except (TimeTakenError, TimePastError) as refused:
+        await context.toast(context.words.problem(refused), alert=True)
+        await on_days(context, tap)
+    else:
+        await _show_told(context, tap)
+
+
+async def on_off(context: Context, tap: Tap) -> None:
+    """Asked once more, for the citizen is told at once."""
+    sequence, _ = _shown(tap)
+    card = await context.read(view.card, tap.id, context.by)
+    if card.sequence != sequence or not card.open_at(context.now):
+        raise StaleError
+    await context.show(screens.ask_off(card, context.words))
+
+
+async def on_gone(context: Context, tap: Tap) -> None:
+    sequence, _ = _shown(tap)
+    try:
+        await context.write(appointments.call_off, tap.id, by=context.by, now=context.now, sequence=sequence)
+    except AlreadyCancelledError:
+        raise StaleError from None
+    await _show_told(context, tap)
+
+
+async def _show_told(context: Context, tap: Tap) -> None:
+    card = await context.read(view.card, tap.id, context.by)
+    await context.show(staff_appointments.card(card, context.words, context.now))
+    told = "appointments.told" if card.reachable else "appointments.tell_yourself"
+    await context.toast(context.words.label(told, name=card.citizen))
+
+
+async def show_current(context: Context, tap: Tap) -> None:
+    """It has moved, or been called off, since: show where it stands."""
+    card = await context.read(view.card, tap.id, context.by)
+    await context.show(staff_appointments.card(card, context.words, context.now))
+    await context.toast(context.words.label("appointments.old_card"))
+
+
+def _shown(tap: Tap) -> tuple[int, Tap]:
+    """The sequence of the card that carried the button, and the tap with what else it says."""
+    sequence, _, rest = tap.value.partition(":")
+    return replace(tap, value=sequence).number(), replace(tap, value=rest)

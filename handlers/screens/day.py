@@ -1,0 +1,134 @@
+"""How a colleague's day looks: what waits for an answer, what is overdue, today, and the next seven days."""
+
+import html
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from handlers.screen import Button, Screen, Tap, button, rows
+from handlers.screens.rope import SETTLES, rule_name
+from handlers.texts import Words
+from models.appointment import AppointmentState
+from models.queries.caseload import Asked, Day, Meeting
+from models.rules import access, calendar
+from models.rules.access import Actor, May
+
+_LINES = 8
+_BUTTONS = 16
+_LONGEST_NAME = 24
+_LABELS = {"ap.new": "mentor.book", "ci.go": "mentor.check_in", "mt.citizen": "mentor.see"}
+
+
+def day(day: Day, by: Actor, words: Words) -> Screen:
+    """The day as a list, each thing with its button; what presses most comes first."""
+    parts = [
+        _part("mentor.answer_title", _to_answer(day, words), words),
+        _part("mentor.overdue_title", [_asked(one, words) for one in day.overdue], words),
+        _part("mentor.unsaid_title", [_meeting(one, day.today, words) for one in day.unsaid], words),
+        _part("mentor.today_title", _lines(day.meetings_today, day.due_today, day, words), words),
+        _part("mentor.coming_title", _lines(day.meetings_coming, day.coming, day, words), words),
+        _part("mentor.unreachable_title", [f"• {html.escape(name)}" for _, name in day.unreachable], words),
+    ]
+    text = "\n\n".join([words("mentor.day", day=words.day(day.today)), *filter(None, parts)])
+    nothing = "" if any(parts) else "\n\n" + words("mentor.nothing")
+    return Screen(text + nothing, _buttons(day, by, words))
+
+
+def _part(title: str, lines: Sequence[str], words: Words) -> str:
+    more = [words("mentor.and_more", n=len(lines) - _LINES)] if len(lines) > _LINES else []
+    return "\n".join([words(title), *lines[:_LINES], *more]) if lines else ""
+
+
+def _to_answer(day: Day, words: Words) -> list[str]:
+    """Wishes for another time, and pauses asked for."""
+    wishes = [_meeting(one, day.today, words) for one in _wishes(day)]
+    return wishes + [words("mentor.pause_asked", name=name) for _, name in day.pauses]
+
+
+def _wishes(day: Day) -> list[Meeting]:
+    return [one for one in (*day.meetings_today, *day.meetings_coming, *day.wishes_later) if one.asked_at is not None]
+
+
+def _lines(meetings: Sequence[Meeting], asked: Sequence[Asked], day: Day, words: Words) -> list[str]:
+    """Meetings, then the deadlines that no meeting ahead is going to settle anyway."""
+    held = [_meeting(one, day.today, words) for one in meetings if one.asked_at is None]
+    return held + [_asked(one, words) for one in _waiting(asked, day)]
+
+
+def _waiting(asked: Sequence[Asked], day: Day) -> list[Asked]:
+    latest_first = [*reversed(day.meetings_coming), *reversed(day.meetings_today)]
+    nearest = {one.citizen_id: calendar.today(one.starts_at) for one in latest_first}
+    return [one for one in asked if one.rule != "weekly_talk" or nearest.get(one.citizen_id, date.max) > one.due_on]
+
+
+def _asked(one: Asked, words: Words) -> str:
+    return words("mentor.asked", name=one.name, rule=rule_name(one.rule, words), day=words.short_day(one.due_on))
+
+
+def _meeting(one: Meeting, today: date, words: Words) -> str:
+    when = _brief(one.starts_at, today, words)
+    if one.state is AppointmentState.MOVE_ASKED and one.asked_at is not None:
+        return words("mentor.meeting_asked", name=one.name, when=when, wish=_brief(one.asked_at, today, words))
+    key = "mentor.meeting_confirmed" if one.state is AppointmentState.CONFIRMED else "mentor.meeting"
+    return words(key, name=one.name, when=when)
+
+
+def _brief(at: datetime, today: date, words: Words) -> str:
+    """``tirs. 24/11 kl. 09.30``, and of today only the hour: a line each on a phone."""
+    day, clock = calendar.today(at), words.clock(at)
+    if day == today:
+        return words.label("mentor.at", clock=clock)
+    return words.label("common.when", day=words.short_day(day), clock=clock)
+
+
+def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...]:
+    """One button for each thing, and the way to everybody."""
+    if not access.may(by, May.SEE_OWN_CITIZENS):
+        return ()
+    found: dict[Tap | None, Button] = {}
+    for one in _each(day, words):
+        found.setdefault(one.tap, one)
+    everybody = button(words.label("mentor.all_citizens"), "mt.citizens")
+    return (*rows(*list(found.values())[:_BUTTONS], width=2), (everybody,))
+
+
+def _each(day: Day, words: Words) -> Iterator[Button]:
+    for wish in _wishes(day):
+        yield _short("mentor.answer", wish.name, "ap.card", wish.appointment_id, words)
+    for pause_id, name in day.pauses:
+        yield _short("mentor.answer_pause", name, "pa.card", pause_id, words)
+    for citizen_id, name in day.begun:
+        yield _short("mentor.go_on_with", name, "ci.go", citizen_id, words)
+    for one in (*day.overdue, *_waiting(day.due_today, day)):
+        yield _settle(one, words)
+    for meeting in day.unsaid:
+        yield _short("mentor.check_in", meeting.name, "ci.go", meeting.citizen_id, words)
+    for citizen_id, name in day.unreachable:
+        yield _short("mentor.see", name, "mt.citizen", citizen_id, words)
+    yield from _ahead(day, words)
+
+
+def _ahead(day: Day, words: Words) -> Iterator[Button]:
+    """Today's meetings, then what the next days ask for, then what they hold."""
+    yield from (_open(one, day.today, words) for one in day.meetings_today if one.asked_at is None)
+    yield from (_settle(one, words) for one in _waiting(day.coming, day))
+    yield from (_open(one, day.today, words) for one in day.meetings_coming if one.asked_at is None)
+
+
+def _open(meeting: Meeting, today: date, words: Words) -> Button:
+    when = _brief(meeting.starts_at, today, words)
+    label = words.label("mentor.meeting_button", name=_cut(meeting.name), when=when)
+    return button(label, "ap.card", meeting.appointment_id)
+
+
+def _settle(one: Asked, words: Words) -> Button:
+    """The conversation that settles it; where there is none, the citizen's card."""
+    _, name = SETTLES.get(one.rule, ("", "mt.citizen"))
+    return _short(_LABELS[name], one.name, name, one.citizen_id, words)
+
+
+def _short(key: str, name: str, tap: str, id_: int, words: Words) -> Button:
+    return button(words.label(key, name=_cut(name)), tap, id_)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
