@@ -11,20 +11,51 @@ What a reader has from earlier releases: other filters of the same day, the same
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from analytics.suppress.figures import ALL, ContradictionError, Node, figures, value_at
 from analytics.suppress.ledger import Goal, Ledger, remainders, said_of_nobody, tie
 from analytics.suppress.sums import sums
-from analytics.tables import Hidden, Report, Table
+from analytics.tables import Count, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Table, Value
+
+_NO_WORDS: Final = Label("")
+_NO_PEOPLE: Final = Number(0.0, "")  # in the place of a figure that is no number of people
 
 
 @dataclass(frozen=True)
 class Released:
-    """A report as it left, hidden numbers hidden: what somebody who read it knows."""
+    """
+    A report as it left, hidden numbers hidden: what somebody who read it knows.
+
+    *whole*: its tables can be shown again; else only the numbers of people in them are left (`bare`).
+    """
 
     report: Report
+    whole: bool = True
+
+
+def bare(table: Table) -> Table:
+    """What of *table*, released, a reader's knowledge of people rests on: its numbers, whose they are, and its sums."""
+    rows = (Row(row.label, tuple(map(_people, row.values)), who=row.who) for row in table.rows)
+    return Table(
+        key=table.key,
+        title=_NO_WORDS,
+        columns=table.columns,
+        rows=tuple(rows),
+        standing=Standing.DESCRIPTIVE,
+        definition=_NO_WORDS,
+        n=table.n,
+        row_totals=table.row_totals,
+        column_totals=table.column_totals,
+        who=table.who,
+        columns_who=table.columns_who,
+    )
+
+
+def _people(value: Value) -> Value:
+    return value if isinstance(value, Count | Share | Hidden | Empty) else _NO_PEOPLE
 
 
 def tables(report: Report) -> tuple[Table, ...]:
@@ -33,7 +64,7 @@ def tables(report: Report) -> tuple[Table, ...]:
 
 def latest(earlier: Sequence[Released], programme: str) -> dict[str, Table]:
     """Each table as the reader had it last, by its key; releases are in the order in which they left."""
-    reports = (one.report for one in earlier if one.report.programme == programme)
+    reports = (one.report for one in earlier if one.whole and one.report.programme == programme)
     return {table.key: table for report in reports for table in tables(report)}
 
 
@@ -52,9 +83,20 @@ def changed(table: Table, before: Table, smallest: int) -> bool:
     return 2 * len(few) > len(now)
 
 
+def barely(tables_: Iterable[Table], before: Iterable[Table], smallest: int) -> bool:
+    """Has something changed, and nothing by enough people to be told?"""
+    had, now = ({node: value for table in some for node, value in told(table)} for some in (before, tables_))
+    by = [abs(value - had[node]) for node, value in now.items() if node in had]
+    return any(by) and all(one < smallest for one in by)
+
+
 def remember(ledger: Ledger, earlier: Sequence[Released], programme: str, smallest: int) -> None:
     """Enter what the reader has, and tie the equations."""
-    past = [table for one in earlier if one.report.programme == programme for table in tables(one.report)]
+    past = list(
+        dict.fromkeys(
+            bare(table) for one in earlier if one.report.programme == programme for table in tables(one.report)
+        )
+    )
     others: defaultdict[Node, set[int]] = defaultdict(set)
     for node, value in dict.fromkeys(pair for table in past for pair in told(table)):
         if node not in ledger.value:
@@ -84,7 +126,7 @@ def _small_then(past: list[Table]) -> Iterator[Node]:
 def _enter_others(ledger: Ledger, past: list[Table], others: dict[Node, int]) -> None:
     known, total = dict(ledger.known), list(ledger.sums)
     ledger.known.update(others)
-    ledger.sums += [one for table in past for one in sums(table, figures(table)) if one not in total]
+    ledger.sums = list(dict.fromkeys([*total, *(one for table in past for one in sums(table, figures(table)))]))
     if others and not _fits(ledger):
         ledger.known, ledger.sums = known, total
     tie(ledger)
