@@ -107,7 +107,7 @@ def _one_of(kinds: tuple[Any, ...], given: Any) -> Any:
     left = [kind for kind in kinds if kind is not type(None)]
     if len(left) == 1:
         return _read(left[0], given)
-    kind = KINDS.get(given.get(_KIND)) if isinstance(given, dict) else type(given)
+    kind = KINDS.get(str(given.get(_KIND))) if isinstance(given, dict) else type(given)
     if kind not in left:
         raise FormatError(f"{given!r} is none of {left}")
     return _read(kind, given)
@@ -133,7 +133,7 @@ def _list(given: Any) -> list[Any]:
 
 
 def _scalar(kind: Any, given: Any) -> Any:
-    if kind is float and type(given) in (int, float) or kind is float and given in ("inf", "-inf", "nan"):
+    if (kind is float and type(given) in (int, float)) or (kind is float and given in ("inf", "-inf", "nan")):
         return float(given)
     if kind is date or issubclass(kind, Enum):
         return date.fromisoformat(given) if kind is date else kind(given)

@@ -11,25 +11,26 @@ from models.release import Release, ToldTable
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a question stands: the data's version, the number of the latest release of all, and its own, if it left."""
+    """Where a question stands: the version of the data, the latest release of all, and its own, if it has left."""
 
     data_version: int
     latest: int
-    kept: Release | None
+    number: int | None = None
+    digest: str = ""
 
 
 def standing(session: Session, programme: str, cut: str, edition: str) -> Standing:
     """Zeros for an unknown programme."""
-    row = session.exec(select(Programme).where(Programme.key == programme)).one_or_none()
-    if row is None:
-        return Standing(0, 0, None)
-    kept = select(Release).where(
-        Release.programme_id == row.id,
-        Release.cut == cut,
-        Release.edition == edition,
-        Release.data_version == row.data_version,
-    )
-    return Standing(row.data_version, latest(session, programme), session.exec(kept).one_or_none())
+    version = session.exec(select(Programme.data_version).where(Programme.key == programme)).one_or_none() or 0
+    asked = select(Release.number, Release.digest).where(*_question(programme, cut, edition))
+    own = session.exec(asked.where(Release.data_version == version)).one_or_none()
+    return Standing(version, latest(session, programme), *(own or ()))
+
+
+def content(session: Session, programme: str, number: int) -> str | None:
+    """What left as *number*; None where it is not kept any more."""
+    found = select(Release.content).where(Release.programme_id == _id(programme), Release.number == number)
+    return session.exec(found).one_or_none()
 
 
 def latest(session: Session, programme: str) -> int:
@@ -37,14 +38,9 @@ def latest(session: Session, programme: str) -> int:
     return session.exec(select(func.max(Release.number)).where(Release.programme_id == _id(programme))).one() or 0
 
 
-def before(session: Session, programme: str, cut: str, edition: str) -> Release | None:
-    """The latest release of *cut* by the same program, whatever the data were."""
-    found = select(Release).where(
-        Release.programme_id == _id(programme),
-        Release.cut == cut,
-        Release.edition == edition,
-        col(Release.content).is_not(None),
-    )
+def before(session: Session, programme: str, cut: str, edition: str) -> str | None:
+    """What left of *cut* last, whatever the data were."""
+    found = select(Release.content).where(*_question(programme, cut, edition), col(Release.content).is_not(None))
     return session.exec(found.order_by(col(Release.number).desc()).limit(1)).one_or_none()
 
 
@@ -58,6 +54,10 @@ def told(session: Session, programme: str) -> list[str]:
     """Every table of numbers of people that has ever left."""
     found = select(ToldTable.content).where(ToldTable.programme_id == _id(programme))
     return list(session.exec(found.order_by(col(ToldTable.id))))
+
+
+def _question(programme: str, cut: str, edition: str) -> tuple[Any, ...]:
+    return Release.programme_id == _id(programme), Release.cut == cut, Release.edition == edition
 
 
 def _id(programme: str) -> Any:
