@@ -32,7 +32,7 @@ def results(url: str, policy: Policy, question: Question) -> ProgrammeResults:
 
 
 def _released(session: Session, policy: Policy, asked: Question) -> tuple[Report, Leaving | None]:
-    """As long as nothing has changed by enough people to be told, the answer stays what it was, with its own date."""
+    """Until more of its numbers have moved by enough people than by few, the answer stays as it was, with its date."""
     cut = leaving.results_cut(asked)
     kept = leaving.left(session, policy, asked.programme, cut)
     if kept is not None:

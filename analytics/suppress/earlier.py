@@ -3,7 +3,7 @@ What a reader has from earlier releases: other filters of the same day, the same
 
 - A number told earlier that is the same today is taken for known, hidden today or not: little has happened since.
 - A number that has changed by 1 to smallest - 1 people tells of those few: it stays hidden until more have come.
-- A table more of whose numbers would be hidden for that than not stays as the reader has it, with its own cut-off.
+- A table stays as the reader has it, with its own cut-off, until more of its numbers have moved by enough than by few.
 - What was hidden for its own sake stays hidden, though it is not told now: this release must not give it away either.
 - What only earlier tables tell counts as true still, if it can be: else time has passed, and it is no use.
 """
@@ -76,18 +76,16 @@ def told(table: Table) -> Iterator[tuple[Node, int]]:
 
 
 def changed(table: Table, before: Table, smallest: int) -> bool:
-    """Have more of its numbers changed by few than not?"""
-    had = dict(told(before))
-    now = dict(told(table))
-    few = [node for node, value in now.items() if node in had and 0 < abs(value - had[node]) < smallest]
-    return 2 * len(few) > len(now)
+    """Has some of its numbers changed by few, and no more of them by enough to be told?"""
+    return barely([table], [before], smallest)
 
 
 def barely(tables_: Iterable[Table], before: Iterable[Table], smallest: int) -> bool:
-    """Has something changed, and nothing by enough people to be told?"""
+    """The same of several tables together."""
     had, now = ({node: value for table in some for node, value in told(table)} for some in (before, tables_))
     by = [abs(value - had[node]) for node, value in now.items() if node in had]
-    return any(by) and all(one < smallest for one in by)
+    few = sum(0 < one < smallest for one in by)
+    return few > 0 and few >= sum(one >= smallest for one in by)
 
 
 def remember(ledger: Ledger, earlier: Sequence[Released], programme: str, smallest: int) -> None:

@@ -11,8 +11,9 @@ from analytics.report import make
 from analytics.results import ProgrammeResults
 from analytics.suppress import earlier
 from analytics.suppress import ledger as ledger_
-from analytics.suppress.attacker import Attacker, Interval
+from analytics.suppress.attacker import Attacker
 from analytics.suppress.figures import Node
+from analytics.suppress.ledger import Goal, Ledger
 from analytics.tables import Report, Table
 from models.actions import importing, releases
 from models.database import Database
@@ -85,25 +86,37 @@ def moved_by_few(before: Sequence[Report], after: Report) -> list[Node]:
     ]
 
 
-def left_open(truth: Sequence[Table], before: Sequence[Report], after: Sequence[Report]) -> list[Interval]:
+def found_out(truth: Sequence[Table], *read: Report) -> list[str]:
     """
-    What a reader can find out of the numbers that have changed by 1 to 4 since *before*.
+    What a reader of all of *read*, from whatever day, finds out of few people as they are today.
 
-    He has *after*, guesses that what he was told before is still so wherever it is, and is right.
+    He guesses that what he was once told is still so wherever it is, and is right. Empty, if the promise is kept: of
+    what is small, or has changed by 1 to 4 since it was told, 5 values are left; people told nowhere are not known.
     """
     ledger = ledger_.of(truth, 5)
-    read = {node: {value} for node, value in told(*after).items()}
-    for report in before:
+    had: dict[Node, set[int]] = {}
+    for report in read:
         for node, value in told(report).items():
-            read.setdefault(node, set()).add(value)
-    ledger.known = {node: value for node, value in ledger.value.items() if value in read.get(node, ())}
-    changed = [
-        node
+            had.setdefault(node, set()).add(value)
+    ledger.known = {node: value for node, value in ledger.value.items() if value in had.get(node, ())}
+    small = {goal.nodes for goal in ledger.goals} - {goal.nodes for goal in ledger_.said_of_nobody(ledger)}
+    changed = {
+        ((node, 1),)
         for node, value in ledger.value.items()
-        if any(0 < abs(value - told(report).get(node, value)) < 5 for report in before)
-    ]
+        if any(0 < abs(value - one) < 5 for one in had.get(node, ())) and value not in had[node]
+    }
+    between = {goal.nodes for goal in _told_nowhere(ledger)} - small
     ledger_.tie(ledger)
     system = ledger.system
-    rows = [(system.of(node), value) for node, value in ledger.known.items()]
-    attacker = Attacker(system.unknowns, system.equations, rows)
-    return [attacker.interval(system.of(node)) for node in changed]
+    attacker = Attacker(
+        system.unknowns, system.equations, [(system.of(node), value) for node, value in ledger.known.items()]
+    )
+    wanted = [(nodes, 5, 5) for nodes in small] + [(nodes, 5, 0) for nodes in changed]
+    wanted += [(nodes, 2, 0) for nodes in between]
+    each = [(nodes, attacker.interval(ledger.terms(Goal(None, nodes))), *least) for nodes, *least in wanted]
+    return [f"{nodes}: {one}" for nodes, one, values, high in each if one.values < values or one.high < high]
+
+
+def _told_nowhere(ledger: Ledger) -> list[Goal]:
+    reader = Ledger(tells=ledger.tells, value=dict(ledger.known))
+    return list(ledger_.remainders(reader, 5))

@@ -86,9 +86,7 @@ def test_one_person_more_is_not_seen_in_the_report_nor_then_in_results(story: St
     assert trial.cell(truth, "flow", ("drawn",), ("intervention",)) == Count(339)
     assert trial.cell(second, "flow", ("drawn",), ("intervention",)) != Count(339)
     assert then.intervention.events != 83
-    open_ = leaving_kit.left_open(earlier.tables(truth), [first], now)
-    assert open_
-    assert all(one.values >= 5 for one in open_)
+    assert leaving_kit.found_out(earlier.tables(together(truth, story.month())), first, *now) == []
 
 
 def test_results_stand_still_until_enough_have_come_and_then_move(story: Story) -> None:
