@@ -11,7 +11,7 @@ from analytics.report import make
 from analytics.results import ProgrammeResults
 from analytics.suppress import earlier
 from analytics.suppress import ledger as ledger_
-from analytics.suppress.attacker import Attacker
+from analytics.suppress.attacker import Attacker, Interval
 from analytics.suppress.figures import Node
 from analytics.suppress.ledger import Goal, Ledger
 from analytics.tables import Report, Table
@@ -86,37 +86,53 @@ def moved_by_few(before: Sequence[Report], after: Report) -> list[Node]:
     ]
 
 
-def found_out(truth: Sequence[Table], *read: Report) -> list[str]:
+def found_out(truth: Sequence[Table], before: Sequence[Report], now: Sequence[Report]) -> list[str]:
     """
-    What a reader of all of *read*, from whatever day, finds out of few people as they are today.
+    What *now* tells a reader, who has *before* from other days, of few people as they are today.
 
-    He guesses that what he was once told is still so wherever it is, and is right. Empty, if the promise is kept: of
-    what is small, or has changed by 1 to 4 since it was told, 5 values are left; people told nowhere are not known.
+    He guesses that what he was told is still so wherever it is, and is right. Empty, if the promise is kept: of what is
+    small, or has changed by 1 to 4 since it was told, 5 values are left; people told nowhere are not known. What he
+    could have guessed before is not laid to what he reads now.
     """
     ledger = ledger_.of(truth, 5)
-    had: dict[Node, set[int]] = {}
-    for report in read:
-        for node, value in told(report).items():
-            had.setdefault(node, set()).add(value)
-    ledger.known = {node: value for node, value in ledger.value.items() if value in had.get(node, ())}
-    small = {goal.nodes for goal in ledger.goals} - {goal.nodes for goal in ledger_.said_of_nobody(ledger)}
-    changed = {
+    had = _values(before)
+    guessed = {node: value for node, value in ledger.value.items() if value in had.get(node, ())}
+    read = {node: value for node, value in ledger.value.items() if value in _values(now).get(node, ())}
+    ledger.known = {**guessed, **read}
+    moot = {goal.nodes for goal in ledger_.said_of_nobody(ledger)}
+    changed = [
         ((node, 1),)
         for node, value in ledger.value.items()
-        if any(0 < abs(value - one) < 5 for one in had.get(node, ())) and value not in had[node]
-    }
-    between = {goal.nodes for goal in _told_nowhere(ledger)} - small
+        if node not in guessed and any(0 < abs(value - one) < 5 for one in had.get(node, ()))
+    ]
+    between = [goal.nodes for goal in ledger_.remainders(Ledger(tells=ledger.tells, value=dict(ledger.known)), 5)]
+    wanted = dict.fromkeys(between, (2, 0)) | dict.fromkeys(changed, (5, 0))
+    wanted |= {goal.nodes: (5, 5) for goal in ledger.goals if goal.nodes not in moot}
     ledger_.tie(ledger)
-    system = ledger.system
-    attacker = Attacker(
-        system.unknowns, system.equations, [(system.of(node), value) for node, value in ledger.known.items()]
-    )
-    wanted = [(nodes, 5, 5) for nodes in small] + [(nodes, 5, 0) for nodes in changed]
-    wanted += [(nodes, 2, 0) for nodes in between]
-    each = [(nodes, attacker.interval(ledger.terms(Goal(None, nodes))), *least) for nodes, *least in wanted]
-    return [f"{nodes}: {one}" for nodes, one, values, high in each if one.values < values or one.high < high]
+    earlier_on, later = (_Knowing(ledger, known) for known in (guessed, ledger.known))
+    return [
+        f"{nodes}: {later.on(nodes)}"
+        for nodes, least in wanted.items()
+        if not later.unsure(nodes, *least) and earlier_on.unsure(nodes, *least)
+    ]
 
 
-def _told_nowhere(ledger: Ledger) -> list[Goal]:
-    reader = Ledger(tells=ledger.tells, value=dict(ledger.known))
-    return list(ledger_.remainders(reader, 5))
+class _Knowing:
+    def __init__(self, ledger: Ledger, known: dict[Node, int]) -> None:
+        self.ledger, system = ledger, ledger.system
+        rows = [(system.of(node), value) for node, value in known.items()]
+        self.attacker = Attacker(system.unknowns, system.equations, rows)
+
+    def on(self, nodes: tuple[tuple[Node, int], ...]) -> Interval:
+        return self.attacker.interval(self.ledger.terms(Goal(None, nodes)))
+
+    def unsure(self, nodes: tuple[tuple[Node, int], ...], values: int, high: int) -> bool:
+        return self.attacker.spans(self.ledger.terms(Goal(None, nodes)), values, above=high)
+
+
+def _values(read: Sequence[Report]) -> dict[Node, set[int]]:
+    found: dict[Node, set[int]] = {}
+    for report in read:
+        for node, value in told(report).items():
+            found.setdefault(node, set()).add(value)
+    return found

@@ -86,7 +86,7 @@ def test_one_person_more_is_not_seen_in_the_report_nor_then_in_results(story: St
     assert trial.cell(truth, "flow", ("drawn",), ("intervention",)) == Count(339)
     assert trial.cell(second, "flow", ("drawn",), ("intervention",)) != Count(339)
     assert then.intervention.events != 83
-    assert leaving_kit.found_out(earlier.tables(together(truth, story.month())), first, *now) == []
+    assert leaving_kit.found_out(earlier.tables(together(truth, story.month())), [first], now) == []
 
 
 def test_results_stand_still_until_enough_have_come_and_then_move(story: Story) -> None:
