@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from analytics import cells, charts, extract, leaving, programme, told_results
+from analytics import cells, charts, cut, extract, leaving, programme, told_results
 from analytics.chart_words import ForestWords
 from analytics.evaluation import month as month_
 from analytics.question import Question
@@ -33,8 +33,8 @@ def results(url: str, policy: Policy, question: Question) -> ProgrammeResults:
 
 def _released(session: Session, policy: Policy, asked: Question) -> tuple[Report, Leaving | None]:
     """Until more of its numbers have moved by enough people than by few, the answer stays as it was, with its date."""
-    cut = leaving.results_cut(asked)
-    kept = leaving.left(session, policy, asked.programme, cut)
+    question = cut.results_cut(asked)
+    kept = leaving.left(session, policy, asked.programme, question)
     if kept is not None:
         return kept, None
     evaluated = month_.evaluate(
@@ -45,11 +45,11 @@ def _released(session: Session, policy: Policy, asked: Question) -> tuple[Report
         made_on=date.min,
         by=asked.by,
     )
-    last = leaving.before(session, policy, asked.programme, cut)
+    last = leaving.before(session, policy, asked.programme, question)
     smallest = policy.results.smallest_cell
     if last is not None and earlier.barely(earlier.tables(evaluated), earlier.tables(last), smallest):
         return last, None
-    return leaving.leave(evaluated, leaving.past(session, asked.programme), cut, policy)
+    return leaving.leave(evaluated, leaving.past(session, asked.programme), question, policy)
 
 
 def _planned(policy: Policy, asked: Question) -> ProgrammeEntry:

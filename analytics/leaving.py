@@ -8,27 +8,20 @@ answer is given to everybody from then on. It leaves by `models.actions.releases
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
 from sqlmodel import Session
 
-import models.rules
 from analytics import report_json, suppress
-from analytics.question import Question
+from analytics.cut import edition
 from analytics.suppress import Released
 from analytics.suppress import earlier as earlier_
 from analytics.tables import Chapter, Report, Table
 from models.queries import releases
 from models.release import Leaving
 from models.rules.policy import Policy
-
-_PROGRAM: Final = (Path(__file__).parent, Path(models.rules.__file__ or "").parent)
 
 
 @dataclass(frozen=True)
@@ -77,28 +70,3 @@ def before(session: Session, policy: Policy, programme: str, cut: str) -> Report
     """What *cut* was answered last, whatever the data were."""
     text = releases.before(session, programme, cut, edition(policy, programme))
     return report_json.load(text, Report) if text is not None else None
-
-
-def report_cut(question: Question) -> str:
-    return f"report:{question.month or ''}"
-
-
-def results_cut(question: Question) -> str:
-    return f"results:{question.month or ''}:{','.join(question.by)}"
-
-
-def edition(policy: Policy, programme: str) -> str:
-    """Another one where the program or its rules would make other tables of the same data."""
-    entry = policy.programmes.get(programme)
-    rules = (policy.results.model_dump_json(), entry.model_dump_json() if entry else "")
-    return sha256("\n".join((_program(), *rules)).encode()).hexdigest()[:16]
-
-
-@cache
-def _program() -> str:
-    """By what it consists of, so that nobody has to remember to count it up."""
-    return sha256(b"\0".join(file.read_bytes() for file in sorted(_sources()))).hexdigest()
-
-
-def _sources() -> Iterable[Path]:
-    return (file for folder in _PROGRAM for kind in ("*.py", "*.csv") for file in folder.rglob(kind))

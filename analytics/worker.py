@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, cast
 
-from analytics import leaving
+from analytics import cut
 from analytics.chapter_answer import ChapterAnswer, Progress, ReportAnswer, Telling, silent
 from analytics.chart_words import ForestWords
 from analytics.question import Question
@@ -91,7 +91,7 @@ class Analyst:
 
     async def results(self, question: Question) -> ProgrammeResults:
         """`ProgrammeResults.leaving`, where there is one, must be kept before the answer is shown."""
-        mark = _mark(await self._standing(question, leaving.results_cut(question)))
+        mark = _mark(await self._standing(question, cut.results_cut(question)))
         return cast(ProgrammeResults, await self._once((question, *mark), lambda: self._results(question, mark)))
 
     async def picture(self, found: ProgrammeResults, words: ForestWords) -> bytes:
@@ -135,9 +135,9 @@ class Analyst:
         if self._pool is not None:
             self._replace(self._pool)
 
-    async def _standing(self, question: Question, cut: str) -> Standing:
-        edition = leaving.edition(self._policy, question.programme)
-        return await self._desk.read(releases.standing, question.programme, cut, edition)
+    async def _standing(self, question: Question, asked: str) -> Standing:
+        edition = cut.edition(self._policy, question.programme)
+        return await self._desk.read(releases.standing, question.programme, asked, edition)
 
     async def _results(self, question: Question, mark: Mark) -> ProgrammeResults:
         found = cast(ProgrammeResults, await self._ask("answer.results", self._url, self._policy, question))
@@ -149,7 +149,7 @@ class Analyst:
         self, question: Question, made_on: date, looked: int | None, progress: Progress
     ) -> tuple[Report, _Left]:
         """The whole report through disclosure control; what it was before does not leave the worker."""
-        standing = await self._standing(question, leaving.report_cut(question))
+        standing = await self._standing(question, cut.report_cut(question))
         mark, asked = _mark(standing), ("released", question, made_on, looked)
         if (*asked, *mark) not in self._answers:
             given = ((question, standing.data_version), self._url, self._policy, question, made_on)

@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from analytics import extract, leaving
+from analytics import cut, extract, leaving
 from analytics.evaluation import pictures, report, rows, watched
 from analytics.question import Question
 from analytics.report.asking import Stage, silent
@@ -86,12 +86,12 @@ def released(
 
     With it what must be kept before it is shown, if it is new.
     """
-    cut = leaving.report_cut(question)
+    asked = cut.report_cut(question)
     with extract.reading(url, policy) as session:
         looks = rows.looks(session, question.programme)
-        found = leaving.left(session, policy, question.programme, cut)
+        found = leaving.left(session, policy, question.programme, asked)
         past = leaving.past(session, question.programme) if found is None else leaving.NOTHING
-    found, new = (found, None) if found is not None else leaving.leave(evaluated(), past, cut, policy)
+    found, new = (found, None) if found is not None else leaving.leave(evaluated(), past, asked, policy)
     return replace(watched.looked_at(found, *looks), made_on=made_on), new
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import leaving
+from analytics import answer, cut, leaving
 from analytics.question import Question
 from analytics.results import ArmCounts
 from analytics.suppress import earlier
@@ -51,9 +51,9 @@ def test_a_reader_of_the_report_and_of_results_learns_no_more_than_promised(stor
 
 def test_nor_does_a_reader_of_several_filters_of_both_months(story: Story) -> None:
     cuts = [(month, (by,)) for month in (trial.FIRST, MONTH) for by in ("sex", "age_band", "cohort")]
-    truth = [story.month(*cut) for cut in cuts]
-    for cut in cuts:
-        story.results(*cut)
+    truth = [story.month(*one) for one in cuts]
+    for one in cuts:
+        story.results(*one)
 
     assert kit.hidden(together(*story.left()))
     assert kit.promised(together(*truth), together(*story.left()))
@@ -132,7 +132,7 @@ def test_what_was_kept_and_then_not_shown_is_what_is_shown_later(story: Story) -
 
 
 def test_what_was_computed_and_not_kept_is_as_if_it_had_never_been(story: Story) -> None:
-    leaving_kit.results(*story.given, Question(trial.PROGRAMME, MONTH))
+    answer.results(*story.given, Question(trial.PROGRAMME, MONTH))
 
     with story.database.read() as session:
         assert leaving.past(session, trial.PROGRAMME).latest == 0
@@ -143,8 +143,8 @@ def test_another_program_or_rule_asks_the_data_again(story: Story) -> None:
     policy = databases.policy()
     other = policy.model_copy(update={"results": policy.results.model_copy(update={"smallest_cell": 6})})
 
-    assert leaving.edition(policy, trial.PROGRAMME) == leaving.edition(databases.policy(), trial.PROGRAMME)
-    assert leaving.edition(policy, trial.PROGRAMME) != leaving.edition(other, trial.PROGRAMME)
+    assert cut.edition(policy, trial.PROGRAMME) == cut.edition(databases.policy(), trial.PROGRAMME)
+    assert cut.edition(policy, trial.PROGRAMME) != cut.edition(other, trial.PROGRAMME)
 
 
 def test_what_is_kept_grows_no_faster_than_what_is_told(story: Story) -> None:

@@ -19,6 +19,7 @@ from models.clock import FrozenClock
 from models.database import Database
 from models.desk import Desk
 from models.look_log import LookLog
+from models.programme import Programme
 from models.release import Release
 from models.rules import access
 from models.staff import Role, Staff
@@ -49,7 +50,7 @@ class Here(Analyst):
 
 def _touch(database: Database) -> None:
     with database.write() as session:
-        row = session.exec(select(results_chat.Programme)).one()
+        row = session.exec(select(Programme)).one()
         row.data_version += 1
 
 
