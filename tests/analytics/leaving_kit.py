@@ -1,7 +1,10 @@
 """A programme whose numbers leave day after day, and a reader who has read everything."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
+
+from sqlmodel import col, select
 
 from analytics import report_json
 from analytics.answer import results
@@ -17,6 +20,8 @@ from analytics.suppress.ledger import Goal, Ledger
 from analytics.tables import Report, Table
 from models.actions import importing, releases
 from models.database import Database
+from models.outcome import Outcome
+from models.programme import Allocation, Arm
 from models.queries import releases as asked
 from models.release import Leaving
 from models.rules.access import SYSTEM
@@ -67,6 +72,15 @@ class Story:
         with self.database.write() as session:
             importing.people(session, importing.given(people), by=SYSTEM, now=kit.NOW, invented=True)
             importing.outcomes(session, importing.given(outcomes), by=SYSTEM, now=kit.NOW, invented=True)
+
+    def loses(self, people: int) -> None:
+        """The outcome of MONTH of that many of the control group."""
+        control = select(Allocation.citizen_id).where(Allocation.arm == Arm.CONTROL)
+        month = date.fromisoformat(f"{MONTH}-01")
+        lost = select(Outcome).where(Outcome.month == month, col(Outcome.citizen_id).in_(control)).limit(people)
+        with self.database.write() as session:
+            for row in session.exec(lost).all():
+                session.delete(row)
 
     def _keep(self, new: Leaving | None) -> None:
         if new is not None:

@@ -41,7 +41,12 @@ def together(*reports: Report) -> Report:
 
 
 @pytest.mark.parametrize("first", ["report", "results"])
-def test_a_reader_of_the_report_and_of_results_learns_no_more_than_promised(story: Story, first: str) -> None:
+@pytest.mark.parametrize("lost", [0, 3])
+def test_a_reader_of_the_report_and_of_results_learns_no_more_than_promised(
+    story: Story, first: str, lost: int
+) -> None:
+    """*lost*: of the control group, those whose outcome is not known; the report tells how many were drawn."""
+    story.loses(lost)
     for door in (story.report, story.results) if first == "report" else (story.results, story.report):
         door()
 
