@@ -1,14 +1,67 @@
 """What the worker's process does: extract and analyse, or draw. Heavy: the bot's own process never imports this."""
 
-from analytics import cells, charts, extract, programme
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from analytics import cells, charts, cut, extract, leaving, programme, told_results
 from analytics.chart_words import ForestWords
+from analytics.evaluation import month as month_
 from analytics.question import Question
 from analytics.results import ProgrammeResults
-from models.rules.policy import Policy
+from analytics.suppress import earlier
+from analytics.tables import Report
+from models.release import Leaving
+from models.rules.policy import Policy, ProgrammeEntry
 
 
 def results(url: str, policy: Policy, question: Question) -> ProgrammeResults:
-    """The answer to *question* from the database as it stands, already through disclosure control."""
+    """
+    The answer to *question* for whoever may ask: the one that everybody had, else a new one, knowing what has left.
+
+    A new one must be kept (`ProgrammeResults.leaving`) before it is shown.
+    """
+    with extract.reading(url, policy) as session:
+        known = extract.about(session, question.programme)
+        asked = replace(question, month=question.month or extract.default_month(known, policy))
+        if not asked.month:
+            return _of_nothing(asked)
+        released, new = _released(session, policy, asked)
+    return told_results.results(released, asked.month, asked.by, tuple(_planned(policy, asked).adjust), new)
+
+
+def _released(session: Session, policy: Policy, asked: Question) -> tuple[Report, Leaving | None]:
+    """Until more of its numbers have moved by enough people than by few, the answer stays as it was, with its date."""
+    question = cut.results_cut(asked)
+    kept = leaving.left(session, policy, asked.programme, question)
+    if kept is not None:
+        return kept, None
+    evaluated = month_.evaluate(
+        session,
+        asked.programme,
+        asked.month or "",
+        planned=_planned(policy, asked),
+        made_on=date.min,
+        by=asked.by,
+    )
+    last = leaving.before(session, policy, asked.programme, question)
+    smallest = policy.results.smallest_cell
+    if last is not None and earlier.barely(earlier.tables(evaluated), earlier.tables(last), smallest):
+        return last, None
+    return leaving.leave(evaluated, leaving.past(session, asked.programme), question, policy)
+
+
+def _planned(policy: Policy, asked: Question) -> ProgrammeEntry:
+    return policy.programmes.get(asked.programme) or ProgrammeEntry(name=asked.programme)
+
+
+def _of_nothing(asked: Question) -> ProgrammeResults:
+    return programme.analyse([], [], programme=asked.programme, month="", data_version="0", by=asked.by)
+
+
+def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
+    """The answer for whoever holds the database anyway: it is no release, and small totals are told."""
     with extract.reading(url, policy) as session:
         found = extract.take(session, question.programme, question.month)
     entry = policy.programmes.get(question.programme)
@@ -22,7 +75,7 @@ def results(url: str, policy: Policy, question: Question) -> ProgrammeResults:
         without_outcome=found.without_outcome,
         adjust=entry.adjust if entry else cells.COVARIATES,
         by=question.by,
-        totals_shown=question.totals_shown,
+        totals_shown=True,
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from analytics.report.asking import Stage
+from models.release import Leaving
 
 
 class Telling(StrEnum):
@@ -62,6 +63,7 @@ class ChapterAnswer:
     invented: bool
     pictures: tuple[bytes, ...] = field(repr=False)
     file: bytes = field(repr=False)
+    leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
 
 
 @dataclass(frozen=True)
@@ -73,3 +75,4 @@ class ReportAnswer:
     cut_off: date | None
     invented: bool
     content: bytes = field(repr=False)
+    leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown

@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from analytics import extract, share_bars, suppress
+from analytics import share_bars
 from analytics.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
 from analytics.evaluation import pictures
 from analytics.question import Question
@@ -24,6 +24,7 @@ from analytics.report.render import render
 from analytics.report.telling import tell
 from analytics.report.voice import Voice
 from analytics.tables import Chapter, Label, Report, Table
+from models.release import Leaving
 from models.rules.policy import Policy
 
 _MONTH: Final = re.compile(r"_(\d{4}-\d{2})$")
@@ -60,21 +61,31 @@ EXTENTS: Final[Mapping[Telling, Extent]] = MappingProxyType(
     }
 )
 
-_waiting: dict[object, Report] = {}  # the one report that is computed and not yet released
+_evaluated: dict[object, Report] = {}  # the latest that was computed: released anew where another left meanwhile
 
 
 def evaluate(asked: object, url: str, policy: Policy, question: Question, made_on: date) -> None:
-    """Compute the report and keep it here for `released`; before that it does not leave this process."""
-    _waiting.clear()
-    with extract.reading(url, policy) as session:
-        _waiting[asked] = make.evaluated_in(session, policy, question, made_on)
+    """Compute the report and keep it here for `released`; as it is, it never leaves this process."""
+    if asked not in _evaluated:
+        _evaluated.clear()
+        _evaluated[asked] = make.evaluate(url, policy, question, made_on)
 
 
-def released(asked: object, url: str, policy: Policy, question: Question, made_on: date) -> Report:
-    """The whole report through disclosure control, with its sentences; computed here where `evaluate` has not."""
-    if asked not in _waiting:
+def released(
+    asked: object, url: str, policy: Policy, question: Question, made_on: date
+) -> tuple[Report, Leaving | None]:
+    """
+    The whole report through disclosure control, with its sentences, and what must be kept before it is shown.
+
+    It is computed here where `evaluate` has not; what has left already is not computed at all.
+    """
+
+    def evaluated() -> Report:
         evaluate(asked, url, policy, question, made_on)
-    return tell(suppress.release(_waiting.pop(asked), smallest=policy.results.smallest_cell))
+        return _evaluated[asked]
+
+    found, new = make.released(url, policy, question, made_on, evaluated)
+    return tell(found), new
 
 
 def report(found: Report, language: str, format: str) -> ReportAnswer:

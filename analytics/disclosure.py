@@ -1,17 +1,16 @@
 """
-The door out of `/results`: what may be seen of a result once small numbers are taken care of.
+The door of `snoren results`, for whoever holds the database: what is small is not read by accident.
 
-Tables and the report have a door of their own, `analytics.suppress`, with the same rule for what is small
-(`analytics.suppress.rule`). There any cell may be hidden and an attacker says which others must be; a result has one
-form, so whole subgroups go, and the reasons fit here:
+What anybody else is told leaves by `analytics.suppress`, with the same rule for what is small. There any cell may be
+hidden and an attacker says which others must be; here whole subgroups go:
 - A subgroup is suppressed where any of its four counts (arm × with and without the outcome) is below the minimum, 0
   included: "none of these six women works" tells on each of them.
 - The totals are shown beside the subgroups, so a single suppressed subgroup could be had by subtraction. The smallest
   others follow it until at least two are suppressed and no count of them taken together is below the minimum.
 - Where one group is suppressed, so is the interaction p: it was computed with that group.
 - Totals: 0 is not hidden (it is what makes a ratio impossible, and has to be said); 1 to 4 with or without the outcome
-  are, with everything computed from them, unless the reader holds the people's rows anyway (`totals_shown`: the command
-  line, run by whoever holds the database). Where one arm is hidden its ratio is, so the other arm gives nothing away.
+  are, with everything computed from them, unless the reader holds the people's rows anyway (`totals_shown`).
+  Where one arm is hidden its ratio is, so the other arm gives nothing away.
 - A covariate level without events is not named: that would be a count of 0 in a subgroup.
 """
 

@@ -8,11 +8,9 @@ class Question:
     """
     The results of one programme.
 
-    month: YYYY-MM; without one, the latest of the programme's outcome months that has data. totals_shown: see
-    `disclosure`; for whoever holds the database anyway.
+    month: YYYY-MM; without one, the latest of the programme's outcome months that has data.
     """
 
     programme: str
     month: str | None = None
     by: tuple[str, ...] = ("sex",)
-    totals_shown: bool = False

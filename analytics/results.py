@@ -7,10 +7,12 @@ raise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from models.release import Leaving
 
 
 class Reason(StrEnum):
@@ -122,8 +124,8 @@ class Interaction:
     """Does the effect differ between the groups? Robust Wald test with `df` degrees of freedom."""
 
     p: float
-    statistic: float
-    df: int
+    statistic: float | None = None  # None where only the p was released
+    df: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {"p": self.p}
@@ -183,7 +185,9 @@ class Definition:
     cut_off: date | None  # the last day that the data know about
     data_version: str  # changes when anything that the analysis read changes
     covariates: tuple[str, ...]  # offered for adjustment; each estimate tells which were used
-    without_outcome: int = 0  # people drawn who have no outcome row for the month, counted in neither n nor events
+    without_outcome: int | None = (
+        0  # None where suppressed; people drawn who have no outcome row for the month, counted in neither n nor events
+    )
 
 
 @dataclass(frozen=True)
@@ -201,7 +205,8 @@ class ProgrammeResults:
     hours: Answer  # proportional odds ratio of more weekly hours
     by: tuple[Breakdown, ...]
     definition: Definition
-    released: bool = False  # True once it has passed disclosure.release
+    released: bool = False  # True once it has passed disclosure control
+    leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
 
     @property
     def n(self) -> int | None:

@@ -15,10 +15,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Hashable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, cast
 
-from analytics import extract
+from analytics import cut
 from analytics.chapter_answer import ChapterAnswer, Progress, ReportAnswer, Telling, silent
 from analytics.chart_words import ForestWords
 from analytics.question import Question
@@ -26,7 +27,9 @@ from analytics.report.asking import Stage
 from analytics.results import ProgrammeResults
 from analytics.tables import Report
 from models.desk import Desk
-from models.queries import looks
+from models.queries import looks, releases
+from models.queries.releases import Standing
+from models.release import Leaving
 from models.rules.policy import Policy
 
 TIMEOUT: Final = 60.0  # seconds
@@ -39,13 +42,32 @@ class AnalysisFailedError(Exception):
 
 
 def compute(url: str, policy: Policy, question: Question) -> ProgrammeResults:
-    """The answer, computed in this very process: for the command line."""
-    return cast(ProgrammeResults, _run("answer.results", url, policy, question))
+    """The answer for whoever holds the database anyway, computed in this very process: for the command line."""
+    return cast(ProgrammeResults, _run("answer.to_holder", url, policy, question))
+
+
+Mark = tuple[int, int, str]
+"""Of which data an answer is, as which number it leaves, and its digest once it has: two with one mark are one."""
+
+
+def _mark(standing: Standing) -> Mark:
+    return standing.data_version, standing.number or standing.latest + 1, standing.digest
+
+
+def _once_kept(new: Leaving | None) -> tuple[Mark, ...]:
+    return ((new.data_version, new.after + 1, new.digest),) if new is not None else ()
+
+
+@dataclass(frozen=True)
+class _Left:
+    leaving: Leaving | None
+    key: Mark
 
 
 class Analyst:
     """
-    One worker process, started on first use or by `warm`; answers are kept until the programme's data change.
+    One worker process, started on first use or by `warm`; answers are kept until the programme's
+    data change or something else of it is released.
 
     Raises AnalysisFailedError where no answer comes; whatever an analysis raises itself is a mistake in the program,
     and is raised here.
@@ -68,14 +90,14 @@ class Analyst:
             await self._ask("answer.warm")
 
     async def results(self, question: Question) -> ProgrammeResults:
-        version = await self._desk.read(extract.version, question.programme)
-        return cast(ProgrammeResults, await self._once((question, version), lambda: self._results(question)))
+        """`ProgrammeResults.leaving`, where there is one, must be kept before the answer is shown."""
+        mark = _mark(await self._standing(question, cut.results_cut(question)))
+        return cast(ProgrammeResults, await self._once((question, *mark), lambda: self._results(question, mark)))
 
-    async def picture(self, question: Question, words: ForestWords) -> bytes:
-        """The forest plot of the answer to *question*, as PNG."""
-        found = await self.results(question)
-        key = ("forest", question, found.definition.data_version, repr(words))
-        return cast(bytes, await self._once(key, lambda: self._picture(key, found, words)))
+    async def picture(self, found: ProgrammeResults, words: ForestWords) -> bytes:
+        """The forest plot of *found*, as PNG."""
+        key = ("forest", found, repr(words))
+        return cast(bytes, await self._kept(key, "answer.forest", replace(found, leaving=None), words))
 
     async def chapter(
         self, question: Question, telling: Telling, language: str, *, made_on: date, month: str = ""
@@ -83,25 +105,28 @@ class Analyst:
         """
         What *telling* shows in *language* (``da``, ``en``) for *month*, cut from the whole released report.
 
-        None where the report has no such chapter, as costs where none have been given.
+        None where the report has no such chapter, as costs where none have been given. `ChapterAnswer.leaving`, where
+        there is one, must be kept before the answer is shown.
         """
-        version = await self._desk.read(extract.version, question.programme)
-        report = await self._released(question, made_on, (question, version, made_on), silent)
-        key = (telling, question, version, made_on, language, month)
-        return cast(ChapterAnswer | None, await self._kept(key, "chapters.chapter", report, telling, language, month))
+        report, left = await self._released(question, made_on, None, silent)
+        key = (telling, question, left.key, made_on, language, month)
+        found = await self._kept(key, "chapters.chapter", report, telling, language, month)
+        return replace(found, leaving=left.leaving) if found is not None else None
 
     async def report(
         self, question: Question, language: str, format: str, *, made_on: date, progress: Progress = silent
     ) -> ReportAnswer:
-        """The whole evaluation as a file (``pdf``, ``html``, ``xlsx``); *progress* is told each stage as it begins."""
-        version = await self._desk.read(extract.version, question.programme)
+        """
+        The whole evaluation as a file (``pdf``, ``html``, ``xlsx``); *progress* is told each stage as it begins.
+
+        `ReportAnswer.leaving`, where there is one, must be kept before the file is shown.
+        """
         looked = await self._desk.read(looks.times, question.programme)  # the document tells how often
-        asked = (question, version, made_on, looked)
-        report = await self._released(question, made_on, asked, progress)
+        report, left = await self._released(question, made_on, looked, progress)
         await progress(Stage.RENDERING)
-        return cast(
-            ReportAnswer, await self._kept((asked, language, format), "chapters.report", report, language, format)
-        )
+        key = ("report", question, left.key, made_on, looked, language, format)
+        found = cast(ReportAnswer, await self._kept(key, "chapters.report", report, language, format))
+        return replace(found, leaving=left.leaving)
 
     def close(self) -> None:
         """Stop the worker, whatever it is doing."""
@@ -110,26 +135,35 @@ class Analyst:
         if self._pool is not None:
             self._replace(self._pool)
 
-    async def _results(self, question: Question) -> ProgrammeResults:
+    async def _standing(self, question: Question, asked: str) -> Standing:
+        edition = cut.edition(self._policy, question.programme)
+        return await self._desk.read(releases.standing, question.programme, asked, edition)
+
+    async def _results(self, question: Question, mark: Mark) -> ProgrammeResults:
         found = cast(ProgrammeResults, await self._ask("answer.results", self._url, self._policy, question))
-        self._keep((question, int(found.definition.data_version)), found)
+        for key in (mark, *_once_kept(found.leaving)):
+            self._keep((question, *key), found)
         return found
 
-    async def _picture(self, key: Hashable, found: ProgrammeResults, words: ForestWords) -> bytes:
-        picture = cast(bytes, await self._ask("answer.forest", found, words))
-        self._keep(key, picture)
-        return picture
-
-    async def _released(self, question: Question, made_on: date, asked: Hashable, progress: Progress) -> Report:
+    async def _released(
+        self, question: Question, made_on: date, looked: int | None, progress: Progress
+    ) -> tuple[Report, _Left]:
         """The whole report through disclosure control; what it was before does not leave the worker."""
-        key = ("released", asked)
-        if key not in self._answers:
-            given = (asked, self._url, self._policy, question, made_on)
-            await progress(Stage.EVALUATING)
-            await self._ask("chapters.evaluate", *given, within=REPORT_TIMEOUT)
+        standing = await self._standing(question, cut.report_cut(question))
+        mark, asked = _mark(standing), ("released", question, made_on, looked)
+        if (*asked, *mark) not in self._answers:
+            given = ((question, standing.data_version), self._url, self._policy, question, made_on)
+            if standing.number is None:
+                await progress(Stage.EVALUATING)
+                await self._ask("chapters.evaluate", *given, within=REPORT_TIMEOUT)
             await progress(Stage.RELEASING)
-            return cast(Report, await self._kept(key, "chapters.released", *given))
-        return cast(Report, self._answers[key])
+            found = await self._kept((*asked, *mark), "chapters.released", *given)
+            for key in _once_kept(found[1]):
+                self._keep((*asked, *key), found)
+        else:
+            found = self._answers[*asked, *mark]
+        report, new = cast(tuple[Report, Leaving | None], found)
+        return report, _Left(new, _once_kept(new)[0] if new is not None else mark)
 
     async def _kept(self, key: Hashable, what: str, *args: Any) -> Any:
         async def compute() -> Any:

@@ -10,7 +10,7 @@ from bot.lock import AlreadyRunningError
 from bot.setting_checks import SettingsError
 from models.actions.importing import ImportRefusedError
 from models.crypto import KeyMissingError
-from models.errors import DatabaseTooNewError
+from models.errors import DatabaseTooNewError, OvertakenError
 from models.rules.benefit_list import CodeListError
 
 # Away, locked, or no database at all. Their kin, a broken constraint for one, would be the program's fault.
@@ -30,6 +30,8 @@ def sentence(error: Exception) -> str | None:
         return f"nothing was imported, for {mistakes} in the file:\n{error}"
     if isinstance(error, DatabaseTooNewError):
         return f"the database stands at revision {error}, which only a newer snoren knows"
+    if isinstance(error, OvertakenError):
+        return "the bot has shown other numbers meanwhile; run this again"
     if type(error) in _UNREACHABLE:
         return f"the database cannot be used: {_first_line(error)}"
     if isinstance(error, OSError) and error.filename:

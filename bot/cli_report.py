@@ -2,6 +2,8 @@
 
 import re
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +13,9 @@ import typer
 from analytics.question import Question
 from analytics.report import asking
 from bot.cli_errors import CommandError, one_of
+from models.release import Leaving
 from models.rules import calendar
+from models.rules.policy import Policy
 
 FORMATS = ("pdf", "html", "xlsx")
 LANGUAGES = ("da", "en")
@@ -36,9 +40,29 @@ def report(
     key = one_of(programme or next(iter(house.policy.programmes)), house.policy.programmes, "programme")
     question = Question(key, _month(month))
     url = cli_database.to_read(house)
-    made_on = calendar.today(datetime.now(UTC))
-    made = asking.compute(url, house.policy, question, words, kind, made_on=made_on, progress=_say)
+    now = datetime.now(UTC)
+    made_on = calendar.today(now)
+    with _keeping(url, house.policy, now) as keep:
+        made = asking.compute(url, house.policy, question, words, kind, made_on=made_on, keep=keep, progress=_say)
     _write(made, output or Path(f"evaluation-{key}-{words}.{kind}"))
+
+
+@contextmanager
+def _keeping(url: str, policy: Policy, now: datetime) -> Iterator[Callable[[Leaving], None]]:
+    """A document is passed on, so it counts as released, also beside a bot that runs: one short transaction."""
+    from models import database
+    from models.actions import releases
+    from models.rules.access import SYSTEM
+
+    def keep(leaving: Leaving) -> None:
+        with opened.write() as session:
+            releases.keep(session, leaving, by=SYSTEM, now=now)
+
+    opened = database.connect(url, policy)
+    try:
+        yield keep
+    finally:
+        opened.dispose()
 
 
 def _month(given: str) -> str | None:

@@ -23,7 +23,11 @@ def results(
     by: Annotated[list[str] | None, typer.Option(help="sex, age_band or cohort; may be given several times.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, at full precision.")] = False,
 ) -> None:
-    """The effect of a programme: relative risk, weekly hours, subgroups with their interaction test."""
+    """
+    The effect of a programme: relative risk, weekly hours, subgroups with their interaction test.
+
+    For whoever holds the database: small totals are told, and nothing is counted as released. Pass on a report instead.
+    """
     from analytics import worker
     from bot import cli_database, settings
 
@@ -41,7 +45,7 @@ def _question(policy: Policy, programme: str, month: str, by: list[str]) -> Ques
         raise CommandError("--month is written YYYY-MM, such as 2022-10")
     key = one_of(programme or next(iter(policy.programmes)), policy.programmes, "programme")
     groups = tuple(dict.fromkeys(one_of(name, _BY, "grouping") for name in by))
-    return Question(key, month or None, groups, totals_shown=True)
+    return Question(key, month or None, groups)
 
 
 def table(found: ProgrammeResults, policy: Policy) -> list[str]:

@@ -9,7 +9,7 @@ from analytics.chapter_answer import ChapterAnswer, ReportAnswer, Telling
 from analytics.question import Question
 from analytics.report.asking import Stage
 from analytics.worker import AnalysisFailedError
-from handlers import waiting
+from handlers import released, waiting
 from handlers.context import Context
 from handlers.routes import OnCommand, Routes
 from handlers.screen import Tap
@@ -61,9 +61,11 @@ async def on_look(context: Context, tap: Tap) -> None:
 
 async def on_file(context: Context, tap: Tap) -> None:
     asked = await _asked(context, tap)
-    found = await _found(context, asked)
+    found = await released.kept(
+        lambda: _found(context, asked),
+        lambda one: _write_down(context, asked.course, f"{asked.telling}.xlsx", one),
+    )
     if found is not None:
-        await _write_down(context, asked.course, f"{asked.telling}.xlsx", found)
         await context.say(screens.file(asked, found, context.words))
 
 
@@ -99,12 +101,15 @@ async def on_make(context: Context, tap: Tap) -> None:
         return
     shown = await context.show(screens.stage(Stage.EVALUATING, context.words))
     try:
-        found = await _made(context, course, format, language, shown)
+        found = await released.kept(
+            lambda: _made(context, course, format, language, shown),
+            lambda one: _write_down(context, course, f"{_REPORT}.{format}", one),
+        )
     except AnalysisFailedError:
         await context.edit(shown, screens.report_failed(course, format, language, context.words))
         return
-    await _write_down(context, course, f"{_REPORT}.{format}", found)
-    await context.say(screens.document(course, found, format, _today(context), context.words))
+    if found is not None:
+        await context.say(screens.document(course, found, format, _today(context), context.words))
     several = len(await context.read(programmes.visible, by=context.by)) > 1
     await context.edit(shown, screens.choose(course, language, context.words, several=several))
 
@@ -121,15 +126,21 @@ async def _made(context: Context, course: Course, format: Format, language: Lang
 
 
 async def _look(context: Context, asked: Asked) -> None:
-    found = await _found(context, asked)
-    if found is None:
-        return
-    if asked.month and found.months and asked.month != found.month:
-        await context.say(screens.month_without_data(asked, found, context.words))
-        return
-    await _write_down(context, asked.course, asked.telling.value, found)
-    for screen in screens.chapter(asked, found, context.words):
+    found = await released.kept(
+        lambda: _found_in_its_month(context, asked),
+        lambda one: _write_down(context, asked.course, asked.telling.value, one),
+    )
+    for screen in screens.chapter(asked, found, context.words) if found is not None else ():
         await context.say(screen)
+
+
+async def _found_in_its_month(context: Context, asked: Asked) -> ChapterAnswer | None:
+    """The chapter; None also where it does not tell the month asked for, which has been said then."""
+    found = await _found(context, asked)
+    if found is None or not asked.month or not found.months or asked.month == found.month:
+        return found
+    await context.say(screens.month_without_data(asked, found, context.words))
+    return None
 
 
 async def _found(context: Context, asked: Asked) -> ChapterAnswer | None:
@@ -155,10 +166,9 @@ async def _has_numbers(context: Context, course: Course) -> bool:
 
 
 async def _write_down(context: Context, course: Course, question: str, found: ChapterAnswer | ReportAnswer) -> None:
-    """Before it is shown: nobody looks unseen."""
-    await context.write(
-        looks.look, course.id, found.outcome_month, question, found.data_version, by=context.by, now=context.now
-    )
+    """Before it is shown: nobody looks unseen, and nothing leaves unknown."""
+    seen = (course.id, found.outcome_month, question, found.data_version, found.leaving)
+    await context.write(looks.look, *seen, by=context.by, now=context.now)
 
 
 async def _asked(context: Context, tap: Tap) -> Asked:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from analytics import extract
 from analytics.question import Question
 from analytics.results import ProgrammeResults
-from handlers import waiting
+from handlers import released, waiting
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap
@@ -70,18 +70,19 @@ async def on_months(context: Context, tap: Tap) -> None:
 async def on_picture(context: Context, tap: Tap) -> None:
     """The same picture as a file, which Telegram does not shrink."""
     looked = await _chosen(context, tap)
-    computed = await _computed(context, looked, _both)
+    computed = await released.kept(
+        lambda: _computed(context, looked, _both), lambda both: _write_down(context, looked, both[0], "results.picture")
+    )
     if computed is not None:
-        found, picture = computed
-        await _write_down(context, looked, found, "results.picture")
-        await context.say(screens.file(looked, "picture", picture, context.words))
+        await context.say(screens.file(looked, "picture", computed[1], context.words))
 
 
 async def on_csv(context: Context, tap: Tap) -> None:
     looked = await _chosen(context, tap)
-    found = await _computed(context, looked, _numbers)
+    found = await released.kept(
+        lambda: _computed(context, looked, _numbers), lambda one: _write_down(context, looked, one, "results.csv")
+    )
     if found is not None:
-        await _write_down(context, looked, found, "results.csv")
         content = results_csv.file(found, looked.course, context.words)
         await context.say(screens.file(looked, "csv", content, context.words))
 
@@ -101,17 +102,17 @@ async def _look(context: Context, course: Course, month: str | None) -> None:
 
 
 async def _show(context: Context, looked: Looked) -> None:
-    computed = await _computed(context, looked, _both)
+    computed = await released.kept(
+        lambda: _computed(context, looked, _both), lambda both: _write_down(context, looked, both[0], "results")
+    )
     if computed is not None:
-        found, picture = computed
-        await _write_down(context, looked, found, "results")
-        await context.say(screens.effect(looked, found, picture, context.words))
+        await context.say(screens.effect(looked, *computed, context.words))
 
 
 async def _both(context: Context, question: Question) -> tuple[ProgrammeResults, bytes]:
     analyst = context.house.analyst
     found = await analyst.results(question)
-    return found, await analyst.picture(question, screens.chart_words(found, context.words))
+    return found, await analyst.picture(found, screens.chart_words(found, context.words))
 
 
 async def _numbers(context: Context, question: Question) -> ProgrammeResults:
@@ -129,9 +130,9 @@ async def _computed(
 
 
 async def _write_down(context: Context, looked: Looked, found: ProgrammeResults, question: str) -> None:
-    """Before it is shown: nobody looks unseen."""
-    version = int(found.definition.data_version)
-    await context.write(looks.look, looked.course.id, looked.month, question, version, by=context.by, now=context.now)
+    """Before it is shown: nobody looks unseen, and nothing leaves unknown."""
+    seen = (looked.course.id, looked.month, question, int(found.definition.data_version), found.leaving)
+    await context.write(looks.look, *seen, by=context.by, now=context.now)
 
 
 async def _chosen(context: Context, tap: Tap) -> Looked:

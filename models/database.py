@@ -121,7 +121,14 @@ def _without_rows(context: ExceptionContext) -> None:
 
 def lock_chat(session: Session, chat_id: int) -> None:
     """Let no other replica work on this chat until the transaction ends; SQLite has one writer anyway."""
+    _lock(session, f"chat:{chat_id}")
+
+
+def lock_releases(session: Session, programme_id: int) -> None:
+    """Let nothing else of this programme be released until the transaction ends."""
+    _lock(session, f"releases:{programme_id}")
+
+
+def _lock(session: Session, name: str) -> None:
     if session.get_bind().dialect.name == "postgresql":
-        session.connection().execute(
-            text("SELECT pg_advisory_xact_lock(hashtextextended(:chat, 0))"), {"chat": f"chat:{chat_id}"}
-        )
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name})

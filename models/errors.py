@@ -17,6 +17,10 @@ class StaleError(RefusedError):
     """The button belongs to a question that has been answered, or to a card that has been replaced."""
 
 
+class OvertakenError(RefusedError):
+    """Something else has left the evaluation since this was computed; it is computed anew, knowing that."""
+
+
 class AlreadyDoneError(RefusedError):
     """This very update has been worked through before."""
 

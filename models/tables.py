@@ -16,6 +16,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     outcome,
     pause,
     programme,
+    release,
     reminder,
     rope,
     staff,

@@ -22,14 +22,14 @@ COLUMNS = (*ARM_COLUMNS, *map(labels.of, ("relative_risk", "adjusted_relative_ri
 
 def tables(view: View) -> tuple[Table, ...]:
     each = [(month, variable) for month in view.months for variable in VARIABLES]
-    return *(_groups(view, month, variable) for month, variable in each), _interactions(view, each)
+    return *(group_table(view, month, variable) for month, variable in each), _interactions(view, each)
 
 
 def _cells(view: View, month: str, variable: str) -> pd.DataFrame:
     return cells_.collapse(view.cells(month), tuple(dict.fromkeys((*view.adjust, variable))))
 
 
-def _groups(view: View, month: str, variable: str) -> Table:
+def group_table(view: View, month: str, variable: str) -> Table:
     cells = _cells(view, month, variable)
     found = breakdown(cells, variable, view.adjust)
     axis = view.axis(variable, cells)
@@ -64,6 +64,28 @@ def _values(view: View, month: str, variable: str, group: Subgroup) -> tuple[Val
     return *shares, group.unadjusted, group.adjusted, difference
 
 
+def interaction_table(view: View, month: str, variable: str) -> Table:
+    """The one test alone, outside any family: what `/results` tells."""
+    cells = _cells(view, month, variable)
+    test = effect.interaction(cells, by=variable, adjust=view.adjust)
+    return Table(
+        key=f"interaction_{variable}_{month}",
+        title=labels.of("title_interactions"),
+        columns=(labels.of("p"),),
+        rows=(_test_row(view, month, variable, (p_value(test),)),),
+        standing=view.standing(month, variable),
+        definition=labels.of("defined_interactions"),
+        cut_off=view.cut_off,
+        columns_who=(who.EVERYBODY,),
+    )
+
+
+def _test_row(view: View, month: str, variable: str, values: tuple[Value, ...]) -> Row:
+    levels = view.axis(variable, view.cells(month)).levels
+    about = view.known(month) + who.are(variable, *levels) + who.working(month)
+    return Row(labels.of("variable_in_month", variable=variable, month=month), values, who=about)
+
+
 def _interactions(view: View, each: list[tuple[str, str]]) -> Table:
     tests = {
         f"{variable} {month}": effect.interaction(_cells(view, month, variable), by=variable, adjust=view.adjust)
@@ -71,12 +93,11 @@ def _interactions(view: View, each: list[tuple[str, str]]) -> Table:
     }
     family = multiplicity.family(tests)
     rows = [
-        Row(
-            labels.of("variable_in_month", variable=variable, month=month),
+        _test_row(
+            view,
+            month,
+            variable,
             (p_value(one.interaction), EMPTY if one.adjusted_p is None else PValue(one.adjusted_p)),
-            who=view.known(month)
-            + who.are(variable, *view.axis(variable, view.cells(month)).levels)
-            + who.working(month),
         )
         for (month, variable), one in zip(each, family.tests, strict=True)
     ]

@@ -1,7 +1,9 @@
 """Beyond the report: evidence that may be looked at whenever one likes, and what looking has made of the ordinary p."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -13,9 +15,10 @@ from analytics.evaluation.parts import EMPTY
 from analytics.evaluation.view import View
 from analytics.monitoring import Completed
 from analytics.results import NotEstimable
-from analytics.tables import Count, Number, PValue, Row, Standing, Table, Value
+from analytics.tables import Count, Label, Number, PValue, Report, Row, Standing, Table, Value
 from models.rules import calendar
 
+KEY: Final = "monitoring"
 WEEKS_A_YEAR, MONTHS_A_YEAR = 52, 12
 
 
@@ -28,10 +31,10 @@ def tables(view: View) -> tuple[Table, ...]:
         if rows.month_name(start + months) <= max(view.about.months, default="")
     }
     table = Table(
-        key="monitoring",
+        key=KEY,
         title=labels.of("title_monitoring"),
         columns=(labels.of("value"),),
-        rows=(*_evidence(found, months), *_ratios(view, found), *_looks(view)),
+        rows=(*_evidence(found, months), *_ratios(view, found), *_looks(*rows.looks(view.session, view.programme))),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_monitoring", horizon=months),
         n=sum(map(len, found.values())),
@@ -77,9 +80,23 @@ def _ratios(view: View, found: dict[int, pd.DataFrame]) -> list[Row]:
     return [_row("ordinary_relative_risk", ordinary), _row("always_valid_relative_risk", valid)]
 
 
-def _looks(view: View) -> list[Row]:
+def looked_at(report: Report, times: int, different: int) -> Report:
+    """*report* with how often it has been looked at by now, which is nobody's secret and no part of a release."""
+    now = {row.label: row for row in _looks(times, different)}
+    chapters = (
+        replace(chapter, tables=tuple(_with(table, now) for table in chapter.tables)) for chapter in report.chapters
+    )
+    return replace(report, looks=times, chapters=tuple(chapters))
+
+
+def _with(table: Table, now: Mapping[Label, Row]) -> Table:
+    if table.key != KEY:
+        return table
+    return replace(table, rows=tuple(now.get(row.label, row) for row in table.rows))
+
+
+def _looks(times: int, different: int) -> list[Row]:
     """Looking twice at the same data is one look."""
-    times, different = rows.looks(view.session, view.programme)
     after = always_valid.looks(max(1, different))
     level: Value = Number(after.actual * 100, "percent", 1) if different else EMPTY
     return [

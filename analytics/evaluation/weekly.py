@@ -14,7 +14,7 @@ from analytics.tables import Label, PValue, Row, Standing, Table
 
 def tables(view: View, month: str) -> tuple[Table, ...]:
     cells = hours_cells(view.outcomes(month))
-    return _shares(view, month, cells), _effect(view, month, cells), _check(view, month, cells)
+    return _shares(view, month, cells), effect_table(view, month, cells), _check(view, month, cells)
 
 
 def hours_cells(outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -49,7 +49,7 @@ def axis(column: str, month: str) -> Axis:
     )
 
 
-def _effect(view: View, month: str, cells: pd.DataFrame) -> Table:
+def effect_table(view: View, month: str, cells: pd.DataFrame) -> Table:
     adjusted = hours.odds_ratio(cells, adjust=view.adjust)
     return Table(
         key=f"hours_effect_{month}",

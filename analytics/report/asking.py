@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final, cast
 
 from analytics.question import Question
+from models.release import Leaving
 from models.rules.policy import Policy
 
 _HEAVY: Final = "analytics.report.make"
@@ -34,8 +35,9 @@ def compute(
     format: str,
     *,
     made_on: date,
+    keep: Callable[[Leaving], None],
     progress: Callable[[Stage], None] = silent,
 ) -> bytes:
-    """`make.make`, in this very process: for the command line, and in the worker."""
+    """`make.make`, in this very process: for the command line."""
     make = importlib.import_module(_HEAVY).make
-    return cast(bytes, make(url, policy, question, language, format, made_on=made_on, progress=progress))
+    return cast(bytes, make(url, policy, question, language, format, made_on=made_on, keep=keep, progress=progress))

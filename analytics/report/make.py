@@ -7,21 +7,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from typing import Final
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from analytics import extract, suppress
-from analytics.evaluation import pictures
-from analytics.evaluation.report import evaluate
+from analytics import cut, extract, leaving
+from analytics.evaluation import pictures, report, rows, watched
 from analytics.question import Question
 from analytics.report.asking import Stage, silent
 from analytics.report.render import render
 from analytics.report.telling import tell
 from analytics.report.voice import Voice
 from analytics.tables import Report
+from models.errors import OvertakenError
 from models.programme import Programme
+from models.release import Leaving
 from models.rules.policy import Policy, ProgrammeEntry
+
+TRIES: Final = 5  # that often something else may leave meanwhile
 
 
 def make(
@@ -32,21 +37,62 @@ def make(
     format: str,
     *,
     made_on: date,
+    keep: Callable[[Leaving], None],
     progress: Callable[[Stage], None] = silent,
 ) -> bytes:
     """
     The evaluation of *question*'s programme up to its month (without one, the latest outcome month with data).
 
-    language: ``da`` or ``en``; format: ``pdf``, ``html`` or ``xlsx``. Small numbers are suppressed whoever asks, since
-    a document is passed on: `Question.totals_shown` changes nothing. progress is told each stage as it begins.
+    language: ``da`` or ``en``; format: ``pdf``, ``html`` or ``xlsx``. progress is told each stage as it begins. What is
+    released is given to *keep* before it is set; OvertakenError from there: it is released anew, knowing more.
     """
-    progress(Stage.EVALUATING)
-    with extract.reading(url, policy) as session:
-        evaluated = evaluated_in(session, policy, question, made_on)
-    progress(Stage.RELEASING)
-    released = suppress.release(evaluated, smallest=policy.results.smallest_cell)
+
+    @cache
+    def evaluated() -> Report:
+        progress(Stage.EVALUATING)
+        found = evaluate(url, policy, question, made_on)
+        progress(Stage.RELEASING)
+        return found
+
+    found = _kept(lambda: released(url, policy, question, made_on, evaluated), keep)
     progress(Stage.RENDERING)
-    return render(pictures.add(tell(released), Voice(language)), language, format)
+    return render(pictures.add(tell(found), Voice(language)), language, format)
+
+
+def _kept(release: Callable[[], tuple[Report, Leaving | None]], keep: Callable[[Leaving], None]) -> Report:
+    for left in reversed(range(TRIES)):
+        found, new = release()
+        try:
+            if new is not None:
+                keep(new)
+            return found
+        except OvertakenError:
+            if not left:
+                raise
+    raise AssertionError
+
+
+def evaluate(url: str, policy: Policy, question: Question, made_on: date) -> Report:
+    """What has not been through disclosure control."""
+    with extract.reading(url, policy) as session:
+        return evaluated_in(session, policy, question, made_on)
+
+
+def released(
+    url: str, policy: Policy, question: Question, made_on: date, evaluated: Callable[[], Report]
+) -> tuple[Report, Leaving | None]:
+    """
+    What everybody is told who asks the same of the same data, told of *made_on*; else *evaluated*, released.
+
+    With it what must be kept before it is shown, if it is new.
+    """
+    asked = cut.report_cut(question)
+    with extract.reading(url, policy) as session:
+        looks = rows.looks(session, question.programme)
+        found = leaving.left(session, policy, question.programme, asked)
+        past = leaving.past(session, question.programme) if found is None else leaving.NOTHING
+    found, new = (found, None) if found is not None else leaving.leave(evaluated(), past, asked, policy)
+    return replace(watched.looked_at(found, *looks), made_on=made_on), new
 
 
 def evaluated_in(session: Session, policy: Policy, question: Question, made_on: date) -> Report:
@@ -56,7 +102,7 @@ def evaluated_in(session: Session, policy: Policy, question: Question, made_on: 
     month = question.month or (extract.default_month(known, policy) if known.months else "")
     if not month:
         return Report(question.programme, planned.name, made_on, known.data_version, known.cut_off, 0, ())
-    found = evaluate(session, question.programme, month, planned=planned, made_on=made_on)
+    found = report.evaluate(session, question.programme, month, planned=planned, made_on=made_on)
     return replace(found, invented=_invented(session, question.programme))
 
 

@@ -100,7 +100,7 @@ def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
     told = 0
     for variable, month, row in tests:
         p = p_of(found.value(row, "p"))
-        answer = estimate(found.value(row, "p")) if p is None else Interaction(p, 0.0, 0)
+        answer = estimate(found.value(row, "p")) if p is None else Interaction(p)
         subgroup = tables.get(f"subgroup_{variable}_{month}", found)
         if isinstance(answer, Interaction | NotEstimable):
             yield from sentences.interaction(answer, variable, month, standing=subgroup.table.standing)

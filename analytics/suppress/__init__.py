@@ -2,9 +2,7 @@
 The one door out for tables: no small number of people leaves, and none can be worked out from what does.
 
 What is hidden
-- Primary: 1 to 4 people, and what leaves 1 to 4 over (`rule`, with what is done about nobody and everybody). The same
-  rule holds for `/results`, whose door, `analytics.disclosure`, hides whole subgroups: its results are few and have one
-  form. The two do not know of each other.
+- Primary: 1 to 4 people, and what leaves 1 to 4 over (`rule`, with what is done about nobody and everybody).
 - Complementary: as many of the cheapest other cells as it takes (`protect`).
 - Figures computed from hidden numbers (`derived`), sentences and pictures that tell them (`words`).
 

@@ -48,7 +48,8 @@ def _protected(
         replace(table, rows=(), row_totals=(), n=None) if at in frozen else table for at, table in enumerate(tables)
     ]
     ledger = ledger_.of(fresh, smallest)
-    earlier_.remember(ledger, earlier, report.programme, smallest)
+    unseen = ledger_.of([table for at, table in enumerate(tables) if at in frozen], smallest)
+    earlier_.remember(ledger, earlier_.past(earlier, report.programme), unseen, smallest)
     return Protection(ledger, smallest).run()
 
 

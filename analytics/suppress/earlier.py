@@ -3,28 +3,60 @@ What a reader has from earlier releases: other filters of the same day, the same
 
 - A number told earlier that is the same today is taken for known, hidden today or not: little has happened since.
 - A number that has changed by 1 to smallest - 1 people tells of those few: it stays hidden until more have come.
-- A table more of whose numbers would be hidden for that than not stays as the reader has it, with its own cut-off.
+- A table stays as the reader has it, with its own cut-off, until more of its numbers have moved by enough than by few.
 - What was hidden for its own sake stays hidden, though it is not told now: this release must not give it away either.
-- What only earlier tables tell counts as true still, if it can be: else time has passed, and it is no use.
+- What stands in a table that stays as it was is known where it is still so, and else protected as if it were told.
+- What only earlier tables tell counts as true still, if it can be, the newest first: else time has passed, and it is no
+  use.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from analytics.suppress.figures import ALL, ContradictionError, Node, figures, value_at
-from analytics.suppress.ledger import Goal, Ledger, remainders, said_of_nobody, tie
-from analytics.suppress.sums import sums
-from analytics.tables import Hidden, Report, Table
+from analytics.suppress.ledger import Goal, Ledger, Place, remainders, said_of_nobody, tie
+from analytics.suppress.sums import Sum, sums
+from analytics.tables import Count, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Table, Value
+
+_NO_WORDS: Final = Label("")
+_NO_PEOPLE: Final = Number(0.0, "")  # in the place of a figure that is no number of people
 
 
 @dataclass(frozen=True)
 class Released:
-    """A report as it left, hidden numbers hidden: what somebody who read it knows."""
+    """
+    A report as it left, hidden numbers hidden: what somebody who read it knows.
+
+    *whole*: its tables can be shown again; else only the numbers of people in them are left (`bare`).
+    """
 
     report: Report
+    whole: bool = True
+
+
+def bare(table: Table) -> Table:
+    """What of *table*, released, a reader's knowledge of people rests on: its numbers, whose they are, and its sums."""
+    rows = (Row(row.label, tuple(map(_people, row.values)), who=row.who) for row in table.rows)
+    return Table(
+        key=table.key,
+        title=_NO_WORDS,
+        columns=table.columns,
+        rows=tuple(rows),
+        standing=Standing.DESCRIPTIVE,
+        definition=_NO_WORDS,
+        n=table.n,
+        row_totals=table.row_totals,
+        column_totals=table.column_totals,
+        who=table.who,
+        columns_who=table.columns_who,
+    )
+
+
+def _people(value: Value) -> Value:
+    return value if isinstance(value, Count | Share | Hidden | Empty) else _NO_PEOPLE
 
 
 def tables(report: Report) -> tuple[Table, ...]:
@@ -33,7 +65,7 @@ def tables(report: Report) -> tuple[Table, ...]:
 
 def latest(earlier: Sequence[Released], programme: str) -> dict[str, Table]:
     """Each table as the reader had it last, by its key; releases are in the order in which they left."""
-    reports = (one.report for one in earlier if one.report.programme == programme)
+    reports = (one.report for one in earlier if one.whole and one.report.programme == programme)
     return {table.key: table for report in reports for table in tables(report)}
 
 
@@ -45,33 +77,56 @@ def told(table: Table) -> Iterator[tuple[Node, int]]:
 
 
 def changed(table: Table, before: Table, smallest: int) -> bool:
-    """Have more of its numbers changed by few than not?"""
-    had = dict(told(before))
-    now = dict(told(table))
-    few = [node for node, value in now.items() if node in had and 0 < abs(value - had[node]) < smallest]
-    return 2 * len(few) > len(now)
+    """Has some of its numbers changed by few, and no more of them by enough to be told?"""
+    return barely([table], [before], smallest)
 
 
-def remember(ledger: Ledger, earlier: Sequence[Released], programme: str, smallest: int) -> None:
-    """Enter what the reader has, and tie the equations."""
-    past = [table for one in earlier if one.report.programme == programme for table in tables(one.report)]
-    others: defaultdict[Node, set[int]] = defaultdict(set)
+def barely(tables_: Iterable[Table], before: Iterable[Table], smallest: int) -> bool:
+    """The same of several tables together."""
+    had, now = ({node: value for table in some for node, value in told(table)} for some in (before, tables_))
+    by = [abs(value - had[node]) for node, value in now.items() if node in had]
+    few = sum(0 < one < smallest for one in by)
+    return few > 0 and few >= sum(one >= smallest for one in by)
+
+
+def past(earlier: Sequence[Released], programme: str) -> list[Table]:
+    """Every table that a reader has, once."""
+    reports = (one.report for one in earlier if one.report.programme == programme)
+    return list(dict.fromkeys(bare(table) for report in reports for table in tables(report)))
+
+
+def remember(ledger: Ledger, past: Sequence[Table], unseen: Ledger, smallest: int) -> None:
+    """
+    Enter what the reader has of *past*, and tie the equations.
+
+    *unseen* is of the tables that stay as they were told: the numbers in them as they are today, which are not told.
+    """
+    now = {**unseen.value, **ledger.value}
     for node, value in dict.fromkeys(pair for table in past for pair in told(table)):
-        if node not in ledger.value:
-            others[node].add(value)
-        elif ledger.value[node] == value:
+        if now.get(node) == value:
             ledger.known[node] = value
-        elif abs(ledger.value[node] - value) < smallest:
-            ledger.goals += [Goal(place, ((node, 1),), above=False) for place in ledger.tells[node]]
-    _enter_others(ledger, past, {node: values.pop() for node, values in others.items() if len(values) == 1})
-    moot = said_of_nobody(ledger)
-    ledger.goals = [goal for goal in ledger.goals if goal not in moot]
+        elif node in now and abs(now[node] - value) < smallest:
+            places: Sequence[Place | None] = ledger.tells.get(node) or [None]
+            ledger.goals += [Goal(place, ((node, 1),), above=False) for place in places]
+    _enter_others(ledger, past, now)
+    ledger.goals += [replace(goal, place=None) for goal in unseen.goals]
+    _leave_out_moot(ledger)
     ledger.goals += list(remainders(ledger, smallest))
     told_now = {*ledger.value, *ledger.known}
     ledger.goals += [Goal(None, ((node, 1),)) for node in _small_then(past) if node not in told_now]
 
 
-def _small_then(past: list[Table]) -> Iterator[Node]:
+def _leave_out_moot(ledger: Ledger) -> None:
+    """There is nobody to tell on, or the reader has it already and nothing helps."""
+    moot = said_of_nobody(ledger)
+    ledger.goals = [
+        goal
+        for goal in dict.fromkeys(ledger.goals)
+        if goal not in moot and (goal.place is not None or not all(node in ledger.known for node, _ in goal.nodes))
+    ]
+
+
+def _small_then(past: Sequence[Table]) -> Iterator[Node]:
     """What earlier releases hid for its own sake: this one must not be what gives it away."""
     for table in past:
         for one in figures(table):
@@ -81,13 +136,52 @@ def _small_then(past: list[Table]) -> Iterator[Node]:
                     yield one.node
 
 
-def _enter_others(ledger: Ledger, past: list[Table], others: dict[Node, int]) -> None:
-    known, total = dict(ledger.known), list(ledger.sums)
-    ledger.known.update(others)
-    ledger.sums += [one for table in past for one in sums(table, figures(table)) if one not in total]
-    if others and not _fits(ledger):
-        ledger.known, ledger.sums = known, total
+@dataclass(frozen=True)
+class _Others:
+    """What an earlier table says of people of whom today's say nothing: taken for true as long as it can be."""
+
+    known: tuple[tuple[Node, int], ...]
+    sums: tuple[Sum, ...]
+
+
+def _enter_others(ledger: Ledger, past: Sequence[Table], now: Mapping[Node, int]) -> None:
+    """The sums that still hold, then as many of the earlier tables as fit today's and each other, the newest first."""
+    found, entered = [], set(ledger.sums)
+    for table in reversed(past):
+        said = [one for one in dict.fromkeys(sums(table, figures(table))) if one not in entered]
+        entered |= set(said)
+        ledger.sums += [one for one in said if _holds(one, now)]
+        open_ = tuple(one for one in said if not {one.total, *one.parts} <= now.keys())
+        known = tuple((node, value) for node, value in told(table) if node not in now)
+        found += [_Others(known, open_)] if known or open_ else []
+    _enter_fitting(ledger, found)
     tie(ledger)
+
+
+def _holds(one: Sum, now: Mapping[Node, int]) -> bool:
+    known = {one.total, *one.parts} <= now.keys()
+    return known and now[one.total] == sum(now[part] for part in one.parts)
+
+
+def _enter_fitting(ledger: Ledger, others: Sequence[_Others]) -> None:
+    """All at once where they fit; else the halves, one after the other."""
+    if not others:
+        return
+    known, total = dict(ledger.known), list(ledger.sums)
+    for one in others:
+        for node, value in one.known:
+            ledger.known.setdefault(node, value)
+    ledger.sums = list(dict.fromkeys([*total, *(each for one in others for each in one.sums)]))
+    if _agree(ledger, others) and _fits(ledger):
+        return
+    ledger.known, ledger.sums = known, total
+    if len(others) > 1:
+        for half in (others[: len(others) // 2], others[len(others) // 2 :]):
+            _enter_fitting(ledger, half)
+
+
+def _agree(ledger: Ledger, others: Sequence[_Others]) -> bool:
+    return all(ledger.known[node] == value for one in others for node, value in one.known)
 
 
 def _fits(ledger: Ledger) -> bool:

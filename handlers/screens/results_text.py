@@ -166,7 +166,9 @@ class Report:
         joined = self.words.label("results.and", first=first, last=last) if first else last
         return self.words("results.adjusted_for", terms=joined)
 
-    def _missing(self, n: int) -> str:
+    def _missing(self, n: int | None) -> str:
+        if n is None:
+            return self.words("results.missing_hidden")
         return self.words.count("results.missing", n) if n else self.words("results.nobody_missing")
 
     def why_not(self, answer: NotEstimable) -> str:

@@ -4,22 +4,34 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from models.actions import releases
 from models.look_log import LookLog
 from models.queries import programmes
+from models.release import Leaving
 from models.rules import access
 from models.rules.access import Actor, May
 
 
 def look(
-    session: Session, programme_id: int, month: str, question: str, data_version: int, *, by: Actor, now: datetime
+    session: Session,
+    programme_id: int,
+    month: str,
+    question: str,
+    data_version: int,
+    leaving: Leaving | None = None,
+    *,
+    by: Actor,
+    now: datetime,
 ) -> None:
     """
-    Record one look at one programme and month (YYYY-MM), before it is shown.
+    Record one look at one programme and month (YYYY-MM), and what leaves with it, before it is shown.
 
-    NotYoursError for a programme that is not this actor's.
+    NotYoursError for a programme that is not this actor's; OvertakenError as in `releases.keep`.
     """
     access.require(by, May.SEE_RESULTS)
     programmes.one(session, programme_id, by=by)
+    if leaving is not None:
+        releases.keep(session, leaving, by=by, now=now)
     session.add(
         LookLog(
             staff_id=by.staff_id,

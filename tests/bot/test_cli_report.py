@@ -1,5 +1,7 @@
 """``snoren report``: a file of the evaluation, and one sentence where what was given is wrong."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,20 @@ def test_without_a_name_the_file_has_its_programmes(
     assert shell.run("report") == 0
 
     assert (tmp_path / "evaluation-traedesten-da.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.slow
+def test_a_report_counts_as_released_once_for_the_same_data_and_results_at_the_terminal_do_not(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.fill()
+
+    for language in ("da", "en"):
+        assert shell.run("report", "--format", "xlsx", "--language", language, "-o", str(tmp_path / language)) == 0
+    assert shell.run("results") == 0
+
+    with closing(sqlite3.connect(shell.database)) as connection:
+        assert connection.execute("SELECT number, cut FROM release").fetchall() == [(1, "report:")]
 
 
 MISTAKES = {

@@ -7,15 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
-from analytics import answer, conclusion, worker
-from analytics.chart_words import ForestWords
+from analytics import conclusion, worker
 from analytics.conclusion import Conclusion, GroupKey, Key
 from analytics.programme import analyse
-from analytics.question import Question
 from analytics.results import Exact, NotEstimable, ProgrammeResults, Reason
 from analytics.worker import AnalysisFailedError, Analyst
 from handlers import texts
@@ -58,15 +57,12 @@ class InThisProcess(Analyst):
         self.fails = 0
         self.waits = 0.0
 
-    async def results(self, question: Question) -> ProgrammeResults:
+    async def _ask(self, what: str, *args: Any, within: float | None = None) -> Any:
         await asyncio.sleep(self.waits)
         if self.fails:
             self.fails -= 1
             raise AnalysisFailedError("the worker died twice")
-        return worker.compute(self._url, self._policy, question)
-
-    async def picture(self, question: Question, words: ForestWords) -> bytes:
-        return answer.forest(await self.results(question), words)
+        return worker._run(what, *args)
 
 
 def draw(session: Session, programme: Programme, by_month: dict[str, Counts]) -> None:
@@ -362,14 +358,21 @@ async def test_a_month_outside_the_plan_says_so(chat: Chat) -> None:
     assert "Måneden står ikke i planen for målingen." in (await chat.says(LENA, "/results 2022-12")).text
 
 
-async def test_people_without_an_outcome_are_counted_as_missing(chat: Chat) -> None:
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        pytest.param(5, "5 personer uden kendt udfald er ikke talt med.", id="five"),
+        pytest.param(3, "Hvor mange der ikke har et kendt udfald, vises ikke: de kan være for få.", id="three"),
+    ],
+)
+async def test_people_without_an_outcome_are_said_to_be_missing(chat: Chat, lost: int, said: str) -> None:
     with chat.house.desk.database.write() as session:
-        for row in session.exec(select(Outcome).where(Outcome.month == date(2022, 10, 1)).limit(3)):
+        for row in session.exec(select(Outcome).where(Outcome.month == date(2022, 10, 1)).limit(lost)):
             session.delete(row)
 
     shown = await chat.says(LENA, "/results")
 
-    assert "3 personer uden kendt udfald er ikke talt med." in shown.text
+    assert said in shown.text
 
 
 async def test_an_evaluator_sees_the_results(chat: Chat) -> None:

@@ -14,9 +14,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from models import upgrade
+from models.actions import releases
 from models.assignment import Assignment
 from models.database import Database, connect
 from models.errors import DatabaseTooNewError
+from models.look_log import LookLog
+from models.release import Leaving, Release
+from models.rules.access import SYSTEM
 from models.rules.policy import Policy
 from models.staff import Role, Staff
 from tests.kit import databases, make
@@ -142,6 +146,24 @@ def test_a_migration_that_fails_halfway_changes_nothing(empty_url: str, migratio
     with upgrade.engine_of(empty_url).connect() as connection:
         assert "half" not in tables(connection)
     assert upgrade.current(empty_url) == NEWEST
+
+
+def test_a_database_of_the_release_before_keeps_its_people_and_may_release(empty_url: str, migrations: Path) -> None:
+    for later in (migrations / "versions").glob("0003_*.py"):
+        later.unlink()
+    upgrade.upgrade(empty_url, migrations=migrations)
+    with upgrade.engine_of(empty_url).begin() as connection:
+        connection.execute(text("INSERT INTO programme VALUES (1, 'p', 'P', 7, false, '2026-01-05 08:00:00')"))
+        connection.execute(text("INSERT INTO look_log VALUES (1, NULL, 1, '2022-10-01', 'results', 7, '2026-01-05')"))
+
+    upgrade.upgrade(empty_url)
+
+    database = connect(empty_url, databases.policy())
+    with database.write() as session:
+        releases.keep(session, Leaving("p", 0, "report:", "e", 7, "{}", ("t",)), by=SYSTEM, now=make.EARLY)
+        assert [one.number for one in session.exec(select(Release))] == [1]
+        assert len(session.exec(select(LookLog)).all()) == 1
+    database.dispose()
 
 
 def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(sqlite: Database, migrations: Path) -> None:

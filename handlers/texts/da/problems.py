@@ -4,6 +4,7 @@ SENTENCES = {
     "NotYoursError": "Den findes ikke hos dig.",
     "NotAllowedError": "Det hører ikke til din rolle.",
     "StaleError": "Knappen er fra et tidligere trin. Der er ikke ændret noget.",
+    "OvertakenError": "Andre tal blev vist i samme øjeblik, så disse må regnes om. Prøv igen.",
     "AlreadyDoneError": "Det er allerede gjort.",
     "InviteInvalidError": "Linket virker ikke: det er brugt, udløbet eller trukket tilbage. Bed om et nyt.",
     "ChatTakenError": "Denne chat hører allerede til en person i forløbet.",

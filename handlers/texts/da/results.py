@@ -115,6 +115,7 @@ SENTENCES = {
     "cut_off": "Tal til og med {day}.",
     "missing.one": "{n} person uden kendt udfald er ikke talt med.",
     "missing.other": "{n} personer uden kendt udfald er ikke talt med.",
+    "missing_hidden": "Hvor mange der ikke har et kendt udfald, vises ikke: de kan være for få.",
     "nobody_missing": "Alle har et kendt udfald.",
     "outside_plan": "Måneden står ikke i planen for målingen.",
     # The picture

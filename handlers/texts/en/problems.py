@@ -4,6 +4,7 @@ SENTENCES = {
     "NotYoursError": "There is no such thing of yours.",
     "NotAllowedError": "That is not part of your role.",
     "StaleError": "That button belongs to an earlier step. Nothing has changed.",
+    "OvertakenError": "Other numbers were shown at that very moment, so these must be worked out anew. Try again.",
     "AlreadyDoneError": "That has been done already.",
     "InviteInvalidError": "The link does not work: it has been used, has run out or was withdrawn. Ask for a new one.",
     "ChatTakenError": "This chat already belongs to somebody in the programme.",

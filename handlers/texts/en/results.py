@@ -115,6 +115,7 @@ SENTENCES = {
     "cut_off": "Numbers up to {day}.",
     "missing.one": "{n} person without a known outcome is not counted.",
     "missing.other": "{n} people without a known outcome are not counted.",
+    "missing_hidden": "How many have no known outcome is not shown: they may be too few.",
     "nobody_missing": "Everybody has a known outcome.",
     "outside_plan": "The month is not in the plan of the evaluation.",
     # The picture

@@ -1,0 +1,81 @@
+"""`/results` read off the tables that left: what they hide it says is suppressed, and what they tell it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from analytics.report.lookup import Found, count, estimate, p_of
+from analytics.results import (
+    HIDDEN,
+    ArmCounts,
+    Breakdown,
+    Definition,
+    Interaction,
+    NotEstimable,
+    ProgrammeResults,
+    Reason,
+    Subgroup,
+)
+from analytics.suppress.earlier import tables
+from analytics.tables import Count, Report, Share, Value
+from models.release import Leaving
+
+OUTCOME: Final = "any_wage_hours"
+ARMS: Final = ("intervention", "control")
+Tables = Mapping[str, Found]
+
+
+def results(
+    report: Report, month: str, by: tuple[str, ...], covariates: tuple[str, ...], leaving: Leaving | None
+) -> ProgrammeResults:
+    """*report* is of `evaluation.month`, released."""
+    found = {table.key: Found(table) for table in tables(report)}
+    arms = [_arm(found[f"outcome_{month}"], arm) for arm in ARMS]
+    effect = found[f"effect_{month}"]
+    missing = found[f"missing_{month}"].at("without_outcome", "total")
+    return ProgrammeResults(
+        programme=report.programme,
+        month=month,
+        outcome=OUTCOME,
+        intervention=arms[0],
+        control=arms[1],
+        difference=estimate(effect.at("unadjusted", "risk_difference")),
+        unadjusted=estimate(effect.at("unadjusted", "relative_risk")),
+        adjusted=estimate(effect.at("adjusted", "relative_risk")),
+        hours=estimate(found[f"hours_effect_{month}"].at("adjusted", "odds_ratio")),
+        by=tuple(_breakdown(found, month, variable) for variable in by),
+        definition=Definition(OUTCOME, month, report.cut_off, str(report.data_version), covariates, count(missing)),
+        released=True,
+        leaving=leaving,
+    )
+
+
+def _arm(outcome: Found, arm: str) -> ArmCounts:
+    having, everybody = outcome.at("with_wage_hours", arm), outcome.at("total", arm)
+    if isinstance(having, Share):
+        return ArmCounts(having.of, having.n)
+    return ArmCounts(everybody.n if isinstance(everybody, Count) else None, None)
+
+
+def _breakdown(found: Tables, month: str, variable: str) -> Breakdown:
+    table = found[f"subgroup_{variable}_{month}"]
+    groups = []
+    for row in table.table.rows:
+        ((_, level),) = row.label.facts
+        intervention, control = (_counts(table.value(row, arm)) for arm in ARMS)
+        ratio, adjusted = (estimate(table.value(row, name)) for name in ("relative_risk", "adjusted_relative_risk"))
+        groups.append(Subgroup(str(level), intervention, control, ratio, adjusted))
+    return Breakdown(variable, tuple(groups), _interaction(found[f"interaction_{variable}_{month}"]))
+
+
+def _counts(value: Value | None) -> ArmCounts:
+    return ArmCounts(value.of, value.n) if isinstance(value, Share) else HIDDEN
+
+
+def _interaction(table: Found) -> Interaction | NotEstimable:
+    value = table.at("variable_in_month", "p")
+    p = p_of(value)
+    if p is not None:
+        return Interaction(p)
+    return value if isinstance(value, NotEstimable) else NotEstimable(Reason.SUPPRESSED)

@@ -1,0 +1,182 @@
+"""What a chat has told is known to whoever is told next, on the same day, on another, and after a restart."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from analytics import worker
+from analytics.chapter_answer import Telling
+from analytics.question import Question
+from analytics.worker import Analyst
+from handlers.released import TRIES
+from models.actions import looks
+from models.clock import FrozenClock
+from models.database import Database
+from models.desk import Desk
+from models.look_log import LookLog
+from models.programme import Programme
+from models.release import Release
+from models.rules import access
+from models.staff import Role, Staff
+from tests.analytics.evaluation import kit as trial
+from tests.analytics.leaving_kit import MONTH, Story
+from tests.handlers import test_results as results_chat
+from tests.kit import chat as kit
+from tests.kit import databases, make, people
+from tests.kit.chat import Chat
+from tests.kit.people import LENA, STRANGER
+
+
+class Here(Analyst):
+    """Answers in this process; *overtaken* so many times, somebody else releases while an answer is being computed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.overtaken = 0
+
+    async def _ask(self, what: str, *args: Any, within: float | None = None) -> Any:
+        found = await asyncio.to_thread(worker._run, what, *args)
+        if what == "answer.results" and self.overtaken:
+            self.overtaken -= 1
+            Story(self._desk.database).results("2021-10", by=("sex", "age_band", "cohort")[: self.overtaken % 3 + 1])
+            _touch(self._desk.database)
+        return found
+
+
+def _touch(database: Database) -> None:
+    with database.write() as session:
+        row = session.exec(select(Programme)).one()
+        row.data_version += 1
+
+
+@pytest.fixture
+async def chat(sqlite: Database) -> AsyncIterator[Chat]:
+    clock = FrozenClock()
+    people.settle(sqlite, clock.now().date())
+    async with kit.opened(sqlite, clock, people.CAST, Here) as chat:
+        results_chat.trial(sqlite)
+        with sqlite.write() as session:
+            make.staff(session, "Eva", Role.EVALUATOR, chat_id=STRANGER)
+        yield chat
+
+
+def analyst(chat: Chat) -> Here:
+    assert isinstance(chat.house.analyst, Here)
+    return chat.house.analyst
+
+
+def kept(chat: Chat) -> list[str]:
+    with chat.house.desk.database.read() as session:
+        return [one.cut for one in session.exec(select(Release).order_by("number"))]
+
+
+def times(chat: Chat) -> int:
+    with chat.house.desk.database.read() as session:
+        return len(session.exec(select(LookLog)).all())
+
+
+async def test_two_who_ask_the_same_get_the_same_and_it_leaves_once(chat: Chat) -> None:
+    await chat.says(LENA, "/results")
+    await chat.says(STRANGER, "/results")
+
+    assert chat.sent_to(LENA)[-1] == chat.sent_to(STRANGER)[-1]
+    assert kept(chat) == ["results:2022-10:sex"]
+    assert times(chat) == 2
+
+
+async def test_two_who_ask_at_once_get_the_same_and_it_leaves_once(chat: Chat) -> None:
+    asked = [chat.house.analyst.results(Question("traedesten", "2022-10")) for _ in range(2)]
+
+    first, second = await asyncio.gather(*asked)
+
+    assert first is second
+    assert first.leaving is not None
+
+
+async def test_where_something_else_left_meanwhile_it_is_computed_anew_and_shown(chat: Chat) -> None:
+    analyst(chat).overtaken = 1
+
+    shown = await chat.says(LENA, "/results")
+
+    assert "Indsats: 82 af 338" in shown.text
+    assert kept(chat)[-1] == "results:2022-10:sex"
+    assert len(kept(chat)) == 2
+    assert times(chat) == 1
+
+
+async def test_where_others_leave_again_and_again_it_says_so_and_nothing_is_shown(chat: Chat) -> None:
+    analyst(chat).overtaken = TRIES
+
+    shown = await chat.says(LENA, "/results")
+
+    assert shown.text == "Andre tal blev vist i samme øjeblik, så disse må regnes om. Prøv igen."
+    assert times(chat) == 0
+    assert "results:2022-10:sex" not in kept(chat)
+
+
+@pytest.fixture(scope="module")
+def filled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("filled")
+    with databases.sqlite_database(sqlite_template, folder) as database, database.write() as session:
+        trial.fill(session)
+        make.staff(session, "Lena Friis", Role.LEAD, chat_id=LENA)
+    return folder / "snoren.db"
+
+
+@pytest.fixture
+def demo(filled: Path, tmp_path: Path) -> Iterator[Database]:
+    with databases.sqlite_database(filled, tmp_path) as database:
+        yield database
+
+
+async def said(database: Database, *commands: str, day: int = 1) -> list[str]:
+    """By a house that is opened for it, and closed again: nothing is remembered but what is written."""
+    clock = FrozenClock(frozen_at=trial.NOW + timedelta(days=day))
+    async with kit.opened(database, clock, people.CAST, Here) as chat:
+        return [(await chat.says(LENA, command)).text for command in commands]
+
+
+@pytest.mark.slow
+async def test_a_person_more_on_the_second_day_is_not_told(demo: Database) -> None:
+    first = await said(demo, "/flow", "/results", "/status")
+    Story(demo).joins("N-1")
+
+    second = await said(demo, "/flow", "/results", "/status", day=2)
+
+    assert "Lodtrukket: 338 · 337" in first[0]
+    assert second == first
+
+
+@pytest.mark.slow
+async def test_five_more_are_told(demo: Database) -> None:
+    await said(demo, "/flow", "/results")
+    for number in range(5):
+        Story(demo).joins(f"N-{number}")
+
+    flow, results = await said(demo, "/flow", "/results", day=2)
+
+    assert "Lodtrukket: 343 · 337" in flow
+    assert "Indsats: 87 af 343" in results
+
+
+@pytest.mark.slow
+async def test_what_was_written_down_and_never_shown_is_shown_after_the_restart(demo: Database) -> None:
+    desk = Desk(demo)
+    analyst = Here(desk)
+    found = await analyst.chapter(Question(trial.PROGRAMME), Telling.FLOW, "da", made_on=trial.NOW.date())
+    assert found is not None
+    with demo.write() as session:
+        lead = session.exec(select(Staff)).one()
+        by = access.staff(lead.id or 0, [Role.LEAD])
+        looks.look(session, 1, MONTH, "flow", found.data_version, found.leaving, by=by, now=trial.NOW)
+    desk.close()
+    Story(demo).joins("N-1")
+
+    (shown,) = await said(demo, "/flow")
+
+    assert all(line in shown for line in found.parts[0].lines)
