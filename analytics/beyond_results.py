@@ -154,7 +154,7 @@ class Survival:
     difference: Answer  # of the restricted means, intervention minus control
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """
     The e-process after a block: `block` completed, `log_e` the natural logarithm of the product so far.
