@@ -15,9 +15,8 @@ from functools import cache
 import numpy as np
 from scipy.special import lambertw, ndtri
 
-from analytics.beyond_results import Looks
 from analytics.design import Matrix
-from analytics.results import Answer, Estimate
+from analytics.results import Answer, Estimate, Looks
 
 ALPHA = 0.05
 TOGETHER = 1e-3  # looks with less new information than this part of it count as one: the quadrature would not end

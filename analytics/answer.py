@@ -5,11 +5,11 @@ from datetime import date
 
 from sqlmodel import Session
 
-from analytics import cells, charts, cut, extract, leaving, programme, told_results
+from analytics import always_valid, cells, charts, cut, extract, horizon, leaving, programme, told_results
 from analytics.chart_words import ForestWords
 from analytics.evaluation import month as month_
 from analytics.question import Question
-from analytics.results import ProgrammeResults
+from analytics.results import Looks, ProgrammeResults
 from analytics.suppress import earlier
 from analytics.tables import Report
 from models.release import Leaving
@@ -63,8 +63,9 @@ def _of_nothing(asked: Question) -> ProgrammeResults:
 def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
     """The answer for whoever holds the database anyway: it is no release, and small totals are told."""
     with extract.reading(url, policy) as session:
+        entry = policy.programmes.get(question.programme)
         found = extract.take(session, question.programme, question.month)
-    entry = policy.programmes.get(question.programme)
+        watched = horizon.monitored(session, question.programme, entry, found.about.drawn) if entry else None
     return programme.analyse(
         [cell._asdict() for cell in found.cells],
         [cell._asdict() for cell in found.hours_cells],
@@ -75,8 +76,16 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
         without_outcome=found.without_outcome,
         adjust=entry.adjust if entry else cells.COVARIATES,
         by=question.by,
+        planned=entry is not None and found.month in entry.outcome_months,
+        subgroups=entry.subgroups if entry else (),
+        monitoring=watched,
         totals_shown=True,
     )
+
+
+def looks(different: int) -> Looks:
+    """What so many looks at different data have made of the ordinary p."""
+    return always_valid.looks(different)
 
 
 def forest(results: ProgrammeResults, words: ForestWords) -> bytes:

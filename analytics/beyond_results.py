@@ -154,13 +154,18 @@ class Survival:
     difference: Answer  # of the restricted means, intervention minus control
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The e-process after a block: `block` completed, `log_e` the natural logarithm of the product so far."""
+    """
+    The e-process after a block: `block` completed, `log_e` the natural logarithm of the product so far.
+
+    `events` so far, of the intervention and the control arm.
+    """
 
     block: int
     completed_on: date
     log_e: float
+    events: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -179,15 +184,6 @@ class Monitoring:
     n: int
     events: int
     waiting: int
-
-
-@dataclass(frozen=True)
-class Looks:
-    """What `times` looks at the ordinary p have made of its level: `nominal` is what is meant, `actual` what is had."""
-
-    times: int
-    nominal: float
-    actual: float
 
 
 @dataclass(frozen=True)

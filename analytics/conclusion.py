@@ -1,13 +1,25 @@
 """
 What may be concluded, by rule: a key for the sentence and the facts it may use, never more than the numbers hold.
 
-The words are the caller's. "Not shown" is not "no effect": its facts are what the interval leaves open.
+The words are the caller's. "Not shown" is not "no effect": its facts are what the interval leaves open. Once earlier
+looks stand in the way of the ordinary interval (`ProgrammeResults.looked_at_before`), only the one that holds at every
+look concludes anything, and only of what it is of: each person's outcome a fixed time after their own start.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analytics.results import Answer, Caution, Estimate, Exact, Interaction, NotEstimable, ProgrammeResults, Reason
+from analytics.results import (
+    Answer,
+    Caution,
+    Estimate,
+    Exact,
+    Interaction,
+    Monitored,
+    NotEstimable,
+    ProgrammeResults,
+    Reason,
+)
 
 LEVEL = 0.05
 
@@ -33,6 +45,7 @@ class GroupKey(StrEnum):
 
     NO_DIFFERENCE_SHOWN = "no_difference_shown"  # interaction p ≥ 0.05, whatever each group's own p
     DIFFERENCE_SHOWN = "difference_shown"
+    LOOKED_BEFORE = "looked_before"  # interaction p < 0.05, but not the first look at it
     ONE_GROUP = "one_group"
     SUPPRESSED = "suppressed"
     NOT_ESTIMABLE = "not_estimable"
@@ -43,6 +56,7 @@ class Basis(StrEnum):
 
     ADJUSTED = "adjusted"
     UNADJUSTED = "unadjusted"  # the adjusted one could not be estimated; the draw makes this one valid
+    EVERY_LOOK = "every_look"  # the adjusted one of the monitored, with the interval that holds at every look
 
 
 @dataclass(frozen=True)
@@ -77,12 +91,24 @@ GROUP_REFUSALS = {Reason.SUPPRESSED: GroupKey.SUPPRESSED, Reason.ONE_LEVEL: Grou
 
 def conclude(results: ProgrammeResults) -> Conclusion:
     """The main outcome: on the adjusted relative risk, or the unadjusted one where only that exists."""
+    if results.looked_at_before:
+        return _at_every_look(results.monitoring)
     if isinstance(results.adjusted, Estimate):
         matters = isinstance(results.unadjusted, Estimate) and _shown(results.unadjusted) != _shown(results.adjusted)
         return Conclusion(_key(results.adjusted), Basis.ADJUSTED, results.adjusted, adjustment_matters=matters)
     if isinstance(results.unadjusted, Estimate):
         return Conclusion(_key(results.unadjusted), Basis.UNADJUSTED, results.unadjusted, results.adjusted)
     return _without_ratio(results.unadjusted)
+
+
+def _at_every_look(one: Monitored | None) -> Conclusion:
+    if one is None:
+        return Conclusion(Key.NOT_ESTIMABLE, Basis.EVERY_LOOK)
+    if isinstance(one.always_valid, Estimate):
+        return Conclusion(_key(one.always_valid), Basis.EVERY_LOOK, one.always_valid)
+    return Conclusion(
+        REFUSALS.get(one.always_valid.reason, Key.NOT_ESTIMABLE), Basis.EVERY_LOOK, refusal=one.always_valid
+    )
 
 
 def _key(estimate: Estimate) -> Key:
@@ -112,11 +138,14 @@ def compare_groups(results: ProgrammeResults, variable: str) -> GroupConclusion:
     if one is None:
         return GroupConclusion(GroupKey.ONE_GROUP, variable)
     if isinstance(one.interaction, Interaction):
-        shown = one.interaction.p < LEVEL
-        return GroupConclusion(
-            GroupKey.DIFFERENCE_SHOWN if shown else GroupKey.NO_DIFFERENCE_SHOWN, variable, one.interaction.p
-        )
+        return GroupConclusion(_group_key(results, one.interaction.p), variable, one.interaction.p)
     return GroupConclusion(GROUP_REFUSALS.get(one.interaction.reason, GroupKey.NOT_ESTIMABLE), variable)
+
+
+def _group_key(results: ProgrammeResults, p: float) -> GroupKey:
+    if p >= LEVEL:
+        return GroupKey.NO_DIFFERENCE_SHOWN
+    return GroupKey.LOOKED_BEFORE if results.looked_at_before else GroupKey.DIFFERENCE_SHOWN
 
 
 def change(answer: Answer) -> tuple[float, float, float] | None:

@@ -12,6 +12,7 @@ hidden and an attacker says which others must be; here whole subgroups go:
   are, with everything computed from them, unless the reader holds the people's rows anyway (`totals_shown`).
   Where one arm is hidden its ratio is, so the other arm gives nothing away.
 - A covariate level without events is not named: that would be a count of 0 in a subgroup.
+- Those who are monitored are a whole of their own, with the totals' rule; who of a month's people they are is not told.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from analytics.results import (
     ArmCounts,
     Breakdown,
     Estimate,
+    Monitored,
     NotEstimable,
     ProgrammeResults,
     Reason,
@@ -41,9 +43,20 @@ def release(results: ProgrammeResults, *, totals_shown: bool = False, minimum: i
         adjusted=_unnamed(results.adjusted),
         hours=_unnamed(results.hours),
         by=tuple(_breakdown(one, minimum) for one in results.by),
+        monitoring=_monitored(results.monitoring, minimum, totals_shown=totals_shown),
         released=True,
     )
     return named if totals_shown else _totals(named, minimum)
+
+
+def _monitored(one: Monitored | None, minimum: int, *, totals_shown: bool) -> Monitored | None:
+    if one is None:
+        return None
+    arms = (one.intervention, one.control)
+    if totals_shown or not any(_small_total(arm, minimum) for arm in arms):
+        return replace(one, always_valid=_unnamed(one.always_valid))
+    intervention, control = (_counts(arm, minimum) for arm in arms)
+    return Monitored(one.months, intervention, control, _suppress(one.always_valid))
 
 
 def _totals(results: ProgrammeResults, minimum: int) -> ProgrammeResults:
@@ -90,7 +103,7 @@ def _all_suppressed(one: Breakdown) -> Breakdown:
 
 
 def _hide(group: Subgroup) -> Subgroup:
-    return Subgroup(group.level, HIDDEN, HIDDEN, SUPPRESSED, SUPPRESSED)
+    return Subgroup(group.level, HIDDEN, HIDDEN, SUPPRESSED, SUPPRESSED, SUPPRESSED)
 
 
 def _shown(group: Subgroup) -> Subgroup:

@@ -109,7 +109,11 @@ def _log_likelihood(y: int, n: int, p: float) -> float:
 
 def _monitored(complete: Sequence[Block], block: tuple[int, int], people: int) -> Monitoring:
     process = list(accumulate(log_e_values([one.events for one in complete], block)))
-    path = (Evidence(i + 1, one.completed_on, e) for i, (one, e) in enumerate(zip(complete, process, strict=True)))
+    seen = accumulate((one.events for one in complete), lambda so_far, now: (so_far[0] + now[0], so_far[1] + now[1]))
+    path = (
+        Evidence(i + 1, one.completed_on, e, events)
+        for i, (one, e, events) in enumerate(zip(complete, process, seen, strict=True))
+    )
     n = len(complete) * sum(block)
     return Monitoring(
         e=math.exp(min(process[-1], LARGEST)),

@@ -1,13 +1,14 @@
 """From cells to everything `/results` shows: the one function that the worker calls."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from analytics import cells as cells_
 from analytics import disclosure, effect, hours
-from analytics.results import Breakdown, Definition, ProgrammeResults, Subgroup
+from analytics.results import Breakdown, Definition, Monitored, ProgrammeResults, Subgroup
 
 
 def analyse(
@@ -22,13 +23,17 @@ def analyse(
     without_outcome: int = 0,
     adjust: Sequence[str] = cells_.COVARIATES,
     by: Sequence[str] = ("sex",),
+    planned: bool = True,
+    subgroups: Sequence[str] = cells_.COVARIATES,
+    monitoring: Monitored | None = None,
     totals_shown: bool = False,
 ) -> ProgrammeResults:
     """
     The results of one programme, month and outcome, already through disclosure control.
 
     cells: ``arm`` (0/1), the columns of *adjust*, ``n``, ``events``; hours_cells: the same with ``band`` (0 upwards)
-    and ``n``. Frames or mappings, unique or not, None where a covariate is missing. totals_shown: see `disclosure`.
+    and ``n``. Frames or mappings, unique or not, None where a covariate is missing. planned: the analysis plan names
+    the month; subgroups: those that it names. totals_shown: see `disclosure`.
     """
     found = cells_.collapse(cells, adjust)
     intervention, control = effect.arms(found)
@@ -42,8 +47,19 @@ def analyse(
         unadjusted=effect.relative_risk(found),
         adjusted=effect.relative_risk(found, adjust=adjust),
         hours=hours.odds_ratio(cells_.collapse_hours(hours_cells, adjust), adjust=adjust),
-        by=tuple(breakdown(found, variable, adjust) for variable in by),
-        definition=Definition(outcome, month, cut_off, data_version, tuple(adjust), without_outcome),
+        by=tuple(
+            replace(breakdown(found, variable, adjust), planned=planned and variable in subgroups) for variable in by
+        ),
+        definition=Definition(
+            outcome,
+            month,
+            cut_off,
+            data_version,
+            tuple(adjust),
+            without_outcome,
+            planned=planned,
+        ),
+        monitoring=monitoring,
     )
     return disclosure.release(whole, totals_shown=totals_shown)
 
@@ -58,4 +74,11 @@ def _group(cells: pd.DataFrame, variable: str, level: str, adjust: Sequence[str]
     mine = cells[cells[variable] == level].reset_index(drop=True)
     intervention, control = effect.arms(mine)
     others = [term for term in adjust if term != variable]
-    return Subgroup(level, intervention, control, effect.relative_risk(mine), effect.relative_risk(mine, adjust=others))
+    return Subgroup(
+        level=level,
+        intervention=intervention,
+        control=control,
+        unadjusted=effect.relative_risk(mine),
+        adjusted=effect.relative_risk(mine, adjust=others),
+        difference=effect.risk_difference(mine),
+    )

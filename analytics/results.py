@@ -158,6 +158,7 @@ class Subgroup:
     control: ArmCounts
     unadjusted: Answer
     adjusted: Answer
+    difference: Answer  # risk difference, Newcombe's interval
 
     @property
     def suppressed(self) -> bool:
@@ -166,11 +167,16 @@ class Subgroup:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """A subgroup variable (`sex`), its groups in a fixed order, and whether the effect differs between them."""
+    """
+    A subgroup variable (`sex`), its groups in a fixed order, and whether the effect differs between them.
+
+    *planned*: the analysis plan names both the month and the variable; else the breakdown explores.
+    """
 
     variable: str
     groups: tuple[Subgroup, ...]
     interaction: Interaction | NotEstimable
+    planned: bool = True
 
     def group(self, level: str) -> Subgroup | None:
         return next((group for group in self.groups if group.level == level), None)
@@ -188,6 +194,91 @@ class Definition:
     without_outcome: int | None = (
         0  # None where suppressed; people drawn who have no outcome row for the month, counted in neither n nor events
     )
+    planned: bool = True  # the analysis plan names the month; else the result explores
+
+
+@dataclass(frozen=True)
+class Monitored:
+    """
+    The relative risk that may be looked at whenever one likes.
+
+    Of those whose own outcome is complete, any wage hours in the month *months* after their start, each counting once,
+    not of a calendar month. `always_valid`: adjusted, with an interval and p that hold at all looks together.
+    """
+
+    months: int
+    intervention: ArmCounts
+    control: ArmCounts
+    always_valid: Answer
+
+    @property
+    def n(self) -> int | None:
+        """People in both arms; None where an arm's n is suppressed."""
+        if self.intervention.n is None or self.control.n is None:
+            return None
+        return self.intervention.n + self.control.n
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "months_after_start": self.months,
+            "arms": {"intervention": self.intervention.to_json(), "control": self.control.to_json()},
+            "always_valid": self.always_valid.to_json(),
+        }
+
+
+@dataclass(frozen=True)
+class Looks:
+    """
+    What `times` looks at the ordinary p have made of its level: `nominal` is what is meant, `actual` what is had.
+
+    `actual` is of one statistic of people who keep coming.
+    """
+
+    times: int
+    nominal: float
+    actual: float
+
+    @property
+    def at_most(self) -> float:
+        """
+        Whatever the looks were at: 1 - (1 - nominal)^times.
+
+        Šidák (1967, J Am Stat Assoc 62:626): normal statistics, however correlated, stay inside together at least as
+        often as independent ones. So it holds for different months of the same people too, which `actual` does not.
+        """
+        return float(1 - (1 - self.nominal) ** self.times)
+
+
+@dataclass(frozen=True)
+class Looking:
+    """
+    What looking has made of the ordinary p, this look included.
+
+    `times` looks, at `different` data, `here` of them the month's own. With no effect, p is `nominal` or less at least
+    once among the different ones with probability `actual` where each brought as many new people, and `at_most` in
+    any case.
+    """
+
+    times: int
+    different: int
+    here: int
+    nominal: float
+    actual: float
+    at_most: float
+
+    @classmethod
+    def of(cls, times: int, different: int, here: int, level: Looks) -> Looking:
+        return cls(times, different, here, level.nominal, level.actual, level.at_most)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "times": self.times,
+            "different": self.different,
+            "this_month": self.here,
+            "nominal": self.nominal,
+            "actual": self.actual,
+            "at_most": self.at_most,
+        }
 
 
 @dataclass(frozen=True)
@@ -205,6 +296,8 @@ class ProgrammeResults:
     hours: Answer  # proportional odds ratio of more weekly hours
     by: tuple[Breakdown, ...]
     definition: Definition
+    monitoring: Monitored | None = None
+    looks: Looking | None = None  # told by whoever shows the result: it changes though the data do not
     released: bool = False  # True once it has passed disclosure control
     leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
 
@@ -214,6 +307,18 @@ class ProgrammeResults:
         if self.intervention.n is None or self.control.n is None:
             return None
         return self.intervention.n + self.control.n
+
+    @property
+    def looked_at_before(self) -> bool:
+        """
+        Do earlier looks stand in the way of reading the ordinary p as it is meant?
+
+        A month of the plan was chosen before anybody looked: only looks at other data of its own count. Any other
+        month may have been chosen for what it shows, so every look counts.
+        """
+        if self.looks is None:
+            return False
+        return (self.looks.here if self.definition.planned else self.looks.different) > 1
 
     def breakdown(self, variable: str) -> Breakdown | None:
         return next((one for one in self.by if one.variable == variable), None)
@@ -231,4 +336,8 @@ class ProgrammeResults:
             "hours": self.hours.to_json(),
             "by": {one.variable: {group.level: group.adjusted.to_json() for group in one.groups} for one in self.by},
             "interaction": {one.variable: one.interaction.to_json() for one in self.by},
+            "difference": self.difference.to_json(),
+            "planned": {"month": self.definition.planned, "by": {one.variable: one.planned for one in self.by}},
+            "monitoring": self.monitoring.to_json() if self.monitoring is not None else None,
+            "looks": self.looks.to_json() if self.looks is not None else None,
         }

@@ -12,13 +12,14 @@ from analytics.results import (
     Breakdown,
     Definition,
     Interaction,
+    Monitored,
     NotEstimable,
     ProgrammeResults,
     Reason,
     Subgroup,
 )
 from analytics.suppress.earlier import tables
-from analytics.tables import Count, Report, Share, Value
+from analytics.tables import Count, Report, Share, Standing, Value
 from models.release import Leaving
 
 OUTCOME: Final = "any_wage_hours"
@@ -45,10 +46,26 @@ def results(
         adjusted=estimate(effect.at("adjusted", "relative_risk")),
         hours=estimate(found[f"hours_effect_{month}"].at("adjusted", "odds_ratio")),
         by=tuple(_breakdown(found, month, variable) for variable in by),
-        definition=Definition(OUTCOME, month, report.cut_off, str(report.data_version), covariates, count(missing)),
+        definition=Definition(
+            OUTCOME,
+            month,
+            report.cut_off,
+            str(report.data_version),
+            covariates,
+            count(missing),
+            planned=effect.table.standing is Standing.PLANNED,
+        ),
+        monitoring=_monitored(found["complete"], found["complete_effect"]),
         released=True,
         leaving=leaving,
     )
+
+
+def _monitored(outcome: Found, effect: Found) -> Monitored:
+    months = int(dict(outcome.table.definition.facts)["horizon"])
+    intervention, control = (_arm(outcome, arm) for arm in ARMS)
+    valid = estimate(effect.at("always_valid_relative_risk", "relative_risk"))
+    return Monitored(months, intervention, control, valid)
 
 
 def _arm(outcome: Found, arm: str) -> ArmCounts:
@@ -64,9 +81,12 @@ def _breakdown(found: Tables, month: str, variable: str) -> Breakdown:
     for row in table.table.rows:
         ((_, level),) = row.label.facts
         intervention, control = (_counts(table.value(row, arm)) for arm in ARMS)
-        ratio, adjusted = (estimate(table.value(row, name)) for name in ("relative_risk", "adjusted_relative_risk"))
-        groups.append(Subgroup(str(level), intervention, control, ratio, adjusted))
-    return Breakdown(variable, tuple(groups), _interaction(found[f"interaction_{variable}_{month}"]))
+        ratio, adjusted, difference = (
+            estimate(table.value(row, name)) for name in ("relative_risk", "adjusted_relative_risk", "risk_difference")
+        )
+        groups.append(Subgroup(str(level), intervention, control, ratio, adjusted, difference))
+    interaction = _interaction(found[f"interaction_{variable}_{month}"])
+    return Breakdown(variable, tuple(groups), interaction, planned=table.table.standing is Standing.PLANNED)
 
 
 def _counts(value: Value | None) -> ArmCounts:

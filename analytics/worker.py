@@ -24,7 +24,7 @@ from analytics.chapter_answer import ChapterAnswer, Progress, ReportAnswer, Tell
 from analytics.chart_words import ForestWords
 from analytics.question import Question
 from analytics.report.asking import Stage
-from analytics.results import ProgrammeResults
+from analytics.results import Looks, ProgrammeResults
 from analytics.tables import Report
 from models.desk import Desk
 from models.queries import looks, releases
@@ -64,6 +64,11 @@ class _Left:
     key: Mark
 
 
+def looks_at(different: int) -> Looks:
+    """What so many looks have made of the ordinary p, computed in this very process: for the command line."""
+    return cast(Looks, _run("answer.looks", different))
+
+
 class Analyst:
     """
     One worker process, started on first use or by `warm`; answers are kept until the programme's
@@ -94,10 +99,14 @@ class Analyst:
         mark = _mark(await self._standing(question, cut.results_cut(question)))
         return cast(ProgrammeResults, await self._once((question, *mark), lambda: self._results(question, mark)))
 
+    async def looks(self, different: int) -> Looks:
+        """What so many looks at different data have made of the ordinary p."""
+        return cast(Looks, await self._kept(("looks", different), "answer.looks", different))
+
     async def picture(self, found: ProgrammeResults, words: ForestWords) -> bytes:
         """The forest plot of *found*, as PNG."""
-        key = ("forest", found, repr(words))
-        return cast(bytes, await self._kept(key, "answer.forest", replace(found, leaving=None), words))
+        shown = replace(found, leaving=None, looks=None)
+        return cast(bytes, await self._kept(("forest", shown, repr(words)), "answer.forest", shown, words))
 
     async def chapter(
         self, question: Question, telling: Telling, language: str, *, made_on: date, month: str = ""

@@ -2,13 +2,26 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from analytics.question import Question
-from analytics.results import Answer, ArmCounts, Estimate, Interaction, NotEstimable, ProgrammeResults
+from analytics.results import (
+    Answer,
+    ArmCounts,
+    Estimate,
+    Interaction,
+    Looking,
+    Monitored,
+    NotEstimable,
+    ProgrammeResults,
+)
 from bot.cli_errors import CommandError, one_of
+from models.queries import looks
+from models.queries.looks import Seen
 from models.rules.policy import Policy
 
 _MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
@@ -33,11 +46,24 @@ def results(
 
     house = settings.load()
     question = _question(house.policy, programme, month, by or ["sex"])
-    found = worker.compute(cli_database.to_read(house), house.policy, question)
+    url = cli_database.to_read(house)
+    found = _looked_at(worker.compute(url, house.policy, question), url, house.policy)
     if as_json:
         typer.echo(json.dumps(found.to_json(), ensure_ascii=False, allow_nan=False, indent=2))
     else:
         typer.echo("\n".join(table(found, house.policy)))
+
+
+def _looked_at(found: ProgrammeResults, url: str, policy: Policy) -> ProgrammeResults:
+    """With the looks so far and this one, which nobody writes down: the command line may not write."""
+    from analytics import extract, worker
+
+    if not found.month:
+        return found
+    now = Seen(date.fromisoformat(f"{found.month}-01"), int(found.definition.data_version), found.n)
+    with extract.reading(url, policy) as session:
+        taken = looks.taken(session, found.programme, now)
+    return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, worker.looks_at(taken.different)))
 
 
 def _question(policy: Policy, programme: str, month: str, by: list[str]) -> Question:
@@ -65,10 +91,23 @@ def table(found: ProgrammeResults, policy: Policy) -> list[str]:
         _line("more weekly hours, odds ratio", found.hours),
     ]
     for one in found.by:
-        lines += ["", f"relative risk by {_WORDS[one.variable]}, adjusted"]
-        lines += [_line(f"  {group.level}", group.adjusted) for group in one.groups]
+        outside = "" if one.planned else "; outside the plan, exploratory"
+        lines += ["", f"relative risk by {_WORDS[one.variable]}, adjusted{outside}"]
+        for group in one.groups:
+            lines.append(_line(f"  {group.level}", group.adjusted))
+            lines.append(_line("    difference, % points", group.difference, scale=100))
         lines.append(_interaction(one.interaction))
+    if found.monitoring is not None:
+        lines += ["", *_monitored(found.monitoring)]
     return [*lines, "", *_foot(found)]
+
+
+def _monitored(one: Monitored) -> list[str]:
+    people = "hidden" if one.n is None else f"{one.n:,}"
+    return [
+        f"holds however often one looks: wage hours {one.months} months after start, people: {people}",
+        _line("  relative risk, adjusted", one.always_valid),
+    ]
 
 
 def _counts(name: str, values: list[str]) -> str:
@@ -112,5 +151,21 @@ def _foot(found: ProgrammeResults) -> list[str]:
         lines.append(f"Adjusted for {', '.join(_WORDS[name] for name in adjusted.adjusted_for)}.")
     if told.without_outcome:
         lines.append(f"Without an outcome for the month, and not counted: {told.without_outcome:,}.")
+    if not told.planned:
+        lines.append("The month is outside the analysis plan: the result is exploratory.")
+    if found.looks is not None and found.looks.times > 1:
+        lines.append(_looks(found.looks))
+    if found.looked_at_before:
+        lines.append("After those looks only what holds however often one looks bears a conclusion.")
     cut_off = f"Data until {told.cut_off}, version {told.data_version}." if told.cut_off else "No outcomes yet."
     return [*lines, cut_off]
+
+
+def _looks(one: Looking) -> str:
+    told = f"Looked at {one.times:,} times, at {one.different:,} different data, this time included"
+    if one.different < 2:
+        return f"{told}."
+    return (
+        f"{told}: with no effect, p falls below {one.nominal:.0%} at least once in about {one.actual:.0%} of cases, "
+        f"{one.at_most:.0%} at most."
+    )

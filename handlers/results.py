@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import date
 from typing import Any, Final, TypeVar
 
 from analytics import extract
 from analytics.question import Question
-from analytics.results import ProgrammeResults
+from analytics.results import Looking, ProgrammeResults
 from handlers import released, waiting
 from handlers.context import Context
 from handlers.routes import Routes
@@ -16,7 +18,9 @@ from handlers.screens import results_csv
 from handlers.screens.results import Looked
 from models.actions import looks
 from models.errors import StaleError
+from models.queries import looks as looks_taken
 from models.queries import programmes
+from models.queries.looks import Seen
 from models.queries.programmes import Course
 from models.rules.access import May
 
@@ -110,13 +114,20 @@ async def _show(context: Context, looked: Looked) -> None:
 
 
 async def _both(context: Context, question: Question) -> tuple[ProgrammeResults, bytes]:
-    analyst = context.house.analyst
-    found = await analyst.results(question)
-    return found, await analyst.picture(found, screens.chart_words(found, context.words))
+    found = await _numbers(context, question)
+    return found, await context.house.analyst.picture(found, screens.chart_words(found, context.words))
 
 
 async def _numbers(context: Context, question: Question) -> ProgrammeResults:
-    return await context.house.analyst.results(question)
+    """The result, with what this look and those before it have made of its p."""
+    found = await context.house.analyst.results(question)
+    taken = await context.read(looks_taken.taken, question.programme, _seen(found))
+    level = await context.house.analyst.looks(taken.different)
+    return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, level))
+
+
+def _seen(found: ProgrammeResults) -> Seen:
+    return Seen(date.fromisoformat(f"{found.month}-01"), int(found.definition.data_version), found.n)
 
 
 async def _computed(
@@ -131,7 +142,8 @@ async def _computed(
 
 async def _write_down(context: Context, looked: Looked, found: ProgrammeResults, question: str) -> None:
     """Before it is shown: nobody looks unseen, and nothing leaves unknown."""
-    seen = (looked.course.id, looked.month, question, int(found.definition.data_version), found.leaving)
+    _, version, people = _seen(found)
+    seen = (looked.course.id, looked.month, question, version, found.leaving, people)
     await context.write(looks.look, *seen, by=context.by, now=context.now)
 
 

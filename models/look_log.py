@@ -9,6 +9,8 @@ from models.base import LINK, PLAIN, Table
 
 
 class LookLog(Table, table=True):
+    """*people* are those whose outcome in *month* was known then; None where the look did not say."""
+
     __tablename__ = "look_log"
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
@@ -17,4 +19,5 @@ class LookLog(Table, table=True):
     month: Annotated[date | None, PLAIN] = None
     question: Annotated[str, PLAIN] = Field(max_length=64)
     data_version: Annotated[int, PLAIN] = 0
+    people: Annotated[int | None, PLAIN] = None
     at: Annotated[datetime, PLAIN]

@@ -42,6 +42,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "net_benefit": NONE,  # Number in kr
     "share_of_resamples": NONE,
     "share_normal": NONE,
+    "people_counted": NONE,
+    "evidence": NONE,  # Number: an e-value
 }
 ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "sex": ("level",),
@@ -89,11 +91,11 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "anytime_p": NONE,
     "people_in_blocks": NONE,
     "people_waiting": NONE,
-    "ordinary_relative_risk": NONE,
     "always_valid_relative_risk": NONE,
     "looks": NONE,
     "different_looks": NONE,
     "level_after_looks": ("nominal",),  # the level that the ordinary p was meant to have, in percent
+    "level_at_most": ("nominal",),
     "module": ("module",),
     "modules": ("modules",),  # told together: names joined by ", "
     "all_modules": NONE,
@@ -140,6 +142,9 @@ TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "title_first_job": NONE,
     "title_first_job_tests": NONE,
     "title_monitoring": NONE,
+    "title_monitoring_path": NONE,
+    "title_complete": ("horizon",),  # months after a person's start
+    "title_complete_effect": ("horizon",),
     "title_programme_costs": NONE,
     "title_costs": NONE,
     "title_costs_sex": ("level",),
@@ -170,7 +175,9 @@ DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "defined_randomisation": NONE,
     "defined_complier": NONE,
     "defined_first_job": NONE,
-    "defined_monitoring": ("horizon",),  # months after a person's start
+    "defined_monitoring": ("horizon",),
+    "defined_complete": ("horizon",),
+    "defined_complete_effect": ("horizon",),
     "defined_programme_costs": ("price_year",),
     "defined_costs": ("price_year", "until"),  # until: the last month counted
     "defined_costs_unknown": NONE,
@@ -193,6 +200,7 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "modules_not_told": NONE,
     "draw_dates_not_kept": NONE,
     "gaps_count_as_none": NONE,
+    "evidence_at_months_ends": NONE,
     "weeks_held": NONE,
     "modules_running": NONE,
     "no_price_index": ("year",),
@@ -213,6 +221,11 @@ PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
     "picture_power_described": NONE,
     "picture_first_job": NONE,
     "picture_first_job_described": NONE,
+    "picture_monitoring_path": NONE,
+    "picture_monitoring_path_described": NONE,
+    "axis_evidence": NONE,
+    "axis_complete": NONE,
+    "line_of_evidence": ("limit",),
     "picture_cost_plane": NONE,
     "picture_cost_plane_described": NONE,
     "picture_net_benefit": NONE,

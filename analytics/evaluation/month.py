@@ -12,8 +12,8 @@ import pandas as pd
 from sqlmodel import Session
 
 from analytics import cells as cells_
-from analytics import extract
-from analytics.evaluation import bands, labels, outcome, rows, subgroups, weekly, who
+from analytics import extract, horizon
+from analytics.evaluation import bands, complete, labels, outcome, rows, subgroups, weekly, who
 from analytics.evaluation.view import View
 from analytics.extract import Extract
 from analytics.tables import Chapter, Count, Report, Row, Standing, Table, Who
@@ -62,6 +62,8 @@ def tables(view: MonthView, by: Sequence[str]) -> list[Table]:
         weekly.effect_table(view, month, hours),
         _missing(view),
     ]
+    after = horizon.months(view.planned.weeks)
+    made += complete.tables(view, horizon.collapsed(view.session, view.programme, view.planned), after)
     for variable in by:
         made += [subgroups.group_table(view, month, variable), subgroups.interaction_table(view, month, variable)]
     return made

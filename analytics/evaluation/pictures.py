@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from analytics.evaluation import cost_pictures, curve_pictures, flow_picture, labels
+from analytics.evaluation import cost_pictures, curve_pictures, evidence_picture, flow_picture, labels
 from analytics.evaluation.canvas import Voice
 from analytics.tables import Chapter, Picture, Report, Table
 
@@ -26,6 +26,7 @@ DRAWN: Final[Mapping[str, Drawn]] = MappingProxyType(  # by the table's key, wit
         "flow": Drawn(flow_picture.draw),
         "paths": Drawn(curve_pictures.paths, ("figure 4.1",), dated=True),
         "first_job": Drawn(curve_pictures.first_job),
+        "monitoring_path": Drawn(evidence_picture.draw),
         "power": Drawn(curve_pictures.power, ("figure b1.1",)),
         "cost_plane": Drawn(cost_pictures.draw_plane),
         "net_benefit": Drawn(cost_pictures.draw_curve),

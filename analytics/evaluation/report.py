@@ -28,6 +28,7 @@ from analytics.evaluation import (
 )
 from analytics.evaluation.view import View
 from analytics.tables import Chapter, Report, Table
+from models.queries import looks
 from models.rules import policy
 from models.rules.policy import ProgrammeEntry
 
@@ -78,13 +79,12 @@ def evaluate(
     ages = bands.ages(policy.of(session).results)
     seen = view.view(session, programme, month, planned, ages)
     chapters = [Chapter(key, (), CHAPTERS[key](seen)) for key in CHAPTERS if key in set(only)]
-    looks, _ = rows.looks(session, programme)
     return Report(
         programme=programme,
         name=rows.name(session, programme),
         made_on=made_on,
         data_version=seen.about.data_version,
         cut_off=seen.cut_off,
-        looks=looks,
+        looks=looks.times(session, programme),
         chapters=tuple(chapter for chapter in chapters if chapter.tables),
     )

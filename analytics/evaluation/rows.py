@@ -16,7 +16,6 @@ from sqlmodel import Session, col
 from analytics.cells import UNKNOWN
 from analytics.evaluation import columns
 from models.citizen import Citizen
-from models.look_log import LookLog
 from models.outcome import Outcome
 from models.programme import Allocation, Cohort, Programme
 
@@ -107,14 +106,6 @@ def completed(session: Session, programme: str, start: int, horizon: int) -> pd.
     )
     frame = _frame(session, people)
     return frame.assign(n=1, events=(frame.pop("hours") > 0).astype(int))
-
-
-def looks(session: Session, programme: str) -> tuple[int, int]:
-    """How often results have been looked at, and on how many different states of the data."""
-    counts = func.count(), func.count(func.distinct(col(LookLog.data_version)))
-    statement = select(*counts).where(col(LookLog.programme_id) == columns.programme_id(programme))
-    times, versions = session.connection().execute(statement).one()
-    return int(times), int(versions)
 
 
 def name(session: Session, programme: str) -> str:

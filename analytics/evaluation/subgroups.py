@@ -56,12 +56,11 @@ def group_table(view: View, month: str, variable: str) -> Table:
 
 def _values(view: View, month: str, variable: str, group: Subgroup) -> tuple[Value, ...]:
     """The whole of a share is the arm's people of the group, whoever works."""
-    cells, mine = _cells(view, month, variable), view.known(month) + who.are(variable, group.level)
+    mine = view.known(month) + who.are(variable, group.level)
     worked = who.working(month)
-    difference = effect.risk_difference(cells[cells[variable] == group.level])
     arms = zip((group.intervention, group.control), ARMS_WHO, strict=True)
     shares = [with_outcome(counts, mine + arm + worked, mine + arm) for counts, arm in arms]
-    return *shares, group.unadjusted, group.adjusted, difference
+    return *shares, group.unadjusted, group.adjusted, group.difference
 
 
 def interaction_table(view: View, month: str, variable: str) -> Table:

@@ -1,51 +1,54 @@
 """Beyond the report: evidence that may be looked at whenever one likes, and what looking has made of the ordinary p."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
 
-from analytics import always_valid, effect, monitoring
+from analytics import always_valid, horizon, monitoring
 from analytics import cells as cells_
-from analytics.evaluation import labels, rows
-from analytics.evaluation.flow import people
+from analytics.beyond_results import Monitoring
+from analytics.evaluation import complete, evidence, labels, rows
+from analytics.evaluation.evidence import Told
 from analytics.evaluation.parts import EMPTY
 from analytics.evaluation.view import View
 from analytics.monitoring import Completed
-from analytics.results import NotEstimable
+from analytics.results import NotEstimable, Reason
 from analytics.tables import Count, Label, Number, PValue, Report, Row, Standing, Table, Value
-from models.rules import calendar
+from models.queries import looks
+from models.queries.looks import Taken
+from models.rules import calendar, policy
 
 KEY: Final = "monitoring"
-WEEKS_A_YEAR, MONTHS_A_YEAR = 52, 12
 
 
 def tables(view: View) -> tuple[Table, ...]:
     """Each person once, with their own outcome as many months after their start as the programme lasts."""
-    months = horizon(view.planned.weeks)
+    months = horizon.months(view.planned.weeks)
     found = {
         start: rows.completed(view.session, view.programme, start, months)
         for start in view.starts
         if rows.month_name(start + months) <= max(view.about.months, default="")
     }
+    made = monitoring.monitor(one for start, frame in found.items() for one in completed(frame, start, months))
+    points = evidence.told(made, policy.of(view.session).results.smallest_cell) if isinstance(made, Monitoring) else ()
+    n = sum(map(len, found.values()))
     table = Table(
         key=KEY,
         title=labels.of("title_monitoring"),
         columns=(labels.of("value"),),
-        rows=(*_evidence(found, months), *_ratios(view, found), *_looks(*rows.looks(view.session, view.programme))),
+        rows=(*_evidence(made, points, n), *_looks(looks.taken(view.session, view.programme))),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_monitoring", horizon=months),
-        n=sum(map(len, found.values())),
+        n=n,
         cut_off=view.cut_off,
+        notes=(labels.of("evidence_at_months_ends"),),
     )
-    return (table,)
-
-
-def horizon(weeks: int) -> int:
-    """Months after the start that the outcome of a programme of so many weeks is measured in."""
-    return max(1, round(weeks * MONTHS_A_YEAR / WEEKS_A_YEAR))
+    path = (evidence.table(points, months, view.cut_off),) if points else ()
+    cells = cells_.collapse(pd.concat(list(found.values()), ignore_index=True), view.adjust) if n else None
+    return table, *path, *(complete.tables(view, cells, months) if cells is not None else ())
 
 
 def completed(frame: pd.DataFrame, start: int, months: int) -> list[Completed]:
@@ -57,36 +60,28 @@ def completed(frame: pd.DataFrame, start: int, months: int) -> list[Completed]:
     return [Completed(f"{key:012d}", arm, cohort, on, bool(event)) for key, arm, cohort, event in people]
 
 
-def _evidence(found: dict[int, pd.DataFrame], months: int) -> list[Row]:
-    everyone = [one for start, frame in found.items() for one in completed(frame, start, months)]
-    made = monitoring.monitor(everyone)
+def _evidence(made: Monitoring | NotEstimable, points: Sequence[Told], n: int) -> list[Row]:
+    """As of the last month's end that may be seen."""
     if isinstance(made, NotEstimable):
         return [_row("e_value", made)]
+    if not points:
+        return [_row("e_value", NotEstimable(Reason.SUPPRESSED))]
+    last = points[-1]
     return [
-        _row("e_value", Number(made.e, "times", 2, n=made.n)),
-        _row("anytime_p", PValue(made.p)),
-        _row("people_in_blocks", Count(made.n)),
-        _row("people_waiting", Count(made.waiting)),
+        _row("e_value", evidence.number(last.e, last.people)),
+        _row("anytime_p", PValue(evidence.p(points))),
+        _row("people_in_blocks", Count(last.people)),
+        _row("people_waiting", Number(n - last.people, "times")),  # told though few: it says nothing of anybody's work
     ]
 
 
-def _ratios(view: View, found: dict[int, pd.DataFrame]) -> list[Row]:
-    """The adjusted ratio on the same people: with the ordinary interval, and with the one that holds at every look."""
-    if not found:
-        return []
-    cells = cells_.collapse(pd.concat(list(found.values()), ignore_index=True), view.adjust)
-    ordinary = effect.relative_risk(cells, adjust=view.adjust)
-    valid = always_valid.interval(ordinary, planned=max(1, sum(people(view.drawn))))
-    return [_row("ordinary_relative_risk", ordinary), _row("always_valid_relative_risk", valid)]
-
-
-def looked_at(report: Report, times: int, different: int) -> Report:
+def looked_at(report: Report, taken: Taken) -> Report:
     """*report* with how often it has been looked at by now, which is nobody's secret and no part of a release."""
-    now = {row.label: row for row in _looks(times, different)}
+    now = {row.label: row for row in _looks(taken)}
     chapters = (
         replace(chapter, tables=tuple(_with(table, now) for table in chapter.tables)) for chapter in report.chapters
     )
-    return replace(report, looks=times, chapters=tuple(chapters))
+    return replace(report, looks=taken.times, chapters=tuple(chapters))
 
 
 def _with(table: Table, now: Mapping[Label, Row]) -> Table:
@@ -95,14 +90,18 @@ def _with(table: Table, now: Mapping[Label, Row]) -> Table:
     return replace(table, rows=tuple(now.get(row.label, row) for row in table.rows))
 
 
-def _looks(times: int, different: int) -> list[Row]:
+def _looks(taken: Taken) -> list[Row]:
     """Looking twice at the same data is one look."""
+    times, different = taken.times, taken.different
     after = always_valid.looks(max(1, different))
-    level: Value = Number(after.actual * 100, "percent", 1) if different else EMPTY
+    level, at_most = (
+        Number(chance * 100, "percent", 1) if different else EMPTY for chance in (after.actual, after.at_most)
+    )
     return [
         _row("looks", Number(times, "times")),
         _row("different_looks", Number(different, "times")),
         _row("level_after_looks", level, nominal=round(after.nominal * 100)),
+        _row("level_at_most", at_most, nominal=round(after.nominal * 100)),
     ]
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from analytics import cut, extract, leaving
-from analytics.evaluation import pictures, report, rows, watched
+from analytics.evaluation import pictures, report, watched
 from analytics.question import Question
 from analytics.report.asking import Stage, silent
 from analytics.report.render import render
@@ -23,6 +23,7 @@ from analytics.report.voice import Voice
 from analytics.tables import Report
 from models.errors import OvertakenError
 from models.programme import Programme
+from models.queries import looks
 from models.release import Leaving
 from models.rules.policy import Policy, ProgrammeEntry
 
@@ -88,11 +89,11 @@ def released(
     """
     asked = cut.report_cut(question)
     with extract.reading(url, policy) as session:
-        looks = rows.looks(session, question.programme)
+        taken = looks.taken(session, question.programme)
         found = leaving.left(session, policy, question.programme, asked)
         past = leaving.past(session, question.programme) if found is None else leaving.NOTHING
     found, new = (found, None) if found is not None else leaving.leave(evaluated(), past, asked, policy)
-    return replace(watched.looked_at(found, *looks), made_on=made_on), new
+    return replace(watched.looked_at(found, taken), made_on=made_on), new
 
 
 def evaluated_in(session: Session, policy: Policy, question: Question, made_on: date) -> Report:

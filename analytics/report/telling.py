@@ -130,7 +130,8 @@ def _is_hidden(value: Value | None) -> bool:
 
 def _robustness(tables: Mapping[str, Found]) -> Iterator[Label]:
     for month, found in _of(tables, "robustness"):
-        answers = [answer for row in found.table.rows if (answer := estimate(found.value(row, "relative_risk")))]
+        models = [row for row in found.table.rows if row.label.key == "adjusted"]
+        answers = [answer for row in models if (answer := estimate(found.value(row, "relative_risk")))]
         if not any(isinstance(answer, NotEstimable) for answer in answers):
             yield from more.robustness([one for one in answers if not isinstance(one, NotEstimable)], month)
     for _, found in _of(tables, "window_effect"):
@@ -195,13 +196,13 @@ def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:
     if found is None:
         return
     p = p_of(found.at("anytime_p", "value"))
-    n, waiting = (count(found.at(key, "value")) for key in ("people_in_blocks", "people_waiting"))
-    if p is not None and n is not None and waiting is not None:
-        yield from more.monitoring(p, n, waiting)
+    n, waiting = count(found.at("people_in_blocks", "value")), found.at("people_waiting", "value")
+    if p is not None and n is not None and isinstance(waiting, Number):
+        yield from more.monitoring(p, n, round(waiting.value))
     times, level = found.at("different_looks", "value"), found.row("level_after_looks")
-    actual = found.value(level, "value") if level is not None else None
-    if isinstance(times, Number) and isinstance(actual, Number) and level is not None:
-        yield from more.looks(int(times.value), float(facts(level)["nominal"]), actual.value)
+    actual, at_most = (found.at(key, "value") for key in ("level_after_looks", "level_at_most"))
+    if isinstance(times, Number) and isinstance(actual, Number) and isinstance(at_most, Number) and level is not None:
+        yield from more.looks(int(times.value), float(facts(level)["nominal"]), actual.value, at_most.value)
 
 
 def _power(tables: Mapping[str, Found]) -> Iterator[Label]:

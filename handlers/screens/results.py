@@ -31,11 +31,10 @@ class Looked:
 def chart_words(found: ProgrammeResults, words: Words) -> ForestWords:
     """What the picture says, in the reader's language."""
     figures = Figures(words.language)
-    cut_off = found.definition.cut_off
     levels = {group.level: level_name(one.variable, group.level, words) for one in found.by for group in one.groups}
     return ForestWords(
         title=words.label("results.chart_title", month=month_name(found.month, words)),
-        subtitle=words.label("results.chart_subtitle", day=_numeric(cut_off, words) if cut_off else "–"),
+        subtitle=_subtitle(found, words),
         axis=words.label("results.chart_axis"),
         everyone=words.label("results.chart_everyone"),
         adjusted=words.label("results.adjusted"),
@@ -49,6 +48,13 @@ def chart_words(found: ProgrammeResults, words: Words) -> ForestWords:
         decimal=figures.decimal,
         thousands=figures.thousands,
     )
+
+
+def _subtitle(found: ProgrammeResults, words: Words) -> str:
+    """A picture is passed on without its message, so it says itself where it explores."""
+    cut_off = found.definition.cut_off
+    said = words.label("results.chart_subtitle", day=_numeric(cut_off, words) if cut_off else "–")
+    return said if found.definition.planned else f"{said} · {words.label('results.exploratory')}"
 
 
 def _numeric(day: date, words: Words) -> str:

@@ -5,7 +5,18 @@ import io
 from collections.abc import Iterator
 from fractions import Fraction
 
-from analytics.results import Answer, ArmCounts, Breakdown, Estimate, Interaction, NotEstimable, ProgrammeResults
+from analytics.results import (
+    Answer,
+    ArmCounts,
+    Breakdown,
+    Estimate,
+    Interaction,
+    Looking,
+    Monitored,
+    NotEstimable,
+    ProgrammeResults,
+    Subgroup,
+)
 from handlers.screens.results_text import Report, level_name, percentage_points
 from handlers.texts import Words
 from models.queries.programmes import Course
@@ -41,17 +52,52 @@ def _rows(found: ProgrammeResults, report: Report) -> Iterator[Row]:
     counts = [*_counts(found.intervention, report), *_counts(found.control, report)]
     for measure in ("difference", "unadjusted", "adjusted", "hours"):
         answer: Answer = getattr(found, measure)
-        yield [*everyone, report.words.label(f"results.measure_{measure}"), *counts, *_answer(measure, answer, report)]
+        name = report.words.label(f"results.measure_{measure}")
+        yield [*everyone, name, *counts, *_answer(answer, report, _arms(measure, found))]
     for one in found.by:
         yield from _breakdown(one, report)
+    if found.monitoring is not None:
+        yield _monitored(found.monitoring, report)
+    if found.looks is not None:
+        yield from _looks(found.looks, report)
+
+
+def _arms(measure: str, of: ProgrammeResults | Subgroup) -> tuple[ArmCounts, ArmCounts] | None:
+    """The arms of a difference, which is told in percentage points; None for a ratio."""
+    return (of.intervention, of.control) if measure == "difference" else None
+
+
+def _monitored(one: Monitored, report: Report) -> Row:
+    counts = [*_counts(one.intervention, report), *_counts(one.control, report)]
+    name = report.words.label("results.measure_always_valid", months=str(one.months))
+    answer = one.always_valid
+    if isinstance(answer, NotEstimable):
+        told = ["", "", "", "", report.why_none_is_watched(answer, one.months)]
+    else:
+        told = _answer(answer, report)
+    return [report.words.label("results.chart_everyone"), name, *counts, *told]
+
+
+def _looks(one: Looking, report: Report) -> Iterator[Row]:
+    """How often the results have been looked at, and what that has made of the ordinary p."""
+    empty = [""] * 4
+    for name, number in (("looks", one.times), ("different_looks", one.different)):
+        yield ["", report.words.label(f"results.measure_{name}"), *empty, str(number), "", "", "", ""]
+    remark = report.words.label("results.level_remark")
+    level = [_number(Fraction(value)) for value in (one.actual, one.at_most)]
+    yield ["", report.words.label("results.measure_level"), *empty, level[0], "", level[1], "", remark]
 
 
 def _breakdown(one: Breakdown, report: Report) -> Iterator[Row]:
     for group in one.groups:
         counts = [*_counts(group.intervention, report), *_counts(group.control, report)]
         name = level_name(one.variable, group.level, report.words)
-        for measure, answer in (("unadjusted", group.unadjusted), ("adjusted", group.adjusted)):
-            yield [name, report.words.label(f"results.measure_{measure}"), *counts, *_answer(measure, answer, report)]
+        for measure in ("difference", "unadjusted", "adjusted"):
+            answer: Answer = getattr(group, measure)
+            told = _answer(answer, report, _arms(measure, group))
+            if not one.planned and isinstance(answer, Estimate):
+                told[-1] = report.words.label("results.exploratory")
+            yield [name, report.words.label(f"results.measure_{measure}"), *counts, *told]
     if one.groups:
         measure = report.words.label("results.measure_interaction")
         yield [report.words.label("results.chart_everyone"), measure, *[""] * 4, *_interaction(one, report)]
@@ -62,11 +108,11 @@ def _counts(counts: ArmCounts, report: Report) -> Row:
     return [hidden if count is None else str(count) for count in (counts.n, counts.events)]
 
 
-def _answer(measure: str, answer: Answer, report: Report) -> Row:
-    """Estimate, limits and p, or four empty cells and why."""
+def _answer(answer: Answer, report: Report, arms: tuple[ArmCounts, ArmCounts] | None = None) -> Row:
+    """Estimate, limits and p, or four empty cells and why; a difference of *arms* in percentage points."""
     if isinstance(answer, NotEstimable):
         return ["", "", "", "", report.why_not(answer)]
-    numbers = percentage_points(report.found, answer) if measure == "difference" else _ratio(answer)
+    numbers = percentage_points(answer, *arms) if arms is not None else _ratio(answer)
     return [*(_number(value) for value in numbers.values()), _p(answer.p), ""]
 
 

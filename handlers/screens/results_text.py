@@ -12,6 +12,8 @@ from analytics.results import (
     Caution,
     Estimate,
     Interaction,
+    Looking,
+    Monitored,
     NotEstimable,
     ProgrammeResults,
     Reason,
@@ -30,7 +32,15 @@ class Report:
         self.figures = Figures(words.language)
 
     def text(self) -> str:
-        blocks = (self._heading(), self._arms(), self._ratios(), self._groups(), self._conclusion(), self._definition())
+        blocks = (
+            self._heading(),
+            self._arms(),
+            self._ratios(),
+            self._groups(),
+            self._watched(),
+            self._conclusion(),
+            self._definition(),
+        )
         return "\n\n".join("\n".join(block) for block in map(list, blocks) if block)
 
     def _heading(self) -> Iterator[str]:
@@ -58,7 +68,7 @@ class Report:
     def _difference(self, answer: Answer) -> str:
         if isinstance(answer, NotEstimable):
             return self.words("results.difference_none", why=self.why_not(answer))
-        points = percentage_points(self.found, answer)
+        points = percentage_points(answer, self.found.intervention, self.found.control)
         shown = {name: self.figures.fixed(value, 1) for name, value in points.items()}
         return self.words("results.difference", **shown, p=self.figures.p(answer.p))
 
@@ -83,6 +93,8 @@ class Report:
             yield from (self._group(one, group) for group in one.groups)
             if one.groups:
                 yield self._interaction(one)
+            if one.groups and not one.planned:
+                yield self.words("results.groups_outside_plan")
 
     def _group(self, one: Breakdown, group: Subgroup) -> str:
         name = level_name(one.variable, group.level, self.words)
@@ -91,7 +103,12 @@ class Report:
         counts = {"intervention": self._count(group.intervention), "control": self._count(group.control)}
         if isinstance(group.adjusted, NotEstimable):
             return self.words("results.group_none", name=name, **counts, why=self.why_not(group.adjusted))
-        return self.words("results.group", name=name, **counts, **self._interval(group.adjusted))
+        shown = self.words("results.group", name=name, **counts, **self._interval(group.adjusted))
+        if isinstance(group.difference, NotEstimable):
+            return shown
+        points = percentage_points(group.difference, group.intervention, group.control)
+        beside = {name: self.figures.fixed(value, 1) for name, value in points.items()}
+        return shown + self.words("results.group_difference", **beside)
 
     def _count(self, counts: ArmCounts) -> str:
         if counts.n is None or counts.events is None:
@@ -106,6 +123,38 @@ class Report:
             return said
         return self.words("results.interaction", p=self.figures.p(one.interaction.p), said=said)
 
+    def _watched(self) -> Iterator[str]:
+        """What holds however often one looks, and what looking has made of the ordinary p."""
+        if self.found.monitoring is not None:
+            yield self.words("results.watched", months=str(self.found.monitoring.months))
+            yield self._always_valid(self.found.monitoring)
+        if self.found.looks is not None:
+            yield from self.looked(self.found.looks)
+
+    def _always_valid(self, one: Monitored) -> str:
+        if isinstance(one.always_valid, NotEstimable):
+            return self.words("results.always_valid_none", why=self.why_none_is_watched(one.always_valid, one.months))
+        n = self.figures.count(one.n or 0)
+        return self.words("results.always_valid", n=n, **self._interval(one.always_valid))
+
+    def why_none_is_watched(self, answer: NotEstimable, months: int) -> str:
+        if answer.reason is Reason.NO_PEOPLE:
+            return self.words.label("results.nobody_watched", months=str(months))
+        return self.why_not(answer)
+
+    def looked(self, one: Looking) -> Iterator[str]:
+        if one.times < 2:
+            return
+        times = self.figures.count(one.times)
+        if one.different < 2:
+            yield self.words("results.looked_at_the_same", times=times)
+            return
+        percent = {"actual": one.actual, "at_most": one.at_most, "nominal": one.nominal}
+        shown = {name: self.figures.fixed(100 * Fraction(value), 0) for name, value in percent.items()}
+        yield self.words("results.looked", times=times, different=self.figures.count(one.different), **shown)
+        if not self.found.looked_at_before:
+            yield self.words("results.set_beforehand")
+
     def _conclusion(self) -> Iterator[str]:
         concluded = conclusion.conclude(self.found)
         yield self.words("results.conclusion")
@@ -116,9 +165,23 @@ class Report:
             yield self.words("results.sparse")
 
     def concluded(self, one: Conclusion) -> str:
-        """The one sentence."""
+        """The one sentence; after looks that stand in its way, two."""
         facts = self._change(one) | self._exact(one) | self._reasons(one)
+        if one.basis is Basis.EVERY_LOOK:
+            return self._concluded_at_every_look(one, facts)
         return self.words(f"results.key_{one.key}", **facts)
+
+    def _concluded_at_every_look(self, one: Conclusion, facts: dict[str, str]) -> str:
+        months = self.found.monitoring.months if self.found.monitoring is not None else 0
+        if one.estimate is None:
+            why = (
+                self.why_none_is_watched(one.refusal, months)
+                if one.refusal
+                else self.words.label("results.not_in_settings")
+            )
+            return self.words("results.every_look_none", why=why)
+        said = self.words(f"results.every_look_{one.key}", months=str(months), **facts)
+        return f"{self.words('results.every_look')} {said}"
 
     def _change(self, one: Conclusion) -> dict[str, str]:
         """By how many per cent the chance differs; which way is said by the sentence."""
@@ -155,7 +218,7 @@ class Report:
         if about.cut_off is not None:
             yield self.words("results.cut_off", day=plain_day(about.cut_off, self.words))
         yield self._missing(about.without_outcome)
-        if self.course.plan and self.found.month not in self.course.plan:
+        if not about.planned:
             yield self.words("results.outside_plan")
 
     def _adjusted_for(self, terms: Sequence[str]) -> str:
@@ -178,11 +241,10 @@ class Report:
         return self.words.label("results.cannot", reason=self.words.label(f"results.reason_{answer.reason}"))
 
 
-def percentage_points(found: ProgrammeResults, answer: Estimate) -> dict[str, Fraction]:
+def percentage_points(answer: Estimate, one: ArmCounts, other: ArmCounts) -> dict[str, Fraction]:
     """The difference and its interval in percentage points, the difference itself from the counts where they show."""
     parts = {"estimate": answer.estimate, "low": answer.low, "high": answer.high}
     points = {name: 100 * Fraction(value) for name, value in parts.items()}
-    one, other = found.intervention, found.control
     if one.n and other.n and one.events is not None and other.events is not None:
         points["estimate"] = 100 * (Fraction(one.events, one.n) - Fraction(other.events, other.n))
     return points

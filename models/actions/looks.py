@@ -19,6 +19,7 @@ def look(
     question: str,
     data_version: int,
     leaving: Leaving | None = None,
+    people: int | None = None,
     *,
     by: Actor,
     now: datetime,
@@ -26,6 +27,7 @@ def look(
     """
     Record one look at one programme and month (YYYY-MM), and what leaves with it, before it is shown.
 
+    *people* whose outcome in *month* is known, where the look tells: it is what makes later looks new ones or not.
     NotYoursError for a programme that is not this actor's; OvertakenError as in `releases.keep`.
     """
     access.require(by, May.SEE_RESULTS)
@@ -39,6 +41,7 @@ def look(
             month=date.fromisoformat(f"{month}-01"),
             question=question,
             data_version=data_version,
+            people=people,
             at=now,
         )
     )

@@ -1,4 +1,9 @@
-"""How often results have been looked at."""
+"""How often results have been looked at, and how much of that was new."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session, col, func, select
 
@@ -6,7 +11,57 @@ from models.look_log import LookLog
 from models.programme import Programme
 
 
+class Seen(NamedTuple):
+    """What a look was at: an outcome month, at a state of the data, with so many *people* whose outcome was known."""
+
+    month: date | None
+    data_version: int
+    people: int | None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """
+    Looks at a programme's results: *times* in all, at *different* data, *here* of them the month's own.
+
+    Two looks are at the same data where month and state are the same, or month and people: an import that brings
+    nobody to the month makes no new look of an old one. One whose outcome is corrected is not new either.
+    """
+
+    times: int
+    different: int
+    here: int
+
+
 def times(session: Session, programme: str) -> int:
     """Looks at the results of *programme*, by its key; 0 for an unknown one."""
     counted = select(func.count()).select_from(LookLog).join(Programme, col(Programme.id) == col(LookLog.programme_id))
     return session.exec(counted.where(col(Programme.key) == programme)).one()
+
+
+def taken(session: Session, programme: str, now: Seen | None = None) -> Taken:
+    """The looks at *programme*, by its key, with one that is about to be taken *now*, whose month is the one meant."""
+    what = (col(LookLog.month), col(LookLog.data_version), col(LookLog.people))
+    statement = (
+        select(*what, func.count())
+        .join(Programme, col(Programme.id) == col(LookLog.programme_id))
+        .where(col(Programme.key) == programme)
+        .group_by(*what)
+    )
+    rows = session.exec(statement).all()
+    seen = [Seen(month, version, people) for month, version, people, _ in rows]
+    this = [now] if now is not None else []
+    here = [one for one in (*seen, *this) if now is not None and one.month == now.month]
+    return Taken(sum(n for *_, n in rows) + len(this), different((*seen, *this)), different(here))
+
+
+def different(seen: Iterable[Seen]) -> int:
+    """At how many different data these looks were."""
+    every = list(dict.fromkeys(seen))
+    return sum(_of_one_month([one for one in every if one.month == month]) for month in {one.month for one in every})
+
+
+def _of_one_month(seen: Sequence[Seen]) -> int:
+    """Those that tell of people by their number; those that do not, where no other is at their state of the data."""
+    told = {one.data_version: one.people for one in seen if one.people is not None}
+    return len({one.people for one in seen} - {None}) + len({one.data_version for one in seen} - set(told))

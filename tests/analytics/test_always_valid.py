@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics import always_valid, proportions
-from analytics.beyond_results import Looks
-from analytics.results import Estimate, NotEstimable, Reason
+from analytics.results import Estimate, Looks, NotEstimable, Reason
 from tests.analytics import kit
 
 ARMITAGE = {1: 0.05, 2: 0.083, 3: 0.107, 4: 0.126, 5: 0.142, 10: 0.193, 20: 0.248, 50: 0.320}  # 1969, table 2
@@ -44,6 +43,16 @@ def test_a_look_at_the_same_people_is_counted_but_costs_nothing() -> None:
 
 def test_looks_at_equal_steps_are_equally_spaced_looks() -> None:
     assert always_valid.looks_at([50, 100, 150]).actual == pytest.approx(always_valid.looks(3).actual, rel=1e-12)
+
+
+def test_looks_at_anything_at_all_are_bounded_by_what_independent_ones_would_do() -> None:
+    draw, times = np.random.default_rng(3), 6
+    common, own = draw.normal(size=(100_000, 1)), draw.normal(size=(100_000, times))
+    for shared in (0.0, 0.6, 0.95):  # of each month's variance, with every other month of the same people
+        crossed = (np.abs(math.sqrt(shared) * common + math.sqrt(1 - shared) * own) >= proportions.Z).any(axis=1).mean()
+
+        assert crossed <= always_valid.looks(times).at_most + 0.003
+    assert always_valid.looks(1).at_most == pytest.approx(0.05)
 
 
 @pytest.mark.slow

@@ -7,7 +7,17 @@ import pytest
 from analytics import conclusion
 from analytics.conclusion import Basis, GroupKey, Key
 from analytics.programme import analyse
-from analytics.results import Interaction, NotEstimable, ProgrammeResults, Reason
+from analytics.results import (
+    Answer,
+    ArmCounts,
+    Estimate,
+    Interaction,
+    Looking,
+    Monitored,
+    NotEstimable,
+    ProgrammeResults,
+    Reason,
+)
 from tests.analytics import kit
 
 
@@ -33,6 +43,57 @@ def results(intervention: tuple[int, int], control: tuple[int, int]) -> Programm
 )
 def test_the_numbers_decide_the_sentence(intervention: tuple[int, int], control: tuple[int, int], key: Key) -> None:
     assert conclusion.conclude(results(intervention, control)).key is key
+
+
+def looked(results: ProgrammeResults, *, different: int, here: int, planned: bool, watched: Answer) -> ProgrammeResults:
+    looks = Looking(different, different, here, 0.05, 0.1, 0.2)
+    monitoring = Monitored(12, ArmCounts(100, 30), ArmCounts(100, 20), watched)
+    about = replace(results.definition, planned=planned)
+    return replace(results, looks=looks, monitoring=monitoring, definition=about)
+
+
+@pytest.mark.parametrize(
+    ("planned", "different", "here", "basis"),
+    [
+        (True, 1, 1, Basis.ADJUSTED),
+        (True, 9, 1, Basis.ADJUSTED),  # others were looked at, but this month was chosen before
+        (True, 9, 2, Basis.EVERY_LOOK),
+        (False, 1, 1, Basis.ADJUSTED),
+        (False, 2, 1, Basis.EVERY_LOOK),
+    ],
+)
+def test_after_looks_at_other_data_only_what_holds_at_every_look_concludes(
+    planned: bool, different: int, here: int, basis: Basis
+) -> None:
+    shown = results((120, 338), (69, 337))
+    open_still = Estimate(1.5, 0.9, 2.5, 0.2, 200, 50)
+
+    found = conclusion.conclude(looked(shown, different=different, here=here, planned=planned, watched=open_still))
+
+    assert found.basis is basis
+    assert found.key is (Key.NOT_SHOWN if basis is Basis.EVERY_LOOK else Key.EFFECT_SHOWN_POSITIVE)
+
+
+def test_without_an_interval_that_holds_at_every_look_nothing_is_concluded_after_them() -> None:
+    shown = results((120, 338), (69, 337))
+    nobody = NotEstimable(Reason.NO_PEOPLE)
+
+    found = conclusion.conclude(looked(shown, different=3, here=3, planned=False, watched=nobody))
+    unknown = conclusion.conclude(
+        replace(looked(shown, different=3, here=3, planned=False, watched=nobody), monitoring=None)
+    )
+
+    assert (found.key, found.estimate, found.refusal) == (Key.NO_DATA, None, nobody)
+    assert (unknown.key, unknown.basis, unknown.estimate) == (Key.NOT_ESTIMABLE, Basis.EVERY_LOOK, None)
+
+
+def test_a_small_interaction_p_after_looks_is_no_difference_shown() -> None:
+    shown = results((120, 338), (69, 337))
+    once = replace(shown, by=(replace(shown.by[0], interaction=Interaction(0.01, 6.6, 1)),))
+    again = looked(once, different=3, here=1, planned=False, watched=NotEstimable(Reason.NO_PEOPLE))
+
+    assert conclusion.compare_groups(once, "sex").key is GroupKey.DIFFERENCE_SHOWN
+    assert conclusion.compare_groups(again, "sex").key is GroupKey.LOOKED_BEFORE
 
 
 def test_few_events_a_term_never_show_an_effect() -> None:

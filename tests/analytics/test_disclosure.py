@@ -16,6 +16,7 @@ from analytics.results import (
     ArmCounts,
     Estimate,
     Interaction,
+    Monitored,
     NotEstimable,
     ProgrammeResults,
     Reason,
@@ -66,7 +67,7 @@ def test_with_a_hidden_group_the_interaction_p_is_hidden() -> None:
 def test_a_hidden_group_carries_no_number_at_all() -> None:
     found = results(kit.table(*BIG, (1, "woman", 30, 4), (0, "woman", 30, 9)))
 
-    expected = Subgroup("woman", HIDDEN, HIDDEN, disclosure.SUPPRESSED, disclosure.SUPPRESSED)
+    expected = Subgroup("woman", HIDDEN, HIDDEN, *[disclosure.SUPPRESSED] * 3)
     assert found.by[0].group("woman") == expected
 
 
@@ -119,7 +120,7 @@ counts = st.builds(lambda n, events: ArmCounts(n + events, events), st.integers(
 @settings(deadline=None)
 def test_no_small_count_survives_nor_comes_back_by_subtraction(arms: list[tuple[ArmCounts, ArmCounts]]) -> None:
     nothing = NotEstimable(Reason.NO_EVENTS)
-    groups = [Subgroup(str(number), *pair, nothing, nothing) for number, pair in enumerate(arms)]
+    groups = [Subgroup(str(number), *pair, nothing, nothing, nothing) for number, pair in enumerate(arms)]
 
     gone = disclosure.suppressed_groups(groups)
     shown = [pair for number, pair in enumerate(arms) if str(number) not in gone]
@@ -146,3 +147,16 @@ def test_releasing_twice_changes_nothing(sizes: list[tuple[int, int]], totals_sh
 
     assert disclosure.release(once, totals_shown=totals_shown) == once
     assert once == replace(once, released=True)
+
+
+@pytest.mark.parametrize(("events", "shown"), [(4, False), (5, True), (96, False), (0, True)])
+def test_the_monitored_are_hidden_where_few_of_an_arm_work_or_do_not(events: int, shown: bool) -> None:
+    watched = Monitored(12, ArmCounts(100, events), ArmCounts(100, 30), Estimate(1.1, 0.8, 1.5, 0.6, 200, 30 + events))
+    found = replace(results(kit.table(*BIG)), monitoring=watched)
+
+    released = disclosure.release(found).monitoring
+
+    assert released is not None
+    assert isinstance(released.always_valid, Estimate) is shown
+    assert released.intervention == (ArmCounts(100, events) if shown else ArmCounts(100, None))
+    assert disclosure.release(found, totals_shown=True).monitoring == watched

@@ -32,12 +32,33 @@ def test_the_json_is_the_object_that_the_design_describes(results: ProgrammeResu
     estimate = {"estimate", "low", "high", "p"}
 
     assert list(found) == [
-        *("programme", "month", "outcome", "arms", "unadjusted", "adjusted", "hours", "by", "interaction")
+        *("programme", "month", "outcome", "arms", "unadjusted", "adjusted", "hours", "by", "interaction"),
+        *("difference", "planned", "monitoring", "looks"),
     ]
     assert found["arms"] == {"intervention": {"n": 338, "events": 107}, "control": {"n": 337, "events": 64}}
     assert set(found["adjusted"]) == estimate | {"adjusted_for"}
     assert set(found["unadjusted"]) == set(found["hours"]) == set(found["by"]["sex"]["woman"]) == estimate
     assert set(found["interaction"]["sex"]) == {"p"}
+
+
+@pytest.mark.parametrize(
+    ("month", "subgroups", "planned"),
+    [(True, ("sex",), True), (True, ("age_band",), False), (True, (), False), (False, ("sex",), False)],
+)
+def test_groups_are_planned_where_the_plan_names_them_and_the_month(
+    month: bool, subgroups: tuple[str, ...], planned: bool
+) -> None:
+    found = analyse(
+        *(kit.outcome_cells(), kit.hours_cells()),
+        programme="p",
+        month="2022-10",
+        data_version="1",
+        planned=month,
+        subgroups=subgroups,
+    )
+
+    assert found.definition.planned is month
+    assert [one.planned for one in found.by] == [planned]
 
 
 def test_results_travel_between_processes(results: ProgrammeResults) -> None:

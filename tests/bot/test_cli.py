@@ -184,11 +184,38 @@ def test_results_for_programs_are_one_object(shell: Shell) -> None:
         "hours",
         "by",
         "interaction",
+        "difference",
+        "planned",
+        "monitoring",
+        "looks",
     ]
     assert found["arms"] == {"intervention": {"n": 80, "events": 40}, "control": {"n": 80, "events": 24}}
     assert found["unadjusted"]["estimate"] == pytest.approx(5 / 3)
     assert set(found["by"]["sex"]) == {"man", "woman"}
     assert set(found["adjusted"]) == {"estimate", "low", "high", "p", "adjusted_for"}
+
+
+def test_what_is_outside_the_plan_is_said_to_explore(shell: Shell) -> None:
+    shell.fill()
+
+    assert shell.run("results", "--month", "2022-10", "--by", "sex") == 0
+    assert "relative risk by sex, adjusted; outside the plan, exploratory" in shell.out
+    assert "The month is outside the analysis plan" not in shell.out
+    assert shell.run("results", "--month", "2022-11") == 0
+    assert "The month is outside the analysis plan: the result is exploratory." in shell.out
+
+
+def test_what_holds_at_every_look_is_for_programs_too(shell: Shell) -> None:
+    shell.fill()
+
+    assert shell.run("results", "--month", "2022-10", "--json") == 0
+
+    found = json.loads(shell.out)
+    assert found["planned"] == {"month": True, "by": {"sex": False}}
+    assert found["monitoring"]["months_after_start"] == 12
+    assert set(found["monitoring"]) == {"months_after_start", "arms", "always_valid"}
+    assert found["looks"]["times"] == found["looks"]["different"] == found["looks"]["this_month"] == 1
+    assert found["looks"]["actual"] == pytest.approx(0.05)
 
 
 def test_a_month_without_data_says_so(shell: Shell) -> None:

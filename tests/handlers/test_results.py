@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+import re
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -10,7 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from analytics import conclusion, worker
 from analytics.conclusion import Conclusion, GroupKey, Key
@@ -148,8 +149,8 @@ async def test_the_effect_comes_in_one_message_and_one_picture(chat: Chat) -> No
         "Kontrol: 69 af 337 (20,5 %)",
         "Forskel: 3,8 procentpoint (−2,5 til 10,0; p = 0,24)",
         "Ujusteret: 1,18 (0,89–1,57; p = 0,24)",
-        "Mænd: 53 af 190 mod 36 af 192 · 1,49 (1,02–2,16; p = 0,037)",
-        "Kvinder: 29 af 148 mod 33 af 145 · 0,86 (0,55–1,34; p = 0,51)",
+        "Mænd: 53 af 190 mod 36 af 192 · 1,49 (1,02–2,16; p = 0,037); forskel 9,1 procentpoint (0,7 til 17,5)",
+        "Kvinder: 29 af 148 mod 33 af 145 · 0,86 (0,55–1,34; p = 0,51); forskel −3,2 procentpoint (−12,5 til 6,2)",
         "Forskel på grupperne (interaktion): p = 0,064. Det er ikke vist, at virkningen er forskellig.",
         "Tal til og med 31. oktober 2022.",
         "Alle har et kendt udfald.",
@@ -256,6 +257,97 @@ async def test_every_look_is_written_down(chat: Chat) -> None:
     assert {one.staff_id for one in found} == {lead.id}
 
 
+def start_and_work(chat: Chat, start_on: date, month: str, events: int) -> None:
+    """Everybody's trial starts, and so many of each arm have wage hours in *month*."""
+    with chat.house.desk.database.write() as session:
+        arms: dict[Arm, list[int]] = {}
+        for one in session.exec(select(Allocation)):
+            arms.setdefault(one.arm, []).append(one.citizen_id)
+        for citizen in session.exec(
+            select(Citizen).where(col(Citizen.id).in_([*arms[Arm.CONTROL], *arms[Arm.INTERVENTION]]))
+        ):
+            citizen.start_on = start_on
+        _outcomes(session, arms[Arm.INTERVENTION], month, events)
+        _outcomes(session, arms[Arm.CONTROL], month, 69)
+
+
+async def test_what_holds_at_every_look_stands_beside_the_ordinary_numbers(chat: Chat) -> None:
+    start_and_work(chat, date(2020, 5, 1), "2021-05", 140)
+
+    said = (await chat.says(LENA, "/results")).text
+
+    assert "Gælder, hvor ofte man end kigger (løntimer 12 måneder efter start)" in said
+    assert re.search(r"Justeret: 2,05 \(1,\d\d–\d,\d\d; p [<=] 0,0\d+\), 675 personer, der hver tæller én gang", said)
+
+
+async def test_before_anybody_is_that_far_the_message_says_so(chat: Chat) -> None:
+    said = (await chat.says(LENA, "/results")).text
+
+    assert "Justeret: kan ikke beregnes endnu, for ingen er nået 12 måneder frem" in said
+
+
+async def test_the_same_numbers_looked_at_again_are_one_look(chat: Chat) -> None:
+    await chat.says(LENA, "/results")
+    await chat.tap(LENA, "Tal (CSV)")
+
+    said = (await chat.says(LENA, "/results")).text
+
+    assert "Tallene er set 3 gange. De er de samme hver gang, så det tæller som ét kig." in said
+
+
+async def test_looks_at_other_months_leave_the_month_of_the_plan_as_it_was_meant(chat: Chat) -> None:
+    await chat.says(LENA, "/results 2021-10")
+
+    said = (await chat.says(LENA, "/results")).text
+
+    assert "Tallene er set 2 gange, i 2 udgaver. Uden nogen effekt ville p komme under 5 % mindst én af gangene" in said
+    assert "med ca. 8 % chance og højst 10 %." in said
+    assert "Måneden her er valgt på forhånd og kun set i én udgave, så dens p kan læses, som den står." in said
+    assert "passer med alt fra 11 % mindre til 57 % større chance for løntimer." in said
+
+
+async def test_a_month_outside_the_plan_looked_at_second_concludes_from_what_holds_at_every_look(chat: Chat) -> None:
+    start_and_work(chat, date(2020, 5, 1), "2021-05", 75)
+    await chat.says(LENA, "/results")
+
+    said = (await chat.says(LENA, "/results 2021-05")).text
+
+    assert "Der er kigget undervejs, så det gælder kun, hvad der holder, hvor ofte man end kigger. Der er ikke" in said
+    assert re.search(r"alt fra \d\d % mindre til \d\d % større chance for løntimer 12 måneder efter start\.", said)
+
+
+async def test_more_people_in_the_month_of_the_plan_make_another_look_of_it(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        late = list(session.exec(select(Outcome).where(Outcome.month == date(2022, 10, 1)).limit(40)))
+        for row in late:
+            row.hours = None
+    await chat.says(LENA, "/results")
+    with chat.house.desk.database.write() as session:
+        for row in session.exec(select(Outcome).where(col(Outcome.hours).is_(None))):
+            row.hours = 0
+        session.exec(select(Programme)).one().data_version += 1
+
+    said = (await chat.says(LENA, "/results")).text
+
+    assert "Der er kigget undervejs, og det interval, der stadig ville gælde, findes ikke: kan ikke beregnes" in said
+    assert [one.people for one in looks(chat)] == [635, 675]
+
+
+async def test_the_file_tells_what_the_message_tells_of_looking(chat: Chat) -> None:
+    start_and_work(chat, date(2020, 5, 1), "2021-05", 140)
+    await chat.says(LENA, "/results 2021-10")
+    await chat.says(LENA, "/results")
+
+    shown = await chat.tap(LENA, "Tal (CSV)")
+
+    assert shown.document is not None
+    rows = {row["Mål"]: row for row in table(shown.document.data)}
+    watched = rows["Relativ risiko 12 måneder efter start, justeret, gælder ved hvert kig"]
+    assert (watched["Resultat"][:4], watched["Indsats, med løntimer"]) == ("2,05", "140")
+    assert (rows["Kig på tallene"]["Resultat"], rows["Kig på forskellige udgaver af tallene"]["Resultat"]) == ("3", "2")
+    assert rows["Chance for mindst én p under 0,05 uden nogen effekt"]["Øvre grænse"] == "0,0975"
+
+
 async def test_nothing_is_written_down_where_nothing_was_shown(chat: Chat) -> None:
     analyst(chat).fails = 1
 
@@ -329,7 +421,7 @@ async def test_what_is_suppressed_in_the_message_is_suppressed_in_the_file(chat:
     assert shown.document is not None
     women = [row for row in table(shown.document.data) if row["Gruppe"] == "Kvinder"]
     hidden = "for få til at vise"
-    assert [row["Bemærkning"] for row in women] == [hidden, hidden]
+    assert [row["Bemærkning"] for row in women] == [hidden] * 3
     assert {row["Kontrol, med løntimer"] for row in women} == {hidden}
     assert {row["Resultat"] for row in women} == {""}
 
@@ -354,8 +446,19 @@ async def test_a_month_outside_the_plan_says_so(chat: Chat) -> None:
         ids = [saved(id_) for id_ in session.exec(select(Allocation.citizen_id)).all()]
         _outcomes(session, ids, "2022-12", 300)
 
-    assert "står ikke i planen" not in (await chat.says(LENA, "/results")).text
-    assert "Måneden står ikke i planen for målingen." in (await chat.says(LENA, "/results 2022-12")).text
+    assert "Måneden står ikke i planen" not in (await chat.says(LENA, "/results")).text
+    assert "Måneden står ikke i planen for målingen: et fingerpeg," in (await chat.says(LENA, "/results 2022-12")).text
+
+
+@pytest.mark.parametrize(("planned", "said"), [(True, False), (False, True)])
+def test_the_picture_of_a_month_outside_the_plan_says_so_itself(planned: bool, said: bool) -> None:
+    words = screens.chart_words(found((120, 338), (69, 337), planned=planned), DANISH)
+
+    assert ("uden for planen" in words.subtitle) is said
+
+
+async def test_groups_outside_the_plan_say_so(chat: Chat) -> None:
+    assert "Grupperne står ikke i planen for målingen: et fingerpeg," in (await chat.says(LENA, "/results")).text
 
 
 @pytest.mark.parametrize(
@@ -415,7 +518,9 @@ async def test_the_real_worker_answers_in_english_once_and_for_all(database: Dat
         await chat.says(LENA, "/results")
 
         assert "Intervention: 82 of 338 (24.3%)" in first[-1]
-        assert chat.sent_to(LENA) == first * 2
+        again = "The numbers have been looked at 2 times. They are the same every time, so it counts as one look.\n"
+        assert [said.replace(again, "") for said in chat.sent_to(LENA)] == first * 2
+        assert again in chat.sent_to(LENA)[-1]
         assert len([one for one in chat.sandbox.chat(LENA) if one.deleted]) == 1
 
 
@@ -456,6 +561,8 @@ def test_without_an_adjusted_number_the_conclusion_says_which_it_rests_on() -> N
 def test_every_conclusion_and_every_reason_is_worded(language: Language) -> None:
     keys = {f"results.key_{key}" for key in Key} | {f"results.group_{key}" for key in GroupKey}
     keys |= {f"results.reason_{reason}" for reason in Reason}
+    shown = (Key.EFFECT_SHOWN_POSITIVE, Key.EFFECT_SHOWN_NEGATIVE, Key.NOT_SHOWN, Key.TOO_SPARSE_TO_SAY)
+    keys |= {f"results.every_look_{key}" for key in shown}
 
     assert keys <= texts.sentences(language).keys()
 

@@ -47,6 +47,7 @@ SENTENCES = {
     "group_none": "{name}: {intervention} mod {control} · {why}",
     "group_hidden": "{name}: for få til at vise",
     "group_count": "{events} af {n}",
+    "group_difference": "; forskel {estimate} procentpoint ({low} til {high})",
     "interaction": "Forskel på grupperne (interaktion): {p}. {said}",
     "level_sex_man": "Mænd",
     "level_sex_woman": "Kvinder",
@@ -66,7 +67,36 @@ SENTENCES = {
     "reason_not_converged": "for beregningen faldt ikke til ro",
     "reason_one_level": "for der er kun én gruppe",
     "reason_suppressed": "for tallene er for små til at vise",
+    # Looking along the way
+    "watched": "<b>Gælder, hvor ofte man end kigger</b> (løntimer {months} måneder efter start)",
+    "always_valid": "Justeret: {estimate} ({low}–{high}; {p}), {n} personer, der hver tæller én gang",
+    "always_valid_none": "Justeret: {why}",
+    "nobody_watched": "kan ikke beregnes endnu, for ingen er nået {months} måneder frem",
+    "looked_at_the_same": "Tallene er set {times} gange. De er de samme hver gang, så det tæller som ét kig.",
+    "looked": (
+        "Tallene er set {times} gange, i {different} udgaver. Uden nogen effekt ville p komme under {nominal} % mindst "
+        "én af gangene med ca. {actual} % chance og højst {at_most} %."
+    ),
+    "set_beforehand": "Måneden her er valgt på forhånd og kun set i én udgave, så dens p kan læses, som den står.",
+    "groups_outside_plan": "Grupperne står ikke i planen for målingen: et fingerpeg, ikke et svar.",
+    "exploratory": "uden for planen",
     # What may be concluded
+    "every_look": "Der er kigget undervejs, så det gælder kun, hvad der holder, hvor ofte man end kigger.",
+    "every_look_none": "Der er kigget undervejs, og det interval, der stadig ville gælde, findes ikke: {why}.",
+    "every_look_effect_shown_positive": (
+        "Der er vist en effekt: chancen for løntimer {months} måneder efter start er {estimate} % større end i "
+        "kontrolgruppen (mellem {low} og {high} %)."
+    ),
+    "every_look_effect_shown_negative": (
+        "Der er vist en negativ effekt: chancen for løntimer {months} måneder efter start er {estimate} % mindre end i "
+        "kontrolgruppen (mellem {high} og {low} %)."
+    ),
+    "every_look_not_shown": (
+        "Der er ikke vist nogen effekt, hverken for eller imod: tallene passer med alt fra {low} % mindre til "
+        "{high} % større chance for løntimer {months} måneder efter start."
+    ),
+    "every_look_too_sparse_to_say": "Forskellen hviler på for få personer med løntimer til, at man kan sige noget.",
+    "not_in_settings": "programmet står ikke i indstillingerne",
     "conclusion": "<b>Hvad kan man sige?</b>",
     "key_effect_shown_positive": (
         "Der er vist en effekt: chancen for løntimer er {estimate} % større end i kontrolgruppen "
@@ -101,6 +131,7 @@ SENTENCES = {
     "sparse": "Der er få med løntimer i forhold til justeringen, så tag tallet med forbehold.",
     "group_no_difference_shown": "Det er ikke vist, at virkningen er forskellig.",
     "group_difference_shown": "Virkningen er forskellig.",
+    "group_looked_before": "Der er kigget undervejs, så det viser ikke i sig selv, at virkningen er forskellig.",
     "group_one_group": "Der er kun én gruppe at vise.",
     "group_suppressed": "Grupperne er for små til, at forskellen på dem kan vises.",
     "group_not_estimable": "Om virkningen er forskellig i grupperne, kan ikke beregnes.",
@@ -117,7 +148,7 @@ SENTENCES = {
     "missing.other": "{n} personer uden kendt udfald er ikke talt med.",
     "missing_hidden": "Hvor mange der ikke har et kendt udfald, vises ikke: de kan være for få.",
     "nobody_missing": "Alle har et kendt udfald.",
-    "outside_plan": "Måneden står ikke i planen for målingen.",
+    "outside_plan": "Måneden står ikke i planen for målingen: et fingerpeg, ikke et svar.",
     # The picture
     "chart_title": "Løntimer i {month}: indsats mod kontrol",
     "chart_subtitle": "Mindst én løntime i måneden · tal til og med {day}",
@@ -144,4 +175,9 @@ SENTENCES = {
     "measure_adjusted": "Relativ risiko, justeret",
     "measure_hours": "Flere timer om ugen, oddsratio",
     "measure_interaction": "Forskel på grupperne",
+    "measure_always_valid": "Relativ risiko {months} måneder efter start, justeret, gælder ved hvert kig",
+    "measure_looks": "Kig på tallene",
+    "measure_different_looks": "Kig på forskellige udgaver af tallene",
+    "measure_level": "Chance for mindst én p under 0,05 uden nogen effekt",
+    "level_remark": "ca., hvor hver udgave har lige mange nye med; øvre grænse: højst",
 }

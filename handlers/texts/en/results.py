@@ -47,6 +47,7 @@ SENTENCES = {
     "group_none": "{name}: {intervention} against {control} · {why}",
     "group_hidden": "{name}: too few to show",
     "group_count": "{events} of {n}",
+    "group_difference": "; difference {estimate} percentage points ({low} to {high})",
     "interaction": "Difference between the groups (interaction): {p}. {said}",
     "level_sex_man": "Men",
     "level_sex_woman": "Women",
@@ -66,7 +67,42 @@ SENTENCES = {
     "reason_not_converged": "because the computation did not settle",
     "reason_one_level": "because there is only one group",
     "reason_suppressed": "because the numbers are too small to show",
+    # Looking along the way
+    "watched": "<b>Holds however often one looks</b> (wage hours {months} months after start)",
+    "always_valid": "Adjusted: {estimate} ({low}–{high}; {p}), {n} people who each count once",
+    "always_valid_none": "Adjusted: {why}",
+    "nobody_watched": "cannot be computed yet, because nobody is {months} months past their start",
+    "looked_at_the_same": (
+        "The numbers have been looked at {times} times. They are the same every time, so it counts as one look."
+    ),
+    "looked": (
+        "The numbers have been looked at {times} times, in {different} versions. With no effect, p would fall below "
+        "{nominal}% at least once with a chance of about {actual}%, and {at_most}% at most."
+    ),
+    "set_beforehand": (
+        "This month was chosen beforehand and has been looked at in one version only, so its p can be read as it is."
+    ),
+    "groups_outside_plan": "The groups are not in the plan of the evaluation: a hint, not an answer.",
+    "exploratory": "outside the plan",
     # What may be concluded
+    "every_look": "There have been looks along the way, so only what holds however often one looks counts.",
+    "every_look_none": (
+        "There have been looks along the way, and the interval that would still hold does not exist: {why}."
+    ),
+    "every_look_effect_shown_positive": (
+        "An effect is shown: the chance of wage hours {months} months after start is {estimate}% higher than in the "
+        "control group (between {low} and {high}%)."
+    ),
+    "every_look_effect_shown_negative": (
+        "A negative effect is shown: the chance of wage hours {months} months after start is {estimate}% lower than in "
+        "the control group (between {high} and {low}%)."
+    ),
+    "every_look_not_shown": (
+        "No effect is shown, neither for nor against: the numbers fit anything from a {low}% lower to a {high}% higher "
+        "chance of wage hours {months} months after start."
+    ),
+    "every_look_too_sparse_to_say": "The difference rests on too few people with wage hours to say anything.",
+    "not_in_settings": "the programme is not in the settings",
     "conclusion": "<b>What may be said?</b>",
     "key_effect_shown_positive": (
         "An effect is shown: the chance of wage hours is {estimate}% higher than in the control group "
@@ -101,6 +137,7 @@ SENTENCES = {
     "sparse": "Few have wage hours for so much adjustment, so take the number with care.",
     "group_no_difference_shown": "It is not shown that the effect differs.",
     "group_difference_shown": "The effect differs.",
+    "group_looked_before": "There have been looks along the way, so this alone does not show that the effect differs.",
     "group_one_group": "There is only one group to show.",
     "group_suppressed": "The groups are too small for the difference between them to be shown.",
     "group_not_estimable": "Whether the effect differs between the groups cannot be computed.",
@@ -117,7 +154,7 @@ SENTENCES = {
     "missing.other": "{n} people without a known outcome are not counted.",
     "missing_hidden": "How many have no known outcome is not shown: they may be too few.",
     "nobody_missing": "Everybody has a known outcome.",
-    "outside_plan": "The month is not in the plan of the evaluation.",
+    "outside_plan": "The month is not in the plan of the evaluation: a hint, not an answer.",
     # The picture
     "chart_title": "Wage hours in {month}: intervention against control",
     "chart_subtitle": "At least one wage hour · numbers up to {day}",
@@ -144,4 +181,9 @@ SENTENCES = {
     "measure_adjusted": "Relative risk, adjusted",
     "measure_hours": "More hours a week, odds ratio",
     "measure_interaction": "Difference between the groups",
+    "measure_always_valid": "Relative risk {months} months after start, adjusted, holds at every look",
+    "measure_looks": "Looks at the numbers",
+    "measure_different_looks": "Looks at different versions of the numbers",
+    "measure_level": "Chance of at least one p below 0.05 with no effect",
+    "level_remark": "about, where each version has as many new people; upper limit: at most",
 }

@@ -5,7 +5,8 @@ import math
 import pandas as pd
 import pytest
 
-from analytics.evaluation import bands, first_job, rows, status, trial_hours, watched
+from analytics import horizon
+from analytics.evaluation import bands, first_job, rows, status, trial_hours
 from analytics.evaluation.rows import NOT_YET
 from analytics.results import NotEstimable
 from analytics.tables import Empty, Number, PValue
@@ -21,7 +22,7 @@ def test_levels_stand_in_their_own_order_and_only_those_in_use() -> None:
 
 @pytest.mark.parametrize(("weeks", "months"), [(52, 12), (26, 6), (75, 17), (1, 1)])
 def test_the_outcome_of_a_programme_is_measured_when_it_has_lasted(weeks: int, months: int) -> None:
-    assert watched.horizon(weeks) == months
+    assert horizon.months(weeks) == months
 
 
 def test_months_and_their_numbers_go_both_ways() -> None:

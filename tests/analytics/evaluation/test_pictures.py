@@ -9,7 +9,7 @@ from analytics.evaluation import labels, pictures
 from analytics.tables import Count, Hidden, Label, Report, Row, Table, Value
 from tests.analytics.evaluation import kit
 
-TABLES = ("flow", f"paths_{kit.LATER}", "first_job", "power")
+TABLES = ("flow", f"paths_{kit.LATER}", "first_job", "monitoring_path", "power")
 
 
 class Plain:
@@ -80,6 +80,7 @@ def test_each_picture_stands_in_the_chapter_of_its_table(evaluated: Report) -> N
         "flow": ["picture_flow"],
         "paths": [f"picture_paths_{kit.LATER}"],
         "first_job": ["picture_first_job"],
+        "monitoring": ["picture_monitoring_path"],
         "power": ["picture_power"],
     }
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
+from analytics import horizon
 from analytics.evaluation import labels
 from analytics.evaluation.report import CHAPTERS, evaluate
-from analytics.results import NotEstimable, Reason
+from analytics.results import Estimate, NotEstimable, Reason
 from analytics.tables import Count, Label, PValue, Report, Share, Standing
 from models.base import saved
 from models.citizen import Citizen, Sex
@@ -73,7 +74,7 @@ def test_rows_and_columns_say_whose_people_they_count(evaluated: Report) -> None
         for row in table.rows
         if any(isinstance(value, Count | Share) for value in row.values)
         and (row.who is None or len(table.columns_who) != len(table.columns))
-        and table.key != "monitoring"
+        and table.key not in ("monitoring", "monitoring_path")
     ]
 
     assert silent == []
@@ -117,6 +118,40 @@ def test_an_unknown_programme_is_an_empty_one(session: Session) -> None:
     answer = kit.cell(found, f"effect_{kit.LATER}", ("adjusted", "sex, age_band, cohort"), ("relative_risk",))
     assert isinstance(answer, NotEstimable)
     assert answer.reason is Reason.NO_PEOPLE
+
+
+def test_the_report_and_results_tell_the_same_interval_that_holds_at_every_look(
+    evaluated: Report, session: Session
+) -> None:
+    watched = horizon.monitored(session, kit.PROGRAMME, kit.plan(), 675)
+
+    told = kit.cell(evaluated, "complete_effect", ("always_valid_relative_risk",), ("relative_risk",))
+    shares = kit.cell(evaluated, "complete", ("with_wage_hours",), ("intervention",))
+    assert isinstance(told, Estimate)
+    assert isinstance(watched.always_valid, Estimate)
+    assert (told.low, told.high) == pytest.approx((watched.always_valid.low, watched.always_valid.high), rel=1e-9)
+    assert shares == Share(watched.intervention.events or 0, watched.intervention.n or 0)
+
+
+def test_beside_every_relative_risk_stands_a_difference(evaluated: Report) -> None:
+    """In its table: the adjusted ones have that of the table's people."""
+    ratios = {labels.of("relative_risk"), labels.of("adjusted_relative_risk")}
+    lacking = [
+        table.key
+        for chapter in evaluated.chapters
+        for table in chapter.tables
+        if ratios & set(table.columns) and labels.of("risk_difference") not in table.columns
+    ]
+
+    assert lacking == []
+
+
+def test_the_models_stand_below_the_effect_as_drawn(evaluated: Report) -> None:
+    table = kit.table(evaluated, f"robustness_{kit.LATER}")
+    effect = kit.table(evaluated, f"effect_{kit.LATER}")
+
+    assert table.rows[0].values == effect.rows[0].values
+    assert [row.label.key for row in table.rows] == ["unadjusted", *["adjusted"] * 4]
 
 
 def test_two_looks_at_the_same_data_are_one_look(sqlite: Database) -> None:

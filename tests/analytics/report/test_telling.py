@@ -104,12 +104,14 @@ def test_many_looks_are_told() -> None:
         rows=(
             row("different_looks", Number(7, "times")),
             row("level_after_looks", Number(16.9, "percent", 1), nominal=5),
+            row("level_at_most", Number(30.2, "percent", 1), nominal=5),
         ),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_monitoring", horizon=12),
     )
 
     assert said(of("monitoring", table), "monitoring") == [
-        "The results have been looked at 7 times. With no effect, an ordinary p at or below 5% would turn up at least "
-        "once in 17% of cases."
+        "The results have been looked at in 7 different versions. With no effect, an ordinary p at or below 5% would "
+        "turn up at least once in 17% of cases, had each brought as many new people, and in 30% at most, whatever was "
+        "looked at."
     ]

@@ -179,16 +179,17 @@ WORDS = {
     "says_restricted_refused": "Den gennemsnitlige ventetid kan ikke sammenlignes: {why:word}.",
     "says_monitoring_shown": (
         "Den løbende overvågning, som gælder, hvor ofte man end kigger, har vist en forskel på grupperne ({p:p}; {n} "
-        "personer, {waiting} afventer, at deres blok er fuld)."
+        "personer, {waiting} endnu ikke talt med)."
     ),
     "says_monitoring_open": (
         "Den løbende overvågning, som gælder, hvor ofte man end kigger, har ikke vist en forskel ({p:p}; {n} "
-        "personer, {waiting} afventer, at deres blok er fuld)."
+        "personer, {waiting} endnu ikke talt med)."
     ),
     "says_monitoring_refused": "Den løbende overvågning kan ikke beregnes: {why:word}.",
     "says_looks": (
-        "Resultaterne er set {times} gange. Uden nogen effekt ville en almindelig p på højst {nominal:whole_percent} "
-        "vise sig mindst én gang i {actual:whole_percent} af tilfældene."
+        "Resultaterne er set i {times} forskellige udgaver. Uden nogen effekt ville en almindelig p på højst "
+        "{nominal:whole_percent} vise sig mindst én gang i {actual:whole_percent} af tilfældene, hvis lige mange nye "
+        "kom til hver gang, og i højst {at_most:whole_percent}, hvad der end blev set på."
     ),
     "says_power": (
         "Med {per_arm} personer i hver gruppe og {control:whole_percent} med udfaldet i kontrolgruppen findes en "

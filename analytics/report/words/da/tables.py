@@ -61,6 +61,8 @@ WORDS = {
     "intervention_waiting": "Indsats: endnu uden løntimer",
     "intervention_share": "Indsats: andel med løntimer",
     "control_waiting": "Kontrol: endnu uden løntimer",
+    "people_counted": "Personer talt med indtil da",
+    "evidence": "Evidens (e-værdi)",
     "control_share": "Kontrol: andel med løntimer",
     # Rækker
     "sex": "{level:level}",
@@ -111,13 +113,13 @@ WORDS = {
     "restricted_mean": "Gennemsnitlig ventetid, højst {months} måneder",
     "e_value": "E-værdi",
     "anytime_p": "p, der gælder ved ethvert kig",
-    "people_in_blocks": "Personer i fulde blokke",
-    "people_waiting": "Personer, der afventer en fuld blok",
-    "ordinary_relative_risk": "Relativ risiko, almindeligt interval",
-    "always_valid_relative_risk": "Relativ risiko, interval der gælder ved ethvert kig",
+    "people_in_blocks": "Personer, der er talt med",
+    "people_waiting": "Personer, der endnu ikke er talt med",
+    "always_valid_relative_risk": "Justeret, med interval der gælder ved ethvert kig",
     "looks": "Kig på resultaterne",
     "different_looks": "Kig på forskellige data",
-    "level_after_looks": "Fejlrisiko efter kiggene, hvor {nominal:whole_percent} var ment",
+    "level_after_looks": "Fejlrisiko, hvor {nominal:whole_percent} var ment, og lige mange nye kom til hver gang",
+    "level_at_most": "Fejlrisiko, hvor {nominal:whole_percent} var ment, højst",
     # Titler
     "title_flow": "Fra lodtrækning til job: hvor mange der er på hvert trin",
     "title_flow_starts": "Forsøgsstart, fordelt på hold",
@@ -147,6 +149,9 @@ WORDS = {
     "title_complier": "Effekten på dem, der starter",
     "title_first_job": "Tid til første løntime",
     "title_first_job_tests": "Tid til første løntime: er grupperne forskellige?",
+    "title_monitoring_path": "Evidens efterhånden, ved månedernes udgang",
+    "title_complete": "Borgere med løntimer {horizon} måneder efter start",
+    "title_complete_effect": "Sandsynligheden for løntimer {horizon} måneder efter start, indsats mod kontrol",
     "title_monitoring": "Løbende overvågning",
     # Definitioner
     "defined_flow": "Alle lodtrukne, talt på det trin, de er nået til",
@@ -177,6 +182,13 @@ WORDS = {
     "defined_randomisation": "Sandsynligheden for mindst så stor en forskel, hvis lodtrækningen alene afgjorde det",
     "defined_complier": "Lodtrækningen som instrument for at have startet; delta-metoden og Anderson–Rubin",
     "defined_first_job": "Kaplan–Meier for tid fra start til første måned med løntimer",
+    "defined_complete": (
+        "Mindst én løntime {horizon} måneder efter den måned, borgerens forsøg starter; procent af gruppen"
+    ),
+    "defined_complete_effect": (
+        "Mindst én løntime {horizon} måneder efter start; modificeret Poisson med robust varians, forskel med "
+        "Newcombes interval; det interval, der gælder ved ethvert kig, er en asymptotisk konfidensfølge"
+    ),
     "defined_monitoring": (
         "Sikkert 2×2-e-værdi på fulde blokke af personer; hver persons udfald tæller én gang, {horizon} måneder efter "
         "start"
@@ -195,6 +207,10 @@ WORDS = {
     "set_whole_line": "{month:months}: Anderson–Rubin-mængden er hele linjen; tallene udelukker intet.",
     "weak_draw": "{month:months}: lodtrækningen afgjorde kun svagt, hvem der startede; læs Anderson–Rubin.",
     "control_started_too": "Nogle i kontrolgruppen startede også i indsatsen.",
+    "evidence_at_months_ends": (
+        "Evidensen vises ved udgangen af måneder, når nok er kommet til i begge grupper, både med og uden løntimer: "
+        "ellers kunne den fortælle om enkelte."
+    ),
     "gaps_count_as_none": "En måned uden oplysning tæller som uden løntimer.",
     # Figurer
     "picture_flow": "Fra lodtrækning til job",
@@ -207,7 +223,17 @@ WORDS = {
         "hver gruppestørrelse, som i tabellen."
     ),
     "picture_first_job": "Tid til første løntime",
-    "picture_first_job_described": "Trappekurver over andelen med løntimer efter måneder siden start, som i tabellen.",
+    "picture_first_job_described": (
+        "Kurver over andelen med løntimer hvert halve år efter start, med 95 %-intervaller, som i tabellen."
+    ),
+    "picture_monitoring_path": "Evidens efterhånden",
+    "picture_monitoring_path_described": (
+        "Kurve over e-værdien ved månedernes udgang, som i tabellen, på en logaritmisk akse. Ved 1 taler intet hverken "
+        "for eller imod; når kurven den stiplede linje ved 20, er en forskel vist på 5 %, hvor ofte man end har kigget."
+    ),
+    "axis_evidence": "Evidens for en forskel (e-værdi)",
+    "axis_complete": "Måned, hvor personernes udfald er kendt",
+    "line_of_evidence": "{limit}: forskel vist",
     "axis_months": "Måneder siden start",
     "axis_share_with_hours": "Andel med løntimer",
     "axis_control_share": "Andel i kontrolgruppen",

@@ -181,16 +181,17 @@ WORDS = {
     "says_restricted_refused": "The mean wait cannot be compared: {why:word}.",
     "says_monitoring_shown": (
         "The live monitoring, which holds however often one looks, has shown a difference between the groups ({p:p}; "
-        "{n} people, {waiting} waiting for their block to be complete)."
+        "{n} people, {waiting} not counted yet)."
     ),
     "says_monitoring_open": (
         "The live monitoring, which holds however often one looks, has not shown a difference ({p:p}; {n} people, "
-        "{waiting} waiting for their block to be complete)."
+        "{waiting} not counted yet)."
     ),
     "says_monitoring_refused": "The live monitoring cannot be computed: {why:word}.",
     "says_looks": (
-        "The results have been looked at {times} times. With no effect, an ordinary p at or below "
-        "{nominal:whole_percent} would turn up at least once in {actual:whole_percent} of cases."
+        "The results have been looked at in {times} different versions. With no effect, an ordinary p at or below "
+        "{nominal:whole_percent} would turn up at least once in {actual:whole_percent} of cases, had each brought as "
+        "many new people, and in {at_most:whole_percent} at most, whatever was looked at."
     ),
     "says_power": (
         "With {per_arm} people in each group and {control:whole_percent} with the outcome in the control group, an "

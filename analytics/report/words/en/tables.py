@@ -61,6 +61,8 @@ WORDS = {
     "intervention_waiting": "Intervention: no wage hours yet",
     "intervention_share": "Intervention: share with wage hours",
     "control_waiting": "Control: no wage hours yet",
+    "people_counted": "People counted by then",
+    "evidence": "Evidence (e-value)",
     "control_share": "Control: share with wage hours",
     # Rows
     "sex": "{level:level}",
@@ -111,13 +113,13 @@ WORDS = {
     "restricted_mean": "Mean wait, {months} months at most",
     "e_value": "E-value",
     "anytime_p": "p that holds at every look",
-    "people_in_blocks": "People in complete blocks",
-    "people_waiting": "People waiting for a complete block",
-    "ordinary_relative_risk": "Relative risk, ordinary interval",
-    "always_valid_relative_risk": "Relative risk, interval that holds at every look",
+    "people_in_blocks": "People counted",
+    "people_waiting": "People not counted yet",
+    "always_valid_relative_risk": "Adjusted, with an interval that holds at every look",
     "looks": "Looks at the results",
     "different_looks": "Looks at different data",
-    "level_after_looks": "Risk of error after the looks, where {nominal:whole_percent} was meant",
+    "level_after_looks": "Risk of error where {nominal:whole_percent} was meant, with as many new people each time",
+    "level_at_most": "Risk of error where {nominal:whole_percent} was meant, at most",
     # Titles
     "title_flow": "From draw to job: how many are at each stage",
     "title_flow_starts": "Trial start, by cohort",
@@ -147,6 +149,9 @@ WORDS = {
     "title_complier": "The effect on those who start",
     "title_first_job": "Time to the first wage hour",
     "title_first_job_tests": "Time to the first wage hour: do the groups differ?",
+    "title_monitoring_path": "Evidence over time, at months' ends",
+    "title_complete": "Citizens with wage hours {horizon} months after start",
+    "title_complete_effect": "The probability of wage hours {horizon} months after start, intervention against control",
     "title_monitoring": "Live monitoring",
     # Definitions
     "defined_flow": "Everyone drawn, counted at the stage they reached",
@@ -180,6 +185,13 @@ WORDS = {
     "defined_randomisation": "The probability of a difference at least as large, did the draw alone decide",
     "defined_complier": "The draw as instrument for having started; delta method and Anderson–Rubin",
     "defined_first_job": "Kaplan–Meier of the time from start to the first month with wage hours",
+    "defined_complete": (
+        "At least one wage hour {horizon} months after the month the citizen's trial starts; per cent of the group"
+    ),
+    "defined_complete_effect": (
+        "At least one wage hour {horizon} months after start; modified Poisson with robust variance, difference with "
+        "Newcombe's interval; the interval that holds at every look is an asymptotic confidence sequence"
+    ),
     "defined_monitoring": (
         "Safe 2×2 e-value on complete blocks of people; each person's outcome counts once, {horizon} months after start"
     ),
@@ -198,6 +210,10 @@ WORDS = {
     "set_whole_line": "{month:months}: the Anderson–Rubin set is the whole line; the data exclude nothing.",
     "weak_draw": "{month:months}: the draw decided only weakly who started; read Anderson–Rubin.",
     "control_started_too": "Some in the control group started the intervention too.",
+    "evidence_at_months_ends": (
+        "The evidence is shown at the ends of months, once enough have been added to both groups, with wage hours and "
+        "without: otherwise it could tell of single people."
+    ),
     "gaps_count_as_none": "A month without information counts as without wage hours.",
     # Pictures
     "picture_flow": "From draw to job",
@@ -210,7 +226,17 @@ WORDS = {
         "one curve for each size of group, as in the table."
     ),
     "picture_first_job": "Time to the first wage hour",
-    "picture_first_job_described": "Step curves of the share with wage hours by months since start, as in the table.",
+    "picture_first_job_described": (
+        "Curves of the share with wage hours each half year after start, with 95% intervals, as in the table."
+    ),
+    "picture_monitoring_path": "Evidence over time",
+    "picture_monitoring_path_described": (
+        "Curve of the e-value at months' ends, as in the table, on a logarithmic axis. At 1 nothing speaks for or "
+        "against; once the curve reaches the dashed line at 20, a difference is shown at 5%, however often one looked."
+    ),
+    "axis_evidence": "Evidence of a difference (e-value)",
+    "axis_complete": "Month in which people's outcome is complete",
+    "line_of_evidence": "{limit}: difference shown",
     "axis_months": "Months since start",
     "axis_share_with_hours": "Share with wage hours",
     "axis_control_share": "Share in the control group",

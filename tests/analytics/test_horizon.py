@@ -1,0 +1,44 @@
+"""Those who are monitored: each once, with the outcome of the month that is a fixed time after their own start."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from analytics import cells, horizon
+from analytics.results import Monitored, Reason
+from models.base import saved
+from models.database import Database
+from models.outcome import Outcome
+from models.programme import Allocation, Arm
+from models.rules.policy import ProgrammeEntry
+from tests.analytics import kit
+from tests.kit import make
+
+
+def person(session: Session, start_on: date | None, hours: dict[date, float | None], arm: Arm) -> None:
+    citizen = make.citizen(session, None, start_on=start_on)
+    session.add(Allocation(citizen_id=saved(citizen.id), arm=arm))
+    session.add_all(Outcome(citizen_id=saved(citizen.id), month=month, hours=known) for month, known in hours.items())
+
+
+def test_a_person_counts_once_with_the_month_that_is_twelve_after_the_start(database: Database) -> None:
+    with database.write() as session:
+        person(session, date(2021, 3, 31), {date(2022, 3, 1): 9, date(2022, 2, 1): 0}, Arm.INTERVENTION)
+        person(session, date(2020, 12, 1), {date(2021, 12, 1): 0, date(2022, 3, 1): 80}, Arm.INTERVENTION)
+        person(session, date(2021, 3, 1), {date(2022, 2, 1): 80}, Arm.CONTROL)  # not there yet
+        person(session, date(2021, 3, 1), {date(2022, 3, 1): None}, Arm.CONTROL)  # not known
+        person(session, None, {date(2022, 3, 1): 80}, Arm.CONTROL)
+        session.flush()
+
+        found = horizon.take(session, "traedesten", 12)
+
+    assert [(cell.arm, cell.n, cell.events) for cell in found] == [(cells.INTERVENTION, 2, 1)]
+
+
+def test_where_nobody_is_that_far_there_is_no_interval_and_why(sqlite: Database) -> None:
+    with sqlite.read() as session:
+        found = horizon.monitored(session, "traedesten", ProgrammeEntry(name="P"), 0)
+
+    assert isinstance(found, Monitored)
+    assert (found.months, found.n) == (12, 0)
+    assert kit.refused(found.always_valid).reason is Reason.NO_PEOPLE
