@@ -107,13 +107,15 @@ def _kroner(rows: pd.DataFrame, method: CostMethod, index: PriceIndex) -> pd.Ser
 
 def _wide(people: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """A column of kr for each kind and each sum; who has no row has 0."""
-    kept = rows[rows["person"].isin(people["person"])]
-    sums = kept.groupby(["person", "kind"], observed=True)["kr"].sum().unstack(fill_value=0)
-    columns = [kind.value for kind in KINDS]
-    wide = sums.reindex(index=people["person"], columns=columns, fill_value=0.0).fillna(0.0).astype(float)
+    kinds = [kind.value for kind in KINDS]
+    place = pd.Index(people["person"]).get_indexer(pd.Index(rows["person"]))
+    cell = place * len(kinds) + rows["kind"].cat.codes.to_numpy(np.int64)
+    mine, size = place >= 0, len(people) * len(kinds)
+    kroner = np.bincount(cell[mine], rows["kr"].to_numpy(float)[mine], size).reshape(len(people), len(kinds))
+    wide = pd.DataFrame(kroner, index=people.index, columns=kinds)
     for item, parts in SUMS.items():
         wide[item.value] = sum(sign * wide[kind.value] for kind, sign in parts.items())
-    return people[["person", "arm", "sex", "employed"]].merge(wide, left_on="person", right_index=True)
+    return pd.concat([people[["person", "arm", "sex", "employed"]], wide], axis=1).reset_index(drop=True)
 
 
 def _no_amount(counted: pd.DataFrame) -> pd.DataFrame:
@@ -122,6 +124,8 @@ def _no_amount(counted: pd.DataFrame) -> pd.DataFrame:
 
 def _no_row(people: pd.DataFrame, counted: pd.DataFrame, method: CostMethod) -> pd.DataFrame:
     """Person-years without a row in a register that holds everybody."""
+    if not method.everybody_has:
+        return pd.DataFrame(columns=["person", "kind", "year", "gap"])
     expected = _person_years(people, method)
     kinds = pd.DataFrame({"kind": _kinds(pd.Series(sorted(method.everybody_has), dtype=object))})
     found = expected.merge(kinds, how="cross").merge(

@@ -92,6 +92,7 @@ def _with_programme(view: View, amounts: pd.DataFrame, known: set[Any], last: st
     spells = [one for one in cost_rows.spells(view.session, view.programme) if one.person in known]
     found = programme_costs.cost(_begun(spells), prices=module_costs.prices(view), until=last_day(last))
     mine = pd.DataFrame(programme_costs.amounts(found, year=int(last[:4])), columns=list(person_costs.AMOUNTS))
+    mine["kind"] = mine["kind"].astype(amounts["kind"].dtype)  # or both would be written out as text
     return pd.concat([amounts, mine], ignore_index=True) if len(amounts) and len(mine) else amounts
 
 

@@ -38,7 +38,7 @@ def people(session: Session, programme: str, month: str) -> pd.DataFrame:
     """person, arm, sex, start (YYYY-MM), employed (any wage hours in *month*), as `person_costs.prepare` has them."""
     works = case((col(Outcome.hours) > 0, 1), else_=0).label("employed")
     wanted: columns.Columns = (_person(), columns.arm(), col(Citizen.sex).label("sex"), columns.start_month(), works)
-    frame = rows._frame(session, _counted(programme, month, wanted))
+    frame = rows.read(session, _counted(programme, month, wanted))
     if frame.empty:
         return pd.DataFrame(columns=["person", "arm", "sex", "start", "employed"])
     named = {start: rows.month_name(int(start)) for start in frame["start"].unique()}
@@ -53,8 +53,7 @@ def amounts(session: Session, programme: str, month: str) -> pd.DataFrame:
         col(Cost.amount).label("amount"),
     )
     statement = _counted(programme, month, (_person(), *told)).join(Cost, col(Cost.citizen_id) == col(Citizen.id))
-    frame = rows._frame(session, statement.where(col(Cost.kind).in_(KNOWN)))
-    return frame if len(frame) else pd.DataFrame(columns=["person", "kind", "year", "amount"])
+    return rows.read(session, statement.where(col(Cost.kind).in_(KNOWN)), kept={"kind": KNOWN})
 
 
 def spells(session: Session, programme: str, arm: Arm | None = None) -> list[Spell]:

@@ -5,8 +5,9 @@ Everyone drawn counts in the arm of the draw (0 control, 1 intervention). Every 
 are not known are "unknown". Months are numbers since year 0 (`month_number`), but where a month is asked for: YYYY-MM.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -22,6 +23,8 @@ from models.programme import Allocation, Cohort, Programme
 
 NAMES: Final = ("sex", "age_band", "cohort", "origin", "history", "screened", "status")
 NOT_YET: Final = -1
+AT_ONCE: Final = 50_000  # rows held as objects
+_NO_TEXTS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 def drawn(session: Session, programme: str) -> pd.DataFrame:
@@ -89,7 +92,7 @@ def courses(session: Session, programme: str, start: int, last: str) -> pd.DataF
     sums = (func.sum(each.c.total).label("hours"), func.sum(each.c.total * each.c.total).label("squares"))
     cells = select(*keys, func.count().label("n"), *sums).group_by(*keys).subquery()
     named = select(cells, col(Cohort.name).label("cohort")).outerjoin(Cohort, col(Cohort.id) == cells.c.cohort_id)
-    frame = _frame(session, named)
+    frame = read(session, named)
     for name in ("first", "seen"):
         frame[name] = [month_number(f"{day:%Y-%m}") if isinstance(day, date) else NOT_YET for day in frame[name]]
     return frame
@@ -105,7 +108,7 @@ def completed(session: Session, programme: str, start: int, horizon: int) -> pd.
     people = columns.measured(columns.people(programme, wanted), _first_day(start + horizon)).where(
         col(Citizen.start_on) >= _first_day(start), col(Citizen.start_on) < _first_day(start + 1)
     )
-    frame = _frame(session, people)
+    frame = read(session, people)
     return frame.assign(n=1, events=(frame.pop("hours") > 0).astype(int))
 
 
@@ -142,15 +145,23 @@ def _first_day(number: int) -> date:
 def _counted(session: Session, people: Select[Any]) -> pd.DataFrame:
     """People alike in every column, counted."""
     once = people.subquery()
-    return _frame(session, select(*once.c, func.count().label("n")).group_by(*once.c))
+    return read(session, select(*once.c, func.count().label("n")).group_by(*once.c))
 
 
-def _frame(session: Session, statement: Select[Any]) -> pd.DataFrame:
-    found = session.connection().execute(statement)
-    names, values = list(found.keys()), list(zip(*found.all(), strict=True))
-    told = zip(names, values or [()] * len(names), strict=True)
-    return pd.DataFrame({name: _column(name, column) for name, column in told})
+def read(session: Session, statement: Select[Any], kept: Mapping[str, Sequence[str]] = _NO_TEXTS) -> pd.DataFrame:
+    """What *statement* selects; a column of *kept* as categories, which a million rows of the same few texts need."""
+    found = session.connection().execute(statement, execution_options={"yield_per": AT_ONCE})
+    names = list(found.keys())
+    parts = [_part(names, some, kept) for some in found.partitions()]
+    return pd.concat(parts or [_part(names, [], kept)], ignore_index=True)
 
 
-def _column(name: str, values: Sequence[Any]) -> list[Any]:
+def _part(names: Sequence[str], rows: Sequence[Any], kept: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    values = zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True)
+    return pd.DataFrame({name: _column(name, column, kept) for name, column in values})
+
+
+def _column(name: str, values: Sequence[Any], kept: Mapping[str, Sequence[str]]) -> Any:
+    if name in kept:
+        return pd.Categorical(list(values), categories=kept[name])
     return [UNKNOWN if value is None else str(value) for value in values] if name in NAMES else list(values)
