@@ -11,7 +11,6 @@ from analytics.evaluation import labels, rows
 from analytics.evaluation.flow import people
 from analytics.evaluation.parts import EMPTY
 from analytics.evaluation.view import View
-from analytics.monitoring import Completed
 from analytics.results import NotEstimable
 from analytics.tables import Count, Number, PValue, Row, Standing, Table, Value
 from models.rules import calendar
@@ -45,18 +44,17 @@ def horizon(weeks: int) -> int:
     return max(1, round(weeks * MONTHS_A_YEAR / WEEKS_A_YEAR))
 
 
-def completed(frame: pd.DataFrame, start: int, months: int) -> list[Completed]:
+def completed(frame: pd.DataFrame, start: int, months: int) -> pd.DataFrame:
     """People as the e-process takes them: complete on the last day of the month that their outcome is of."""
     month = date.fromisoformat(f"{rows.month_name(start + months)}-01")
     on = calendar.add_months(month, 1) - timedelta(days=1)
-    columns = (frame[name].tolist() for name in ("id", "arm", "cohort", "events"))
-    people = zip(*columns, strict=True)
-    return [Completed(f"{key:012d}", arm, cohort, on, bool(event)) for key, arm, cohort, event in people]
+    people = frame[["id", "arm", "cohort", "events"]].rename(columns={"id": "key", "events": "outcome"})
+    return people.assign(completed_on=pd.Timestamp(on))
 
 
 def _evidence(found: dict[int, pd.DataFrame], months: int) -> list[Row]:
-    everyone = [one for start, frame in found.items() for one in completed(frame, start, months)]
-    made = monitoring.monitor(everyone)
+    everyone = [completed(frame, start, months) for start, frame in found.items()]
+    made = monitoring.monitor(pd.concat(everyone, ignore_index=True) if everyone else [])
     if isinstance(made, NotEstimable):
         return [_row("e_value", made)]
     return [
