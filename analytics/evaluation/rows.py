@@ -163,5 +163,5 @@ def _part(names: Sequence[str], rows: Sequence[Any], kept: Mapping[str, Sequence
 
 def _column(name: str, values: Sequence[Any], kept: Mapping[str, Sequence[str]]) -> Any:
     if name in kept:
-        return pd.Categorical(list(values), categories=kept[name])
+        return pd.Categorical(list(values), dtype=pd.CategoricalDtype(list(kept[name])))
     return [UNKNOWN if value is None else str(value) for value in values] if name in NAMES else list(values)
