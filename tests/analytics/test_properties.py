@@ -101,19 +101,13 @@ def test_collapsing_people_changes_nothing(rows: list[Row]) -> None:
 
 def test_what_is_missing_is_one_level_however_many_people_lack_it() -> None:
     missing = [None, "", float("nan"), " "]
-    people = [
-        {
-            "arm": number % 2,
-            "sex": missing[number % 4],
-            "age_band": "40-49",
-            "cohort": "1",
-            "n": 1,
-            "events": number % 3,
-        }
+    keys = {"age_band": "40-49", "cohort": "1", "n": 1}
+    people: list[Row] = [
+        {**keys, "arm": number % 2, "sex": missing[number % 4], "events": int(number % 3 > 0)}
         for number in range(cells_.FEW + 2)
     ]
 
-    found = cells_.collapse([{**one, "events": min(one["events"], 1)} for one in people])
+    found = cells_.collapse(people)
 
     assert found["sex"].tolist() == [cells_.UNKNOWN] * 2
     assert found["n"].tolist() == [cells_.FEW // 2 + 1] * 2
