@@ -5,6 +5,7 @@ Only those whose hours in the month are known and whose start is: costs are set 
 People are known by the number of their row; no name or case number leaves the database.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -45,15 +46,15 @@ def people(session: Session, programme: str, month: str) -> pd.DataFrame:
     return frame.assign(start=frame["start"].map(named))
 
 
-def amounts(session: Session, programme: str, month: str) -> pd.DataFrame:
-    """person, kind, year, amount of the same people, of the kinds that are known."""
+def amounts(session: Session, programme: str, month: str) -> Iterator[pd.DataFrame]:
+    """person, kind, year, amount of the same people, of the kinds that are known, in parts."""
     told: columns.Columns = (
         col(Cost.kind).label("kind"),
         col(Cost.year).label("year"),
         col(Cost.amount).label("amount"),
     )
     statement = _counted(programme, month, (_person(), *told)).join(Cost, col(Cost.citizen_id) == col(Citizen.id))
-    return rows.read(session, statement.where(col(Cost.kind).in_(KNOWN)), kept={"kind": KNOWN})
+    return rows.parts(session, statement.where(col(Cost.kind).in_(KNOWN)), kept={"kind": KNOWN})
 
 
 def spells(session: Session, programme: str, arm: Arm | None = None) -> list[Spell]:

@@ -5,7 +5,7 @@ Everyone drawn counts in the arm of the draw (0 control, 1 intervention). Every 
 are not known are "unknown". Months are numbers since year 0 (`month_number`), but where a month is asked for: YYYY-MM.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -148,12 +148,21 @@ def _counted(session: Session, people: Select[Any]) -> pd.DataFrame:
     return read(session, select(*once.c, func.count().label("n")).group_by(*once.c))
 
 
-def read(session: Session, statement: Select[Any], kept: Mapping[str, Sequence[str]] = _NO_TEXTS) -> pd.DataFrame:
-    """What *statement* selects; a column of *kept* as categories, which a million rows of the same few texts need."""
+def read(session: Session, statement: Select[Any]) -> pd.DataFrame:
+    return pd.concat(parts(session, statement), ignore_index=True)
+
+
+def parts(
+    session: Session, statement: Select[Any], kept: Mapping[str, Sequence[str]] = _NO_TEXTS
+) -> Iterator[pd.DataFrame]:
+    """At least one frame, with no more than AT_ONCE rows; a column of *kept* is of these categories."""
     found = session.connection().execute(statement, execution_options={"yield_per": AT_ONCE})
-    names = list(found.keys())
-    parts = [_part(names, some, kept) for some in found.partitions()]
-    return pd.concat(parts or [_part(names, [], kept)], ignore_index=True)
+    names, some = list(found.keys()), False
+    for rows in found.partitions():
+        some = True
+        yield _part(names, rows, kept)
+    if not some:
+        yield _part(names, [], kept)
 
 
 def _part(names: Sequence[str], rows: Sequence[Any], kept: Mapping[str, Sequence[str]]) -> pd.DataFrame:
