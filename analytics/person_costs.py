@@ -197,11 +197,16 @@ def _told(missing: pd.DataFrame, people: pd.DataFrame) -> list[Missing]:
 
 def _nobody(people: pd.DataFrame, known: Collection[tuple[str, int]], method: CostMethod) -> list[Missing]:
     """Kinds and years in which nobody has a row: taken as 0, and said."""
-    concerned = _person_years(people, method).groupby(["year", "arm"])["person"].nunique().reset_index()
+    first, last = _first_months(people) // 12, month_number(method.until) // 12
+    concerned = [
+        (year, name, int(((first <= year) & (people["arm"] == arm)).sum()))
+        for year in range(first.min() if len(first) else last + 1, last + 1)
+        for arm, name in sorted(ARMS.items())
+    ]
     return [
-        Missing(kind, int(year), ARMS[int(arm)], int(n), Gap.NOBODY)
+        Missing(kind, year, name, n, Gap.NOBODY)
         for kind in KINDS
         if kind not in method.everybody_has
-        for year, arm, n in concerned.itertuples(index=False, name=None)
-        if (kind.value, int(year)) not in known
+        for year, name, n in concerned
+        if n and (kind.value, year) not in known
     ]

@@ -1,6 +1,6 @@
 """Everybody's costs in the prices of one year, beside the outcome of the same people: what the cost tables tell of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -89,13 +89,13 @@ def find(view: View) -> Basis | NoIndexError | None:
 
 def _programme(view: View, known: set[Any], last: str) -> pd.DataFrame:
     """The programme's own cost from modules, where the file of costs does not tell it."""
-    spells = [one for one in cost_rows.spells(view.session, view.programme) if one.person in known]
+    spells = (one for one in cost_rows.spells(view.session, view.programme) if one.person in known)
     found = programme_costs.cost(_begun(spells), prices=module_costs.prices(view), until=last_day(last))
     return pd.DataFrame(programme_costs.amounts(found, year=int(last[:4])), columns=list(person_costs.AMOUNTS))
 
 
-def _begun(spells: list[Spell]) -> list[Spell]:
-    return [one for one in spells if one.end is None or one.end >= one.start]
+def _begun(spells: Iterable[Spell]) -> Iterator[Spell]:
+    return (one for one in spells if one.end is None or one.end >= one.start)
 
 
 def last_day(month: str) -> date:
