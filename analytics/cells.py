@@ -17,6 +17,7 @@ from analytics.results import ArmCounts
 COVARIATES = ("sex", "age_band", "cohort")
 UNKNOWN = "unknown"
 CONTROL, INTERVENTION = 0, 1
+FEW = 10_000  # rows whose levels can be read one by one
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -41,10 +42,12 @@ def _sum(
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows), columns=[*keys, *counts])
     _require_columns(frame, (*keys, *counts))
     frame = frame[[*keys, *counts]].copy()
-    for name in covariates:
-        frame[name] = _as_text(frame[name])
     for name in {*keys, *counts} - set(covariates):
         frame[name] = _as_counts(frame, name)
+    if len(frame) > FEW:
+        frame = frame.groupby(list(keys), sort=False, observed=True, dropna=False)[list(counts)].sum().reset_index()
+    for name in covariates:
+        frame[name] = _as_text(frame[name])
     cells = frame.groupby(list(keys), sort=True, observed=True)[list(counts)].sum().reset_index()
     cells = cells[cells["n"] > 0].reset_index(drop=True)
     _check(cells)

@@ -7,28 +7,26 @@ events.
 """
 
 import calendar
-import math
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, Select, case, event, extract, func, literal_column, make_url, select
+from sqlalchemy import Engine, event, func, make_url, select
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, col, create_engine
 
+from analytics import kinds
+from analytics.kinds import Kind
 from models.citizen import Citizen
 from models.outcome import Outcome
-from models.programme import Allocation, Arm, Cohort, Programme
+from models.programme import Allocation, Cohort, Programme
 from models.rules import policy
-from models.rules.policy import Policy, Results
+from models.rules.policy import Policy
 
-BANDS: Final = ("0", "1-9", "10-29", "30+")  # weekly hours
-_FROM_WEEKLY: Final = (10, 30)  # the first weekly hours of the last two bands
 _Key = tuple[int, str | None, str | None, str | None]
-_ARMS: Final = {Arm.CONTROL: 0, Arm.INTERVENTION: 1}
 
 
 class Cell(NamedTuple):
@@ -168,8 +166,8 @@ def take(session: Session, programme: str, month: str | None = None) -> Extract:
     """
     known = about(session, programme)
     chosen = month or default_month(known, policy.of(session))
-    counts = _counts(session, programme, date.fromisoformat(f"{chosen}-01")) if chosen else []
-    outcomes, hours = _split(counts)
+    found = counts(session, programme, date.fromisoformat(f"{chosen}-01")) if chosen else {}
+    outcomes, hours = _split(found, _cohorts(session, found))
     return Extract(chosen, known, outcomes, hours, known.drawn - sum(cell.n for cell in outcomes))
 
 
@@ -179,74 +177,41 @@ def default_month(known: About, rules: Policy) -> str:
     return max(set(wanted) & set(known.months), default=max(known.months or wanted, default=""))
 
 
-def _counts(session: Session, programme: str, month: date) -> list[Any]:
-    people = _people(programme, month, policy.of(session).results).subquery("people")
-    keys = (people.c.arm, people.c.sex, people.c.age_band, people.c.cohort_id, people.c.band)
-    counted = select(*keys, func.count().label("n")).group_by(*keys).subquery("counted")
-    named = select(
-        counted.c.arm, counted.c.sex, counted.c.age_band, col(Cohort.name).label("cohort"), counted.c.band, counted.c.n
-    ).outerjoin(Cohort, col(Cohort.id) == counted.c.cohort_id)
-    return list(session.connection().execute(named).all())
+def counts(session: Session, programme: str, month: date) -> dict[Kind, int]:
+    """
+    People by kind, none of them unknown in hours, read along the index that covers month, person and hours.
 
-
-def _people(programme: str, month: date, rules: Results) -> Select[Any]:
-    """One row a person with a known outcome, read along the index that covers month, person and hours."""
+    The offset keeps SQLite from drawing the people into the outer statement, and then every column into its sorting.
+    """
+    rules = policy.of(session).results
     programme_id = select(col(Programme.id)).where(col(Programme.key) == programme).scalar_subquery()
-    return (
-        select(
-            col(Allocation.arm).label("arm"),
-            col(Citizen.sex).label("sex"),
-            age_band(rules).label("age_band"),
-            col(Citizen.cohort_id).label("cohort_id"),
-            _hours_band(rules).label("band"),
-        )
+    people = (
+        select(kinds.number(rules).label("kind"))
         .select_from(Outcome)
         .join(Citizen, col(Citizen.id) == col(Outcome.citizen_id))
         .join(Allocation, col(Allocation.citizen_id) == col(Outcome.citizen_id))
         .where(col(Outcome.month) == month, col(Outcome.hours).is_not(None), col(Citizen.programme_id) == programme_id)
+        .offset(0)
+        .subquery("people")
     )
+    counted = select(people.c.kind, func.count()).group_by(people.c.kind)
+    return {kinds.read(number, rules): n for number, n in session.connection().execute(counted)}
 
 
-def age_band(rules: Results) -> Any:
-    """
-    By age at the draw; from the birth year, the age reached in the year of the start. Neither known: NULL.
-
-    Outside the bands there is one below the first, one above the last, and one for the gaps between them.
-    """
-    born = extract("year", col(Citizen.start_on)) - col(Citizen.birth_year)
-    age = func.coalesce(col(Citizen.age_at_draw), born)
-    bands = sorted(rules.age_bands)
-    if not bands:
-        return literal_column("'any'")
-    inside = [(age.between(low, high), f"{low}-{high}") for low, high in bands]
-    lowest, highest = bands[0][0], bands[-1][1]
-    outside = [(age < lowest, f"under {lowest}"), (age > highest, f"over {highest}"), (age.is_not(None), "between")]
-    return case(*inside, *outside)
+def _cohorts(session: Session, counts: dict[Kind, int]) -> dict[int, str]:
+    """The names of those that *counts* know by id."""
+    ids = {kind.cohort for kind in counts} - {None}
+    found = session.connection().execute(select(col(Cohort.id), col(Cohort.name)).where(col(Cohort.id).in_(ids)))
+    return {id_: name for id_, name in found if id_ is not None}
 
 
-def _hours_band(rules: Results) -> Any:
-    """
-    The place in BANDS of weekly hours: none; under 10; under 30; 30 or more.
-
-    A month's hours are compared with the bands' own, rounded down to two decimals: a file that gives 43.33 for 10
-    hours a week means 10.
-    """
-    hours = col(Outcome.hours)
-    ten, thirty = (monthly(weekly, rules) for weekly in _FROM_WEEKLY)
-    return case((hours <= 0, 0), (hours < ten, 1), (hours < thirty, 2), else_=3)
-
-
-def monthly(weekly: float, rules: Results) -> float:
-    return math.floor(weekly * rules.monthly_hours / rules.weekly_hours * 100) / 100
-
-
-def _split(counts: list[Any]) -> tuple[tuple[Cell, ...], tuple[HoursCell, ...]]:
+def _split(counts: dict[Kind, int], names: dict[int, str]) -> tuple[tuple[Cell, ...], tuple[HoursCell, ...]]:
     n: Counter[_Key] = Counter()
     events: Counter[_Key] = Counter()
     hours = []
-    for row in counts:
-        key: _Key = (_ARMS[Arm(row.arm)], row.sex and str(row.sex), row.age_band, row.cohort)
-        n[key] += row.n
-        events[key] += row.n if row.band else 0
-        hours.append(HoursCell(*key, row.band, row.n))
+    for kind, people in counts.items():
+        key: _Key = (kind.arm, kind.sex, kind.age_band, names[kind.cohort] if kind.cohort else None)
+        n[key] += people
+        events[key] += people if kind.band else 0
+        hours.append(HoursCell(*key, kind.band, people))
     return tuple(Cell(*key, n[key], events[key]) for key in n), tuple(hours)

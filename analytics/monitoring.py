@@ -8,11 +8,13 @@ a new month of the same people is no new evidence.
 
 import math
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from itertools import accumulate
+
+import numpy as np
+import pandas as pd
 
 from analytics import cells as cells_
 from analytics.beyond_results import Evidence, Monitoring
@@ -33,6 +35,9 @@ class Completed:
     outcome: bool
 
 
+People = Iterable[Completed] | pd.DataFrame  # one by one, or a column each of the same names (days as datetime64)
+
+
 @dataclass(frozen=True)
 class Block:
     """People and events of a complete block, in the intervention and the control arm."""
@@ -41,7 +46,7 @@ class Block:
     events: tuple[int, int]
 
 
-def monitor(people: Iterable[Completed], *, block: tuple[int, int] = (1, 1)) -> Monitoring | NotEstimable:
+def monitor(people: People, *, block: tuple[int, int] = (1, 1)) -> Monitoring | NotEstimable:
     """
     The e-process over completed blocks of *block* people (intervention, control), and its anytime-valid p.
 
@@ -53,33 +58,47 @@ def monitor(people: Iterable[Completed], *, block: tuple[int, int] = (1, 1)) -> 
 
     NotEstimable (NO_PEOPLE) where nobody is complete; (TOO_FEW_PEOPLE) where no block is.
     """
-    everyone = list(people)
-    if len({one.key for one in everyone}) < len(everyone):
+    everyone = _columns(people)
+    if not everyone["key"].is_unique:
         raise ValueError("a person enters once")
-    if not everyone:
+    if everyone.empty:
         return NotEstimable(Reason.NO_PEOPLE, None, 0, 0)
     complete = blocks(everyone, block)
     if not complete:
-        return NotEstimable(Reason.TOO_FEW_PEOPLE, None, len(everyone), sum(one.outcome for one in everyone))
+        return NotEstimable(Reason.TOO_FEW_PEOPLE, None, len(everyone), int(everyone["outcome"].sum()))
     return _monitored(complete, block, len(everyone))
 
 
-def blocks(people: Iterable[Completed], block: tuple[int, int]) -> list[Block]:
+def _columns(people: People) -> pd.DataFrame:
+    if isinstance(people, pd.DataFrame):
+        return people
+    names = [field.name for field in fields(Completed)]
+    frame = pd.DataFrame([[getattr(one, name) for name in names] for one in people], columns=names)
+    return frame.assign(completed_on=pd.to_datetime(frame["completed_on"]))
+
+
+def blocks(people: People, block: tuple[int, int]) -> list[Block]:
     """The complete blocks in the order of their completion; within a day by cohort, then by the people's keys."""
-    cohorts: dict[str, tuple[list[Completed], list[Completed]]] = defaultdict(lambda: ([], []))
-    for one in sorted(people, key=lambda one: (one.completed_on, one.key)):
-        cohorts[one.cohort][one.arm != cells_.INTERVENTION].append(one)
-    found = [(cohort, made) for cohort, arms in sorted(cohorts.items()) for made in _of_cohort(*arms, *block)]
-    return [made for _, made in sorted(found, key=lambda one: (one[1].completed_on, one[0]))]
+    everyone = _columns(people).sort_values(["completed_on", "key"])
+    found = pd.concat([_of_cohort(mine, block) for _, mine in everyone.groupby("cohort")])
+    found = found.sort_values("completed_on", kind="stable")
+    days = found["completed_on"].to_numpy("datetime64[D]").tolist()
+    events = zip(found["intervention"].tolist(), found["control"].tolist(), strict=True)
+    return [Block(day, both) for day, both in zip(days, events, strict=True)]
 
 
-def _of_cohort(a: Sequence[Completed], b: Sequence[Completed], na: int, nb: int) -> list[Block]:
-    made = []
-    for number in range(min(len(a) // na, len(b) // nb)):
-        mine, theirs = a[number * na : (number + 1) * na], b[number * nb : (number + 1) * nb]
-        last = max(one.completed_on for one in (*mine, *theirs))
-        made.append(Block(last, (sum(one.outcome for one in mine), sum(one.outcome for one in theirs))))
-    return made
+def _of_cohort(people: pd.DataFrame, block: tuple[int, int]) -> pd.DataFrame:
+    """A row a complete block: events by arm, and the day that its last person was complete; people come in order."""
+    drawn = people["arm"] == cells_.INTERVENTION
+    arms = people[drawn], people[~drawn]
+    complete = min(len(mine) // size for mine, size in zip(arms, block, strict=True))
+    filled = [mine.iloc[: complete * size] for mine, size in zip(arms, block, strict=True)]
+    events = [
+        mine["outcome"].to_numpy(int).reshape(complete, size).sum(axis=1)
+        for mine, size in zip(filled, block, strict=True)
+    ]
+    last = [mine["completed_on"].to_numpy()[size - 1 :: size] for mine, size in zip(filled, block, strict=True)]
+    return pd.DataFrame({"completed_on": np.maximum(*last), "intervention": events[0], "control": events[1]})
 
 
 def log_e_values(events: Sequence[tuple[int, int]], block: tuple[int, int]) -> list[float]:

@@ -30,7 +30,7 @@ class NoPriceError(LookupError):
     """A module has no price a week, or no norm where norms are counted."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Spell:
     """A person in a module from the first to the last day; `end` is None while it runs."""
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Integer, Select, and_, case, cast, extract, func, select
 from sqlmodel import Session, col
 
-from analytics import extract as extract_
+from analytics import kinds
 from analytics.evaluation import bands
 from models.citizen import Citizen, Origin
 from models.module_spell import Module, ModuleSpell
@@ -25,7 +25,7 @@ def arm() -> Any:
 
 def covariates(session: Session) -> Columns:
     """Arm, sex, age band, cohort: what every analysis adjusts for."""
-    band = extract_.age_band(policy.of(session).results).label("age_band")
+    band = kinds.age_band(policy.of(session).results).label("age_band")
     return (arm(), col(Citizen.sex).label("sex"), band, col(Cohort.name).label("cohort"))
 
 
@@ -62,9 +62,9 @@ def started() -> Any:
 
 
 def weekly_band(session: Session) -> Any:
-    """Place in bands.DETAILED; a month's hours are compared with the bands' own, rounded as `extract` does."""
+    """Place in bands.DETAILED; a month's hours are compared with the bands' own, rounded as `kinds` does."""
     hours, rules = col(Outcome.hours), policy.of(session).results
-    edges = (extract_.monthly(weekly, rules) for weekly in bands.DETAILED_FROM)
+    edges = (kinds.monthly(weekly, rules) for weekly in bands.DETAILED_FROM)
     cases = [(hours < edge, place) for place, edge in enumerate(edges, 1)]
     return case((hours <= 0, 0), *cases, else_=len(cases) + 1).label("band")
 

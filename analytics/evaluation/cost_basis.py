@@ -1,9 +1,10 @@
 """Everybody's costs in the prices of one year, beside the outcome of the same people: what the cost tables tell of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -77,26 +78,24 @@ def find(view: View) -> Basis | NoIndexError | None:
     people = cost_rows.people(view.session, view.programme, view.month)
     amounts = cost_rows.amounts(view.session, view.programme, view.month)
     from_modules = Item.PROGRAMME.value not in known and view.has_modules
-    if from_modules:
-        amounts = _with_programme(view, amounts, set(people["person"]), last)
+    of_modules = [_programme(view, set(people["person"]), last)] if from_modules else []
     try:
-        made = person_costs.prepare(people, amounts, method=method, index=prices.read())
+        made = person_costs.prepare(people, chain(amounts, of_modules), method=method, index=prices.read())
     except NoIndexError as lacking:
         return lacking
     strange = tuple(sorted(set(found) - set(known)))
     return _basis(view, made, method, strange, from_modules=from_modules)
 
 
-def _with_programme(view: View, amounts: pd.DataFrame, known: set[Any], last: str) -> pd.DataFrame:
+def _programme(view: View, known: set[Any], last: str) -> pd.DataFrame:
     """The programme's own cost from modules, where the file of costs does not tell it."""
-    spells = [one for one in cost_rows.spells(view.session, view.programme) if one.person in known]
+    spells = (one for one in cost_rows.spells(view.session, view.programme) if one.person in known)
     found = programme_costs.cost(_begun(spells), prices=module_costs.prices(view), until=last_day(last))
-    mine = pd.DataFrame(programme_costs.amounts(found, year=int(last[:4])), columns=list(person_costs.AMOUNTS))
-    return pd.concat([amounts, mine], ignore_index=True) if len(amounts) and len(mine) else amounts
+    return pd.DataFrame(programme_costs.amounts(found, year=int(last[:4])), columns=list(person_costs.AMOUNTS))
 
 
-def _begun(spells: list[Spell]) -> list[Spell]:
-    return [one for one in spells if one.end is None or one.end >= one.start]
+def _begun(spells: Iterable[Spell]) -> Iterator[Spell]:
+    return (one for one in spells if one.end is None or one.end >= one.start)
 
 
 def last_day(month: str) -> date:

@@ -5,6 +5,7 @@ Only those whose hours in the month are known and whose start is: costs are set 
 People are known by the number of their row; no name or case number leaves the database.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -38,23 +39,22 @@ def people(session: Session, programme: str, month: str) -> pd.DataFrame:
     """person, arm, sex, start (YYYY-MM), employed (any wage hours in *month*), as `person_costs.prepare` has them."""
     works = case((col(Outcome.hours) > 0, 1), else_=0).label("employed")
     wanted: columns.Columns = (_person(), columns.arm(), col(Citizen.sex).label("sex"), columns.start_month(), works)
-    frame = rows._frame(session, _counted(programme, month, wanted))
+    frame = rows.read(session, _counted(programme, month, wanted))
     if frame.empty:
         return pd.DataFrame(columns=["person", "arm", "sex", "start", "employed"])
     named = {start: rows.month_name(int(start)) for start in frame["start"].unique()}
     return frame.assign(start=frame["start"].map(named))
 
 
-def amounts(session: Session, programme: str, month: str) -> pd.DataFrame:
-    """person, kind, year, amount of the same people, of the kinds that are known."""
+def amounts(session: Session, programme: str, month: str) -> Iterator[pd.DataFrame]:
+    """person, kind, year, amount of the same people, of the kinds that are known, in parts."""
     told: columns.Columns = (
         col(Cost.kind).label("kind"),
         col(Cost.year).label("year"),
         col(Cost.amount).label("amount"),
     )
     statement = _counted(programme, month, (_person(), *told)).join(Cost, col(Cost.citizen_id) == col(Citizen.id))
-    frame = rows._frame(session, statement.where(col(Cost.kind).in_(KNOWN)))
-    return frame if len(frame) else pd.DataFrame(columns=["person", "kind", "year", "amount"])
+    return rows.parts(session, statement.where(col(Cost.kind).in_(KNOWN)), kept={"kind": KNOWN})
 
 
 def spells(session: Session, programme: str, arm: Arm | None = None) -> list[Spell]:

@@ -5,8 +5,9 @@ Everyone drawn counts in the arm of the draw (0 control, 1 intervention). Every 
 are not known are "unknown". Months are numbers since year 0 (`month_number`), but where a month is asked for: YYYY-MM.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -21,6 +22,8 @@ from models.programme import Allocation, Cohort, Programme
 
 NAMES: Final = ("sex", "age_band", "cohort", "origin", "history", "screened", "status")
 NOT_YET: Final = -1
+AT_ONCE: Final = 50_000  # rows held as objects
+_NO_TEXTS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 def drawn(session: Session, programme: str) -> pd.DataFrame:
@@ -88,7 +91,7 @@ def courses(session: Session, programme: str, start: int, last: str) -> pd.DataF
     sums = (func.sum(each.c.total).label("hours"), func.sum(each.c.total * each.c.total).label("squares"))
     cells = select(*keys, func.count().label("n"), *sums).group_by(*keys).subquery()
     named = select(cells, col(Cohort.name).label("cohort")).outerjoin(Cohort, col(Cohort.id) == cells.c.cohort_id)
-    frame = _frame(session, named)
+    frame = read(session, named)
     for name in ("first", "seen"):
         frame[name] = [month_number(f"{day:%Y-%m}") if isinstance(day, date) else NOT_YET for day in frame[name]]
     return frame
@@ -104,7 +107,7 @@ def completed(session: Session, programme: str, start: int, horizon: int) -> pd.
     people = columns.measured(columns.people(programme, wanted), _first_day(start + horizon)).where(
         col(Citizen.start_on) >= _first_day(start), col(Citizen.start_on) < _first_day(start + 1)
     )
-    frame = _frame(session, people)
+    frame = read(session, people)
     return frame.assign(n=1, events=(frame.pop("hours") > 0).astype(int))
 
 
@@ -133,15 +136,32 @@ def _first_day(number: int) -> date:
 def _counted(session: Session, people: Select[Any]) -> pd.DataFrame:
     """People alike in every column, counted."""
     once = people.subquery()
-    return _frame(session, select(*once.c, func.count().label("n")).group_by(*once.c))
+    return read(session, select(*once.c, func.count().label("n")).group_by(*once.c))
 
 
-def _frame(session: Session, statement: Select[Any]) -> pd.DataFrame:
-    found = session.connection().execute(statement)
-    names, values = list(found.keys()), list(zip(*found.all(), strict=True))
-    told = zip(names, values or [()] * len(names), strict=True)
-    return pd.DataFrame({name: _column(name, column) for name, column in told})
+def read(session: Session, statement: Select[Any]) -> pd.DataFrame:
+    return pd.concat(parts(session, statement), ignore_index=True)
 
 
-def _column(name: str, values: Sequence[Any]) -> list[Any]:
+def parts(
+    session: Session, statement: Select[Any], kept: Mapping[str, Sequence[str]] = _NO_TEXTS
+) -> Iterator[pd.DataFrame]:
+    """At least one frame, with no more than AT_ONCE rows; a column of *kept* is of these categories."""
+    found = session.connection().execute(statement, execution_options={"yield_per": AT_ONCE})
+    names, some = list(found.keys()), False
+    for rows in found.partitions():
+        some = True
+        yield _part(names, rows, kept)
+    if not some:
+        yield _part(names, [], kept)
+
+
+def _part(names: Sequence[str], rows: Sequence[Any], kept: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    values = zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True)
+    return pd.DataFrame({name: _column(name, column, kept) for name, column in values})
+
+
+def _column(name: str, values: Sequence[Any], kept: Mapping[str, Sequence[str]]) -> Any:
+    if name in kept:
+        return pd.Categorical(list(values), dtype=pd.CategoricalDtype(list(kept[name])))
     return [UNKNOWN if value is None else str(value) for value in values] if name in NAMES else list(values)

@@ -14,7 +14,6 @@ from analytics.evaluation import complete, evidence, labels, rows
 from analytics.evaluation.evidence import Told
 from analytics.evaluation.parts import EMPTY
 from analytics.evaluation.view import View
-from analytics.monitoring import Completed
 from analytics.results import NotEstimable, Reason
 from analytics.tables import Count, Label, Number, PValue, Report, Row, Standing, Table, Value
 from models.queries import looks
@@ -32,7 +31,8 @@ def tables(view: View) -> tuple[Table, ...]:
         for start in view.starts
         if rows.month_name(start + months) <= max(view.about.months, default="")
     }
-    made = monitoring.monitor(one for start, frame in found.items() for one in completed(frame, start, months))
+    everyone = [completed(frame, start, months) for start, frame in found.items()]
+    made = monitoring.monitor(pd.concat(everyone, ignore_index=True) if everyone else [])
     points = evidence.told(made, policy.of(view.session).results.smallest_cell) if isinstance(made, Monitoring) else ()
     n = sum(map(len, found.values()))
     table = Table(
@@ -51,13 +51,12 @@ def tables(view: View) -> tuple[Table, ...]:
     return table, *path, *(complete.tables(view, cells, months) if cells is not None else ())
 
 
-def completed(frame: pd.DataFrame, start: int, months: int) -> list[Completed]:
+def completed(frame: pd.DataFrame, start: int, months: int) -> pd.DataFrame:
     """People as the e-process takes them: complete on the last day of the month that their outcome is of."""
     month = date.fromisoformat(f"{rows.month_name(start + months)}-01")
     on = calendar.add_months(month, 1) - timedelta(days=1)
-    columns = (frame[name].tolist() for name in ("id", "arm", "cohort", "events"))
-    people = zip(*columns, strict=True)
-    return [Completed(f"{key:012d}", arm, cohort, on, bool(event)) for key, arm, cohort, event in people]
+    people = frame[["id", "arm", "cohort", "events"]].rename(columns={"id": "key", "events": "outcome"})
+    return people.assign(completed_on=pd.Timestamp(on))
 
 
 def _evidence(made: Monitoring | NotEstimable, points: Sequence[Told], n: int) -> list[Row]:

@@ -4,6 +4,7 @@ The whole evaluation, from the database to the bytes of a file. Heavy: for the w
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -98,6 +99,7 @@ def released(
 
 def evaluated_in(session: Session, policy: Policy, question: Question, made_on: date) -> Report:
     """What has not been through disclosure control; without outcomes, a report without chapters."""
+    _settle()
     known = extract.about(session, question.programme)
     planned = policy.programmes.get(question.programme) or ProgrammeEntry(name=question.programme)
     month = question.month or (extract.default_month(known, policy) if known.months else "")
@@ -105,6 +107,16 @@ def evaluated_in(session: Session, policy: Policy, question: Question, made_on: 
         return Report(question.programme, planned.name, made_on, known.data_version, known.cut_off, 0, ())
     found = report.evaluate(session, question.programme, month, planned=planned, made_on=made_on)
     return replace(found, invented=_invented(session, question.programme))
+
+
+def _settle() -> None:
+    """
+    Take what is there by now, mostly libraries, out of the collector's rounds.
+
+    Each 50,000 rows read would start one through all of it: half the time that reading a million amounts takes.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _invented(session: Session, programme: str) -> bool:

@@ -13,6 +13,8 @@ _MARKS: Final = {"da": (",", "."), "en": (".", ",")}
 _DAY: Final = {"da": "d. MMMM y", "en": "d MMMM y"}
 _SMALLEST_P: Final = Decimal("0.001")
 _LEVEL: Final = Decimal("0.05")
+_POWERS_FROM: Final = Decimal(10) ** 15
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _THREE_BELOW: Final = 0.1  # p has three decimals there, so that 0.049 is not read as 0.05
 
 
@@ -28,11 +30,19 @@ class Numbers:
         self.decimal, self.thousands = _MARKS[language]
 
     def fixed(self, value: float | Fraction | Decimal, decimals: int) -> str:
-        """A number with so many decimals; −0,0 is 0,0."""
-        rounded = _decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        """A number with so many decimals, −0,0 is 0,0; one with more than fifteen digits as a power: 3,2·10⁴²."""
+        exact = _decimal(value)
+        if abs(exact) >= _POWERS_FROM:
+            return self._power(exact)
+        rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         sign = "−" if rounded < 0 else ""
         whole, _, rest = f"{abs(rounded):,f}".partition(".")
         return sign + whole.replace(",", self.thousands) + (self.decimal + rest if rest else "")
+
+    def _power(self, exact: Decimal) -> str:
+        """What no reader counts the digits of, and no decimal arithmetic holds: an e-value of many people, say."""
+        digits, _, exponent = f"{exact:.1e}".partition("e+")
+        return digits.replace("-", "−").replace(".", self.decimal) + "·10" + exponent.translate(_RAISED)
 
     def count(self, value: float) -> str:
         return self.fixed(value, 0)

@@ -1,7 +1,7 @@
 """From the database to cells: everyone drawn is counted where they were drawn, and nobody by name."""
 
 from datetime import date
-from itertools import count
+from itertools import count, product
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -34,7 +34,7 @@ def programme(session: Session, key: str = "traedesten") -> tuple[int, int]:
 
 def person(
     session: Session,
-    where: tuple[int, int],
+    where: tuple[int, int | None],
     arm: Arm | None = Arm.INTERVENTION,
     hours: float | None = 0,
     *,
@@ -114,6 +114,23 @@ def test_another_programmes_people_are_not_counted(database: Database) -> None:
         found = extract.take(session, "traedesten", "2022-10")
 
     assert (found.cells, found.about.months) == ((), ())
+
+
+def test_no_two_kinds_of_people_are_taken_for_one(database: Database) -> None:
+    with database.write() as session:
+        here, cohort = programme(session)
+        ages = {None: None, 20: "under 30", 30: "30-39", 49: "40-49", 67: "60-67", 80: "over 67"}
+        kinds = list(product(Arm, (*Sex, None), ages, (cohort, None), (0, 20, 100, 140)))
+        for number, (arm, sex, age, among, hours) in enumerate(kinds):
+            for _ in range(1 + number % 3):
+                person(session, (here, among), arm, hours, sex=sex, age=age)
+
+        found = extract.take(session, "traedesten", "2022-10")
+
+    assert {tuple(cell[:-1]): cell.n for cell in found.hours_cells} == {
+        (int(arm is Arm.INTERVENTION), sex, ages[age], among and "2", (0, 20, 100, 140).index(hours)): 1 + number % 3
+        for number, (arm, sex, age, among, hours) in enumerate(kinds)
+    }
 
 
 BANDS = {

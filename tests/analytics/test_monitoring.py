@@ -1,9 +1,11 @@
 """Looking as often as one likes at people who each count once."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import accumulate, product
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,6 +103,13 @@ def test_the_order_in_which_people_are_handed_over_does_not_matter() -> None:
     people = cohort(1, "1101", "0100") + cohort(2, "0111", "0001")
 
     assert monitored(people[::-1]) == monitored(people)
+
+
+def test_people_in_columns_are_the_same_people() -> None:
+    people = cohort(1, "1101", "0100") + cohort(2, "0111", "0001")
+    columns = pd.DataFrame([asdict(one) for one in people]).astype({"completed_on": "datetime64[s]"})
+
+    assert monitoring.monitor(columns) == monitored(people)
 
 
 def test_unequal_blocks_take_as_many_of_each_arm_as_they_say() -> None:

@@ -41,6 +41,24 @@ def test_of_the_first_year_the_months_from_the_start_count(start: str, share: fl
     assert of(found, "a", Item.TRANSFERS) == pytest.approx(120_000 * share)
 
 
+def test_amounts_that_come_in_parts_are_the_same_amounts() -> None:
+    method = CostMethod(price_year=2021, until="2021-12", everybody_has={Item.TAX})
+    rows = cost_kit.amounts(
+        ("a", Item.TAX, 2018, 120_000),
+        ("b", Item.TAX, 2018, None),
+        ("a", Item.TAX, 2019, 1_000),
+        ("a", Item.HOSPITAL, 2017, 5_000),
+        ("a", Item.TAX, 2020, 2_000),
+        ("a", Item.TAX, 2021, 3_000),
+    )
+
+    whole = prepared(MAY, rows, method, RISING)
+    in_parts = person_costs.prepare(MAY, (rows[n : n + 1] for n in range(len(rows))), method=method, index=RISING)
+
+    pd.testing.assert_frame_equal(in_parts.frame, whole.frame)
+    assert in_parts.coverage == whole.coverage
+
+
 @pytest.mark.parametrize(("until", "share"), [("2021-12", 1), ("2021-06", 0.5), ("2020-12", 0)])
 def test_of_the_last_year_the_months_to_the_end_count(until: str, share: float) -> None:
     rows = cost_kit.amounts(("a", Item.TAX, 2021, 60_000))

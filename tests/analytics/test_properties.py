@@ -99,6 +99,20 @@ def test_collapsing_people_changes_nothing(rows: list[Row]) -> None:
         assert kit.got(uncollapsed).to_json() == pytest.approx(collapsed.to_json(), rel=1e-8)
 
 
+def test_what_is_missing_is_one_level_however_many_people_lack_it() -> None:
+    missing = [None, "", float("nan"), " "]
+    keys = {"age_band": "40-49", "cohort": "1", "n": 1}
+    people: list[Row] = [
+        {**keys, "arm": number % 2, "sex": missing[number % 4], "events": int(number % 3 > 0)}
+        for number in range(cells_.FEW + 2)
+    ]
+
+    found = cells_.collapse(people)
+
+    assert found["sex"].tolist() == [cells_.UNKNOWN] * 2
+    assert found["n"].tolist() == [cells_.FEW // 2 + 1] * 2
+
+
 @given(outcome_rows(), hours_rows(), st.booleans())
 @settings(max_examples=40, deadline=None)
 def test_whatever_the_data_the_json_is_strict_and_no_p_is_0(

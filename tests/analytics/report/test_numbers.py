@@ -74,3 +74,16 @@ def test_a_limit_that_is_not_nought_is_not_told_as_nought(value: float, told: st
 @pytest.mark.parametrize(("value", "told"), [(0.8951, "0,90"), (1.005, "1,01"), (12.34, "12,3"), (123.4, "123")])
 def test_a_ratio_has_two_decimals_and_fewer_where_it_is_large(value: float, told: str) -> None:
     assert DANISH.ratio(value) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        pytest.param(999_999_999_999_999.4, "999.999.999.999.999,40", id="the last whose digits are told"),
+        pytest.param(1e15, "1,0·10¹⁵", id="the first whose digits are not"),
+        pytest.param(-3.24e42, "−3,2·10⁴²", id="a loss"),
+        pytest.param(1.7e308, "1,7·10³⁰⁸", id="the largest there is"),
+    ],
+)
+def test_a_number_whose_digits_nobody_would_count_is_a_power_of_ten(value: float, told: str) -> None:
+    assert DANISH.fixed(value, 2) == told
