@@ -177,7 +177,13 @@ def default_month(known: About, rules: Policy) -> str:
     return max(set(wanted) & set(known.months), default=max(known.months or wanted, default=""))
 
 
-def counts(session: Session, programme: str, month: date) -> dict[Kind, int]:
+def outcomes(session: Session, programme: str, month: Any) -> tuple[Cell, ...]:
+    """Outcome cells of a *month* that may be another for each person: an expression of the citizen's columns."""
+    found = counts(session, programme, month)
+    return _split(found, _cohorts(session, found))[0]
+
+
+def counts(session: Session, programme: str, month: Any) -> dict[Kind, int]:
     """
     People by kind, none of them unknown in hours, read along the index that covers month, person and hours.
 

@@ -7,21 +7,18 @@ What holds at every look needs this: new months of the same people are no new ev
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Date, and_, case, cast, func, select
+from sqlalchemy import Date, cast, func
 from sqlmodel import Session, col
 
-from analytics import always_valid, effect
+from analytics import always_valid, effect, extract
 from analytics import cells as cells_
-from analytics.evaluation import columns
 from analytics.extract import Cell
 from analytics.results import Monitored
 from models.citizen import Citizen
-from models.outcome import Outcome
 from models.rules.policy import ProgrammeEntry
 
 _WEEKS_A_YEAR: Final = 52
 _MONTHS_A_YEAR: Final = 12
-_EXCEPT_EVENTS: Final = ("arm", "sex", "age_band", "cohort")
 
 
 def months(weeks: int) -> int:
@@ -43,18 +40,9 @@ def collapsed(session: Session, programme: str, entry: ProgrammeEntry) -> pd.Dat
     return cells_.collapse([cell._asdict() for cell in take(session, programme, months(entry.weeks))], entry.adjust)
 
 
-def take(session: Session, programme: str, after: int) -> list[Cell]:
+def take(session: Session, programme: str, after: int) -> tuple[Cell, ...]:
     """People whose hours *after* months after their start are known, collapsed; `events` have any."""
-    worked = case((col(Outcome.hours) > 0, 1), else_=0).label("events")
-    people = (
-        columns.people(programme, (*columns.covariates(session), worked))
-        .join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), col(Outcome.month) == _later(session, after)))
-        .where(col(Outcome.hours).is_not(None))
-        .subquery("people")
-    )
-    keys = [people.c[name] for name in _EXCEPT_EVENTS]
-    counted = select(*keys, func.count(), func.sum(people.c.events)).group_by(*keys)
-    return list(map(Cell._make, session.connection().execute(counted)))
+    return extract.outcomes(session, programme, _later(session, after))
 
 
 def _later(session: Session, after: int) -> Any:
