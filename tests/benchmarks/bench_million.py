@@ -121,9 +121,9 @@ async def results(database: Database) -> bool:
         await analyst.warm()
         started = time.perf_counter()
         question = Question(PROGRAMME, MONTH, by=("sex",))
-        await analyst.results(question)
+        found = await analyst.results(question)
         answered = time.perf_counter() - started
-        await analyst.picture(question, WORDS)
+        await analyst.picture(found, WORDS)
         drawn = time.perf_counter() - started
         memory = at_work.peak(analyst)
     passed = memory <= MEGABYTES

@@ -135,5 +135,5 @@ def _appointment(session: Session, programme: Programme, mentor: Staff, chat_id:
 
 
 def midday() -> FrozenClock:
-    """A Monday at 10.00, whenever this is run: nobody is asleep."""
-    return FrozenClock(frozen_at=datetime(2026, 3, 2, 9, 0, tzinfo=UTC))
+    """A Tuesday at 10.00, whenever this is run: nobody is asleep, and no Monday's digest goes out."""
+    return FrozenClock(frozen_at=datetime(2026, 3, 3, 9, 0, tzinfo=UTC))
