@@ -154,8 +154,11 @@ async def _write(context: Context, action: Action, id_: int, *answer: object) ->
 async def _show(context: Context, view: View) -> None:
     """Show the check-in on its card, and remember which message that is."""
     card = view.check_in.card_message_id
-    put = _put(context, card, screens.card(view, context.words), screens.old(view, context.words))
-    shown, _ = await asyncio.gather(put, context.finish())
+    finishing = asyncio.create_task(context.finish())
+    try:
+        shown = await _put(context, card, screens.card(view, context.words), screens.old(view, context.words))
+    finally:
+        await finishing
     if shown != card:
         await context.house.desk.write(check_ins.shown_on, view.check_in.id, shown, by=context.by)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
@@ -77,3 +77,17 @@ class Appointment(Table, table=True):
     def stands(self) -> bool:
         """Still going to happen, or happened; a cancelled one never does."""
         return self.state is not AppointmentState.CANCELLED
+
+
+class Booked(NamedTuple):
+    """An appointment that has just been booked, as far as anything is planned from it."""
+
+    id: int
+    citizen_id: int
+    staff_id: int
+    starts_at: datetime
+    minutes: int
+    sequence: int = 0
+
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)

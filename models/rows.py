@@ -5,11 +5,9 @@ from typing import Any
 
 from sqlalchemy import Insert, Update, bindparam, insert, inspect, update
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.orm import make_transient_to_detached
-from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
-from models.base import Table
+from models.base import Table, saved
 
 
 def change(session: Session, of: type[Table], id_: int, **values: Any) -> None:
@@ -17,14 +15,10 @@ def change(session: Session, of: type[Table], id_: int, **values: Any) -> None:
     session.connection().execute(_update(of), {"row_id": id_, **values})
 
 
-def add(session: Session, row: Table) -> None:
-    """Insert *row*, whose table has an ``id``, and make it the session's, as if it had just been read."""
-    table = _table(type(row))
-    values = {column.key: getattr(row, column.key) for column in table.columns if column.key != "id"}
-    (id_,) = session.connection().execute(_insert(type(row)), values).inserted_primary_key or (None,)
-    set_committed_value(row, "id", id_)
-    make_transient_to_detached(row)
-    session.add(row)
+def add(session: Session, of: type[Table], **values: Any) -> int:
+    """Insert a row, and give its ``id``; a column that is not named stays empty."""
+    (id_,) = session.connection().execute(_insert(of), values).inserted_primary_key or (None,)
+    return saved(id_)
 
 
 @cache

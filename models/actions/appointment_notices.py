@@ -7,16 +7,17 @@ from typing import Any
 from sqlmodel import Session
 
 from models.actions import outbox
-from models.appointment import Appointment
+from models.appointment import Appointment, Booked
 from models.base import saved
 from models.reminder import ReminderKind
 from models.rules import calendar, policy
 from models.rules.policy import Policy
 
+Hour = Appointment | Booked
 _CARDS = (ReminderKind.APPOINTMENT_BOOKED, ReminderKind.APPOINTMENT_MOVED)
 
 
-def plan(session: Session, appointment: Appointment, now: datetime, card: ReminderKind | None = None) -> None:
+def plan(session: Session, appointment: Hour, now: datetime, card: ReminderKind | None = None) -> None:
     """The *card*, the reminders that still lie ahead, and the question to the colleague after the hour."""
     house, own = policy.of(session), f"{appointment.id}:{appointment.sequence}"
     cards = [] if card is None else [_to_citizen(appointment, card, f"card:{own}", now, house)]
@@ -24,7 +25,7 @@ def plan(session: Session, appointment: Appointment, now: datetime, card: Remind
     outbox.put_all(session, [*cards, *_soon(appointment, now, house), outcome])
 
 
-def _soon(appointment: Appointment, now: datetime, house: Policy) -> Iterator[dict[str, Any]]:
+def _soon(appointment: Hour, now: datetime, house: Policy) -> Iterator[dict[str, Any]]:
     times = {f"{days}d": appointment.starts_at - timedelta(days=days) for days in house.appointments.remind_days_before}
     if house.appointments.remind_2_hours_before:
         times["2h"] = appointment.starts_at - timedelta(hours=2)
@@ -73,7 +74,7 @@ def tell_staff(
     outbox.put_all(session, [_to_staff(appointment, kind, key, at, occasion)])
 
 
-def _to_citizen(appointment: Appointment, kind: ReminderKind, key: str, now: datetime, house: Policy) -> dict[str, Any]:
+def _to_citizen(appointment: Hour, kind: ReminderKind, key: str, now: datetime, house: Policy) -> dict[str, Any]:
     return outbox.message(
         kind,
         key,
@@ -85,9 +86,7 @@ def _to_citizen(appointment: Appointment, kind: ReminderKind, key: str, now: dat
     )
 
 
-def _to_staff(
-    appointment: Appointment, kind: ReminderKind, key: str, at: datetime, occasion: str = ""
-) -> dict[str, Any]:
+def _to_staff(appointment: Hour, kind: ReminderKind, key: str, at: datetime, occasion: str = "") -> dict[str, Any]:
     return outbox.message(
         kind,
         key,

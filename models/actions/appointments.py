@@ -9,7 +9,7 @@ from sqlmodel import Session
 from models import rows
 from models.actions import appointment_notices as notices
 from models.actions import audit, outbox, rope
-from models.appointment import Appointment, AppointmentKind, AppointmentState, CancelReason, Turnout
+from models.appointment import Appointment, AppointmentKind, AppointmentState, Booked, CancelReason, Turnout
 from models.base import saved
 from models.errors import AlreadyCancelledError, NotTakingPartError, StaleError, TimePastError, TimeTakenError
 from models.queries import appointments as queries
@@ -40,9 +40,9 @@ def book(
     """
     if not people.own_citizen(session, citizen_id, by).taking_part():
         raise NotTakingPartError
-    appointment = place(session, citizen_id, starts_at, by=by, now=now, kind=kind)
+    id_ = place(session, citizen_id, starts_at, by=by, now=now, kind=kind)
     rope.refresh(session, citizen_id)
-    return appointment
+    return session.get_one(Appointment, id_)
 
 
 def place(
@@ -53,28 +53,36 @@ def place(
     by: Actor,
     now: datetime,
     kind: AppointmentKind = AppointmentKind.TALK,
-) -> Appointment:
-    """`book` for an own citizen who takes part, within something that brings the rope in line itself, once."""
+) -> int:
+    """
+    `book` for an own citizen who takes part, within something that brings the rope in line itself, once.
+
+    Gives the appointment's id.
+    """
     minutes = policy.of(session).appointments.minutes
     busy = queries.overlapping(session, by.staff_id, starts_at, minutes)
     there = [one.id for one in busy if (one.citizen_id, one.starts_at) == (citizen_id, starts_at)]
     if there:
-        return session.get_one(Appointment, there[0])
+        return there[0]
     _check_free(busy, starts_at, now)
-    appointment = Appointment(
+    id_ = rows.add(
+        session,
+        Appointment,
         citizen_id=citizen_id,
         staff_id=by.staff_id,
         kind=kind,
+        state=AppointmentState.BOOKED,
         starts_at=starts_at,
         minutes=minutes,
         uid=f"{uuid.uuid4()}@snoren",
+        sequence=0,
         created_at=now,
         changed_at=now,
     )
-    rows.add(session, appointment)
-    audit.write(session, by, "appointment.booked", appointment, now)
-    _stand(session, appointment, now, ReminderKind.APPOINTMENT_BOOKED)
-    return appointment
+    audit.write_about(session, by, "appointment.booked", Appointment, id_, now)
+    booked = Booked(id_, citizen_id, by.staff_id, starts_at, minutes)
+    _stand(session, booked, now, ReminderKind.APPOINTMENT_BOOKED)
+    return id_
 
 
 def book_offered(session: Session, citizen_id: int, starts_at: datetime, *, by: Actor, now: datetime) -> Appointment:
@@ -315,7 +323,7 @@ def _changed(session: Session, appointment: Appointment, action: str, by: Actor,
     return appointment
 
 
-def _stand(session: Session, appointment: Appointment, now: datetime, card: ReminderKind) -> None:
+def _stand(session: Session, appointment: Appointment | Booked, now: datetime, card: ReminderKind) -> None:
     """Tell the citizen, plan the reminders and the outcome card, and note the next step for the rope."""
     notices.plan(session, appointment, now, card)
     day = calendar.today(appointment.starts_at)

@@ -134,7 +134,7 @@ def _book_next(session: Session, check_in: Talk, by: Actor, now: datetime) -> in
     if check_in.next_appointment_id is None:
         if not check_in.takes_part:
             raise NotTakingPartError
-        return appointments.place(session, check_in.citizen_id, check_in.next_at, by=by, now=now).id
+        return appointments.place(session, check_in.citizen_id, check_in.next_at, by=by, now=now)
     return appointments.move(session, check_in.next_appointment_id, check_in.next_at, by=by, now=now).id
 
 

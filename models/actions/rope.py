@@ -12,6 +12,7 @@ from models.actions import audit, outbox
 from models.actions import rope_words as words
 from models.errors import NotYoursError
 from models.queries import rope as queries
+from models.queries.rope import Course
 from models.reminder import Reminder
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
@@ -76,7 +77,8 @@ def refresh(session: Session, citizen_id: int) -> None:
     A row that moves, or gets another owner, is said anew, and what waits about it is taken back.
     """
     session.flush()
-    now_due, owners, house = _due(session, citizen_id), queries.owners(session, citizen_id), policy.of(session)
+    house, course = policy.of(session), queries.course(session, citizen_id)
+    now_due, owners = _due(session, citizen_id, course), course.owners
     moved, settled, spoken_of = [], [], []
     for row in queries.deadlines_of(session, citizen_id):
         due = now_due.pop(row.rule, None)
@@ -114,17 +116,16 @@ def _write(session: Session, moved: list[dict[str, Any]], settled: list[dict[str
         session.connection().execute(_SETTLE, settled)
 
 
-def _due(session: Session, citizen_id: int) -> dict[str, Due]:
+def _due(session: Session, citizen_id: int, course: Course) -> dict[str, Due]:
     rope = policy.of(session).rope
     enabled = {key: rule for key, rule in rope.rules.items() if rule.enabled}
-    here = queries.taking_part(session, citizen_id)
-    if not here and (not queries.has_begun(session, citizen_id) or not _outlast(enabled)):
+    if not course.is_here and (not course.has_begun or not _outlast(enabled)):
         return {}
     last, pauses = queries.last_events(session, citizen_id), queries.granted_pauses(session, citizen_id)
     asked = {
         key: rules.due(rule, last, pauses, optional=rope.optional_holidays)
         for key, rule in enabled.items()
-        if here or rules.asks_at_the_end(rule, last)
+        if course.is_here or rules.asks_at_the_end(rule, last)
     }
     return {key: due for key, due in asked.items() if due is not None}
 

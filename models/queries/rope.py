@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
 from sqlmodel import Session, col
 
 from models.assignment import Assignment
@@ -39,12 +39,19 @@ _DEADLINES = (
     .where(col(Deadline.citizen_id) == _CITIZEN)
     .order_by(col(Deadline.due_on), col(Deadline.rule))
 )
-_OWNERS = select(col(Assignment.role), col(Assignment.staff_id)).where(
-    col(Assignment.citizen_id) == _CITIZEN, col(Assignment.ended_at).is_(None)
+_COURSE = (
+    select(col(Citizen.start_on), col(Citizen.ended_on), col(Assignment.role), col(Assignment.staff_id))
+    .outerjoin(Assignment, and_(col(Assignment.citizen_id) == col(Citizen.id), col(Assignment.ended_at).is_(None)))
+    .where(col(Citizen.id) == _CITIZEN)
 )
 
-_BEGUN = select(col(Citizen.id)).where(col(Citizen.id) == _CITIZEN, col(Citizen.start_on).is_not(None))
-_TAKING_PART = _BEGUN.where(col(Citizen.ended_on).is_(None))
+
+class Course(NamedTuple):
+    """Whether a citizen has begun, takes part now, and who works with her, by role (staff ids)."""
+
+    has_begun: bool
+    is_here: bool
+    owners: dict[Role, int]
 
 
 class Stands(NamedTuple):
@@ -77,16 +84,8 @@ def deadlines_of(session: Session, citizen_id: int) -> list[Stands]:
     return [Stands._make(row) for row in rows]
 
 
-def owners(session: Session, citizen_id: int) -> dict[Role, int]:
-    """Who works with this citizen now, by role (staff ids)."""
-    rows = session.connection().execute(_OWNERS, {"citizen_id": citizen_id})
-    return {Role(role): staff_id for role, staff_id in rows}
-
-
-def taking_part(session: Session, citizen_id: int) -> bool:
-    return session.connection().scalar(_TAKING_PART, {"citizen_id": citizen_id}) is not None
-
-
-def has_begun(session: Session, citizen_id: int) -> bool:
-    """Whether this citizen takes part or has done so."""
-    return session.connection().scalar(_BEGUN, {"citizen_id": citizen_id}) is not None
+def course(session: Session, citizen_id: int) -> Course:
+    rows = session.connection().execute(_COURSE, {"citizen_id": citizen_id}).all()
+    begun = bool(rows) and rows[0].start_on is not None
+    owners = {Role(row.role): row.staff_id for row in rows if row.role is not None}
+    return Course(begun, begun and rows[0].ended_on is None, owners)
