@@ -95,7 +95,7 @@ def write_goal(session: Session, check_in_id: int, text: str, *, by: Actor, now:
     )
     session.add(goal)
     audit.write(session, by, "sub_goal.set", goal, now)
-    return _go_on(session, check_in, by, now)
+    return _go_on(session, check_in._replace(has_goals=True), by, now)
 
 
 def write_note(session: Session, check_in_id: int, text: str | None, *, by: Actor, now: datetime) -> Talk:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, false, func
+from sqlalchemy import and_, bindparam, exists, false, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
@@ -23,7 +23,8 @@ class Talk(NamedTuple):
     """
     A check-in as a tap finds it: its row, and what it takes of the citizen and the chat.
 
-    *text_awaited*: the mentor's chat waits for a text, of whatever kind.
+    *has_goals*: a sub-goal has been set and not dropped, by now; *text_awaited*: the mentor's chat waits for a text, of
+    whatever kind.
     """
 
     id: int
@@ -46,15 +47,17 @@ class Talk(NamedTuple):
     undone_at: datetime | None
     citizen: str
     takes_part: bool
+    has_goals: bool
     text_awaited: bool
 
 
 # Asked at every tap of a check-in, as the next two are, so built once.
 _OWN = (
     select_columns(
-        *(getattr(CheckIn, name) for name in Talk._fields[:-3]),
+        *(getattr(CheckIn, name) for name in Talk._fields[:-4]),
         func.coalesce(func.nullif(col(Citizen.name), ""), col(Citizen.case_no)),
         and_(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None)),
+        exists().where(col(SubGoal.citizen_id) == col(CheckIn.citizen_id), col(SubGoal.dropped_at).is_(None)),
         col(Dialogue.chat_id).is_not(None),
     )
     .join(Citizen, col(Citizen.id) == col(CheckIn.citizen_id))
@@ -167,6 +170,8 @@ _GOALS = (
 
 def goals(session: Session, check_in: Talk) -> list[Goal]:
     """The sub-goals that this talk is about, the oldest first: open ones, those reached just now, those set in it."""
+    if not check_in.has_goals:
+        return []
     asked = {"check_in_id": check_in.id, "citizen_id": check_in.citizen_id}
     rows = session.connection().execute(_GOALS, asked)
     return [

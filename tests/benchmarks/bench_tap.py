@@ -4,10 +4,12 @@ A durable check-in tap, end to end, against an echo bot that stores nothing.
 ``python -m tests.benchmarks.bench_tap``: many mentors hold a talk each, all at once, by the usual path of five taps.
 Each tap is a committed write (SQLite, synchronous=FULL), an edited card and an answered query; the fifth records the
 talk, books the next appointment with its reminders and moves the rope. The same stub then serves the library's own
-echo bot. The pace that Telegram asks for is lifted for both.
+echo bot. The pace that Telegram asks for is lifted for both. Three rounds, each of everything; the middle one counts.
 """
 
+import statistics
 import sys
+from dataclasses import dataclass
 
 import uvloop
 
@@ -17,6 +19,7 @@ from tests.benchmarks.bench_echo import LIFTED, UPDATES, stock_echo
 from tests.benchmarks.stub_server import Stub
 
 MENTORS = 400
+ROUNDS = 3
 WHOLE = len(scene.QUICKEST)
 AT_LEAST = 1.0
 
@@ -48,23 +51,36 @@ def _check(database: Database, talks: int) -> None:
         raise RuntimeError(f"{recorded} check-ins were recorded, not {talks}")
 
 
-async def measure() -> tuple[float, float, float]:
-    """Answers a second, taps of whole talks a second, texts that the stock bot echoes a second."""
+@dataclass(frozen=True)
+class Round:
+    """A second each: answers alone, taps of whole talks, texts that the stock bot echoes."""
+
+    answers: float
+    taps: float
+    echo: float
+
+
+async def measure() -> list[Round]:
     async with stub_server.running() as stub:
-        return await check_in_taps(stub, WHOLE - 1), await check_in_taps(stub), await stock_echo(stub)
+        return [
+            Round(await check_in_taps(stub, WHOLE - 1), await check_in_taps(stub), await stock_echo(stub))
+            for _ in range(ROUNDS)
+        ]
 
 
 def main() -> int:
     """Print the figures; 1 where one is missed."""
-    answers, taps, echo = uvloop.run(measure())
-    verdict = "pass" if taps >= AT_LEAST * echo else "FAIL"
-    sys.stdout.write(
-        f"  stock echo                        {echo:7.0f}/s ({UPDATES} texts, nothing stored)\n"
-        f"  durable taps, answers alone       {answers:7.0f}/s  ratio {answers / echo:.2f}\n"
-        f"  durable taps, whole talks         {taps:7.0f}/s  ratio {taps / echo:.2f}\n"
-        f"  {verdict}  throughput ratio {taps / echo:.2f} (≥ {AT_LEAST:g})\n"
-    )
-    return 0 if taps >= AT_LEAST * echo else 1
+    rounds = uvloop.run(measure())
+    for one in rounds:
+        sys.stdout.write(
+            f"  stock echo {one.echo:4.0f}/s ({UPDATES} texts, nothing stored)   durable taps: whole talks"
+            f" {one.taps:4.0f}/s ({one.taps / one.echo:.2f}), answers alone {one.answers:4.0f}/s"
+            f" ({one.answers / one.echo:.2f})\n"
+        )
+    ratio = statistics.median(one.taps / one.echo for one in rounds)
+    verdict = "pass" if ratio >= AT_LEAST else "FAIL"
+    sys.stdout.write(f"  {verdict}  throughput ratio {ratio:.2f} (≥ {AT_LEAST:g}), middle of {ROUNDS} rounds\n")
+    return 0 if ratio >= AT_LEAST else 1
 
 
 if __name__ == "__main__":
