@@ -8,6 +8,7 @@ from models.appointment import Appointment, AppointmentState
 from models.check_in import CheckIn, CheckInState
 from models.queries import check_ins
 from models.rope import Deadline
+from models.staff import Staff
 from models.sub_goal import SubGoal
 from tests.kit.chat import Chat
 from tests.kit.people import IDA, KAREN, METTE
@@ -336,3 +337,22 @@ async def test_a_note_that_cannot_be_deleted_from_the_chat_is_said_to_stand_ther
 
     assert any("Jeg kunne ikke slette din besked" in one for one in chat.sent_to(METTE))
     assert any("Hun var hos lægen." in one for one in chat.sent_to(METTE))
+
+
+async def test_a_mentor_who_had_blocked_the_bot_can_be_reached_once_she_taps(chat: Chat) -> None:
+    await chat.says(METTE, "/checkin")
+    await chat.house.desk.write(block)
+
+    await chat.tap(METTE, "Karen")
+
+    assert await chat.house.desk.read(lambda session: the_mentor(session).blocked_at) is None
+
+
+def the_mentor(session: Session) -> Staff:
+    return session.exec(select(Staff).where(Staff.chat_id == METTE)).one()
+
+
+def block(session: Session) -> None:
+    mentor = the_mentor(session)
+    mentor.blocked_at = mentor.created_at
+    session.add(mentor)
