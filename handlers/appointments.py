@@ -1,6 +1,5 @@
 """The citizen answers an appointment: I am coming, another time, I cannot."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -40,21 +39,21 @@ def register(routes: Routes) -> None:
 
 async def on_confirm(context: Context, tap: Tap) -> None:
     """The card says so, and the calendar file follows, once."""
-    sequence, _ = _shown(tap)
+    sequence, _ = tap.of_card()
     await context.write(appointments.confirm, tap.id, by=context.by, now=context.now, sequence=sequence)
     await show(context, tap)
     await _send_file(context, tap)
 
 
 async def on_another(context: Context, tap: Tap) -> None:
-    sequence, _ = _shown(tap)
+    sequence, _ = tap.of_card()
     card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
     await context.show(screens.ask_day(card, hours, context.words))
 
 
 async def on_day(context: Context, tap: Tap) -> None:
     """A day that has filled up meanwhile leads back to the days."""
-    sequence, chosen = _shown(tap)
+    sequence, chosen = tap.of_card()
     day = chosen.day()
     card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
     if day in hours:
@@ -64,7 +63,7 @@ async def on_day(context: Context, tap: Tap) -> None:
 
 
 async def on_ask(context: Context, tap: Tap) -> None:
-    sequence, chosen = _shown(tap)
+    sequence, chosen = tap.of_card()
     hour = chosen.instant()
     try:
         await context.write(appointments.ask_move, tap.id, hour, by=context.by, now=context.now, sequence=sequence)
@@ -76,7 +75,7 @@ async def on_ask(context: Context, tap: Tap) -> None:
 
 
 async def on_cannot(context: Context, tap: Tap) -> None:
-    sequence, _ = _shown(tap)
+    sequence, _ = tap.of_card()
     card = await context.read(view.card, tap.id, context.by)
     if card.sequence != sequence or not card.open_at(context.now):
         raise StaleError
@@ -84,7 +83,7 @@ async def on_cannot(context: Context, tap: Tap) -> None:
 
 
 async def on_reason(context: Context, tap: Tap) -> None:
-    sequence, chosen = _shown(tap)
+    sequence, chosen = tap.of_card()
     reason = chosen.choice(CancelReason)
     await context.write(appointments.cannot_come, tap.id, reason, by=context.by, now=context.now, sequence=sequence)
     await show(context, tap)
@@ -112,12 +111,6 @@ async def show_current(context: Context, tap: Tap) -> None:
 async def _send_file(context: Context, tap: Tap) -> None:
     card = await context.read(view.card, tap.id, context.by)
     await context.say(screens.calendar_file(card, context.words))
-
-
-def _shown(tap: Tap) -> tuple[int, Tap]:
-    """The sequence of the card that carried the button, and the tap with what else it says."""
-    sequence, _, rest = tap.value.partition(":")
-    return replace(tap, value=sequence).number(), replace(tap, value=rest)
 
 
 def _card(lead: str, body: str = "") -> Render:

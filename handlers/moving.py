@@ -1,7 +1,5 @@
 """The colleague moves an appointment of hers, or calls it off; the citizen is told."""
 
-from dataclasses import replace
-
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Tap
@@ -20,14 +18,14 @@ def register(routes: Routes) -> None:
 
 
 async def on_days(context: Context, tap: Tap) -> None:
-    sequence, _ = _shown(tap)
+    sequence, _ = tap.of_card()
     card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
     await context.show(screens.days(card, hours, context.words))
 
 
 async def on_hours(context: Context, tap: Tap) -> None:
     """A day that has filled up meanwhile leads back to the days."""
-    sequence, chosen = _shown(tap)
+    sequence, chosen = tap.of_card()
     day = chosen.day()
     card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
     if day in hours:
@@ -37,7 +35,7 @@ async def on_hours(context: Context, tap: Tap) -> None:
 
 
 async def on_hour(context: Context, tap: Tap) -> None:
-    sequence, chosen = _shown(tap)
+    sequence, chosen = tap.of_card()
     to = chosen.instant()
     try:
         await context.write(appointments.move_offered, tap.id, to, by=context.by, now=context.now, sequence=sequence)
@@ -50,7 +48,7 @@ async def on_hour(context: Context, tap: Tap) -> None:
 
 async def on_off(context: Context, tap: Tap) -> None:
     """Asked once more, for the citizen is told at once."""
-    sequence, _ = _shown(tap)
+    sequence, _ = tap.of_card()
     card = await context.read(view.card, tap.id, context.by)
     if card.sequence != sequence or not card.open_at(context.now):
         raise StaleError
@@ -58,7 +56,7 @@ async def on_off(context: Context, tap: Tap) -> None:
 
 
 async def on_gone(context: Context, tap: Tap) -> None:
-    sequence, _ = _shown(tap)
+    sequence, _ = tap.of_card()
     try:
         await context.write(appointments.call_off, tap.id, by=context.by, now=context.now, sequence=sequence)
     except AlreadyCancelledError:
@@ -78,9 +76,3 @@ async def show_current(context: Context, tap: Tap) -> None:
     card = await context.read(view.card, tap.id, context.by)
     await context.show(staff_appointments.card(card, context.words, context.now))
     await context.toast(context.words.label("appointments.old_card"))
-
-
-def _shown(tap: Tap) -> tuple[int, Tap]:
-    """The sequence of the card that carried the button, and the tap with what else it says."""
-    sequence, _, rest = tap.value.partition(":")
-    return replace(tap, value=sequence).number(), replace(tap, value=rest)

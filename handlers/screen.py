@@ -1,6 +1,6 @@
 """What a message looks like, before Telegram: text, buttons, and at most one file or picture."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -47,6 +47,11 @@ class Tap:
             return date.fromisoformat(self.value)
         except ValueError:
             raise StaleError from None
+
+    def of_card(self) -> "tuple[int, Tap]":
+        """The sequence that the button's card showed, and the tap with what else it says: ``3:2026-03-04``."""
+        sequence, _, rest = self.value.partition(":")
+        return replace(self, value=sequence).number(), replace(self, value=rest)
 
     def instant(self) -> datetime:
         """The value as minutes since 1970, in UTC."""
