@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from analytics.report.asking import Stage
+from analytics.shown import Shown
 from models.release import Leaving
 
 
@@ -49,7 +50,7 @@ class ChapterAnswer:
     *says* are the sentences that the numbers bear; *file* is a workbook with every table of the chapter.
 
     *months* are those that can be shown (YYYY-MM, rising; none where the chapter is of no month), *month* the one that
-    is; *outcome_month* the latest that the numbers rest on. *invented*: the people are, and it must be said.
+    is. *invented*: the people are, and it must be said.
     """
 
     telling: Telling
@@ -57,8 +58,7 @@ class ChapterAnswer:
     parts: tuple[Part, ...]
     months: tuple[str, ...]
     month: str
-    outcome_month: str
-    data_version: int
+    shown: Shown
     cut_off: date | None
     invented: bool
     pictures: tuple[bytes, ...] = field(repr=False)
@@ -70,8 +70,7 @@ class ChapterAnswer:
 class ReportAnswer:
     """The whole evaluation as the bytes of a file, and what must be said beside it."""
 
-    outcome_month: str
-    data_version: int
+    shown: Shown
     cut_off: date | None
     invented: bool
     content: bytes = field(repr=False)

@@ -6,7 +6,6 @@ A chapter is always cut from the whole report after its release: two tables rele
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +16,7 @@ from analytics import share_bars
 from analytics.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
 from analytics.evaluation import pictures
 from analytics.question import Question
-from analytics.report import document, make
+from analytics.report import document, make, seen
 from analytics.report import words as words_
 from analytics.report.document import Grid, Line
 from analytics.report.render import render
@@ -27,7 +26,6 @@ from analytics.tables import Chapter, Label, Report, Table
 from models.release import Leaving
 from models.rules.policy import Policy
 
-_MONTH: Final = re.compile(r"_(\d{4}-\d{2})$")
 _BESIDE: Final = (
     "says_sparse",
     "says_near_the_limit",
@@ -91,7 +89,7 @@ def released(
 def report(found: Report, language: str, format: str) -> ReportAnswer:
     """*found*, released, as a document: ``pdf``, ``html`` or ``xlsx`` in ``da`` or ``en``."""
     content = render(pictures.add(found, Voice(language)), language, format)
-    return ReportAnswer(_latest(found), found.data_version, found.cut_off, found.invented, content)
+    return ReportAnswer(seen.of(found), found.cut_off, found.invented, content)
 
 
 def chapter(found: Report, telling: Telling, language: str, month: str) -> ChapterAnswer | None:
@@ -117,8 +115,7 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
         parts=tuple(_part(grid, table, language) for grid, table in zip(section.grids, shown, strict=True)),
         months=months,
         month=chosen,
-        outcome_month=_latest(found),
-        data_version=found.data_version,
+        shown=seen.of(found),
         cut_off=found.cut_off,
         invented=found.invented,
         pictures=tuple(_drawn(found, replace(whole, tables=shown), extent, Voice(language))),
@@ -135,17 +132,12 @@ def _of(whole: Chapter, extent: Extent) -> list[Table]:
 
 
 def _kind(table: Table) -> str:
-    return _MONTH.sub("", table.key)
+    return seen.MONTH.sub("", table.key)
 
 
 def _month(table: Table) -> str:
-    found = _MONTH.search(table.key)
+    found = seen.MONTH.search(table.key)
     return found.group(1) if found else ""
-
-
-def _latest(found: Report) -> str:
-    """The last month that any table tells of."""
-    return max((_month(table) for chapter in found.chapters for table in chapter.tables), default="")
 
 
 def _told(says: tuple[Label, ...], extent: Extent, month: str) -> Iterator[Label]:

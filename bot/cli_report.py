@@ -12,6 +12,7 @@ import typer
 
 from analytics.question import Question
 from analytics.report import asking
+from analytics.shown import Shown
 from bot.cli_errors import CommandError, one_of
 from models.release import Leaving
 from models.rules import calendar
@@ -42,21 +43,23 @@ def report(
     url = cli_database.to_read(house)
     now = datetime.now(UTC)
     made_on = calendar.today(now)
-    with _keeping(url, house.policy, now) as keep:
+    with _keeping(url, house.policy, key, kind, now) as keep:
         made = asking.compute(url, house.policy, question, words, kind, made_on=made_on, keep=keep, progress=_say)
     _write(made, output or Path(f"evaluation-{key}-{words}.{kind}"))
 
 
 @contextmanager
-def _keeping(url: str, policy: Policy, now: datetime) -> Iterator[Callable[[Leaving], None]]:
-    """A document is passed on, so it counts as released, also beside a bot that runs: one short transaction."""
+def _keeping(
+    url: str, policy: Policy, programme: str, kind: str, now: datetime
+) -> Iterator[Callable[[Shown, Leaving | None], None]]:
+    """A document is passed on: a look, and a release, also beside a bot that runs; one short transaction."""
     from models import database
-    from models.actions import releases
-    from models.rules.access import SYSTEM
+    from models.actions import looks
 
-    def keep(leaving: Leaving) -> None:
+    def keep(shown: Shown, leaving: Leaving | None) -> None:
         with opened.write() as session:
-            releases.keep(session, leaving, by=SYSTEM, now=now)
+            told = (shown.month, f"report.{kind}", shown.data_version, leaving, shown.people)
+            looks.look_at_machine(session, programme, *told, now=now)
 
     opened = database.connect(url, policy)
     try:

@@ -167,7 +167,8 @@ async def _has_numbers(context: Context, course: Course) -> bool:
 
 async def _write_down(context: Context, course: Course, question: str, found: ChapterAnswer | ReportAnswer) -> None:
     """Before it is shown: nobody looks unseen, and nothing leaves unknown."""
-    seen = (course.id, found.outcome_month, question, found.data_version, found.leaving)
+    month, version, people = found.shown
+    seen = (course.id, month, question, version, found.leaving, people)
     await context.write(looks.look, *seen, by=context.by, now=context.now)
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final, cast
 
 from analytics.question import Question
+from analytics.shown import Shown
 from models.release import Leaving
 from models.rules.policy import Policy
 
@@ -35,7 +36,7 @@ def compute(
     format: str,
     *,
     made_on: date,
-    keep: Callable[[Leaving], None],
+    keep: Callable[[Shown, Leaving | None], None],
     progress: Callable[[Stage], None] = silent,
 ) -> bytes:
     """`make.make`, in this very process: for the command line."""

@@ -17,10 +17,12 @@ from sqlmodel import Session, col
 from analytics import cut, extract, leaving
 from analytics.evaluation import pictures, report, watched
 from analytics.question import Question
+from analytics.report import seen
 from analytics.report.asking import Stage, silent
 from analytics.report.render import render
 from analytics.report.telling import tell
 from analytics.report.voice import Voice
+from analytics.shown import Shown
 from analytics.tables import Report
 from models.errors import OvertakenError
 from models.programme import Programme
@@ -39,14 +41,15 @@ def make(
     format: str,
     *,
     made_on: date,
-    keep: Callable[[Leaving], None],
+    keep: Callable[[Shown, Leaving | None], None],
     progress: Callable[[Stage], None] = silent,
 ) -> bytes:
     """
     The evaluation of *question*'s programme up to its month (without one, the latest outcome month with data).
 
     language: ``da`` or ``en``; format: ``pdf``, ``html`` or ``xlsx``. progress is told each stage as it begins. What is
-    released is given to *keep* before it is set; OvertakenError from there: it is released anew, knowing more.
+    shown, and what leaves with it where that is new, is given to *keep* before it is set; OvertakenError from there: it
+    is released anew, knowing more.
     """
 
     @cache
@@ -61,12 +64,13 @@ def make(
     return render(pictures.add(tell(found), Voice(language)), language, format)
 
 
-def _kept(release: Callable[[], tuple[Report, Leaving | None]], keep: Callable[[Leaving], None]) -> Report:
+def _kept(
+    release: Callable[[], tuple[Report, Leaving | None]], keep: Callable[[Shown, Leaving | None], None]
+) -> Report:
     for left in reversed(range(TRIES)):
         found, new = release()
         try:
-            if new is not None:
-                keep(new)
+            keep(seen.of(found), new)
             return found
         except OvertakenError:
             if not left:

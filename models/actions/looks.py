@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models.actions import releases
+from models.audit import ActorKind
 from models.look_log import LookLog
+from models.programme import Programme
 from models.queries import programmes
 from models.release import Leaving
 from models.rules import access
@@ -32,11 +34,43 @@ def look(
     """
     access.require(by, May.SEE_RESULTS)
     programmes.one(session, programme_id, by=by)
+    _write(session, programme_id, month, question, data_version, leaving, people, by=by, now=now)
+
+
+def look_at_machine(
+    session: Session,
+    programme: str,
+    month: str,
+    question: str,
+    data_version: int,
+    leaving: Leaving | None,
+    people: int | None,
+    *,
+    now: datetime,
+) -> None:
+    """The same for a document that was made at the machine itself, for nobody knows whom; *programme* is its key."""
+    id_ = session.exec(select(Programme.id).where(Programme.key == programme)).one_or_none()
+    if id_ is not None and month:
+        _write(session, id_, month, question, data_version, leaving, people, by=access.SYSTEM, now=now)
+
+
+def _write(
+    session: Session,
+    programme_id: int,
+    month: str,
+    question: str,
+    data_version: int,
+    leaving: Leaving | None,
+    people: int | None,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
     if leaving is not None:
         releases.keep(session, leaving, by=by, now=now)
     session.add(
         LookLog(
-            staff_id=by.staff_id,
+            staff_id=by.id if by.kind is ActorKind.STAFF else None,
             programme_id=programme_id,
             month=date.fromisoformat(f"{month}-01"),
             question=question,

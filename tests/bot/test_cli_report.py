@@ -46,6 +46,9 @@ def test_a_report_counts_as_released_once_for_the_same_data_and_results_at_the_t
 
     with closing(sqlite3.connect(shell.database)) as connection:
         assert connection.execute("SELECT number, cut FROM release").fetchall() == [(1, "report:")]
+        looks = connection.execute("SELECT staff_id, month, question, people FROM look_log").fetchall()
+        assert looks == [(None, "2022-10-01", "report.xlsx", looks[0][3])] * 2
+        assert looks[0][3] > 0
 
 
 MISTAKES = {

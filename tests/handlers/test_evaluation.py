@@ -15,6 +15,7 @@ from sqlmodel import select
 from analytics.chapter_answer import ChapterAnswer, Part, Progress, ReportAnswer, Telling, silent
 from analytics.question import Question
 from analytics.report.asking import Stage
+from analytics.shown import Shown
 from analytics.worker import AnalysisFailedError, Analyst
 from handlers import texts
 from handlers.screen import Screen
@@ -53,8 +54,7 @@ ANSWER = ChapterAnswer(
     parts=(PART,),
     months=("2022-01", "2022-10"),
     month="2022-10",
-    outcome_month="2022-10",
-    data_version=7,
+    shown=Shown("2022-10", 7, 20),
     cut_off=date(2022, 10, 31),
     invented=True,
     pictures=(PNG,),
@@ -85,7 +85,7 @@ class Told(Analyst):
         for stage in Stage:
             await progress(stage)
         await self._work(("report", language, format))
-        return ReportAnswer("2022-10", 7, date(2022, 10, 31), True, b"%PDF")
+        return ReportAnswer(Shown("2022-10", 7, 20), date(2022, 10, 31), True, b"%PDF")
 
     async def _work(self, asked: tuple[str, str, str]) -> None:
         self.asked.append(asked)
@@ -290,7 +290,7 @@ async def test_every_look_is_written_down(chat: Chat) -> None:
     await chat.tap(LENA, "HTML")
 
     assert [one.question for one in looks(chat)] == ["hours", "hours.xlsx", "report.html"]
-    assert {(one.month, one.data_version) for one in looks(chat)} == {(date(2022, 10, 1), 7)}
+    assert {(one.month, one.data_version, one.people) for one in looks(chat)} == {(date(2022, 10, 1), 7, 20)}
 
 
 @pytest.mark.parametrize("command", [*Telling, "report"])

@@ -75,6 +75,11 @@ def kept(chat: Chat) -> list[str]:
         return [one.cut for one in session.exec(select(Release).order_by("number"))]
 
 
+def numbers(text: str) -> list[str]:
+    """All that is said but how often it has been looked at."""
+    return [line for line in text.splitlines() if not line.startswith("Tallene er set ")]
+
+
 def times(chat: Chat) -> int:
     with chat.house.desk.database.read() as session:
         return len(session.exec(select(LookLog)).all())
@@ -84,7 +89,7 @@ async def test_two_who_ask_the_same_get_the_same_and_it_leaves_once(chat: Chat) 
     await chat.says(LENA, "/results")
     await chat.says(STRANGER, "/results")
 
-    assert chat.sent_to(LENA)[-1] == chat.sent_to(STRANGER)[-1]
+    assert numbers(chat.sent_to(LENA)[-1]) == numbers(chat.sent_to(STRANGER)[-1])
     assert kept(chat) == ["results:2022-10:sex"]
     assert times(chat) == 2
 
@@ -149,7 +154,8 @@ async def test_a_person_more_on_the_second_day_is_not_told(demo: Database) -> No
     second = await said(demo, "/flow", "/results", "/status", day=2)
 
     assert "Lodtrukket: 338 · 337" in first[0]
-    assert second == first
+    assert [*map(numbers, second)] == [*map(numbers, first)]
+    assert "De er de samme hver gang" in second[1]
 
 
 @pytest.mark.slow
@@ -173,7 +179,7 @@ async def test_what_was_written_down_and_never_shown_is_shown_after_the_restart(
     with demo.write() as session:
         lead = session.exec(select(Staff)).one()
         by = access.staff(lead.id or 0, [Role.LEAD])
-        looks.look(session, 1, MONTH, "flow", found.data_version, found.leaving, by=by, now=trial.NOW)
+        looks.look(session, 1, MONTH, "flow", found.shown.data_version, found.leaving, by=by, now=trial.NOW)
     desk.close()
     Story(demo).joins("N-1")
 
