@@ -36,10 +36,14 @@ def register(routes: Routes) -> None:
     routes.text(Prompt.CHECK_IN_GOAL, may, on_goal)
 
 
-async def choose(context: Context, _args: str) -> None:
-    """Whom the talk was with, the most urgent first."""
+async def choose(context: Context, args: str) -> None:
+    """Whom the talk was with, the most urgent first; ``/checkin Karen`` begins at once, where only she can be meant."""
+    meant = await context.read(caseload.find, args, by=context.by) if args else []
+    if len(meant) == 1:
+        await begin(context, Tap("ci.go", meant[0]))
+        return
     lines = await context.read(caseload.caseload, by=context.by, now=context.now)
-    await context.say(mentor_screens.whom(lines, 0, context.words))
+    await context.say(mentor_screens.whom([line for line in lines if line.id in meant] or lines, 0, context.words))
 
 
 async def on_who(context: Context, tap: Tap) -> None:

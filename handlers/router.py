@@ -174,9 +174,14 @@ class Router:
         """Say that something went wrong, and log where, without what people wrote."""
         error = context.error
         log.error("update.failed", update=getattr(update, "update_id", None), exc_info=error)
-        if isinstance(update, Update) and update.effective_chat is not None and not isinstance(error, BadRequest):
+        if isinstance(update, Update) and update.effective_chat is not None and not _is_late(error):
             words = texts.of(guessed_language(update))
             await context.bot.send_message(update.effective_chat.id, words("common.went_wrong"))
+
+
+def _is_late(error: Exception | None) -> bool:
+    """A tap that was answered so late that Telegram no longer takes the answer: nothing went wrong."""
+    return isinstance(error, BadRequest) and "query is too old" in str(error).lower()
 
 
 def _holds_number(message: Message) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from models.errors import StaleError
 
 CALLBACK_BYTES = 64
+LONGEST_TEXT = 4096
 _VERSION = "1"
 _LARGEST_ID = 2**31 - 1
 E = TypeVar("E", bound=StrEnum)

@@ -1,6 +1,6 @@
 """A pause stops the counting of every rule, with its reason, who decided, and its end."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -41,3 +41,8 @@ class Pause(Table, table=True):
     asked_at: Annotated[datetime, PLAIN]
     decided_at: Annotated[datetime | None, PLAIN] = None
     decided_by_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="staff.id")
+
+
+def last_day(to_on: date) -> date:
+    """The day that people say: *to_on* itself is a day on which the counting goes on."""
+    return to_on - timedelta(days=1)

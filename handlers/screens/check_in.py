@@ -2,9 +2,10 @@
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 
 from handlers import texts
-from handlers.screen import Button, Screen, button, minutes, rows
+from handlers.screen import LONGEST_TEXT, Button, Screen, button, minutes, rows
 from handlers.texts import Words
 from models.base import saved
 from models.check_in import CheckInState, Held, Question
@@ -16,11 +17,35 @@ from models.sub_goal import Area, Movement
 
 Rows = tuple[tuple[Button, ...], ...]
 _NONE = "-"
+_CUTS = (120, 60, 20)  # characters left of a sub-goal's text
 _SIGNS = {Movement.BACK: "↩", Movement.SAME: "=", Movement.FORWARD: "↗", Movement.REACHED: "✓"}
 
 
 def card(view: View, words: Words) -> Screen:
-    """What the check-in's message shows now."""
+    """What the check-in's message shows now; where it would be too long for one, the sub-goals' texts are cut."""
+    whole = _card(view, words)
+    for longest in _CUTS:
+        if _length(whole) <= LONGEST_TEXT:
+            break
+        whole = _card(_with_goals_cut(view, longest), words)
+    return whole
+
+
+def _length(screen: Screen) -> int:
+    """As Telegram counts, though it leaves the marks of HTML out: an upper bound."""
+    return len(screen.text.encode("utf-16-le")) // 2
+
+
+def _with_goals_cut(view: View, longest: int) -> View:
+    goals = tuple(replace(goal, text=_cut(goal.text, longest)) for goal in view.goals)
+    return replace(view, goals=goals, new_goals=tuple((area, _cut(text, longest)) for area, text in view.new_goals))
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def _card(view: View, words: Words) -> Screen:
     state = view.check_in.state
     if state in (CheckInState.UNDONE, CheckInState.ABANDONED):
         return Screen(words(f"check_in.{state}", name=view.name), ((_again(view, words), _today(words)),))
@@ -65,22 +90,31 @@ def journal(view: View) -> str:
         words.label("check_in.line_talk", day=f"{calendar.local(check_in.talked_at):%d.%m.%Y}", how=_how(view, words))
     ]
     parts += [
-        words.label("check_in.line_goal", text=goal.text, moved=words.label(f"check_in.moved_{goal.moved}"))
+        words.label("check_in.line_goal", text=_unstopped(goal.text), moved=words.label(f"check_in.moved_{goal.moved}"))
         for goal in view.goals
         if goal.moved
     ]
     parts += [
-        words.label("check_in.line_new", area=words.label(f"check_in.area_{area}").lower(), text=text)
+        words.label("check_in.line_new", area=words.label(f"check_in.area_{area}").lower(), text=_unstopped(text))
         for area, text in view.new_goals
     ]
     if check_in.note:
-        parts.append(words.label("check_in.line_note", note=check_in.note))
+        parts.append(words.label("check_in.line_note", note=_stopped(check_in.note)))
     parts.append(
         words.label("check_in.line_next", when=words.when(check_in.next_at))
         if check_in.next_at
         else words.label("check_in.line_no_next")
     )
     return " ".join(parts)
+
+
+def _unstopped(text: str) -> str:
+    """Inside a sentence of ours, which brings its own full stop."""
+    return text.removesuffix(".")
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _how(view: View, words: Words) -> str:
@@ -106,7 +140,7 @@ def _said(view: View, words: Words) -> list[str]:
         lines.append(words(f"check_in.held_{check_in.held}"))
     lines += _goals(view)
     lines += [
-        words("check_in.new_goal", area=words.label(f"check_in.area_{area}"), text=text)
+        words("check_in.new_goal", area=words.label(f"check_in.area_{area}").lower(), text=text)
         for area, text in view.new_goals
     ]
     if check_in.note:

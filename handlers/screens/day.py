@@ -29,8 +29,15 @@ def day(day: Day, by: Actor, words: Words) -> Screen:
         _part("mentor.unreachable_title", [f"• {html.escape(name)}" for _, name in day.unreachable], words),
     ]
     text = "\n\n".join([words("mentor.day", day=words.day(day.today)), *filter(None, parts)])
-    nothing = "" if any(parts) else "\n\n" + words("mentor.nothing")
+    nothing = "" if any(parts) else "\n\n" + words(_nothing(by))
     return Screen(text + nothing, _buttons(day, by, words))
+
+
+def _nothing(by: Actor) -> str:
+    """How the rope stands may be told to whoever has citizens of her own; others are shown the way to everybody's."""
+    if access.may(by, May.SEE_OWN_CITIZENS):
+        return "mentor.nothing"
+    return "mentor.nothing_but_rope" if access.may(by, May.SEE_ROPE) else "mentor.nothing_waits"
 
 
 def _part(title: str, lines: Sequence[str], words: Words) -> str:
@@ -82,13 +89,14 @@ def _brief(at: datetime, today: date, words: Words) -> str:
 
 def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...]:
     """One button for each thing, and the way to everybody."""
+    rope = [button(words.label("mentor.whole_rope"), "rp.all")] if access.may(by, May.SEE_ROPE) else []
     if not access.may(by, May.SEE_OWN_CITIZENS):
-        return ()
+        return rows(*rope)
     found: dict[Tap | None, Button] = {}
     for one in _each(day, words):
         found.setdefault(one.tap, one)
     everybody = button(words.label("mentor.all_citizens"), "mt.citizens")
-    return (*rows(*list(found.values())[:_BUTTONS], width=2), (everybody,))
+    return (*rows(*list(found.values())[:_BUTTONS], width=2), (everybody, *rope))
 
 
 def _each(day: Day, words: Words) -> Iterator[Button]:

@@ -7,6 +7,8 @@ from handlers.screen import Button, Screen, button, rows
 from handlers.screens.rope import rule_name
 from handlers.texts import Words
 from models.base import saved
+from models.check_in import Held
+from models.pause import last_day
 from models.queries.caseload import Card, Line
 from models.rules import calendar
 from models.rules.rope import Light
@@ -94,10 +96,10 @@ def card(card: Card, words: Words) -> Screen:
 
 def _last_talk(card: Card, words: Words) -> str:
     talk = card.last_talk
-    if talk is None or talk.held is None:
+    if talk is None:
         return words("mentor.no_talk")
-    how = words.label(f"check_in.held_{talk.held}")
-    return words("mentor.last_talk", day=words.day(calendar.today(talk.talked_at)), how=how)
+    key = f"check_in.held_{talk.how}" if isinstance(talk.how, Held) else f"appointments.turnout_{talk.how}"
+    return words("mentor.last_talk", day=words.day(calendar.today(talk.at)), how=words.label(key))
 
 
 def _goal(text: str, area: str, last: str | None, words: Words) -> str:
@@ -107,7 +109,7 @@ def _goal(text: str, area: str, last: str | None, words: Words) -> str:
 
 def _rope(card: Card, words: Words) -> list[str]:
     if card.pause is not None:
-        until = words.day(card.pause.to_on) if card.pause.to_on else words.label("mentor.open_end")
+        until = words.day(last_day(card.pause.to_on)) if card.pause.to_on else words.label("mentor.open_end")
         return [words("mentor.pause_until", until=until)]
     lines = [
         words("mentor.rope_line", rule=rule_name(one.rule, words), day=words.day(one.due_on)) for one in card.deadlines

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from handlers.screen import Button, Screen, button, rows
 from handlers.texts import Words, sentences
+from models.pause import last_day
 from models.queries.overdue import Behind, Overview, OwnerCount, Page, RuleCount, Week
 from models.queries.own_deadlines import Own
 
@@ -133,7 +134,7 @@ def on_pause(one: Behind, words: Words) -> str:
     facts = {"citizen": _short(one.citizen), "beside": _owner_of(one, words), "day": words.day(one.since)}
     if one.until is None:
         return words("rope.line_paused_open", **facts)
-    return words("rope.line_paused", **facts, until=words.day(one.until))
+    return words("rope.line_paused", **facts, until=words.day(last_day(one.until)))
 
 
 def _owner_of(one: Behind, words: Words) -> str:

@@ -50,9 +50,19 @@ def _draft(session: Session, citizen_id: int, by: Actor, now: datetime) -> int:
 
 
 def say_held(session: Session, check_in_id: int, held: Held, *, by: Actor, now: datetime) -> Talk:
-    """How the talk went."""
+    """How the talk went; one that did not take place moved no sub-goal, and set none."""
     check_in = _asking(session, check_in_id, Question.HELD, by)
+    if not held.took_place:
+        recording.take_back_goals(session, check_in, now)
+    if check_in.editing and _becomes_talk(check_in, held) and queries.goals_at(session, check_in):
+        check_in = recording.record(session, check_in, {"held": held}, by=by, now=now)
+        return _stay(session, check_in, by, now, asks=Question.SUB_GOALS)
     return _go_on(session, check_in, by, now, held=held)
+
+
+def _becomes_talk(check_in: Talk, held: Held) -> bool:
+    """A talk that is said to have taken place after all is asked about as one."""
+    return held.took_place and not (check_in.held is not None and check_in.held.took_place)
 
 
 def move_goal(

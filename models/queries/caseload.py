@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from models.appointment import Appointment, AppointmentState
 from models.base import saved
-from models.check_in import CheckIn
 from models.citizen import Citizen
 from models.pause import Pause, PauseState
 from models.queries import appointments, check_ins, people
+from models.queries.check_ins import LastTalk
 from models.rope import Deadline
 from models.rules import access, calendar, policy, rope
 from models.rules.access import Actor, May
@@ -227,7 +227,7 @@ class Card:
 
     line: Line
     start_on: date | None
-    last_talk: CheckIn | None
+    last_talk: LastTalk | None
     next_step: Appointment | None
     next_step_own: bool
     goals: tuple[Goal, ...]
@@ -246,7 +246,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
     return Card(
         line=line,
         start_on=citizen.start_on,
-        last_talk=check_ins.last_recorded(session, citizen_id),
+        last_talk=check_ins.last_talk(session, citizen_id),
         next_step=coming[0] if coming else None,
         next_step_own=bool(coming) and coming[0].staff_id == by.staff_id,
         goals=tuple(_goal(session, goal) for goal in check_ins.open_goals(session, citizen_id)),

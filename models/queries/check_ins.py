@@ -8,6 +8,7 @@ from sqlalchemy import and_, bindparam, exists, false, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
+from models.appointment import Appointment, AppointmentKind, Turnout
 from models.assignment import Assignment
 from models.base import saved
 from models.check_in import CheckIn, CheckInState, Held, Question
@@ -110,12 +111,33 @@ def drafts(session: Session, mentor_id: int) -> Sequence[CheckIn]:
     ).all()
 
 
-def last_recorded(session: Session, citizen_id: int) -> CheckIn | None:
-    return session.exec(
+class LastTalk(NamedTuple):
+    """*how* it went, as its check-in says, or the answer to its outcome card where there is no check-in."""
+
+    at: datetime
+    how: Held | Turnout
+
+
+def last_talk(session: Session, citizen_id: int) -> LastTalk | None:
+    """The latest that is recorded, or that was answered with held or late; the check-in of an hour says more of it."""
+    recorded = session.exec(
         select(CheckIn)
         .where(CheckIn.citizen_id == citizen_id, CheckIn.state == CheckInState.RECORDED)
         .order_by(col(CheckIn.talked_at).desc())
     ).first()
+    answered = session.exec(
+        select(Appointment)
+        .where(
+            Appointment.citizen_id == citizen_id,
+            Appointment.kind == AppointmentKind.TALK,
+            col(Appointment.turnout).in_([Turnout.HELD, Turnout.LATE]),
+        )
+        .order_by(col(Appointment.starts_at).desc())
+    ).first()
+    found = [LastTalk(answered.starts_at, answered.turnout)] if answered and answered.turnout else []
+    if recorded is not None and recorded.held is not None:
+        found.append(LastTalk(recorded.talked_at, recorded.held))
+    return max(found, key=lambda talk: (talk.at, isinstance(talk.how, Held)), default=None)
 
 
 def recorded_of(session: Session, appointment_id: int) -> bool:

@@ -9,7 +9,7 @@ from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
-from models.pause import Pause, PauseReason, PauseState
+from models.pause import Pause, PauseReason, PauseState, last_day
 from models.queries import appointment_view, appointments, people
 from models.queries import check_ins as check_in_queries
 from models.queries.appointment_view import Card, first_name
@@ -174,7 +174,7 @@ def pause_view(session: Session, pause: Pause) -> PauseView:
     citizen = session.get(Citizen, pause.citizen_id)
     if citizen is None:
         raise NotYoursError
-    last = None if pause.to_on is None else date.fromordinal(pause.to_on.toordinal() - 1)
+    last = None if pause.to_on is None else last_day(pause.to_on)
     meetings = tuple(one.starts_at for one in appointments.within_pause(session, pause))
     return PauseView(
         saved(pause.id), pause.citizen_id, citizen.called(), pause.state, pause.reason, pause.from_on, last, meetings

@@ -11,11 +11,18 @@ NOTE_LENGTH = 1000
 GOAL_LENGTH = 300
 NAME_LENGTH = 120
 
-_SIX_AND_FOUR = re.compile(r"(?<!\d)(\d{2})[\s.\-/]?(\d{2})[\s.\-/]?(\d{2})[\s\u2010-\u2015.\-/]{0,3}(\d{4})(?!\d)")
+_APART = r"[\s.\-/]{0,2}"
+_SIX_AND_FOUR = re.compile(
+    rf"(?<!\d)(\d{{2}}){_APART}(\d{{2}}){_APART}(?:19|20)?(\d{{2}})[\s\u2010-\u2015.\-/_,]{{0,3}}(\d{{2}})\s?(\d{{2}})(?!\d)"
+)
 
 
 def holds_personal_number(text: str) -> bool:
-    """Whether ten digits that are a CPR number stand in *text*, however they are spaced: ``010190 1234`` too."""
+    """
+    Whether ten digits that are a CPR number stand in *text*, however they are spaced: ``010190 1234`` too.
+
+    The year may have its century: ``01-01-1990 1234``.
+    """
     return any(_is_cpr("".join(match.groups())) for match in _SIX_AND_FOUR.finditer(text))
 
 

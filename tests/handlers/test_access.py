@@ -26,7 +26,7 @@ from tests.kit.people import IDA, KAREN, LENA, METTE, OLE, STRANGER
 ROUTES = all_routes()
 ROLE_CHATS = {role: 500 + number for number, role in enumerate(Role)}
 STRANGERS_WORDS = "jeg hjælper kun folk i et forløb"
-NOT_YOUR_ROLE = "Det hører ikke til din rolle."
+NOT_YOUR_ROLE = "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 # What changes by looking, and the actor's own rows; everything else must stay as it was.
 # Buttons that say nothing of a row: whoever sends them speaks of themselves.
 ACTS_ON_ONESELF = {"me.lang", "me.stop", "me.stay", "pa.ask"}

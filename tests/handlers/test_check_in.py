@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from models.appointment import Appointment, AppointmentState
@@ -9,7 +10,7 @@ from models.check_in import CheckIn, CheckInState
 from models.queries import check_ins
 from models.rope import Deadline
 from models.staff import Staff
-from models.sub_goal import SubGoal
+from models.sub_goal import Area, SubGoal
 from tests.kit.chat import Chat
 from tests.kit.people import IDA, KAREN, METTE
 
@@ -42,7 +43,7 @@ async def test_the_summary_ends_with_the_journal_line(chat: Chat) -> None:
     await hold_talk(chat)
 
     assert (
-        f"02.03.2026: Ugentlig samtale holdt ved fremmøde. Nyt delmål (socialt): »{GOAL}«. "
+        f"02.03.2026: Ugentlig samtale holdt ved fremmøde. Nyt delmål (socialt): »{GOAL[:-1]}«. "
         "Næste aftale: mandag d. 9. marts kl. 10.00."
     ) in chat.last(METTE).text
 
@@ -356,3 +357,77 @@ def block(session: Session) -> None:
     mentor = the_mentor(session)
     mentor.blocked_at = mentor.created_at
     session.add(mentor)
+
+
+async def say_goals(chat: Chat, count: int) -> None:
+    """So many open sub-goals, each as long as one may be."""
+
+    def add(session: Session) -> None:
+        for number in range(count):
+            text = f"{number} " + "et lille skridt & et til " * 11
+            session.add(SubGoal(citizen_id=1, area=Area.SOCIAL, text=text[:299], created_at=chat.clock.now()))
+
+    await chat.house.desk.write(add)
+
+
+@pytest.mark.parametrize("count", [4, 8, 20], ids=["a few", "many", "very many"])
+async def test_a_talk_with_long_sub_goals_and_a_long_note_ends_with_its_journal_line(chat: Chat, count: int) -> None:
+    await say_goals(chat, count)
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Mødtes")
+    await chat.tap(METTE, "Resten er uændret")
+    await chat.tap(METTE, "Intet nyt delmål")
+    await chat.says(METTE, "Vi talte om ugen. " * 55)
+    await chat.tap(METTE, "Ja, book den")
+
+    shown = chat.last(METTE).text
+    assert "Ugentlig samtale holdt ved fremmøde." in shown
+    assert "Næste aftale: mandag d. 9. marts kl. 10.00." in shown
+
+
+async def test_a_talk_that_turns_out_not_to_have_taken_place_moved_no_sub_goal(chat: Chat) -> None:
+    await hold_talk(chat)
+    await chat.wait(days=7, hours=1)
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Mødtes")
+    await chat.tap(METTE, "1 ✓")
+    await chat.tap(METTE, "Intet nyt delmål")
+    await chat.tap(METTE, "Ingen note")
+    await chat.tap(METTE, "Ja, book den")
+    await chat.tap(METTE, "Ret")
+    await chat.tap(METTE, "Hvordan det gik")
+
+    shown = await chat.tap(METTE, "Udeblev")
+
+    assert "Borger udeblev" in shown.text
+    assert GOAL[:-1] not in shown.text
+    goal = await chat.house.desk.read(lambda session: session.exec(select(SubGoal)).one())
+    assert goal.reached_at is None
+
+
+async def test_a_no_show_that_was_a_talk_after_all_is_asked_about_its_sub_goals(chat: Chat) -> None:
+    await hold_talk(chat)
+    await chat.wait(days=7, hours=1)
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    await chat.tap(METTE, "Udeblev")
+    await chat.tap(METTE, "Ingen note")
+    await chat.tap(METTE, "Ja, book den")
+    await chat.tap(METTE, "Ret")
+    await chat.tap(METTE, "Hvordan det gik")
+
+    asked = await chat.tap(METTE, "Mødtes")
+    await chat.tap(METTE, "1 ↗")
+    shown = await chat.tap(METTE, "Videre")
+
+    assert GOAL in asked.text
+    assert "Ugentlig samtale holdt ved fremmøde." in shown.text
+
+
+async def test_a_check_in_begins_at_once_with_whom_the_command_names(chat: Chat) -> None:
+    shown = await chat.says(METTE, "/checkin kar")
+
+    assert "Karen" in shown.text
+    assert "Mødtes" in str(shown.markup)

@@ -361,7 +361,7 @@ async def test_a_language_that_we_do_not_speak_is_refused(chat: Chat) -> None:
 @pytest.mark.parametrize("command", ["/next", "/goals", "/pause", "/stop", "/who"])
 @pytest.mark.parametrize("who", [METTE, LENA])
 async def test_a_colleague_has_no_course_of_her_own(chat: Chat, who: int, command: str) -> None:
-    assert (await chat.says(who, command)).text == "Det hører ikke til din rolle."
+    assert (await chat.says(who, command)).text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 
 
 @pytest.mark.parametrize("data", ["me.stop|0|", "me.stay|0|", "pa.ask|0|holiday", "pa.more|0|"])
@@ -370,7 +370,7 @@ async def test_a_colleague_taps_no_citizens_button(chat: Chat, data: str) -> Non
 
     await chat.forge(METTE, f"1|{data}")
 
-    assert chat.toast(METTE) == "Det hører ikke til din rolle."
+    assert chat.toast(METTE) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 
 
 async def test_a_citizen_who_blocked_the_bot_becomes_a_task_for_the_mentor(chat: Chat) -> None:

@@ -337,7 +337,7 @@ async def test_the_evaluation_is_not_for_everybody(chat: Chat, who: int) -> None
     shown = await chat.says(who, "/report")
     await chat.forge(who, "1|ev.make|1|pdf:da")
 
-    assert shown.text == chat.toast(who) == "Det hører ikke til din rolle."
+    assert shown.text == chat.toast(who) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
     assert looks(chat) == []
 
 

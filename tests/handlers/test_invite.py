@@ -301,8 +301,8 @@ async def test_a_citizen_may_invite_nobody(chat: Chat) -> None:
     for data in ("in.staff|0|", "in.role|0|+lead", "in.new|0|", "in.cits|0|", "in.open|0|", "in.revoke|1|"):
         await chat.says(KAREN, "/help")
         await chat.forge(KAREN, f"1|{data}")
-        assert chat.toast(KAREN) == "Det hører ikke til din rolle."
-    assert (await chat.says(KAREN, "/invite")).text == "Det hører ikke til din rolle."
+        assert chat.toast(KAREN) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert (await chat.says(KAREN, "/invite")).text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 
 
 async def test_a_mentor_may_not_invite_a_lead(chat: Chat) -> None:
@@ -310,7 +310,7 @@ async def test_a_mentor_may_not_invite_a_lead(chat: Chat) -> None:
 
     for data in ("in.staff|0|", "in.role|0|+lead"):
         await chat.forge(METTE, f"1|{data}")
-        assert chat.toast(METTE) == "Det hører ikke til din rolle."
+        assert chat.toast(METTE) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 
 
 async def test_a_cpr_number_for_a_name_is_refused_and_deleted(chat: Chat) -> None:

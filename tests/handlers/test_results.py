@@ -490,7 +490,7 @@ async def test_results_are_not_for_everybody(chat: Chat, who: int) -> None:
     shown = await chat.says(who, "/results")
     await chat.forge(who, "1|rs.csv|1|2022-10")
 
-    assert shown.text == chat.toast(who) == "Det hører ikke til din rolle."
+    assert shown.text == chat.toast(who) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
     assert looks(chat) == []
 
 

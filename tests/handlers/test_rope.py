@@ -129,7 +129,7 @@ async def test_a_pause_is_counted_as_a_pause_and_as_nothing_else(chat_on_both: C
     assert "Uden næste aftale · 1" in chat_on_both.labels(LENA)
     shown = await chat_on_both.tap(LENA, "På pause · 1")
 
-    assert "• Karen, Mette Holm: på pause siden mandag d. 2. marts, til mandag d. 23. marts" in shown.text
+    assert "• Karen, Mette Holm: på pause siden mandag d. 2. marts, til og med søndag d. 22. marts" in shown.text
 
 
 async def test_a_pause_without_an_end_says_so(chat: Chat) -> None:
@@ -170,7 +170,7 @@ async def test_names_full_of_signs_are_shown_as_they_are(chat: Chat) -> None:
 async def test_the_whole_rope_is_not_for_everybody(chat: Chat, who: int) -> None:
     shown = await chat.says(who, "/rope")
 
-    assert shown.text == "Det hører ikke til din rolle."
+    assert shown.text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 
 
 @pytest.mark.parametrize("data", ["rp.all|0|", "rp.rule|0|weekly_talk", "rp.owner|1|0", "rp.empty|0|", "rp.paused|0|"])
@@ -179,7 +179,7 @@ async def test_a_forged_button_of_the_rope_opens_nothing(chat: Chat, data: str) 
 
     await chat.forge(METTE, f"1|{data}")
 
-    assert chat.toast(METTE) == "Det hører ikke til din rolle."
+    assert chat.toast(METTE) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 
 
 async def test_a_colleague_who_does_not_exist_has_no_list(chat: Chat) -> None:

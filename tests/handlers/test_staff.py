@@ -118,7 +118,7 @@ async def test_a_role_taken_closes_its_commands_at_once(chat: Chat) -> None:
 
     shown = await chat.says(STRANGER, "/staff")
 
-    assert shown.text == "Det hører ikke til din rolle."
+    assert shown.text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 
 
 async def test_the_last_lead_stays_a_lead(chat: Chat) -> None:
@@ -272,11 +272,11 @@ async def test_a_colleague_who_does_not_exist_looks_like_none(chat: Chat, data: 
 @pytest.mark.parametrize("who", [METTE, KAREN])
 @pytest.mark.parametrize("name", ["sf.all", "sf.who", "sf.role", "sf.hand", "sf.to", "sf.move", "sf.left", "sf.gone"])
 async def test_colleagues_are_nobody_elses_business(chat: Chat, who: int, name: str) -> None:
-    assert (await chat.says(who, "/staff")).text == "Det hører ikke til din rolle."
+    assert (await chat.says(who, "/staff")).text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 
     await chat.forge(who, f"1|{name}|{id_of(chat, METTE)}|+lead")
 
-    assert chat.toast(who) == "Det hører ikke til din rolle."
+    assert chat.toast(who) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
     assert roles(chat, METTE) == {Role.MENTOR}
 
 

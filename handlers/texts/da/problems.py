@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "NotYoursError": "Den findes ikke hos dig.",
-    "NotAllowedError": "Det hører ikke til din rolle.",
+    "NotAllowedError": "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge.",
     "StaleError": "Knappen er fra et tidligere trin. Der er ikke ændret noget.",
     "OvertakenError": "Andre tal blev vist i samme øjeblik, så disse må regnes om. Prøv igen.",
     "AlreadyDoneError": "Det er allerede gjort.",

@@ -23,7 +23,7 @@ SENTENCES = {
     "line.other": "• <b>{citizen}</b>, {beside}: {n} dage over, frist {day}",
     "line_today": "• <b>{citizen}</b>, {beside}: frist i dag",
     "line_without_next": "• <b>{citizen}</b>, {beside}: intet aftalt siden {day}",
-    "line_paused": "• <b>{citizen}</b>, {beside}: på pause siden {day}, til {until}",
+    "line_paused": "• <b>{citizen}</b>, {beside}: på pause siden {day}, til og med {until}",
     "line_paused_open": "• <b>{citizen}</b>, {beside}: på pause siden {day}, uden slutdato",
     "no_owner": "ingen ansvarlig",
     "to_rope": "Se hele snoren",

@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "NotYoursError": "There is no such thing of yours.",
-    "NotAllowedError": "That is not part of your role.",
+    "NotAllowedError": "That one is not for you. Write /help to see what you can use.",
     "StaleError": "That button belongs to an earlier step. Nothing has changed.",
     "OvertakenError": "Other numbers were shown at that very moment, so these must be worked out anew. Try again.",
     "AlreadyDoneError": "That has been done already.",

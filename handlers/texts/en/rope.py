@@ -23,7 +23,7 @@ SENTENCES = {
     "line.other": "• <b>{citizen}</b>, {beside}: {n} days over, due {day}",
     "line_today": "• <b>{citizen}</b>, {beside}: due today",
     "line_without_next": "• <b>{citizen}</b>, {beside}: nothing arranged since {day}",
-    "line_paused": "• <b>{citizen}</b>, {beside}: on a pause since {day}, until {until}",
+    "line_paused": "• <b>{citizen}</b>, {beside}: on a pause since {day}, up to and including {until}",
     "line_paused_open": "• <b>{citizen}</b>, {beside}: on a pause since {day}, without an end",
     "no_owner": "nobody responsible",
     "to_rope": "See the whole rope",
