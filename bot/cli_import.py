@@ -18,7 +18,7 @@ Bring = Callable[..., "Imported"]
 
 @app.command("people")
 def people(file: CsvFile) -> None:
-    """People drawn: case_no, programme, arm, cohort, sex, age or birth_year, origin, history_hours, start_on, …"""
+    """People drawn: case_no, programme, arm, cohort, sex, age or birth_year, origin, history_hours, start_on, drawn_on, …"""
     from models.actions import importing
 
     _import("people", importing.people, file)
