@@ -51,6 +51,8 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "cohort": ("level",),
     "cohort_start": ("level", "month"),  # a cohort and the month in which its trial starts
     "draw": ("level", "day"),  # a cohort and the day (YYYY-MM-DD) on which some of it were drawn
+    "draw_month": ("level", "month"),
+    "draw_year": ("level", "year"),
     "cohort_undated": ("level",),  # those of a cohort whose day of the draw is not known
     "origin": ("level",),
     "history": ("band",),

@@ -247,7 +247,9 @@ WORDS = {
     "modules_not_told": "No modules are known, so it is not known who started.",
     "draw_days_not_known": "The days of the draws are not known; here stands the month the trial starts.",
     "draw": "Cohort {level:bare}, {day:day}",
+    "draw_month": "Cohort {level:bare}, {month:months}",
+    "draw_year": "Cohort {level:bare}, {year:year}",
     "cohort_undated": "Cohort {level:bare}, day not known",
-    "title_flow_draws": "The draws, by cohort and day",
-    "defined_draws": "Everyone drawn, by the cohort and the day on which they were drawn",
+    "title_flow_draws": "The draws, by cohort and time",
+    "defined_draws": "Everyone drawn, by their cohort and the time at which they were drawn",
 }

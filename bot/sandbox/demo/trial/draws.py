@@ -1,4 +1,4 @@
-"""On which day each person was drawn: B3.4's days with its numbers of people, by cohort; who was drawn when is chance."""
+"""On which day each person was drawn: B3.4's days with its numbers of people, by cohort; who was drawn when: chance."""
 
 from datetime import date
 from typing import Final

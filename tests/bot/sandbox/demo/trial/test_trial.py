@@ -12,7 +12,19 @@ import pandas as pd
 import pytest
 
 from analytics import cells, effect, hours, results
-from bot.sandbox.demo.trial import check, fits, flow, models, moves, printed, recomputed, recount, roster, search, tables
+from bot.sandbox.demo.trial import (
+    check,
+    fits,
+    flow,
+    models,
+    moves,
+    printed,
+    recomputed,
+    recount,
+    roster,
+    search,
+    tables,
+)
 from bot.sandbox.demo.trial.aim import Aim
 from bot.sandbox.demo.trial.check import Line, Verdict
 
