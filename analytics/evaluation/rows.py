@@ -34,7 +34,7 @@ def drawn(session: Session, programme: str) -> pd.DataFrame:
 
 def draws(session: Session, programme: str) -> pd.DataFrame:
     """Everyone drawn: cohort, `drawn_on` (YYYY-MM-DD, or unknown)."""
-    wanted = (col(Cohort.name).label("cohort"), col(Allocation.drawn_on))
+    wanted: columns.Columns = (col(Cohort.name).label("cohort"), col(Allocation.drawn_on))
     return _counted(session, columns.people(programme, wanted))
 
 
