@@ -18,7 +18,11 @@ Bring = Callable[..., "Imported"]
 
 @app.command("people")
 def people(file: CsvFile) -> None:
-    """People drawn: case_no, programme, arm, cohort, sex, age or birth_year, origin, history_hours, start_on, …"""
+    """
+    People drawn: case_no, programme, arm, cohort, sex, age or birth_year, origin, history_hours, start_on, …
+
+    screened_out and drawn_on (the day of the draw, YYYY-MM-DD) may be left out.
+    """
     from models.actions import importing
 
     _import("people", importing.people, file)

@@ -1,6 +1,6 @@
 """A programme, the cohorts it draws, and which arm each person was drawn to."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -40,11 +40,12 @@ class Cohort(Table, table=True):
 
 
 class Allocation(Table, table=True):
-    """The draw's outcome for one person; once, and for good."""
+    """The draw's outcome for one person; once, and for good. *drawn_on*: the day of the draw, where it is known."""
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
     citizen_id: Annotated[int, LINK] = Field(foreign_key="citizen.id", unique=True)
     arm: Annotated[Arm, PERSONAL] = choice(Arm)
+    drawn_on: Annotated[date | None, PERSONAL] = None
 
 
 class Screening(Table, table=True):

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.cells import CONTROL, INTERVENTION
-from analytics.evaluation import bands, labels, paths, rows, who
+from analytics.evaluation import bands, draw_days, labels, paths, rows, who
 from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY
 from analytics.evaluation.view import View
 from analytics.tables import Count, Row, Standing, Table, Value, Who
@@ -36,7 +36,8 @@ COHORT_COLUMNS: Final[dict[str, Who]] = {
 
 def tables(view: View) -> tuple[Table, ...]:
     frame = paths.with_path(view.drawn)
-    return flow(view, frame), _cohorts(view, frame), _starts(view)
+    draws = (draw_days.table(view),) if draw_days.known(view) else ()
+    return flow(view, frame), _cohorts(view, frame), _starts(view), *draws
 
 
 def flow(view: View, frame: pd.DataFrame) -> Table:
@@ -143,9 +144,9 @@ def _starts(view: View) -> Table:
         definition=labels.of("defined_starts"),
         n=int(found.sum()),
         cut_off=view.cut_off,
-        covers=("b3.4",),
+        covers=draw_days.COVERS,
         columns_who=(who.EVERYBODY,),
-        notes=(labels.of("draw_dates_not_kept"),),
+        notes=() if draw_days.known(view) else (labels.of("draw_days_not_known"),),
     )
 
 

@@ -50,6 +50,10 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "age_band": ("band",),  # 30-39, under 30, between, over 67, any, unknown
     "cohort": ("level",),
     "cohort_start": ("level", "month"),  # a cohort and the month in which its trial starts
+    "draw": ("level", "day"),  # a cohort and the day (YYYY-MM-DD) on which some of it were drawn
+    "draw_month": ("level", "month"),
+    "draw_year": ("level", "year"),
+    "cohort_undated": ("level",),  # those of a cohort whose day of the draw is not known
     "origin": ("level",),
     "history": ("band",),
     "weekly": ("band",),
@@ -115,6 +119,7 @@ TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "title_flow": NONE,
     "title_flow_cohorts": NONE,
     "title_flow_starts": NONE,
+    "title_flow_draws": NONE,
     "title_baseline": NONE,
     "title_balance": NONE,
     "title_outcome": ("month",),
@@ -156,6 +161,7 @@ DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "defined_flow": NONE,
     "defined_cohorts": NONE,
     "defined_starts": NONE,
+    "defined_draws": NONE,
     "defined_baseline": NONE,
     "defined_balance": NONE,
     "defined_outcome": ("month",),
@@ -198,7 +204,7 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "weak_draw": ("month",),
     "control_started_too": NONE,
     "modules_not_told": NONE,
-    "draw_dates_not_kept": NONE,
+    "draw_days_not_known": NONE,
     "gaps_count_as_none": NONE,
     "evidence_at_months_ends": NONE,
     "weeks_held": NONE,

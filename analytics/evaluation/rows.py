@@ -20,7 +20,7 @@ from models.citizen import Citizen
 from models.outcome import Outcome
 from models.programme import Allocation, Cohort, Programme
 
-NAMES: Final = ("sex", "age_band", "cohort", "origin", "history", "screened", "status")
+NAMES: Final = ("sex", "age_band", "cohort", "origin", "history", "screened", "status", "drawn_on")
 NOT_YET: Final = -1
 AT_ONCE: Final = 50_000  # rows held as objects
 _NO_TEXTS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
@@ -30,6 +30,12 @@ def drawn(session: Session, programme: str) -> pd.DataFrame:
     """Everyone drawn: arm, covariates, `screened` (by whom, or unknown), `modules` (a sum), `start` (month or None)."""
     wanted = (*columns.covariates(session), *columns.more(), *columns.course(), columns.start_month())
     return _counted(session, columns.with_course(columns.people(programme, wanted)))
+
+
+def draws(session: Session, programme: str) -> pd.DataFrame:
+    """Everyone drawn: cohort, `drawn_on` (YYYY-MM-DD, or unknown)."""
+    wanted: columns.Columns = (col(Cohort.name).label("cohort"), col(Allocation.drawn_on))
+    return _counted(session, columns.people(programme, wanted))
 
 
 def outcomes(session: Session, programme: str, month: str) -> pd.DataFrame:

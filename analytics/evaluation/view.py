@@ -56,6 +56,10 @@ class View:
     def drawn(self) -> pd.DataFrame:
         return rows.drawn(self.session, self.programme)
 
+    @cached_property
+    def draws(self) -> pd.DataFrame:
+        return rows.draws(self.session, self.programme)
+
     @property
     def has_modules(self) -> bool:
         """Whether anybody's modules are told; where nobody's are, who started is taken from the screening."""

@@ -185,6 +185,27 @@ def test_a_database_of_the_release_before_keeps_its_people_and_may_release(empty
     database.dispose()
 
 
+def test_who_was_drawn_before_days_were_kept_stays_drawn_on_a_day_not_known(empty_url: str) -> None:
+    engine = upgrade.engine_of(empty_url)
+    with engine.begin() as connection:
+        upgrade.run("upgrade", connection, upgrade.MIGRATIONS, "0005")
+        told = {"at": make.EARLY, "no": False}
+        programme = "(id, key, name, invented, data_version, created_at) VALUES (1, 'p', 'P', :no, 3, :at)"
+        citizen = "(id, programme_id, case_no, language, created_at) VALUES (1, 1, 'T-1', 'da', :at)"
+        connection.execute(text(f"INSERT INTO programme {programme}"), told)
+        connection.execute(text(f"INSERT INTO citizen {citizen}"), told)
+        connection.execute(text("INSERT INTO allocation (citizen_id, arm) VALUES (1, 'control')"))
+
+    upgrade.upgrade(empty_url)
+
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT citizen_id, arm, drawn_on FROM allocation")).all() == [
+            (1, "control", None)
+        ]
+        with pytest.raises(IntegrityError), connection.begin_nested():
+            connection.execute(text("INSERT INTO allocation (citizen_id, arm) VALUES (1, 'intervention')"))
+
+
 def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(sqlite: Database, migrations: Path) -> None:
     add_migration(migrations, "with op.batch_alter_table('staff', recreate='always') as batch_op: pass")
     with sqlite.write() as session:

@@ -84,6 +84,8 @@ class _PeopleFile:
             self.problems.add(line, "case_no", f"stands in line {first} already")
         elif row.birth_year is not None and row.birth_year > self.today.year - _YOUNGEST:
             self.problems.add(line, "birth_year", f"makes the person younger than {_YOUNGEST}")
+        elif row.drawn_on is not None and row.drawn_on > self.today:
+            self.problems.add(line, "drawn_on", "lies after today")
         else:
             return True
         return False
@@ -111,7 +113,7 @@ class _PeopleFile:
             for row in rows
         ]
         ids = tables.add(self.house.session, values, self.house.now)
-        tables.allocate(self.house.session, {id_: row.arm for id_, row in zip(ids, rows, strict=True)})
+        tables.allocate(self.house.session, {id_: _draw(row) for id_, row in zip(ids, rows, strict=True)})
         tables.screen(self.house.session, {id_: row.screened_out for id_, row in zip(ids, rows, strict=True)})
         for id_, value in zip(ids, values, strict=True):
             if value["start_on"] is not None and value["ended_on"] is None:
@@ -120,7 +122,12 @@ class _PeopleFile:
 
     def _change(self, programme_id: int, key: str, known: list[tuple[PersonRow, Mapping[str, Any]]]) -> None:
         session, changes = self.house.session, {}
-        drawn = {old["id"]: row.arm for row, old in known if old["arm"] is None}
+        drawn = {old["id"]: _draw(row) for row, old in known if old["arm"] is None}
+        dated = {
+            old["id"]: row.drawn_on
+            for row, old in known
+            if old["arm"] is not None and row.drawn_on is not None and row.drawn_on != old["drawn_on"]
+        }
         screened = {
             old["id"]: row.screened_out
             for row, old in known
@@ -131,9 +138,10 @@ class _PeopleFile:
             if change:
                 changes[old["id"]] = change
         tables.allocate(session, drawn)
+        tables.date_draws(session, dated)
         tables.screen(session, screened, anew=True)
         tables.change(session, changes)
-        changed = len(drawn.keys() | screened.keys() | changes.keys())
+        changed = len(drawn.keys() | dated.keys() | screened.keys() | changes.keys())
         self.house.count(programme_id, changed=changed, unchanged=len(known) - changed)
 
     def _difference(
@@ -170,3 +178,7 @@ class _PeopleFile:
             return row.start_on
         end = row.start_on + timedelta(weeks=self.house.entries[key].weeks)
         return end if end < self.today else None
+
+
+def _draw(row: PersonRow) -> tuple[Arm, date | None]:
+    return row.arm, row.drawn_on

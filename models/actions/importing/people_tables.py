@@ -23,10 +23,11 @@ _AT_ONCE = 10_000  # ids in one IN
 
 
 def there(session: Session, programme_id: int, case_nos: Sequence[str]) -> dict[str, Mapping[str, Any]]:
-    """What is known of these people, by case number: id, facts, ``arm`` and ``screened_by``."""
+    """What is known of these people, by case number: id, facts, ``arm``, ``drawn_on`` and ``screened_by``."""
     facts = [getattr(Citizen, name) for name in _FACTS]
+    draw = (col(Allocation.arm), col(Allocation.drawn_on))
     statement = (
-        select(col(Citizen.id), col(Citizen.case_no), *facts, col(Allocation.arm), col(Screening.screened_by))
+        select(col(Citizen.id), col(Citizen.case_no), *facts, *draw, col(Screening.screened_by))
         .outerjoin(Allocation, col(Allocation.citizen_id) == col(Citizen.id))
         .outerjoin(Screening, col(Screening.citizen_id) == col(Citizen.id))
         .where(col(Citizen.programme_id) == programme_id, col(Citizen.case_no).in_(case_nos))
@@ -43,10 +44,19 @@ def add(session: Session, people: list[dict[str, Any]], now: datetime) -> list[i
     return [saved(id_) for id_ in session.connection().execute(statement, rows).scalars()]
 
 
-def allocate(session: Session, arms: Mapping[int, Arm]) -> None:
-    if arms:
-        rows = [{"citizen_id": id_, "arm": arm} for id_, arm in arms.items()]
+def allocate(session: Session, draws: Mapping[int, tuple[Arm, date | None]]) -> None:
+    """Into which arm each was drawn, and on which day, where it is known."""
+    if draws:
+        rows = [{"citizen_id": id_, "arm": arm, "drawn_on": day} for id_, (arm, day) in draws.items()]
         session.connection().execute(insert(Allocation), rows)
+
+
+def date_draws(session: Session, days: Mapping[int, date]) -> None:
+    """The day on which people who have an arm were drawn."""
+    if days:
+        rows = [{"its_id": id_, "day": day} for id_, day in days.items()]
+        whose = col(Allocation.citizen_id) == bindparam("its_id")
+        session.connection().execute(update(Allocation).where(whose).values(drawn_on=bindparam("day")), rows)
 
 
 def screen(session: Session, by: Mapping[int, ScreenedBy | None], *, anew: bool = False) -> None:

@@ -62,7 +62,7 @@ class _Row(BaseModel):
 
 
 class PersonRow(_Row):
-    """A person drawn. *start_on* empty: drawn, not started."""
+    """A person drawn. *start_on* empty: drawn, not started; *drawn_on* may lie after it, as B3.4's often do."""
 
     case_no: Word
     programme: Word | None = None
@@ -75,6 +75,7 @@ class PersonRow(_Row):
     history_hours: Hours | None = None
     start_on: Annotated[date, BeforeValidator(_day)] | None = None
     screened_out: ScreenedBy | None = None
+    drawn_on: Annotated[date, BeforeValidator(_day)] | None = None
 
     @model_validator(mode="after")
     def _some_age(self) -> "PersonRow":

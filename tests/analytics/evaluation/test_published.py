@@ -1,5 +1,6 @@
 """Every count, percentage and estimate that the report prints in chapter 4 and Bilag 3–6, from the database."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -34,6 +35,7 @@ TABLES = {
     "b3.1": "flow_cohorts",
     "b3.2": "flow_cohorts",
     "b3.3": "flow",
+    "b3.4": "flow_draws",
     "b4.6": f"window_{LATER}",
     "b5.1": "trial_hours",
     "b5.2": "trial_hours_bands",
@@ -62,6 +64,7 @@ NAMES: dict[str, Name] = {
     "intervention": ("intervention",),
     "intervention after screening": ("intervention_after_screening",),
     "control": ("control",),
+    "citizens": ("citizens",),
     "no intervention or no job start": ("no_job_start",),
     "job start with aftercare": ("job_start",),
     "persons": ("persons",),
@@ -71,6 +74,7 @@ NAMES: dict[str, Name] = {
     **{text: ("broad_path", broad.value) for text, broad in BROADS.items()},
 }
 STATUS = {text: ("status", key) for key, text in STATES.items()}
+DRAW = re.compile(r"cohort (\d+) \(start .*\) draw (\S+)(?: as printed)?")
 BANDS = {"b4.3": "history", "b5.2": "trial_hours"}
 LINES = [line for line in printed.rows() if check._countable(line)]
 
@@ -82,6 +86,8 @@ def name(table: str, text: str) -> Name:
         return STATUS[said]
     if table == "b3.3" and said == "total":
         return ("drawn",)
+    if table == "b3.4" and (draw := DRAW.fullmatch(said)):
+        return ("draw", *draw.groups())
     if said.startswith("age "):
         return ("age_band", said.removeprefix("age "))
     if said.startswith("cohort "):
@@ -133,6 +139,18 @@ def test_cohorts_start_in_the_months_printed(evaluated: Report) -> None:
         ("5", "2019-11"): Count(144),
         ("6", "2020-04"): Count(122),
     }
+
+
+def test_each_cohorts_draws_are_told_by_day_and_nothing_beside_them(evaluated: Report) -> None:
+    found = [kit.called(row.label) for row in kit.table(evaluated, "flow_draws").rows]
+
+    draws = [name("b3.4", line["row"]) for line in LINES if line["table"] == "vive-b3.4"]
+    assert [one for one in found if one[0] == "draw"] == draws
+    assert [one for one in found if one[0] != "draw"] == [*(("cohort", cohort) for cohort in "23456"), ("total",)]
+
+
+def test_the_draw_printed_after_those_of_the_next_cohort_is_told_as_printed(evaluated: Report) -> None:
+    assert kit.cell(evaluated, "flow_draws", ("draw", "5", "2020-12-16"), ("citizens",)) == Count(8)
 
 
 ALL = ("adjusted", "sex, age_band, cohort")

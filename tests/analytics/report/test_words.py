@@ -111,3 +111,18 @@ def test_months_are_named_in_the_readers_language() -> None:
 
     assert words.of("da").label(title).endswith("august 2022, september 2022 og oktober 2022")
     assert words.of("en").label(title).endswith("August 2022, September 2022 and October 2022")
+
+
+@pytest.mark.parametrize(
+    ("key", "facts", "danish", "english"),
+    [
+        ("draw", {"day": "2020-12-16"}, "Hold 5, 16. december 2020", "Cohort 5, 16 December 2020"),
+        ("draw_month", {"month": "2020-12"}, "Hold 5, december 2020", "Cohort 5, December 2020"),
+        ("draw_year", {"year": "2020"}, "Hold 5, 2020", "Cohort 5, 2020"),
+        ("cohort_undated", {}, "Hold 5, dag ikke oplyst", "Cohort 5, day not known"),
+    ],
+)
+def test_a_draw_is_told_with_its_cohort_and_time(key: str, facts: dict[str, str], danish: str, english: str) -> None:
+    label = labels.of(key, level="5", **facts)
+
+    assert [words.of(language).label(label) for language in LANGUAGES] == [danish, english]

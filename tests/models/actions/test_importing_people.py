@@ -24,6 +24,7 @@ from tests.kit import make
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HEADER = "case_no,programme,arm,cohort,sex,age,origin,history_hours,start_on,screened_out"
+WITH_DRAW = f"{HEADER},drawn_on"
 ANNA = "T-1,traedesten,intervention,2,woman,49,western,5.5,2018-05-01,"
 KARL = "T-2,traedesten,control,2,man,35,danish,,2018-05-01,"
 RUNS = "T-3,traedesten,intervention,2,man,35,danish,,2026-01-05,"
@@ -104,6 +105,59 @@ def test_an_empty_screening_takes_an_earlier_one_back(database: Database) -> Non
     assert bring_in(database, ANNA) == Imported(changed=1)
 
     assert not all_of(database, Screening)
+
+
+def drawn_on(database: Database) -> list[date | None]:
+    return [row.drawn_on for row in all_of(database, Allocation)]
+
+
+def test_the_day_of_the_draw_is_kept_where_it_is_told_even_after_the_start(database: Database) -> None:
+    bring_in(database, ANNA + ",2018-05-09", KARL + ",", header=WITH_DRAW)
+
+    assert drawn_on(database) == [date(2018, 5, 9), None]
+
+
+def test_a_day_of_the_draw_told_again_changes_nothing(database: Database) -> None:
+    bring_in(database, ANNA + ",2018-05-09", header=WITH_DRAW)
+
+    assert bring_in(database, ANNA + ",2018-05-09", header=WITH_DRAW) == Imported(unchanged=1)
+
+    assert [row.data_version for row in all_of(database, Programme)] == [1]
+
+
+@pytest.mark.parametrize(("row", "header"), [(ANNA, HEADER), (ANNA + ",", WITH_DRAW)], ids=["no column", "no value"])
+def test_a_file_without_the_day_of_the_draw_leaves_what_is_known(database: Database, row: str, header: str) -> None:
+    bring_in(database, ANNA + ",2018-05-09", header=WITH_DRAW)
+
+    assert bring_in(database, row, header=header) == Imported(unchanged=1)
+
+    assert drawn_on(database) == [date(2018, 5, 9)]
+
+
+@pytest.mark.parametrize("before", [(ANNA, HEADER), (ANNA + ",2018-05-08", WITH_DRAW)], ids=["not known", "mended"])
+def test_a_day_of_the_draw_may_be_told_later_and_is_a_change(database: Database, before: tuple[str, str]) -> None:
+    bring_in(database, before[0], KARL + before[0].removeprefix(ANNA), header=before[1])
+
+    assert bring_in(database, ANNA + ",2018-05-09", KARL + ",", header=WITH_DRAW) == Imported(changed=1, unchanged=1)
+
+    assert drawn_on(database)[0] == date(2018, 5, 9)
+    assert [row.data_version for row in all_of(database, Programme)] == [2]
+    assert all_of(database, AuditEntry)[-1].detail == "new 0, changed 1"
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("09-05-2018", "must be a day written YYYY-MM-DD"),
+        ("2018-02-30", "must be a day written YYYY-MM-DD"),
+        ("2026-03-03", "lies after today"),
+    ],
+)
+def test_what_is_no_day_of_a_draw_is_refused(database: Database, told: str, reason: str) -> None:
+    said = refusal(database, KARL + ",2018-05-09", f"{ANNA},{told}", header=WITH_DRAW)
+
+    assert said == [f"line 3, drawn_on: {reason}"]
+    assert not all_of(database, Allocation)
 
 
 def test_a_birth_year_will_do_for_an_age(database: Database) -> None:

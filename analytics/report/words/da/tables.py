@@ -242,5 +242,11 @@ WORDS = {
     "title_flow_cohorts": "Lodtrækning og frascreening, fordelt på hold",
     "defined_cohorts": "Alle lodtrukne efter det hold, de blev trukket i",
     "modules_not_told": "Ingen moduler er oplyst, så det vides ikke, hvem der startede.",
-    "draw_dates_not_kept": "Datoerne for lodtrækningerne er ikke gemt; her står den måned, forsøget starter.",
+    "draw_days_not_known": "Dagene for lodtrækningerne er ikke oplyst; her står den måned, forsøget starter.",
+    "draw": "Hold {level:bare}, {day:day}",
+    "draw_month": "Hold {level:bare}, {month:months}",
+    "draw_year": "Hold {level:bare}, {year:year}",
+    "cohort_undated": "Hold {level:bare}, dag ikke oplyst",
+    "title_flow_draws": "Lodtrækningerne, fordelt på hold og tidspunkt",
+    "defined_draws": "Alle lodtrukne efter det hold, de blev trukket i, og tidspunktet for deres lodtrækning",
 }

@@ -245,5 +245,11 @@ WORDS = {
     "title_flow_cohorts": "The draw and screening, by cohort",
     "defined_cohorts": "Everyone drawn, by the cohort they were drawn in",
     "modules_not_told": "No modules are known, so it is not known who started.",
-    "draw_dates_not_kept": "The dates of the draws are not kept; here stands the month the trial starts.",
+    "draw_days_not_known": "The days of the draws are not known; here stands the month the trial starts.",
+    "draw": "Cohort {level:bare}, {day:day}",
+    "draw_month": "Cohort {level:bare}, {month:months}",
+    "draw_year": "Cohort {level:bare}, {year:year}",
+    "cohort_undated": "Cohort {level:bare}, day not known",
+    "title_flow_draws": "The draws, by cohort and time",
+    "defined_draws": "Everyone drawn, by their cohort and the time at which they were drawn",
 }

@@ -13,7 +13,6 @@ from bot.sandbox.demo.trial import fits, models, printed, recomputed, recount, t
 from bot.sandbox.demo.trial.roster import Roster
 
 P_TOLERANCE: Final = 0.001
-NOT_PEOPLE: Final = "vive-b3.4"  # draw dates: people.csv has no column for them
 
 
 class Verdict(StrEnum):
@@ -54,7 +53,7 @@ def counts() -> Iterator[Line]:
     """Every printed count and percentage of tables 4.x and b3–b6."""
     found = recomputed.everything()
     for line in filter(_countable, printed.rows()):
-        table, row = line["table"].removeprefix("vive-"), line["row"].removesuffix(" etc.")
+        table, row = line["table"].removeprefix("vive-"), recomputed.plain(line["row"])
         cell = found.get((table, row, line["column"]))
         shown = f"{cell[0]:g} of {cell[1]}" if cell else "-"
         verdict = _verdict(cell, line["value"], line["unit"])
@@ -62,7 +61,7 @@ def counts() -> Iterator[Line]:
 
 
 def _countable(line: dict[str, str]) -> bool:
-    ours = line["table"].startswith(("vive-4.", "vive-b")) and line["table"] != NOT_PEOPLE
+    ours = line["table"].startswith(("vive-4.", "vive-b"))
     return ours and line["unit"] in ("count", "percent", "hours")
 
 

@@ -21,11 +21,11 @@ WEEKS: Final = {"1": (3, 6), "2A": (10, 20), "2B": (12, 20), "2C": (18, 30), "3"
 Row = Sequence[object]
 
 
-def write(folder: Path, roster: Roster, flow: Flow, random: np.random.Generator) -> None:
+def write(folder: Path, roster: Roster, flow: Flow, days: Sequence[date], random: np.random.Generator) -> None:
     """Write people.csv, outcomes.csv (the printed months), outcomes_between.csv and modules.csv into *folder*."""
     order = sorted(range(roster.arm.size), key=lambda person: (roster.cohort[person], random.random()))
     names = {person: f"T-{number:04d}" for number, person in enumerate(order, start=1)}
-    people = [(names[person], *_person(roster, flow, person, random)) for person in order]
+    people = [(names[person], *_person(roster, flow, person, random), days[person]) for person in order]
     _save(folder / "people.csv", _PEOPLE, people)
     modules = [(names[person], *row) for person in order for row in _modules(roster, flow, person, random)]
     _save(folder / "modules.csv", ("case_no", "module", "start_on", "end_on"), modules)
@@ -54,6 +54,7 @@ _PEOPLE = (
     "history_hours",
     "start_on",
     "screened_out",
+    "drawn_on",
 )
 
 

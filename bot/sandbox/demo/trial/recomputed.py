@@ -1,9 +1,10 @@
 """The printed tables from the people: (table, row, column) as in published.csv → people, of how many."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bot.sandbox.demo.trial import recount, tables
+from bot.sandbox.demo.trial import recount, series, tables
 from bot.sandbox.demo.trial.recount import ARMS, Person
 
 Key = tuple[str, str, str]
@@ -44,9 +45,14 @@ MERGED: Final = {
 
 def everything() -> dict[Key, Share]:
     """All recomputed cells; percentages are people / total × 100."""
-    parts = (_baseline, _outcomes, _by_sex, _flow, _paths, _trial_hours)
+    parts = (_baseline, _outcomes, _by_sex, _flow, _draws, _paths, _trial_hours)
     found = {key: share for part in parts for key, share in part()}
-    return {(table, row.removesuffix(" etc."), column): share for (table, row, column), share in found.items()}
+    return {(table, plain(row), column): share for (table, row, column), share in found.items()}
+
+
+def plain(row: str) -> str:
+    """A row's name without the print's own asides."""
+    return row.removesuffix(" etc.").removesuffix(" as printed")
 
 
 def _by_arm(table: str, key: Callable[[Person], str], rows: set[str] | None = None) -> Iterator[tuple[Key, Share]]:
@@ -106,6 +112,13 @@ def _flow() -> Iterator[tuple[Key, Share]]:
         yield ("b3.2", row, "total"), (drawn + control, drawn + control)
     names = {"jobcentre": "screened out in jobcentre", "programme": "screened out in programme"}
     yield from _by_arm("b3.3", lambda one: names.get(one.path, "receive modules"))
+
+
+def _draws() -> Iterator[tuple[Key, Share]]:
+    starts = dict(zip(tables.COHORTS, series.STARTS, strict=True))
+    found = Counter((one.row["cohort"], one.row["drawn_on"]) for one in recount.people())
+    for (cohort, day), people in found.items():
+        yield ("b3.4", f"cohort {cohort} (start {starts[cohort]}) draw {day}", "citizens"), (people, found.total())
 
 
 def _paths() -> Iterator[tuple[Key, Share]]:

@@ -12,7 +12,19 @@ import pandas as pd
 import pytest
 
 from analytics import cells, effect, hours, results
-from bot.sandbox.demo.trial import check, fits, flow, models, moves, printed, recount, roster, search, tables
+from bot.sandbox.demo.trial import (
+    check,
+    fits,
+    flow,
+    models,
+    moves,
+    printed,
+    recomputed,
+    recount,
+    roster,
+    search,
+    tables,
+)
 from bot.sandbox.demo.trial.aim import Aim
 from bot.sandbox.demo.trial.check import Line, Verdict
 
@@ -40,6 +52,7 @@ def test_nothing_printed_is_left_out() -> None:
         "b3.1",
         "b3.2",
         "b3.3",
+        "b3.4",
         "b4.2",
         "b4.3",
         "b4.6",
@@ -48,6 +61,12 @@ def test_nothing_printed_is_left_out() -> None:
         "b6.1",
     }
     assert {line.table for line in check.estimates()} == {*models.CORE, *models.EXTRA}
+
+
+def test_no_draw_has_people_that_the_print_lacks() -> None:
+    found = {row for table, row, _ in recomputed.everything() if table == "b3.4"}
+
+    assert found == {recomputed.plain(line.row) for line in check.counts() if line.table == "b3.4"}
 
 
 def test_only_these_percentages_need_rounding_twice() -> None:
