@@ -150,7 +150,8 @@ class Router:
             return
         dialogue = await context.read(dialogues.open_prompt, context.chat_id)
         if dialogue is None or dialogue.prompt not in self.routes.texts:
-            await context.say(Screen(context.words("common.unexpected_text")))
+            key = "read_by_nobody" if context.by.kind is ActorKind.CITIZEN else "unexpected_text"
+            await context.say(Screen(context.words(f"common.{key}")))
             return
         handler, may = self.routes.texts[dialogue.prompt]
         context.admit(may)

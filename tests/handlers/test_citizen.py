@@ -466,3 +466,10 @@ async def test_a_mentor_without_a_name_for_a_citizen_is_told_the_case_number(cha
     )
     assert len(notices) == 1
     assert "T-" in chat.last(METTE).text
+
+
+async def test_a_citizen_who_writes_is_told_that_nobody_reads_it_and_what_she_can_do(chat: Chat) -> None:
+    shown = await chat.says(KAREN, "Jeg er syg i dag og kan ikke komme")
+
+    assert "Ingen læser det, du skriver her." in shown.text
+    assert "/next" in shown.text

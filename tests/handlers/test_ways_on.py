@@ -104,7 +104,7 @@ async def test_a_mentor_who_invites_nobody_after_all_goes_back(chat: Chat) -> No
     await chat.says(METTE, "Tak for i dag")
 
     assert shown.text == "Alle dine borgere er med. Har du fået en ny?"
-    assert "jeg venter ikke på en tekst" in chat.last(METTE).text
+    assert "Jeg venter ikke på en tekst" in chat.last(METTE).text
 
 
 async def test_a_lead_who_invites_nobody_after_all_goes_back(chat: Chat) -> None:

@@ -22,10 +22,10 @@ class Problem:
 
 
 class ImportRefusedError(Exception):
-    """Nothing was written. *problems* are the first of *total*; the text lists as many as anyone can read."""
+    """Nothing was written. *problems* are *total*, or the first of them, by line; the text lists what can be read."""
 
     def __init__(self, problems: "Problems") -> None:
-        self.problems, self.total = tuple(problems.found), problems.total
+        self.problems, self.total = tuple(sorted(problems.found, key=lambda one: one.line)), problems.total
         super().__init__(self.listed())
 
     def listed(self, most: int = SHOWN) -> str:
