@@ -20,6 +20,7 @@ from models.clock import Clock, MovableClock
 
 LONGEST_TEXT = 4096
 FURTHEST_MOVE = timedelta(days=7)
+STEP = timedelta(hours=3)  # short enough for nothing said on the way to count as late
 _EPOCH = 1_577_836_800  # 1 January 2020: ids go on rising when the sandbox starts again over a kept database
 ClockListener = Callable[[datetime], Awaitable[None]]
 
@@ -143,13 +144,19 @@ class Sandbox:
         self.faults.add(method, chat_id, ApiError(status, reason, retry_after=retry_after), times)
 
     async def move_clock(self, by: timedelta) -> datetime:
-        """Push the clock forward, a week at most, and wake who listens; NotPossibleError where it cannot be moved."""
+        """
+        Push the clock forward, a week at most, waking who listens after each few hours of it.
+
+        So what is due on the way is said when it is due, and not late. NotPossibleError where it cannot be moved.
+        """
         if not isinstance(self.clock, MovableClock) or not timedelta() < by <= FURTHEST_MOVE:
             raise NotPossibleError("the clock moves forward only, by a week at most")
-        now = self.clock.advance(by)
-        self.feed.publish({"type": "clock"})
-        for listener in self.on_clock_moved:
-            await listener(now)
+        while by:
+            step = min(by, STEP)
+            now, by = self.clock.advance(step), by - step
+            self.feed.publish({"type": "clock"})
+            for listener in self.on_clock_moved:
+                await listener(now)
         return now
 
     def close(self) -> None:

@@ -1,5 +1,5 @@
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -116,7 +116,8 @@ async def test_moving_the_clock_wakes_the_bot_before_the_page_is_answered(
     await page.post("/sandbox/clock", json={"days": 1})
     await page.post("/sandbox/clock", json={"hours": 1})
 
-    assert woken == [datetime(2026, 3, 3, 9, tzinfo=UTC), datetime(2026, 3, 3, 10, tzinfo=UTC)]
+    day = [datetime(2026, 3, 2, 12, tzinfo=UTC) + timedelta(hours=3 * step) for step in range(8)]
+    assert woken == [*day, datetime(2026, 3, 3, 10, tzinfo=UTC)]
 
 
 @pytest.mark.parametrize("move", [{"days": 8}, {"hours": -1}, {}, {"days": 1e300}])
