@@ -10,7 +10,7 @@ from handlers.routes import Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import check_in as screens
 from handlers.screens import mentor as mentor_screens
-from models.actions import check_ins
+from models.actions import check_ins, dialogues
 from models.check_in import Held, Question
 from models.dialogue import Dialogue, Prompt
 from models.errors import StaleError
@@ -119,14 +119,14 @@ async def on_note(context: Context, dialogue: Dialogue, text: str) -> None:
     """The note is stored, encrypted, and then deleted from the chat."""
     view = await _write(context, check_ins.write_note, dialogue.subject_id or 0, text)
     await _clear_away(context)
-    await _show(context, view)
+    await _show(context, view, anew=dialogue.detail == dialogues.BELOW)
 
 
 async def on_goal(context: Context, dialogue: Dialogue, text: str) -> None:
     """The new sub-goal; its text too leaves the chat, and stands on the card instead."""
     view = await _write(context, check_ins.write_goal, dialogue.subject_id or 0, text)
     await _clear_away(context)
-    await _show(context, view)
+    await _show(context, view, anew=dialogue.detail == dialogues.BELOW)
 
 
 async def _clear_away(context: Context) -> None:
@@ -155,12 +155,20 @@ async def _write(context: Context, action: Action, id_: int, *answer: object) ->
     return await context.write(run)
 
 
-async def _show(context: Context, view: View) -> None:
-    """Show the check-in on its card, and remember which message that is."""
-    card = view.check_in.card_message_id
+async def _show(context: Context, view: View, *, anew: bool = False) -> None:
+    """Show the check-in on its card, or on a new one at the bottom, and remember which message that is."""
+    card, screen, old = (
+        view.check_in.card_message_id,
+        screens.card(view, context.words),
+        screens.old(view, context.words),
+    )
     finishing = asyncio.create_task(context.finish())
     try:
-        shown = await _put(context, card, screens.card(view, context.words), screens.old(view, context.words))
+        if anew and card is not None:
+            await context.edit(card, old)
+            shown = await context.say(screen)
+        else:
+            shown = await _put(context, card, screen, old)
     finally:
         await finishing
     if shown != card:

@@ -67,7 +67,13 @@ class Router:
         said = context.words.problem(refused)
         if isinstance(refused, PersonalNumberError) and not await context.delete_theirs():
             said = context.words("common.delete_number")
+        await self._say_below(context, said)
+
+    async def _say_below(self, context: Context, said: str) -> None:
+        """Below the card that may be waiting for a text, which so comes anew once it has it."""
         await context.say(Screen(said))
+        if context.who is not None:
+            await self.house.desk.write(dialogues.spoken_below, context.chat_id)
 
     async def on_membership(self, update: Update, _context: "CallbackContext[Any, Any, Any, Any]") -> None:
         """Whoever blocks the bot can no longer be reached, and the mentor is told; whoever lets it in again can."""
@@ -119,7 +125,7 @@ class Router:
         text = message.text
         if text is None:
             key = "common.stranger" if context.who is None else "common.text_only"
-            await context.say(Screen(context.words(key)))
+            await self._say_below(context, context.words(key))
         elif text.startswith("/"):
             await self._command(context, text)
         else:

@@ -10,6 +10,9 @@ from sqlmodel import Session, col
 from models.dialogue import Dialogue, Prompt
 from models.staff import Staff
 
+ON_A_CARD = (Prompt.CHECK_IN_NOTE, Prompt.CHECK_IN_GOAL)
+BELOW = "below"  # the detail of a prompt whose card has scrolled away
+
 # Both are said at taps of a check-in, so built once.
 _CLOSE_OF_STAFF = delete(Dialogue).where(
     col(Dialogue.chat_id) == select(col(Staff.chat_id)).where(col(Staff.id) == bindparam("staff_id")).scalar_subquery()
@@ -43,6 +46,14 @@ def ask(
 
 def open_prompt(session: Session, chat_id: int) -> Dialogue | None:
     return session.get(Dialogue, chat_id)
+
+
+def spoken_below(session: Session, chat_id: int) -> None:
+    """Something has been said below the card that asked: where the talk goes on has to be shown anew."""
+    row = session.get(Dialogue, chat_id)
+    if row is not None and row.prompt in ON_A_CARD:
+        row.detail = BELOW
+        session.add(row)
 
 
 def ask_staff(session: Session, staff_id: int, prompt: Prompt, *, now: datetime, subject_id: int | None) -> None:

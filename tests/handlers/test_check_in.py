@@ -431,3 +431,17 @@ async def test_a_check_in_begins_at_once_with_whom_the_command_names(chat: Chat)
 
     assert "Karen" in shown.text
     assert "Mødtes" in str(shown.markup)
+
+
+async def test_after_a_refused_text_the_card_comes_anew_where_she_is_looking(chat: Chat) -> None:
+    await chat.says(METTE, "/checkin")
+    await chat.tap(METTE, "Karen")
+    card = await chat.tap(METTE, "Udeblev")
+    await chat.says(METTE, "Hans nummer er 010190-1234")
+
+    shown = await chat.says(METTE, "Han var syg.")
+
+    assert "Næste aftale" in shown.text
+    assert shown.id > card.id
+    (before,) = [one for one in chat.sandbox.chat(METTE) if one.id == card.id]
+    assert "Dette kort er gammelt" in before.text
