@@ -5,8 +5,8 @@ A ratio whose other numbers are known gives the hidden one away, so
 - in a row with a hidden number of people every such figure is hidden;
 - in a row without any numbers of people (``relative risk`` below the counts) wherever its table hides a number;
 - in a table without any, wherever a row of the same label hides one elsewhere;
-- where tables say who they tell of, wherever a number that they could be computed from is hidden, and there
-  the last two do not apply.
+- where tables say who they tell of, wherever a number that they could be computed from is hidden, or has moved and is
+  not told (`standing`), and there the last two do not apply.
 """
 
 from __future__ import annotations
@@ -24,11 +24,14 @@ from analytics.tables import Hidden, Label, Number, PValue, Row, Table, Value, W
 _DERIVED = Estimate | NotEstimable | Number | PValue
 
 
-def hide(tables: Sequence[Table], lacking: Sequence[set[tuple[int, int]]], smallest: int) -> list[Table]:
+def hide(
+    tables: Sequence[Table], lacking: Sequence[set[tuple[int, int]]], smallest: int, unseen: Sequence[Who] = ()
+) -> list[Table]:
     """
     *tables* as they leave, numbers of people already hidden; the figures computed from those hidden too.
 
-    *lacking*: for each table the rows and columns of the numbers of people that are hidden.
+    *lacking*: for each table the rows and columns of the numbers of people that are hidden; *unseen*: people whose
+    number stands elsewhere as it was told earlier and is another today.
     """
     labels: set[Label] = set()
     people: list[Who] = []
@@ -40,21 +43,50 @@ def hide(tables: Sequence[Table], lacking: Sequence[set[tuple[int, int]]], small
             described = who_.of_cell(table, table.rows[row], column, own)
             people += [described] if described is not None else []
     return [
-        _Table(table, places, labels, people, smallest).hidden() for table, places in zip(tables, lacking, strict=True)
+        _Table(table, places, labels, people, unseen, smallest).hidden()
+        for table, places in zip(tables, lacking, strict=True)
     ]
+
+
+def rests_on(table: Table, people: Sequence[Who], smallest: int, *, undescribed: bool) -> bool:
+    """
+    Has *table* a figure that could have been computed from the number of any of *people*?
+
+    *undescribed*: is that so of figures that do not say whom they are about?
+    """
+    return _Table(table, set(), set(), (), people, smallest).rests(undescribed=undescribed)
 
 
 class _Table:
     def __init__(
-        self, table: Table, lacking: set[tuple[int, int]], labels: set[Label], people: Sequence[Who], smallest: int
+        self,
+        table: Table,
+        lacking: set[tuple[int, int]],
+        labels: set[Label],
+        people: Sequence[Who],
+        unseen: Sequence[Who],
+        smallest: int,
     ) -> None:
         self.table, self.labels, self.people, self.smallest = table, labels, people, smallest
+        self.unseen = [who_.whoever(who) for who in unseen]
         self.lacking = {row for row, _ in lacking}
         self.counted = self.lacking | {one.row for one in figures(table) if one.n is not None}
 
     def hidden(self) -> Table:
         rows = tuple(self._row(number, row) for number, row in enumerate(self.table.rows))
         return replace(self.table, rows=rows)
+
+    def rests(self, *, undescribed: bool) -> bool:
+        figures_ = (
+            (number, column)
+            for number, row in enumerate(self.table.rows)
+            for column, value in enumerate(row.values)
+            if isinstance(value, _DERIVED) and number not in self.counted
+        )
+        return any(
+            undescribed if who_.of_cell(self.table, self.table.rows[row], column) is None else self._goes(row, column)
+            for row, column in figures_
+        )
 
     def _row(self, number: int, row: Row) -> Row:
         values = (self._value(number, column, value) for column, value in enumerate(row.values))
@@ -74,7 +106,9 @@ class _Table:
             return False
         described = who_.of_cell(self.table, self.table.rows[row], column)
         if described is not None:
-            return any(_same_people(hidden, described, self._groups) for hidden in self.people)
+            return any(_same_people(hidden, described, self._groups) for hidden in self.people) or any(
+                _same_people(moved, who_.whoever(described), self._groups) for moved in self.unseen
+            )
         return bool(self.lacking) if self.counted else self.table.rows[row].label in self.labels
 
     @cached_property
