@@ -11,7 +11,7 @@ A ratio whose other numbers are known gives the hidden one away, so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -25,13 +25,18 @@ _DERIVED = Estimate | NotEstimable | Number | PValue
 
 
 def hide(
-    tables: Sequence[Table], lacking: Sequence[set[tuple[int, int]]], smallest: int, unseen: Sequence[Who] = ()
+    tables: Sequence[Table],
+    lacking: Sequence[set[tuple[int, int]]],
+    smallest: int,
+    unseen: Sequence[Who] = (),
+    new: Collection[str] = (),
 ) -> list[Table]:
     """
     *tables* as they leave, numbers of people already hidden; the figures computed from those hidden too.
 
     *lacking*: for each table the rows and columns of the numbers of people that are hidden; *unseen*: people whose
-    number stands elsewhere as it was told earlier and is another today.
+    number stands elsewhere as it was told earlier and is another today; *new*: keys of tables that nobody has seen
+    before, whose figures might tell it first.
     """
     labels: set[Label] = set()
     people: list[Who] = []
@@ -43,7 +48,7 @@ def hide(
             described = who_.of_cell(table, table.rows[row], column, own)
             people += [described] if described is not None else []
     return [
-        _Table(table, places, labels, people, unseen, smallest).hidden()
+        _Table(table, places, labels, people, unseen, smallest).hidden(first=bool(unseen) and table.key in new)
         for table, places in zip(tables, lacking, strict=True)
     ]
 
@@ -72,32 +77,35 @@ class _Table:
         self.lacking = {row for row, _ in lacking}
         self.counted = self.lacking | {one.row for one in figures(table) if one.n is not None}
 
-    def hidden(self) -> Table:
-        rows = tuple(self._row(number, row) for number, row in enumerate(self.table.rows))
-        return replace(self.table, rows=rows)
+    def hidden(self, *, first: bool) -> Table:
+        """*first*: it must not be what first tells how many there are by now."""
+        rows = tuple(self._row(number, row, first) for number, row in enumerate(self.table.rows))
+        alone = first and any(one.node == ("n", self.table.key) for one in figures(self.table))
+        return replace(self.table, rows=rows, n=None if alone else self.table.n)
 
     def rests(self, *, undescribed: bool) -> bool:
-        figures_ = (
-            (number, column)
-            for number, row in enumerate(self.table.rows)
-            for column, value in enumerate(row.values)
-            if isinstance(value, _DERIVED) and number not in self.counted
-        )
-        return any(
-            undescribed if who_.of_cell(self.table, self.table.rows[row], column) is None else self._goes(row, column)
-            for row, column in figures_
-        )
+        for number, row in enumerate(self.table.rows):
+            for column, value in enumerate(row.values):
+                if isinstance(value, _DERIVED):
+                    nobody = who_.of_cell(self.table, row, column) is None
+                    if undescribed if nobody else self._goes(number, column):
+                        return True
+        return False
 
-    def _row(self, number: int, row: Row) -> Row:
-        values = (self._value(number, column, value) for column, value in enumerate(row.values))
+    def _row(self, number: int, row: Row, first: bool) -> Row:
+        values = (self._value(number, column, value, first) for column, value in enumerate(row.values))
         return replace(row, values=tuple(values))
 
-    def _value(self, row: int, column: int, value: Value) -> Value:
+    def _value(self, row: int, column: int, value: Value, first: bool) -> Value:
         if not isinstance(value, _DERIVED):
             return value
-        if self._goes(row, column):
+        mean = first and isinstance(value, Number)
+        if self._goes(row, column) or (
+            mean and self._could_tell(who_.of_cell(self.table, self.table.rows[row], column))
+        ):
             return Hidden(primary=False)
-        return self._of_few(value)
+        left = self._of_few(value)
+        return replace(left, n=None) if first and isinstance(left, Number) else left
 
     def _goes(self, row: int, column: int) -> bool:
         if row in self.lacking:
@@ -106,10 +114,16 @@ class _Table:
             return False
         described = who_.of_cell(self.table, self.table.rows[row], column)
         if described is not None:
-            return any(_same_people(hidden, described, self._groups) for hidden in self.people) or any(
-                _same_people(moved, who_.whoever(described), self._groups) for moved in self.unseen
-            )
+            return self._could_tell(described)
         return bool(self.lacking) if self.counted else self.table.rows[row].label in self.labels
+
+    def _could_tell(self, described: Who | None) -> bool:
+        """Could a figure about them be computed from a number that is hidden, or has moved and is not told?"""
+        if described is None:
+            return False
+        hidden = any(_same_people(one, described, self._groups) for one in self.people)
+        told = who_.whoever(described)
+        return hidden or any(_same_people(one, told, self._groups) for one in self.unseen)
 
     @cached_property
     def _groups(self) -> set[tuple[str, tuple[str, ...]]]:

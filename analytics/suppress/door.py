@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from analytics.suppress import derived, standing, words
@@ -36,7 +36,8 @@ def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Relea
             break
         still |= late
     unseen = standing.unseen(tables, chapters, still, had, smallest).people
-    left = _hidden(tables, found, still, unseen, again=report.released)
+    new = {table.key for at, table in enumerate(tables) if at not in had}
+    left = _hidden(tables, found, still, unseen, new, again=report.released)
     return _with(report, [had[at] if at in still else left[at] for at in range(len(tables))])
 
 
@@ -53,13 +54,19 @@ def _protected(
 
 
 def _hidden(
-    tables: Sequence[Table], found: Protection, still: set[int], unseen: Sequence[Who], *, again: bool
+    tables: Sequence[Table],
+    found: Protection,
+    still: set[int],
+    unseen: Sequence[Who],
+    new: Collection[str],
+    *,
+    again: bool,
 ) -> dict[int, Table]:
     """
     The tables that do not stand still, by their number.
 
-    *unseen*: people whose number has moved where it stands still. *again*: what is hidden already has taken its figures
-    along.
+    *unseen*: people whose number has moved where it stands still; *new*: tables never told before. *again*: what is
+    hidden already has taken its figures along.
     """
     drawn = {
         number: _draw(number, table, found.hidden, found.ledger.primary)
@@ -74,7 +81,7 @@ def _hidden(
         }
         for number in drawn
     ]
-    return dict(zip(drawn, derived.hide([*drawn.values()], lacking, found.smallest, unseen), strict=True))
+    return dict(zip(drawn, derived.hide([*drawn.values()], lacking, found.smallest, unseen, new), strict=True))
 
 
 def _draw(number: int, table: Table, hidden: set[Place], primary: set[Place]) -> Table:
