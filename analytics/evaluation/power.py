@@ -25,6 +25,7 @@ def tables(view: View) -> tuple[Table, ...]:
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_power", alpha=power.ALPHA, power=power.POWER),
         covers=("figure b1.1",),
+        notes=(labels.of("of_no_people"),),
         columns_who=tuple(None if size in power.PER_ARM else who.EVERYBODY for size in sizes),
     )
     return (table,)

@@ -148,6 +148,13 @@ def test_the_cost_of_an_extra_one_is_refused_where_the_effect_cannot_be_told_fro
     assert "says_benefit_open" in said
 
 
+def test_every_table_says_of_how_many_people_it_is(told: Report) -> None:
+    n = {table.key: table.n for chapter in told.chapters for table in chapter.tables}
+
+    everybody = dict.fromkeys(("costs", "cost_per_employed", "cost_plane", "net_benefit"), 675)
+    assert n == {"programme_costs": 338, "costs_man": 382, "costs_woman": 293, **everybody}
+
+
 def test_a_report_with_that_refusal_is_kept_and_read_back(told: Report) -> None:
     left = suppress.release(told)
 
