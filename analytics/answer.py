@@ -10,7 +10,7 @@ from analytics.chart_words import ForestWords
 from analytics.evaluation import month as month_
 from analytics.question import Question
 from analytics.results import Looks, ProgrammeResults
-from analytics.suppress import earlier
+from analytics.suppress import earlier, standing
 from analytics.tables import Report
 from models.release import Leaving
 from models.rules.policy import Policy, ProgrammeEntry
@@ -47,7 +47,7 @@ def _released(session: Session, policy: Policy, asked: Question) -> tuple[Report
     )
     last = leaving.before(session, policy, asked.programme, question)
     smallest = policy.results.smallest_cell
-    if last is not None and earlier.barely(earlier.tables(evaluated), earlier.tables(last), smallest):
+    if last is not None and standing.barely(earlier.tables(evaluated), earlier.tables(last), smallest):
         return last, None
     return leaving.leave(evaluated, leaving.past(session, asked.programme), question, policy)
 

@@ -18,6 +18,7 @@ from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from analytics.cost_results import NoRatio
 from analytics.results import Estimate, NotEstimable
 from analytics.tables import Count, Empty, Hidden, Number, PValue, Report, Share, Table
 
@@ -31,6 +32,7 @@ KINDS: Final[Mapping[str, type]] = MappingProxyType(
         "p": PValue,
         "estimate": Estimate,
         "not_estimable": NotEstimable,
+        "no_ratio": NoRatio,
         "hidden": Hidden,
         "empty": Empty,
     }
@@ -64,6 +66,8 @@ def load(text: str, kind: type[T]) -> T:
 def _plain(one: Any) -> Any:
     if is_dataclass(one) and not isinstance(one, type):
         told = {field.name: getattr(one, field.name) for field in fields(one) if not _is_default(field, one)}
+        if type(one) not in _NAMES and isinstance(one, tuple(_NAMES)):
+            raise TypeError(f"{type(one).__name__} has no name to be kept by")
         kind = {_KIND: _NAMES[type(one)]} if type(one) in _NAMES else {}
         return kind | {name: _plain(value) for name, value in told.items()}
     if isinstance(one, Enum):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from analytics.cost_results import NoRatio
 from analytics.results import Estimate, NotEstimable
 
 
@@ -78,7 +79,7 @@ class Empty:
     """Nothing belongs here."""
 
 
-Value = Count | Share | Number | PValue | Estimate | NotEstimable | Hidden | Empty
+Value = Count | Share | Number | PValue | Estimate | NotEstimable | NoRatio | Hidden | Empty
 
 
 @dataclass(frozen=True)

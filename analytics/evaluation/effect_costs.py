@@ -40,6 +40,7 @@ def _table(view: View, found: Basis, key: str, title: Label, rows: tuple[Row, ..
         rows=rows,
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_cost_effect", month=view.month, price_year=found.method.price_year),
+        n=len(found.frame),
         cut_off=view.cut_off,
         who=found.people,
         columns_who=(who.EVERYBODY,),

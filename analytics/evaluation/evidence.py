@@ -75,7 +75,7 @@ def _gained(before: Evidence, end: Evidence, block: tuple[int, int]) -> tuple[in
 
 
 def table(points: Sequence[Told], months: int, cut_off: date | None) -> Table:
-    """People and evidence so far, a row for each end."""
+    """People and evidence so far, a row for each end of *points*, of which there is one at least."""
     return Table(
         key="monitoring_path",
         title=labels.of("title_monitoring_path"),
@@ -83,6 +83,7 @@ def table(points: Sequence[Told], months: int, cut_off: date | None) -> Table:
         rows=tuple(Row(labels.of("month", month=one.month), (Count(one.people), _evidence(one))) for one in points),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_monitoring", horizon=months),
+        n=points[-1].people,
         cut_off=cut_off,
         notes=(labels.of("evidence_at_months_ends"),),
     )

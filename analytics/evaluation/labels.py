@@ -207,6 +207,7 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "draw_days_not_known": NONE,
     "gaps_count_as_none": NONE,
     "evidence_at_months_ends": NONE,
+    "of_no_people": NONE,
     "weeks_held": NONE,
     "modules_running": NONE,
     "no_price_index": ("year",),

@@ -35,6 +35,7 @@ def tables(view: View) -> tuple[Table, ...]:
         rows=(*_modules(view, found, held, course), *_together(view, found, course)),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_programme_costs", price_year=view.planned.price_year),
+        n=people(view.drawn)[0],
         cut_off=view.cut_off,
         notes=(labels.of("weeks_held"), *((labels.of("modules_running"),) if found.running else ())),
         who=who.ARM[1],

@@ -1,7 +1,7 @@
 """What the trial could have found: Bilag 1's curves for 100, 200 and 300 in each arm, and for as many as there are."""
 
 from analytics import power
-from analytics.evaluation import labels
+from analytics.evaluation import labels, who
 from analytics.evaluation.flow import people
 from analytics.evaluation.parts import EMPTY
 from analytics.evaluation.view import View
@@ -19,11 +19,14 @@ def tables(view: View) -> tuple[Table, ...]:
         title=labels.of("title_power"),
         columns=tuple(labels.of("per_arm", n=size) for size in sizes),
         rows=tuple(
-            Row(_share_of(points[0].control), tuple(_least(one.detectable) for one in points)) for points in lines
+            Row(_share_of(points[0].control), tuple(_least(one.detectable) for one in points), who=who.EVERYBODY)
+            for points in lines
         ),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_power", alpha=power.ALPHA, power=power.POWER),
         covers=("figure b1.1",),
+        notes=(labels.of("of_no_people"),),
+        columns_who=tuple(None if size in power.PER_ARM else who.EVERYBODY for size in sizes),
     )
     return (table,)
 

@@ -74,6 +74,7 @@ def interaction_table(view: View, month: str, variable: str) -> Table:
         rows=(_test_row(view, month, variable, (p_value(test),)),),
         standing=view.standing(month, variable),
         definition=labels.of("defined_interactions"),
+        n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         columns_who=(who.EVERYBODY,),
     )
@@ -109,6 +110,7 @@ def _interactions(view: View, each: list[tuple[str, str]]) -> Table:
         rows=tuple(rows),
         standing=Standing.PLANNED if standings == {Standing.PLANNED} else Standing.EXPLORATORY,
         definition=labels.of("defined_interactions"),
+        n=view.most,
         cut_off=view.cut_off,
         notes=(labels.of("multiplicity", tests=family.tested, by_chance=by_chance),),
         columns_who=(who.EVERYBODY, who.EVERYBODY),

@@ -60,6 +60,11 @@ class View:
     def draws(self) -> pd.DataFrame:
         return rows.draws(self.session, self.programme)
 
+    @cached_property
+    def most(self) -> int:
+        """The people behind a table of all `months`: those of the month whose outcome most people have."""
+        return max(int(self.cells(month)["n"].sum()) for month in self.months)
+
     @property
     def has_modules(self) -> bool:
         """Whether anybody's modules are told; where nobody's are, who started is taken from the screening."""

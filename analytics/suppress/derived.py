@@ -5,13 +5,13 @@ A ratio whose other numbers are known gives the hidden one away, so
 - in a row with a hidden number of people every such figure is hidden;
 - in a row without any numbers of people (``relative risk`` below the counts) wherever its table hides a number;
 - in a table without any, wherever a row of the same label hides one elsewhere;
-- where tables say who they tell of, wherever a number that they could be computed from is hidden, and there
-  the last two do not apply.
+- where tables say who they tell of, wherever a number that they could be computed from is hidden, or has moved and is
+  not told (`standing`), and there the last two do not apply.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -24,11 +24,19 @@ from analytics.tables import Hidden, Label, Number, PValue, Row, Table, Value, W
 _DERIVED = Estimate | NotEstimable | Number | PValue
 
 
-def hide(tables: Sequence[Table], lacking: Sequence[set[tuple[int, int]]], smallest: int) -> list[Table]:
+def hide(
+    tables: Sequence[Table],
+    lacking: Sequence[set[tuple[int, int]]],
+    smallest: int,
+    unseen: Sequence[Who] = (),
+    new: Collection[str] = (),
+) -> list[Table]:
     """
     *tables* as they leave, numbers of people already hidden; the figures computed from those hidden too.
 
-    *lacking*: for each table the rows and columns of the numbers of people that are hidden.
+    *lacking*: for each table the rows and columns of the numbers of people that are hidden; *unseen*: people whose
+    number stands elsewhere as it was told earlier and is another today; *new*: keys of tables that nobody has seen
+    before, whose figures might tell it first.
     """
     labels: set[Label] = set()
     people: list[Who] = []
@@ -40,32 +48,64 @@ def hide(tables: Sequence[Table], lacking: Sequence[set[tuple[int, int]]], small
             described = who_.of_cell(table, table.rows[row], column, own)
             people += [described] if described is not None else []
     return [
-        _Table(table, places, labels, people, smallest).hidden() for table, places in zip(tables, lacking, strict=True)
+        _Table(table, places, labels, people, unseen, smallest).hidden(first=bool(unseen) and table.key in new)
+        for table, places in zip(tables, lacking, strict=True)
     ]
+
+
+def rests_on(table: Table, people: Sequence[Who], smallest: int, *, undescribed: bool) -> bool:
+    """
+    Has *table* a figure that could have been computed from the number of any of *people*?
+
+    *undescribed*: is that so of figures that do not say whom they are about?
+    """
+    return _Table(table, set(), set(), (), people, smallest).rests(undescribed=undescribed)
 
 
 class _Table:
     def __init__(
-        self, table: Table, lacking: set[tuple[int, int]], labels: set[Label], people: Sequence[Who], smallest: int
+        self,
+        table: Table,
+        lacking: set[tuple[int, int]],
+        labels: set[Label],
+        people: Sequence[Who],
+        unseen: Sequence[Who],
+        smallest: int,
     ) -> None:
         self.table, self.labels, self.people, self.smallest = table, labels, people, smallest
+        self.unseen = [who_.whoever(who) for who in unseen]
         self.lacking = {row for row, _ in lacking}
         self.counted = self.lacking | {one.row for one in figures(table) if one.n is not None}
 
-    def hidden(self) -> Table:
-        rows = tuple(self._row(number, row) for number, row in enumerate(self.table.rows))
-        return replace(self.table, rows=rows)
+    def hidden(self, *, first: bool) -> Table:
+        """*first*: it must not be what first tells how many there are by now."""
+        rows = tuple(self._row(number, row, first) for number, row in enumerate(self.table.rows))
+        alone = first and any(one.node == ("n", self.table.key) for one in figures(self.table))
+        return replace(self.table, rows=rows, n=None if alone else self.table.n)
 
-    def _row(self, number: int, row: Row) -> Row:
-        values = (self._value(number, column, value) for column, value in enumerate(row.values))
+    def rests(self, *, undescribed: bool) -> bool:
+        for number, row in enumerate(self.table.rows):
+            for column, value in enumerate(row.values):
+                if isinstance(value, _DERIVED):
+                    nobody = who_.of_cell(self.table, row, column) is None
+                    if undescribed if nobody else self._goes(number, column):
+                        return True
+        return False
+
+    def _row(self, number: int, row: Row, first: bool) -> Row:
+        values = (self._value(number, column, value, first) for column, value in enumerate(row.values))
         return replace(row, values=tuple(values))
 
-    def _value(self, row: int, column: int, value: Value) -> Value:
+    def _value(self, row: int, column: int, value: Value, first: bool) -> Value:
         if not isinstance(value, _DERIVED):
             return value
-        if self._goes(row, column):
+        mean = first and isinstance(value, Number)
+        if self._goes(row, column) or (
+            mean and self._could_tell(who_.of_cell(self.table, self.table.rows[row], column))
+        ):
             return Hidden(primary=False)
-        return self._of_few(value)
+        left = self._of_few(value)
+        return replace(left, n=None) if first and isinstance(left, Number) else left
 
     def _goes(self, row: int, column: int) -> bool:
         if row in self.lacking:
@@ -74,8 +114,16 @@ class _Table:
             return False
         described = who_.of_cell(self.table, self.table.rows[row], column)
         if described is not None:
-            return any(_same_people(hidden, described, self._groups) for hidden in self.people)
+            return self._could_tell(described)
         return bool(self.lacking) if self.counted else self.table.rows[row].label in self.labels
+
+    def _could_tell(self, described: Who | None) -> bool:
+        """Could a figure about them be computed from a number that is hidden, or has moved and is not told?"""
+        if described is None:
+            return False
+        hidden = any(_same_people(one, described, self._groups) for one in self.people)
+        told = who_.whoever(described)
+        return hidden or any(_same_people(one, told, self._groups) for one in self.unseen)
 
     @cached_property
     def _groups(self) -> set[tuple[str, tuple[str, ...]]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from analytics.suppress import derived, words
+from analytics.suppress import derived, standing, words
 from analytics.suppress import earlier as earlier_
 from analytics.suppress import ledger as ledger_
 from analytics.suppress.earlier import Released
@@ -13,7 +13,7 @@ from analytics.suppress.figures import ALL
 from analytics.suppress.ledger import Place
 from analytics.suppress.protect import Protection
 from analytics.suppress.rule import SMALLEST
-from analytics.tables import Count, Hidden, Report, Share, Table, Value
+from analytics.tables import Count, Hidden, Report, Share, Table, Value, Who
 
 
 def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Released] = ()) -> Report:
@@ -24,41 +24,54 @@ def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Relea
     or two tables tell different numbers of the same people.
     """
     tables = earlier_.tables(report)
-    before = earlier_.latest(earlier, report.programme)
-    frozen = {
-        number
-        for number, table in enumerate(tables)
-        if table.key in before and earlier_.changed(table, before[table.key], smallest)
-    }
+    chapters = [at for at, chapter in enumerate(report.chapters) for _ in chapter.tables]
+    had = standing.before(tables, earlier, report.programme)
+    still = {at for at, before in had.items() if standing.changed(tables[at], before, smallest)}
     while True:
-        found = _protected(report, tables, frozen, smallest, earlier)
+        still = standing.with_followers(tables, chapters, still, had, smallest)
+        found = _protected(report, tables, still, smallest, earlier)
         stuck = {goal.place.table for goal in found.hopeless if goal.place is not None}
-        late = {number for number in stuck if tables[number].key in before} - frozen
+        late = stuck & had.keys() - still
         if not late:
             break
-        frozen |= late
-    left = _hidden(tables, found, frozen, again=report.released)
-    return _with(report, [before[one.key] if number in frozen else left[number] for number, one in enumerate(tables)])
+        still |= late
+    unseen = standing.unseen(tables, chapters, still, had, smallest).people
+    new = {table.key for at, table in enumerate(tables) if at not in had}
+    left = _hidden(tables, found, still, unseen, new, again=report.released)
+    return _with(report, [had[at] if at in still else left[at] for at in range(len(tables))])
 
 
 def _protected(
-    report: Report, tables: Sequence[Table], frozen: set[int], smallest: int, earlier: Sequence[Released]
+    report: Report, tables: Sequence[Table], still: set[int], smallest: int, earlier: Sequence[Released]
 ) -> Protection:
     fresh = [
-        replace(table, rows=(), row_totals=(), n=None) if at in frozen else table for at, table in enumerate(tables)
+        replace(table, rows=(), row_totals=(), n=None) if at in still else table for at, table in enumerate(tables)
     ]
     ledger = ledger_.of(fresh, smallest)
-    unseen = ledger_.of([table for at, table in enumerate(tables) if at in frozen], smallest)
+    unseen = ledger_.of([table for at, table in enumerate(tables) if at in still], smallest)
     earlier_.remember(ledger, earlier_.past(earlier, report.programme), unseen, smallest)
     return Protection(ledger, smallest).run()
 
 
-def _hidden(tables: Sequence[Table], found: Protection, frozen: set[int], *, again: bool) -> dict[int, Table]:
-    """The tables that are not frozen, by their number. *again*: what is hidden already has taken its figures along."""
+def _hidden(
+    tables: Sequence[Table],
+    found: Protection,
+    still: set[int],
+    unseen: Sequence[Who],
+    new: Collection[str],
+    *,
+    again: bool,
+) -> dict[int, Table]:
+    """
+    The tables that do not stand still, by their number.
+
+    *unseen*: people whose number has moved where it stands still; *new*: tables never told before. *again*: what is
+    hidden already has taken its figures along.
+    """
     drawn = {
         number: _draw(number, table, found.hidden, found.ledger.primary)
         for number, table in enumerate(tables)
-        if number not in frozen
+        if number not in still
     }
     lacking = [
         {
@@ -68,7 +81,7 @@ def _hidden(tables: Sequence[Table], found: Protection, frozen: set[int], *, aga
         }
         for number in drawn
     ]
-    return dict(zip(drawn, derived.hide([*drawn.values()], lacking, found.smallest), strict=True))
+    return dict(zip(drawn, derived.hide([*drawn.values()], lacking, found.smallest, unseen, new), strict=True))
 
 
 def _draw(number: int, table: Table, hidden: set[Place], primary: set[Place]) -> Table:

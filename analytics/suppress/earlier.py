@@ -3,7 +3,7 @@ What a reader has from earlier releases: other filters of the same day, the same
 
 - A number told earlier that is the same today is taken for known, hidden today or not: little has happened since.
 - A number that has changed by 1 to smallest - 1 people tells of those few: it stays hidden until more have come.
-- A table stays as the reader has it, with its own cut-off, until more of its numbers have moved by enough than by few.
+- Some tables stay as the reader has them (`standing`).
 - What was hidden for its own sake stays hidden, though it is not told now: this release must not give it away either.
 - What stands in a table that stays as it was is known where it is still so, and else protected as if it were told.
 - What only earlier tables tell counts as true still, if it can be, the newest first: else time has passed, and it is no
@@ -12,12 +12,13 @@ What a reader has from earlier releases: other filters of the same day, the same
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from analytics.suppress.figures import ALL, ContradictionError, Node, figures, value_at
 from analytics.suppress.ledger import Goal, Ledger, Place, remainders, said_of_nobody, tie
+from analytics.suppress.standing import told
 from analytics.suppress.sums import Sum, sums
 from analytics.tables import Count, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Table, Value
 
@@ -61,32 +62,6 @@ def _people(value: Value) -> Value:
 
 def tables(report: Report) -> tuple[Table, ...]:
     return tuple(table for chapter in report.chapters for table in chapter.tables)
-
-
-def latest(earlier: Sequence[Released], programme: str) -> dict[str, Table]:
-    """Each table as the reader had it last, by its key; releases are in the order in which they left."""
-    reports = (one.report for one in earlier if one.whole and one.report.programme == programme)
-    return {table.key: table for report in reports for table in tables(report)}
-
-
-def told(table: Table) -> Iterator[tuple[Node, int]]:
-    for one in figures(table):
-        for node, value in ((one.node, one.n), (one.whole, one.of)):
-            if node is not None and value is not None:
-                yield node, value
-
-
-def changed(table: Table, before: Table, smallest: int) -> bool:
-    """Has some of its numbers changed by few, and no more of them by enough to be told?"""
-    return barely([table], [before], smallest)
-
-
-def barely(tables_: Iterable[Table], before: Iterable[Table], smallest: int) -> bool:
-    """The same of several tables together."""
-    had, now = ({node: value for table in some for node, value in told(table)} for some in (before, tables_))
-    by = [abs(value - had[node]) for node, value in now.items() if node in had]
-    few = sum(0 < one < smallest for one in by)
-    return few > 0 and few >= sum(one >= smallest for one in by)
 
 
 def past(earlier: Sequence[Released], programme: str) -> list[Table]:

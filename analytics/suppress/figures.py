@@ -62,8 +62,8 @@ def value_at(table: Table, row: int, column: int) -> Value:
 class _Reader:
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.rows = _numbered([row.label for row in table.rows])
-        self.columns = _numbered(list(table.columns))
+        self.rows = numbered([row.label for row in table.rows])
+        self.columns = numbered(list(table.columns))
         self.by_row = _by_row(table)
         self.totals = {total for total, _ in table.row_totals}, {total for total, _ in table.column_totals}
         self.inner = (
@@ -136,7 +136,7 @@ class _Reader:
         return self.table.n is not None and value.of * _ARMS < self.table.n
 
 
-def _numbered(labels: list[Hashable]) -> list[tuple[Hashable, int]]:
+def numbered(labels: list[Hashable]) -> list[tuple[Hashable, int]]:
     """Each with how often it came before: labels need not differ."""
     seen: Counter[Hashable] = Counter()
     numbered = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analytics.suppress.figures import ALL, ContradictionError, Figure, Node, value_at
-from analytics.tables import Empty, Table
+from analytics.tables import Count, Empty, Table
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,28 @@ def sums(table: Table, found: list[Figure]) -> Iterator[Sum]:
 
 
 def _ends(table: Table, at: dict[tuple[int, int], Figure]) -> Iterator[Sum]:
-    """The people behind the table, where they are those of its last row, or last column, together: two arms'."""
+    """
+    The people behind the table, where they are those of its last row, or last column, together: two arms'.
+
+    A row that only counts ("persons", by arm) is such a row though the table says no totals.
+    """
     if ALL not in at or at[ALL].node[0] != "n":
         return
     summed = {total for total, _ in table.column_totals}, {total for total, _ in table.row_totals}
     rows = [[(row, column) for column in range(len(table.columns)) if column not in summed[0]] for row in summed[1]]
     columns = [[(row, column) for row in range(len(table.rows)) if row not in summed[1]] for column in summed[0]]
-    for line in (*rows, *columns):
+    bare = () if table.row_totals or table.column_totals else _counting(table)
+    for line in (*rows, *columns, *bare):
         parts = [at[place] for place in line if place in at]
         if parts and sum(one.n or 0 for one in parts) == table.n:
             yield Sum(at[ALL].node, tuple(one.node for one in parts))
+
+
+def _counting(table: Table) -> Iterator[list[tuple[int, int]]]:
+    for at, row in enumerate(table.rows):
+        places = [(at, column) for column, value in enumerate(row.values) if isinstance(value, Count)]
+        if len(places) > 1 and all(isinstance(value, Count | Empty) for value in row.values):
+            yield places
 
 
 def _sum(

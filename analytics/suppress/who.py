@@ -35,3 +35,8 @@ def within(part: Who, whole: Who) -> bool:
 def narrowing(who: Who) -> frozenset[str]:
     """The dimensions by which they are fewer than an arm's people; that something of them is known is none."""
     return frozenset(dimension for dimension, levels in who if dimension != ARM and levels != KNOWN)
+
+
+def whoever(who: Who) -> Who:
+    """*who* without that something of them is known."""
+    return tuple(pair for pair in who if pair[1] != KNOWN)

@@ -1,13 +1,15 @@
 """What was released is kept as JSON that says what each cell is, and is read back as it was."""
 
 import json
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args
 
 import pytest
 
 from analytics import report_json
+from analytics.beyond_results import ConfidenceSet, Piece
+from analytics.cost_results import NoRatio, Quadrant
 from analytics.report_json import FormatError
 from analytics.results import Caution, Dropped, Estimate, Exact, NotEstimable, Reason
 from analytics.tables import (
@@ -37,6 +39,17 @@ CELLS: list[Value] = [
     PValue(0.04),
     Estimate(1.5, 1.1, 2.0, 0.01, 40, 8, ("sex",), (Dropped("sex", None, 3),), frozenset(Caution), 0.9),
     NotEstimable(Reason.NO_EVENTS_IN_ARM, "control", 7, 2, Exact(0.1, 0.2, -0.1, 0.4)),
+    NoRatio(
+        Reason.NOT_IDENTIFIED,
+        "effect",
+        7,
+        2,
+        Exact(0.1, 0.2, -0.1, 0.4),
+        9.5,
+        Estimate(0.1, -0.1, 0.2, 0.4, 40, 8),
+        ConfidenceSet((Piece(None, -2.0), Piece(0.5, None)), 0.9),
+        Quadrant.DEARER_BETTER,
+    ),
     Hidden(primary=True),
     Hidden(primary=False, who=WHO),
     Empty(),
@@ -83,6 +96,25 @@ def test_what_an_older_program_wrote_is_read() -> None:
 
 def test_every_kind_of_cell_can_be_kept() -> None:
     assert set(get_args(Value)) == set(report_json.KINDS.values()) == {type(cell) for cell in CELLS}
+
+
+def test_every_result_that_a_table_may_hold_has_a_name_to_be_kept_by() -> None:
+    found = list(get_args(Value))
+    for kind in found:
+        found += [one for one in kind.__subclasses__() if one.__module__.startswith("analytics.")]
+
+    assert set(found) == set(report_json.KINDS.values())
+
+
+def test_a_kind_without_a_name_is_refused_before_it_is_kept() -> None:
+    @dataclass(frozen=True)
+    class Nameless(NotEstimable):
+        pass
+
+    table = replace(TABLE, rows=(Row(WORKS, (Nameless(Reason.SUPPRESSED),)),))
+
+    with pytest.raises(TypeError, match="Nameless"):
+        report_json.dump(table)
 
 
 def test_every_field_of_every_kind_is_tried() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from analytics import suppress
+from analytics import report_json, suppress
 from analytics.cost_results import NoRatio
 from analytics.evaluation import labels, pictures
 from analytics.evaluation.report import evaluate
@@ -146,6 +146,19 @@ def test_the_cost_of_an_extra_one_is_refused_where_the_effect_cannot_be_told_fro
     said = [label.key for one in tell(suppress.release(told)).chapters for label in one.says]
     assert "says_ratio_open" in said
     assert "says_benefit_open" in said
+
+
+def test_every_table_says_of_how_many_people_it_is(told: Report) -> None:
+    n = {table.key: table.n for chapter in told.chapters for table in chapter.tables}
+
+    everybody = dict.fromkeys(("costs", "cost_per_employed", "cost_plane", "net_benefit"), 675)
+    assert n == {"programme_costs": 338, "costs_man": 382, "costs_woman": 293, **everybody}
+
+
+def test_a_report_with_that_refusal_is_kept_and_read_back(told: Report) -> None:
+    left = suppress.release(told)
+
+    assert report_json.load(report_json.dump(left), Report) == left
 
 
 def test_where_the_effect_is_told_from_zero_the_ratio_has_an_interval(sqlite: Database) -> None:

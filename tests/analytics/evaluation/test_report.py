@@ -279,3 +279,10 @@ def _near(value: Any) -> Any:
         return value
     each = (getattr(value, field.name) for field in fields(value) if field.name not in ("who", "whole"))
     return [float(f"{one:.9g}") if isinstance(one, float) else one for one in each]
+
+
+def test_every_table_says_of_how_many_people_it_is_and_one_that_it_is_of_none(evaluated: Report) -> None:
+    without = [table for chapter in evaluated.chapters for table in chapter.tables if table.n is None]
+
+    assert [table.key for table in without] == ["power"]
+    assert labels.of("of_no_people") in without[0].notes

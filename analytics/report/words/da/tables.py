@@ -207,6 +207,7 @@ WORDS = {
     "set_whole_line": "{month:months}: Anderson–Rubin-mængden er hele linjen; tallene udelukker intet.",
     "weak_draw": "{month:months}: lodtrækningen afgjorde kun svagt, hvem der startede; læs Anderson–Rubin.",
     "control_started_too": "Nogle i kontrolgruppen startede også i indsatsen.",
+    "of_no_people": "n: ingen personer. Den er regnet alene ud fra gruppers størrelse, og ingens udfald indgår.",
     "evidence_at_months_ends": (
         "Evidensen vises ved udgangen af måneder, når nok er kommet til i begge grupper, både med og uden løntimer: "
         "ellers kunne den fortælle om enkelte."

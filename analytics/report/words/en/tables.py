@@ -210,6 +210,7 @@ WORDS = {
     "set_whole_line": "{month:months}: the Anderson–Rubin set is the whole line; the data exclude nothing.",
     "weak_draw": "{month:months}: the draw decided only weakly who started; read Anderson–Rubin.",
     "control_started_too": "Some in the control group started the intervention too.",
+    "of_no_people": "n: no people. It is computed from sizes of groups alone, and nobody's outcome is in it.",
     "evidence_at_months_ends": (
         "The evidence is shown at the ends of months, once enough have been added to both groups, with wage hours and "
         "without: otherwise it could tell of single people."
