@@ -201,6 +201,7 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "draw_dates_not_kept": NONE,
     "gaps_count_as_none": NONE,
     "evidence_at_months_ends": NONE,
+    "evidence_exact_for": NONE,
     "weeks_held": NONE,
     "modules_running": NONE,
     "no_price_index": ("year",),

@@ -26,10 +26,16 @@ def survival_rows() -> pd.DataFrame:
     return pd.read_csv(REFERENCE / "survival_rows.csv", dtype={"cohort": str})
 
 
-def block_events() -> list[tuple[int, int]]:
-    """Events in the intervention (of 2) and the control arm (of 1), a block."""
-    frame = pd.read_csv(REFERENCE / "blocks.csv")
-    return list(zip(frame["intervention"].tolist(), frame["control"].tolist(), strict=True))
+def block_people() -> pd.DataFrame:
+    """The people of blocks.csv one by one, as `monitoring.monitor` takes them; a day of the file is a month's end."""
+    frame = pd.read_csv(REFERENCE / "blocks.csv", dtype={"cohort": str})
+    people = [
+        {"arm": arm, "cohort": row.cohort, "completed_on": pd.Timestamp(2021, row.day, 28), "outcome": place < events}
+        for row in frame.itertuples()
+        for arm, n, events in ((1, row.na, row.ya), (0, row.nb, row.yb))
+        for place in range(n)
+    ]
+    return pd.DataFrame(people).assign(key=range(len(people)))
 
 
 def started(*rows: tuple[int, int, int, int]) -> pd.DataFrame:

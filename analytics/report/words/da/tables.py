@@ -190,8 +190,8 @@ WORDS = {
         "Newcombes interval; det interval, der gælder ved ethvert kig, er en asymptotisk konfidensfølge"
     ),
     "defined_monitoring": (
-        "Sikkert 2×2-e-værdi på fulde blokke af personer; hver persons udfald tæller én gang, {horizon} måneder efter "
-        "start"
+        "Sikker 2×2-e-værdi, én blok for hver kohorte og måned med personer fra begge grupper; hver persons udfald "
+        "tæller én gang, {horizon} måneder efter start"
     ),
     # Noter
     "intention_to_treat": "Alle tæller med i den gruppe, de blev trukket til, uanset om de startede.",
@@ -207,6 +207,10 @@ WORDS = {
     "set_whole_line": "{month:months}: Anderson–Rubin-mængden er hele linjen; tallene udelukker intet.",
     "weak_draw": "{month:months}: lodtrækningen afgjorde kun svagt, hvem der startede; læs Anderson–Rubin.",
     "control_started_too": "Nogle i kontrolgruppen startede også i indsatsen.",
+    "evidence_exact_for": (
+        "Evidensen gælder præcist, hvis alle i en blok uden effekt har samme chance, uafhængigt af hinanden. Den "
+        "afhænger ikke af personernes rækkefølge og lærer kun af tidligere måneder."
+    ),
     "evidence_at_months_ends": (
         "Evidensen vises ved udgangen af måneder, når nok er kommet til i begge grupper, både med og uden løntimer: "
         "ellers kunne den fortælle om enkelte."

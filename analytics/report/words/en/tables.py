@@ -193,7 +193,8 @@ WORDS = {
         "Newcombe's interval; the interval that holds at every look is an asymptotic confidence sequence"
     ),
     "defined_monitoring": (
-        "Safe 2×2 e-value on complete blocks of people; each person's outcome counts once, {horizon} months after start"
+        "Safe 2×2 e-value, one block for each cohort and month with people of both groups; each person's outcome "
+        "counts once, {horizon} months after start"
     ),
     # Notes
     "intention_to_treat": "Everybody counts in the group they were drawn to, whether they started or not.",
@@ -210,6 +211,10 @@ WORDS = {
     "set_whole_line": "{month:months}: the Anderson–Rubin set is the whole line; the data exclude nothing.",
     "weak_draw": "{month:months}: the draw decided only weakly who started; read Anderson–Rubin.",
     "control_started_too": "Some in the control group started the intervention too.",
+    "evidence_exact_for": (
+        "The evidence is exact if, without an effect, everybody in a block has the same chance, independently of each "
+        "other. It does not depend on the order of people and learns from earlier months alone."
+    ),
     "evidence_at_months_ends": (
         "The evidence is shown at the ends of months, once enough have been added to both groups, with wage hours and "
         "without: otherwise it could tell of single people."
