@@ -47,15 +47,16 @@ def monitor(people: People, *, smallest: int = 1) -> Monitoring | NotEstimable:
     A *block* is everybody of one cohort who is complete on one day, with as many of each arm as there are (n_a, n_b).
     With y of n events by arm its e-value is Π p_arm^y (1 - p_arm)^(n - y) / p_0^Σy (1 - p_0)^(Σn - Σy): p_arm is the
     posterior mean of the arm from the steps before, p_0 their mean weighted by the block's sizes. A block of one arm
-    alone has e = 1 and teaches nothing. Given what came before, a block's mean e is at most 1, whatever its
-    sizes, where its outcomes are independent with one common chance, which may differ from block to block: that is the
-    null for which this is exact. It is not exact for a draw among people whose outcomes are fixed (a sharp null).
+    alone has e = 1 and teaches nothing. Given what came before, a block's mean e is at most 1, whatever its sizes,
+    where its outcomes are independent with one common chance, which may differ from block to block: that is the null
+    for which this is exact. It is not exact for a draw among people whose outcomes are fixed (a sharp null).
 
-    A *step* ends with the first day by which each arm has gained *smallest* people with the outcome and as many without
-    since the step before. The e of a step is the least that its events by arm allow, however they fall on its blocks:
-    no more than the product of its blocks' e, the same where all have one ratio of the arms, and it tells nothing of a
-    block. So the product over steps stays below a non-negative supermartingale, and P(it ever reaches 1/α) ≤ α (Ville);
-    the p is 1 over its maximum. The same key twice is a mistake of the caller (ValueError).
+    Blocks come by day, then by cohort. A *step* ends with the first block by which each arm has gained *smallest*
+    people with the outcome and as many without since the step before. The e of a step is the least that its events by
+    arm allow, however they fall on its blocks: no more than the product of its blocks' e, the same where all have one
+    ratio of the arms, and it tells nothing of a block. So the product over steps stays below a non-negative
+    supermartingale, and P(it ever reaches 1/α) ≤ α (Ville); the p is 1 over its maximum. The same key twice is a
+    mistake of the caller (ValueError).
 
     NotEstimable (NO_PEOPLE) where nobody is complete; (TOO_FEW_PEOPLE) where no step is.
     """
@@ -98,57 +99,58 @@ def blocks(people: People) -> pd.DataFrame:
 
 
 def _path(made: pd.DataFrame, smallest: int) -> Iterator[Evidence]:
-    people, events, log_e = np.zeros(2, int), np.zeros(2, int), 0.0
-    for step in _steps(made, smallest):
-        log_e += least_log_e(step, posterior(events, people))
-        people, events = people + step[PEOPLE].sum().to_numpy(int), events + step[EVENTS].sum().to_numpy(int)
-        (n_a, n_b), (y_a, y_b) = people.tolist(), events.tolist()
-        yield Evidence(step["completed_on"].iloc[-1].date(), (n_a, n_b), (y_a, y_b), log_e)
+    people, events = made[PEOPLE].to_numpy(int), made[EVENTS].to_numpy(int)
+    days = made["completed_on"].to_numpy("datetime64[D]").tolist()
+    start, total = 0, 0.0
+    for end in _ends(people, events, smallest):
+        total += least_log_e(people[start:end], events[start:end], _posterior_of(people[:start], events[:start]))
+        (n_a, n_b), (y_a, y_b) = people[:end].sum(axis=0).tolist(), events[:end].sum(axis=0).tolist()
+        yield Evidence(days[end - 1], (n_a, n_b), (y_a, y_b), total)
+        start = end
 
 
-def _steps(made: pd.DataFrame, smallest: int) -> Iterator[pd.DataFrame]:
-    """The blocks of each step; those after the last step's end are in none."""
-    days = made.groupby("completed_on")[[*PEOPLE, *EVENTS]].sum()
-    gained = np.hstack([days[EVENTS].to_numpy(int), (days[PEOPLE].to_numpy(int) - days[EVENTS].to_numpy(int))])
-    ends = made.groupby("completed_on").size().cumsum().tolist()
-    start, so_far = 0, np.zeros(4, int)
-    for now, end in zip(gained, ends, strict=True):
+def _ends(people: Matrix, events: Matrix, smallest: int) -> Iterator[int]:
+    """After how many blocks each step ends; those after the last are in none."""
+    so_far = np.zeros(4, int)
+    for place, now in enumerate(np.hstack([events, people - events])):
         so_far = so_far + now
         if so_far.min() >= smallest:
-            yield made.iloc[start:end]
-            start, so_far = end, np.zeros(4, int)
+            yield place + 1
+            so_far = np.zeros(4, int)
 
 
-def posterior(events: Matrix, people: Matrix) -> Matrix:
+def _posterior_of(people: Matrix, events: Matrix) -> Matrix:
+    return posterior(people.sum(axis=0), events.sum(axis=0))
+
+
+def posterior(people: Matrix, events: Matrix) -> Matrix:
     """Posterior mean of each arm from so many *events* of so many *people*."""
     return np.asarray((events + PRIOR) / (people + 2 * PRIOR))
 
 
-def log_e(made: pd.DataFrame, chance: Matrix) -> Matrix:
-    """log e of each block, with the *chance* of each arm from what came before."""
-    people, events, together = made[PEOPLE].to_numpy(float), made[EVENTS].to_numpy(float), _together(made, chance)
-    apart = _log_likelihood(events, people, chance).sum(axis=1)
-    return np.asarray(apart - _log_likelihood(events.sum(axis=1), people.sum(axis=1), together))
+def log_e(people: Matrix, events: Matrix, chance: Matrix) -> Matrix:
+    """log e of each block (rows; columns: the arms), with the *chance* of each arm from what came before."""
+    apart = _log_likelihood(people, events, chance).sum(axis=1)
+    return np.asarray(apart - _log_likelihood(people.sum(axis=1), events.sum(axis=1), _together(people, chance)))
 
 
-def least_log_e(step: pd.DataFrame, chance: Matrix) -> float:
+def least_log_e(people: Matrix, events: Matrix, chance: Matrix) -> float:
     """
     The least sum of `log_e` over all ways in which the step's events by arm can fall on its blocks.
 
     Of the split only Σ y_block · logit(p_0 of the block) remains: it is largest with the events where p_0 is.
     """
-    people, events, together = step[PEOPLE].to_numpy(float), step[EVENTS].to_numpy(float), _together(step, chance)
+    together = _together(people, chance)
     order = np.argsort(-together, kind="stable")
     size = people.sum(axis=1)[order]
-    filled = np.clip(events.sum() - (size.cumsum() - size), 0.0, size)
-    apart = _log_likelihood(events.sum(axis=0), people.sum(axis=0), chance).sum()
-    return float(apart - _log_likelihood(filled, size, together[order]).sum())
+    filled = np.clip(events.sum() - (size.cumsum() - size), 0, size)
+    apart = _log_likelihood(people.sum(axis=0), events.sum(axis=0), chance).sum()
+    return float(apart - _log_likelihood(size, filled, together[order]).sum())
 
 
-def _together(made: pd.DataFrame, chance: Matrix) -> Matrix:
-    people = made[PEOPLE].to_numpy(float)
+def _together(people: Matrix, chance: Matrix) -> Matrix:
     return np.asarray(people @ chance / people.sum(axis=1))
 
 
-def _log_likelihood(y: Matrix, n: Matrix, p: Matrix) -> Matrix:
+def _log_likelihood(n: Matrix, y: Matrix, p: Matrix) -> Matrix:
     return np.asarray(y * np.log(p) + (n - y) * np.log1p(-p))

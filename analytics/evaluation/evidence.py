@@ -2,10 +2,10 @@
 The evidence of the live monitoring over time, as coarse as it must be.
 
 Its path over the blocks of a cohort and month would tell how many of each work. So it leaves at the ends of steps alone
-(`monitoring.monitor`): months' ends by which each arm has gained, since the step before, at least the smallest number
-that may be told of people with the outcome and as many without. What is told of a step is computed from those four
-numbers and the sizes of the arms, not from how the outcomes fall on cohorts, months or people. So even whoever turned it back
-into counts would have none that is small, and nothing finer. Numbers leave with three digits, rounded downwards. The
+(`monitoring.monitor`), by which each arm has gained, since the step before, at least the smallest number that
+may be told of people with the outcome and as many without. What is told of a step is computed from those four
+numbers and the sizes of the arms, not from how the outcomes fall on cohorts, months or people. So even whoever turned
+it back into counts would have none that is small, and nothing finer. Numbers leave with three digits, rounded down. The
 value now is the one of the last step, and the p is from the steps: both hold as the whole path does.
 """
 
@@ -36,8 +36,9 @@ class Told:
 
 
 def told(found: Monitoring) -> tuple[Told, ...]:
-    """The months' ends at which a step ends, rising."""
-    return tuple(Told(f"{end.completed_on:%Y-%m}", sum(end.people), rounded(end.log_e)) for end in found.path)
+    """The last step's end of each month that has one, rising."""
+    last = {f"{end.completed_on:%Y-%m}": end for end in found.path}
+    return tuple(Told(month, sum(end.people), rounded(end.log_e)) for month, end in last.items())
 
 
 def rounded(log_e: float) -> float:

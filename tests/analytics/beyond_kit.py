@@ -28,14 +28,21 @@ def survival_rows() -> pd.DataFrame:
 
 def block_people() -> pd.DataFrame:
     """The people of blocks.csv one by one, as `monitoring.monitor` takes them; a day of the file is a month's end."""
-    frame = pd.read_csv(REFERENCE / "blocks.csv", dtype={"cohort": str})
+    with (REFERENCE / "blocks.csv").open() as file:
+        rows = list(csv.DictReader(file))
     people = [
-        {"arm": arm, "cohort": row.cohort, "completed_on": pd.Timestamp(2021, row.day, 28), "outcome": place < events}
-        for row in frame.itertuples()
-        for arm, n, events in ((1, row.na, row.ya), (0, row.nb, row.yb))
+        {
+            "arm": arm,
+            "cohort": row["cohort"],
+            "completed_on": f"2021-{int(row['day']):02}-28",
+            "outcome": place < events,
+        }
+        for row in rows
+        for arm, n, events in ((1, int(row["na"]), int(row["ya"])), (0, int(row["nb"]), int(row["yb"])))
         for place in range(n)
     ]
-    return pd.DataFrame(people).assign(key=range(len(people)))
+    frame = pd.DataFrame(people).astype({"completed_on": "datetime64[s]"})
+    return frame.assign(key=range(len(frame)))
 
 
 def started(*rows: tuple[int, int, int, int]) -> pd.DataFrame:

@@ -88,8 +88,8 @@ say("log_rank", statistic = plain$chisq, p = pchisq(plain$chisq, 1, lower.tail =
 by <- survdiff(Surv(time, event) ~ arm + strata(cohort), rows)
 say("log_rank_cohort", statistic = by$chisq, p = pchisq(by$chisq, 1, lower.tail = FALSE), expected = sum(by$exp[2, ]))
 
-# The e-process of Turner, Ly and Grünwald (2024) over blocks of a cohort and day, with R's binomial, whose coefficients
-# cancel. Written anew for blocks of any sizes and for steps: the least e of a step by trying every split of its events.
+# The e-process of Turner, Ly and Grünwald (2024) over blocks of a cohort and day, with R's binomial, whose
+# coefficients cancel. Written anew for blocks of any sizes and for steps: the least e of a step by trying every split of its events.
 e_process <- function(case, blocks, smallest) {
   blocks <- blocks[blocks$na > 0 & blocks$nb > 0, ]
   null <- function(y, n, p) sum(y * log(p) + (n - y) * log(1 - p))
@@ -108,8 +108,8 @@ e_process <- function(case, blocks, smallest) {
   top <- 0
   steps <- 0
   waiting <- NULL
-  for (day in sort(unique(blocks$day))) {
-    waiting <- rbind(waiting, blocks[blocks$day == day, ])
+  for (i in order(blocks$day, blocks$cohort)) {
+    waiting <- rbind(waiting, blocks[i, ])
     gained <- with(waiting, c(sum(ya), sum(na) - sum(ya), sum(yb), sum(nb) - sum(yb)))
     if (min(gained) < smallest) next
     sum_e <- sum_e + of_step(waiting, prior$a[1] / sum(prior$a), prior$b[1] / sum(prior$b))
@@ -122,7 +122,7 @@ e_process <- function(case, blocks, smallest) {
 }
 blocks <- read.csv("blocks.csv", colClasses = c(cohort = "character"))
 e_process("blocks", blocks, 5)
-e_process("blocks_each_day", blocks, 1)
+e_process("blocks_each", blocks, 1)
 
 # Robbins' mixture: the tuning by search, not by the Lambert function
 margin <- function(x, alpha) sqrt(2 * (x + 1) / x * log(sqrt(x + 1) / alpha))
