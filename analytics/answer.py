@@ -65,7 +65,7 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
     with extract.reading(url, policy) as session:
         entry = policy.programmes.get(question.programme)
         found = extract.take(session, question.programme, question.month)
-        watched = horizon.monitored(session, question.programme, entry, found.about.drawn) if entry else None
+        watched = horizon.monitored(session, question.programme, entry) if entry else None
     return programme.analyse(
         [cell._asdict() for cell in found.cells],
         [cell._asdict() for cell in found.hours_cells],

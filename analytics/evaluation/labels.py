@@ -202,6 +202,8 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "gaps_count_as_none": NONE,
     "evidence_at_months_ends": NONE,
     "evidence_exact_for": NONE,
+    "tightest_by_plan": ("people",),
+    "tightest_by_default": ("people",),
     "weeks_held": NONE,
     "modules_running": NONE,
     "no_price_index": ("year",),

@@ -179,10 +179,15 @@ WEEK_IN_MODULE = {one: 850.0 if one is Module.EXTENDED_COMPANY_INTERNSHIP else 2
 
 
 class ProgrammeEntry(_Frozen):
-    """*module_prices*: kr a week in each module, in prices of *price_year*, in which every cost is told."""
+    """
+    *planned_people*: how many were to be drawn, as set before the first outcome; None where nobody set it.
+
+    *module_prices*: kr a week in each module, in prices of *price_year*, in which every cost is told.
+    """
 
     name: str = Field(min_length=1, max_length=200)
     weeks: int = Field(default=52, ge=1, le=520)
+    planned_people: int | None = Field(default=None, ge=1, le=10_000_000)
     outcome_months: tuple[Month, ...] = ()
     adjust: tuple[Literal["sex", "age_band", "cohort"], ...] = ("sex", "age_band", "cohort")
     subgroups: tuple[Literal["sex", "age_band", "origin"], ...] = ()  # those of the analysis plan; others explore

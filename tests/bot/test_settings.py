@@ -39,6 +39,7 @@ def test_the_repositorys_own_file_can_be_used(load: Load) -> None:
     found = load()
 
     assert found.policy.programmes["traedesten"].weeks == 52
+    assert found.policy.programmes["traedesten"].planned_people == 675
     assert not found.is_live
 
 
@@ -85,6 +86,10 @@ MISTAKES_IN_THE_FILE = {
     "number out of range": (
         with_line("minutes = 45", "minutes = 5"),
         "config.toml: appointments.minutes must be greater than or equal to 15",
+    ),
+    "nobody planned": (
+        with_line("planned_people = 675", "planned_people = 0"),
+        "config.toml: programmes.traedesten.planned_people must be greater than or equal to 1",
     ),
     "not a time": (
         with_line("end = 20:00:00", 'end = "late"'),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from analytics import horizon
+from analytics import always_valid, effect, horizon
 from analytics.evaluation import labels
 from analytics.evaluation.report import CHAPTERS, evaluate
 from analytics.results import Estimate, NotEstimable, Reason
@@ -123,7 +123,7 @@ def test_an_unknown_programme_is_an_empty_one(session: Session) -> None:
 def test_the_report_and_results_tell_the_same_interval_that_holds_at_every_look(
     evaluated: Report, session: Session
 ) -> None:
-    watched = horizon.monitored(session, kit.PROGRAMME, kit.plan(), 675)
+    watched = horizon.monitored(session, kit.PROGRAMME, kit.plan())
 
     told = kit.cell(evaluated, "complete_effect", ("always_valid_relative_risk",), ("relative_risk",))
     shares = kit.cell(evaluated, "complete", ("with_wage_hours",), ("intervention",))
@@ -131,6 +131,27 @@ def test_the_report_and_results_tell_the_same_interval_that_holds_at_every_look(
     assert isinstance(watched.always_valid, Estimate)
     assert (told.low, told.high) == pytest.approx((watched.always_valid.low, watched.always_valid.high), rel=1e-9)
     assert shares == Share(watched.intervention.events or 0, watched.intervention.n or 0)
+
+
+@pytest.mark.parametrize(("planned", "people"), [(675, 675), (200, 200), (None, always_valid.PLANNED)])
+def test_the_interval_that_holds_at_every_look_is_tuned_by_the_plan_and_never_by_how_many_there_are(
+    session: Session, planned: int | None, people: int
+) -> None:
+    plan = kit.plan(planned_people=planned)
+    ordinary = effect.relative_risk(horizon.collapsed(session, kit.PROGRAMME, plan), adjust=plan.adjust)
+
+    found = horizon.monitored(session, kit.PROGRAMME, plan).always_valid
+
+    assert found == always_valid.interval(ordinary, planned=people)
+
+
+@pytest.mark.parametrize(("planned", "note"), [(675, "tightest_by_plan"), (None, "tightest_by_default")])
+def test_the_table_says_who_set_the_number_of_people(session: Session, planned: int | None, note: str) -> None:
+    plan = kit.plan(planned_people=planned)
+
+    found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=plan, made_on=kit.NOW.date(), only=("monitoring",))
+
+    assert kit.table(found, "complete_effect").notes == (labels.of(note, people=planned or always_valid.PLANNED),)
 
 
 def test_beside_every_relative_risk_stands_a_difference(evaluated: Report) -> None:

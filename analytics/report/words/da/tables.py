@@ -207,6 +207,13 @@ WORDS = {
     "set_whole_line": "{month:months}: Anderson–Rubin-mængden er hele linjen; tallene udelukker intet.",
     "weak_draw": "{month:months}: lodtrækningen afgjorde kun svagt, hvem der startede; læs Anderson–Rubin.",
     "control_started_too": "Nogle i kontrolgruppen startede også i indsatsen.",
+    "tightest_by_plan": (
+        "Intervallet, der gælder ved ethvert kig, er snævrest ved {people} personer, som analyseplanen har fastsat."
+    ),
+    "tightest_by_default": (
+        "Analyseplanen nævner intet antal personer. Intervallet, der gælder ved ethvert kig, er derfor snævrest ved et "
+        "fast antal, {people}: det gælder ved ethvert antal, men kan være bredere end nødvendigt."
+    ),
     "evidence_exact_for": (
         "Evidensen gælder præcist, hvis alle i en blok uden effekt har samme chance, uafhængigt af hinanden. Den "
         "afhænger ikke af personernes rækkefølge og lærer kun af tidligere måneder."

@@ -211,6 +211,13 @@ WORDS = {
     "set_whole_line": "{month:months}: the Anderson–Rubin set is the whole line; the data exclude nothing.",
     "weak_draw": "{month:months}: the draw decided only weakly who started; read Anderson–Rubin.",
     "control_started_too": "Some in the control group started the intervention too.",
+    "tightest_by_plan": (
+        "The interval that holds at every look is tightest at {people} people, as the analysis plan has set."
+    ),
+    "tightest_by_default": (
+        "The analysis plan names no number of people. So the interval that holds at every look is tightest at a fixed "
+        "number, {people}: it holds at any number, but may be wider than need be."
+    ),
     "evidence_exact_for": (
         "The evidence is exact if, without an effect, everybody in a block has the same chance, independently of each "
         "other. It does not depend on the order of people and learns from earlier months alone."
