@@ -89,6 +89,9 @@ def test_the_log_rank_test_is_survdiffs(stratify: tuple[str, ...], case: str) ->
 
     assert not isinstance(found, NotEstimable)
     agrees({"statistic": found.statistic, "p": found.p, "expected": found.expected}, case)
+    followed = survival.by_arm(beyond_kit.survival_rows(), stratify=stratify)
+    assert isinstance(followed, Survival)
+    assert followed.log_rank == found
 
 
 @pytest.mark.parametrize(("smallest", "case"), [(5, "blocks"), (1, "blocks_each")])

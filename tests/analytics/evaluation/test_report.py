@@ -154,6 +154,13 @@ def test_the_table_says_who_set_the_number_of_people(session: Session, planned: 
     assert kit.table(found, "complete_effect").notes == (labels.of(note, people=planned or always_valid.PLANNED),)
 
 
+def test_the_log_rank_test_is_within_cohorts_as_the_draw_was(evaluated: Report) -> None:
+    told = kit.cell(evaluated, "first_job_tests", ("log_rank_within_cohorts",), ("p",))
+
+    assert isinstance(told, PValue)
+    assert told.p == pytest.approx(0.556, abs=0.0005)  # R's survdiff with strata(cohort) of these people; 0.47 without
+
+
 def test_beside_every_relative_risk_stands_a_difference(evaluated: Report) -> None:
     """In its table: the adjusted ones have that of the table's people."""
     ratios = {labels.of("relative_risk"), labels.of("adjusted_relative_risk")}

@@ -109,7 +109,7 @@ WORDS = {
     "same_distribution": "Er fordelingerne ens? (test)",
     "months_since_start": "{months} måneder efter start",
     "control_share_of": "{percent:whole_percent} i kontrolgruppen",
-    "log_rank": "Log-rank-test",
+    "log_rank_within_cohorts": "Log-rank-test inden for kohorter",
     "restricted_mean": "Gennemsnitlig ventetid, højst {months} måneder",
     "e_value": "E-værdi",
     "anytime_p": "p, der gælder ved ethvert kig",
@@ -207,6 +207,11 @@ WORDS = {
     "set_whole_line": "{month:months}: Anderson–Rubin-mængden er hele linjen; tallene udelukker intet.",
     "weak_draw": "{month:months}: lodtrækningen afgjorde kun svagt, hvem der startede; læs Anderson–Rubin.",
     "control_started_too": "Nogle i kontrolgruppen startede også i indsatsen.",
+    "log_rank_as_drawn": "Log-rank-testen er stratificeret efter kohorte, fordi der er trukket lod inden for kohorter.",
+    "tests_sum_up_the_wait": (
+        "Testen og gennemsnittene samler hele ventetiden i ét tal; krydser kurverne hinanden, kan forskelle i hver sin "
+        "retning gå op mod hinanden."
+    ),
     "tightest_by_plan": (
         "Intervallet, der gælder ved ethvert kig, er snævrest ved {people} personer, som analyseplanen har fastsat."
     ),

@@ -165,6 +165,11 @@ WORDS = {
     "says_log_rank_open": (
         "It is not shown that the time to the first wage hour differs between the groups (log-rank {p:p})."
     ),
+    "says_curves_cross": (
+        "The curves cross: after {early} months {early_intervention:percent} of the intervention group and "
+        "{early_control:percent} of the control group have had wage hours, after {late} months "
+        "{late_intervention:percent} and {late_control:percent}. The test and the mean wait add the two periods up."
+    ),
     "says_log_rank_refused": "The time to the first wage hour cannot be compared: {why:word}.",
     "says_restricted_longer": (
         "Within the first {horizon:0} months, the first wage hour comes on average {estimate:1} months later in the "

@@ -109,7 +109,7 @@ WORDS = {
     "same_distribution": "Are the distributions the same? (test)",
     "months_since_start": "{months} months after start",
     "control_share_of": "{percent:whole_percent} in the control group",
-    "log_rank": "Log-rank test",
+    "log_rank_within_cohorts": "Log-rank test within cohorts",
     "restricted_mean": "Mean wait, {months} months at most",
     "e_value": "E-value",
     "anytime_p": "p that holds at every look",
@@ -211,6 +211,11 @@ WORDS = {
     "set_whole_line": "{month:months}: the Anderson–Rubin set is the whole line; the data exclude nothing.",
     "weak_draw": "{month:months}: the draw decided only weakly who started; read Anderson–Rubin.",
     "control_started_too": "Some in the control group started the intervention too.",
+    "log_rank_as_drawn": "The log-rank test is stratified by cohort, because the draw was made within cohorts.",
+    "tests_sum_up_the_wait": (
+        "The test and the means sum the whole wait up in one number; where the curves cross, differences in opposite "
+        "directions can outweigh each other."
+    ),
     "tightest_by_plan": (
         "The interval that holds at every look is tightest at {people} people, as the analysis plan has set."
     ),
