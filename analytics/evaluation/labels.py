@@ -202,6 +202,9 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "gaps_count_as_none": NONE,
     "evidence_at_months_ends": NONE,
     "evidence_exact_for": NONE,
+    "primary_test": ("level",),  # percent
+    "secondary_test": ("month", "level"),  # month: the primary test's
+    "no_primary_test": ("level",),
     "log_rank_as_drawn": NONE,
     "tests_sum_up_the_wait": NONE,
     "tightest_by_plan": ("people",),

@@ -19,6 +19,7 @@ from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row,
 
 _OUTCOME: Final = "any_wage_hours"
 _EARLY: Final = 12  # months: where the early difference of the curves is read
+_RANKS: Final = ("primary_test", "secondary_test", "no_primary_test")
 _POWER: Final = 20.0  # per cent: the control group's share of the power sentence, Bilag 1's own
 
 
@@ -44,11 +45,23 @@ def _of(tables: Mapping[str, Found], kind: str) -> Iterator[tuple[str, Found]]:
 
 
 def _effect(tables: Mapping[str, Found]) -> Iterator[Label]:
+    yield from _plan(tables)
     for month, found in _of(tables, "effect"):
         yield from sentences.effect(_results(tables, month, found), standing=found.table.standing)
         difference = found.at("unadjusted", "risk_difference")
         yield from sentences.difference(estimate(difference), month, standing=found.table.standing)
         yield from _hours(tables, month)
+
+
+def _plan(tables: Mapping[str, Found]) -> Iterator[Label]:
+    """Once, from what stands below the first table of a planned effect."""
+    for month, found in _of(tables, "effect"):
+        for note in found.table.notes:
+            if note.key in _RANKS:
+                about = dict(note.facts)
+                named = str(about.get("month", month)) if note.key != "no_primary_test" else None
+                yield sentences.plan(named, int(about["level"]))
+                return
 
 
 def _results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeResults:

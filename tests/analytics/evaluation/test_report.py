@@ -23,6 +23,8 @@ from models.rules.policy import ProgrammeEntry
 from tests.analytics.evaluation import kit
 from tests.kit.make import EARLY
 
+RANKED = [f"{kind}_{month}" for kind in ("effect", "hours_effect") for month in (kit.FIRST, kit.LATER)]
+
 
 def test_every_chapter_has_its_tables(evaluated: Report) -> None:
     assert [chapter.key for chapter in evaluated.chapters] == list(CHAPTERS)
@@ -78,6 +80,35 @@ def test_rows_and_columns_say_whose_people_they_count(evaluated: Report) -> None
     ]
 
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("primary", "first", "later"),
+    [
+        (kit.LATER, ("secondary_test", kit.LATER, 5), ("primary_test", 5)),
+        (kit.FIRST, ("primary_test", 5), ("secondary_test", kit.FIRST, 5)),
+        (None, ("no_primary_test", 5), ("no_primary_test", 5)),
+    ],
+)
+def test_of_the_planned_tests_the_table_says_which_is_the_primary_one(
+    session: Session, primary: str | None, first: kit.Name, later: kit.Name
+) -> None:
+    planned = kit.plan(primary=primary)
+
+    found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=kit.NOW.date(), only=["effect"])
+
+    ranks = {key: [kit.called(note) for note in kit.table(found, key).notes] for key in RANKED}
+    assert ranks[f"effect_{kit.FIRST}"] == [first]
+    assert ranks[f"effect_{kit.LATER}"] == [later]
+    assert all(called[0][0] != "primary_test" for key, called in ranks.items() if key.startswith("hours"))
+
+
+def test_a_test_outside_the_plan_is_neither_primary_nor_secondary(session: Session) -> None:
+    planned = kit.plan(outcome_months=(kit.FIRST,), primary=kit.FIRST)
+
+    found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=kit.NOW.date(), only=["effect"])
+
+    assert kit.table(found, f"effect_{kit.LATER}").notes == ()
 
 
 def test_the_effect_in_a_planned_month_is_planned_and_subgroups_outside_the_plan_explore(evaluated: Report) -> None:

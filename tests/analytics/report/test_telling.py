@@ -33,8 +33,11 @@ def of(key: str, *tables: Table) -> Report:
 def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report) -> None:
     told = said(suppress.release(evaluated), "effect")
 
-    assert told[0].startswith("In January 2022, 19.2% of the intervention group and 17.5% of the control group")
-    assert told[1].startswith("No effect is shown in January 2022, neither for nor against (p\u00a0=\u00a00.34)")
+    assert told[0].startswith(
+        "The primary test is the adjusted relative risk of wage hours in October 2022, at a level of 5%."
+    )
+    assert told[1].startswith("In January 2022, 19.2% of the intervention group and 17.5% of the control group")
+    assert told[2].startswith("No effect is shown in January 2022, neither for nor against (p\u00a0=\u00a00.34)")
     assert any(one.startswith("No effect is shown in October 2022") for one in told)
 
 

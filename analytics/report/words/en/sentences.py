@@ -7,6 +7,15 @@ WORDS = {
         "In {month:month}, {intervention:percent} of the intervention group and {control:percent} of the control "
         "group had {outcome:word}."
     ),
+    "says_primary": (
+        "The primary test is the adjusted relative risk of wage hours in {month:month}, at a level of "
+        "{level:whole_percent}. The other planned tests are secondary, and their p is not corrected for there being "
+        "several."
+    ),
+    "says_no_primary": (
+        "The analysis plan names no primary test. The planned tests are at a level of {level:whole_percent} each, and "
+        "their p is not corrected for there being several."
+    ),
     "says_effect_shown_positive": (
         "An effect is shown in {month:month}: the probability of {outcome:word} is {estimate:change} higher in the "
         "intervention group than in the control group (95% confidence interval {low:change} to {high:change}; {p:p})."
