@@ -42,8 +42,8 @@ def told(found: Monitoring) -> tuple[Told, ...]:
 
 
 def rounded(log_e: float) -> float:
-    """e to so many digits, downwards: it must not claim more than there is."""
-    return float(_DOWN.create_decimal(math.exp(max(-LARGEST, min(log_e, LARGEST)))))
+    """e to so many digits, downwards: it must not claim more than there is; a machine's own error is none."""
+    return float(_DOWN.create_decimal(f"{math.exp(max(-LARGEST, min(log_e, LARGEST))):.12g}"))
 
 
 def p(points: Sequence[Told]) -> float:

@@ -103,7 +103,8 @@ def test_one_arm_alone_with_few_is_enough_to_tell_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("log_e", "shown"), [(0.0, "1"), (2.0, "7.38"), (-4.3, "0.0135"), (10_000.0, "1.01e+304"), (-10_000.0, "9.85e-305")]
+    ("log_e", "shown"),
+    [(0.0, "1"), (-3e-14, "1"), (2.0, "7.38"), (-4.3, "0.0135"), (10_000.0, "1.01e+304"), (-10_000.0, "9.85e-305")],
 )
 def test_evidence_leaves_with_three_digits_and_never_more_than_there_is(log_e: float, shown: str) -> None:
     assert f"{evidence.rounded(log_e):.12g}" == shown

@@ -109,7 +109,7 @@ WORDS = {
     "same_distribution": "Er fordelingerne ens? (test)",
     "months_since_start": "{months} måneder efter start",
     "control_share_of": "{percent:whole_percent} i kontrolgruppen",
-    "log_rank_within_cohorts": "Log-rank-test inden for kohorter",
+    "log_rank_within_cohorts": "Log-rank-test inden for hold",
     "restricted_mean": "Gennemsnitlig ventetid, højst {months} måneder",
     "e_value": "E-værdi",
     "anytime_p": "p, der gælder ved ethvert kig",
@@ -190,7 +190,7 @@ WORDS = {
         "Newcombes interval; det interval, der gælder ved ethvert kig, er en asymptotisk konfidensfølge"
     ),
     "defined_monitoring": (
-        "Sikker 2×2-e-værdi, én blok for hver kohorte og måned med personer fra begge grupper; hver persons udfald "
+        "Sikker 2×2-e-værdi, én blok for hvert hold og hver måned med personer fra begge grupper; hver persons udfald "
         "tæller én gang, {horizon} måneder efter start"
     ),
     # Noter
@@ -207,7 +207,7 @@ WORDS = {
     "set_whole_line": "{month:months}: Anderson–Rubin-mængden er hele linjen; tallene udelukker intet.",
     "weak_draw": "{month:months}: lodtrækningen afgjorde kun svagt, hvem der startede; læs Anderson–Rubin.",
     "control_started_too": "Nogle i kontrolgruppen startede også i indsatsen.",
-    "log_rank_as_drawn": "Log-rank-testen er stratificeret efter kohorte, fordi der er trukket lod inden for kohorter.",
+    "log_rank_as_drawn": "Log-rank-testen er stratificeret efter hold, fordi der er trukket lod inden for hold.",
     "tests_sum_up_the_wait": (
         "Testen og gennemsnittene samler hele ventetiden i ét tal; krydser kurverne hinanden, kan forskelle i hver sin "
         "retning gå op mod hinanden."
