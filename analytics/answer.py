@@ -77,6 +77,7 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
         adjust=entry.adjust if entry else cells.COVARIATES,
         by=question.by,
         planned=entry is not None and found.month in entry.outcome_months,
+        primary=(entry.primary if entry else None) or "",
         subgroups=entry.subgroups if entry else (),
         monitoring=watched,
         totals_shown=True,
