@@ -19,6 +19,7 @@ from analytics.design import Matrix
 from analytics.results import Answer, Estimate, Looks
 
 ALPHA = 0.05
+PLANNED = 500  # people, where the analysis plan names none: it holds with any number that was set beforehand
 TOGETHER = 1e-3  # looks with less new information than this part of it count as one: the quadrature would not end
 
 
@@ -27,7 +28,8 @@ def interval(ratio: Answer, *, planned: int, alpha: float = ALPHA) -> Answer:
     The same ratio with an interval and p that hold at all looks together; what is not estimable stays so.
 
     With t people and standard error s of the log ratio: log ratio ± s · margin(t), tightest at *planned* people. Its p
-    is 1 over the mixture's e-value, exp(z² x / (2 (x + 1))) / √(x + 1) with x = t · ρ², at most 1.
+    is 1 over the mixture's e-value, exp(z² x / (2 (x + 1))) / √(x + 1) with x = t · ρ², at most 1. *planned* must have
+    been set before the first look: with the number so far, ρ would follow the data and the looks not hold together.
 
     ratio: an Estimate on the ratio scale with its Wald interval, such as `effect.relative_risk` gives, on people whose
     outcome is complete and who each count once.

@@ -65,7 +65,7 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
     with extract.reading(url, policy) as session:
         entry = policy.programmes.get(question.programme)
         found = extract.take(session, question.programme, question.month)
-        watched = horizon.monitored(session, question.programme, entry, found.about.drawn) if entry else None
+        watched = horizon.monitored(session, question.programme, entry) if entry else None
     return programme.analyse(
         [cell._asdict() for cell in found.cells],
         [cell._asdict() for cell in found.hours_cells],
@@ -77,6 +77,7 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
         adjust=entry.adjust if entry else cells.COVARIATES,
         by=question.by,
         planned=entry is not None and found.month in entry.outcome_months,
+        primary=(entry.primary if entry else None) or "",
         subgroups=entry.subgroups if entry else (),
         monitoring=watched,
         totals_shown=True,

@@ -157,15 +157,15 @@ class Survival:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """
-    The e-process after a block: `block` completed, `log_e` the natural logarithm of the product so far.
+    The e-process at the end of a step: `log_e` is the natural logarithm of the product so far.
 
-    `events` so far, of the intervention and the control arm.
+    `people` and `events` so far, of the intervention and the control arm.
     """
 
-    block: int
     completed_on: date
-    log_e: float
+    people: tuple[int, int]
     events: tuple[int, int]
+    log_e: float
 
 
 @dataclass(frozen=True)
@@ -174,13 +174,12 @@ class Monitoring:
     Evidence against "the arms do not differ" that may be looked at whenever one likes.
 
     `e`: the e-value now; `p`: 1 over the largest so far, at most 1: at most 5 % of programmes without an effect ever
-    see it at or below 0.05, over all looks together. `waiting`: people with an outcome whose block is not complete.
+    see it at or below 0.05, over all looks together. `waiting`: people with an outcome who are in no step.
     """
 
     e: float
     p: float
     path: tuple[Evidence, ...]
-    block: tuple[int, int]  # people a block: intervention, control
     n: int
     events: int
     waiting: int

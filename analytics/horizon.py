@@ -26,13 +26,18 @@ def months(weeks: int) -> int:
     return max(1, round(weeks * _MONTHS_A_YEAR / _WEEKS_A_YEAR))
 
 
-def monitored(session: Session, programme: str, entry: ProgrammeEntry, drawn: int) -> Monitored:
-    """The relative risk that holds at every look, for a programme of *drawn* people; not through disclosure control."""
+def planned(entry: ProgrammeEntry) -> int:
+    """The plan's number of people, else a fixed one: never how many there happen to be."""
+    return entry.planned_people or always_valid.PLANNED
+
+
+def monitored(session: Session, programme: str, entry: ProgrammeEntry) -> Monitored:
+    """The relative risk that holds at every look, tightest at the plan's people; not through disclosure control."""
     after = months(entry.weeks)
     cells = collapsed(session, programme, entry)
     intervention, control = effect.arms(cells)
     ordinary = effect.relative_risk(cells, adjust=entry.adjust)
-    return Monitored(after, intervention, control, always_valid.interval(ordinary, planned=max(1, drawn)))
+    return Monitored(after, intervention, control, always_valid.interval(ordinary, planned=planned(entry)))
 
 
 def collapsed(session: Session, programme: str, entry: ProgrammeEntry) -> pd.DataFrame:

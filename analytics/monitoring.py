@@ -8,25 +8,27 @@ a new month of the same people is no new evidence.
 
 import math
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
-from itertools import accumulate
 
 import numpy as np
 import pandas as pd
 
 from analytics import cells as cells_
 from analytics.beyond_results import Evidence, Monitoring
+from analytics.design import Matrix
 from analytics.results import NotEstimable, Reason
 
 PRIOR = 0.18  # Beta(0.18, 0.18) for each arm: close to the least regret over all alternatives (the paper, section 4)
 LARGEST = 700.0  # log of the largest e-value that is given as a number
+PEOPLE = ["n_intervention", "n_control"]
+EVENTS = ["intervention", "control"]
 
 
 @dataclass(frozen=True)
 class Completed:
-    """A person whose horizon has been reached: `key` is stable and knows nothing of the outcome."""
+    """A person whose horizon has been reached."""
 
     key: str
     arm: int
@@ -38,35 +40,43 @@ class Completed:
 People = Iterable[Completed] | pd.DataFrame  # one by one, or a column each of the same names (days as datetime64)
 
 
-@dataclass(frozen=True)
-class Block:
-    """People and events of a complete block, in the intervention and the control arm."""
-
-    completed_on: date
-    events: tuple[int, int]
-
-
-def monitor(people: People, *, block: tuple[int, int] = (1, 1)) -> Monitoring | NotEstimable:
+def monitor(people: People, *, smallest: int = 1) -> Monitoring | NotEstimable:
     """
-    The e-process over completed blocks of *block* people (intervention, control), and its anytime-valid p.
+    The e-process over blocks in steps, and its anytime-valid p; nothing hangs on the order of the people.
 
-    A block holds people of one cohort, so that what changes from cohort to cohort does not count as an effect. With
-    y of n events in a block, its e-value is Π p_arm^y (1 - p_arm)^(n - y) / p_0^Σy (1 - p_0)^(n_a + n_b - Σy): p_arm is
-    the posterior mean of the arm from the blocks before, p_0 their mean weighted by the block's sizes. Their product is
-    a non-negative supermartingale under "no effect", so P(it ever reaches 1/α) ≤ α (Ville); the p is 1 over its
-    maximum. The same key twice is a mistake of the caller (ValueError).
+    A *block* is everybody of one cohort who is complete on one day, with as many of each arm as there are (n_a, n_b).
+    With y of n events by arm its e-value is Π p_arm^y (1 - p_arm)^(n - y) / p_0^Σy (1 - p_0)^(Σn - Σy): p_arm is the
+    posterior mean of the arm from the steps before, p_0 their mean weighted by the block's sizes. A block of one arm
+    alone has e = 1 and teaches nothing. Given what came before, a block's mean e is at most 1, whatever its sizes,
+    where its outcomes are independent with one common chance, which may differ from block to block: that is the null
+    for which this is exact. It is not exact for a draw among people whose outcomes are fixed (a sharp null).
 
-    NotEstimable (NO_PEOPLE) where nobody is complete; (TOO_FEW_PEOPLE) where no block is.
+    Blocks come by day, then by cohort. A *step* ends with the first block by which each arm has gained *smallest*
+    people with the outcome and as many without since the step before. The e of a step is the least that its events by
+    arm allow, however they fall on its blocks: no more than the product of its blocks' e, the same where all have one
+    ratio of the arms, and it tells nothing of a block. So the product over steps stays below a non-negative
+    supermartingale, and P(it ever reaches 1/α) ≤ α (Ville); the p is 1 over its maximum. The same key twice is a
+    mistake of the caller (ValueError).
+
+    NotEstimable (NO_PEOPLE) where nobody is complete; (TOO_FEW_PEOPLE) where no step is.
     """
     everyone = _columns(people)
     if not everyone["key"].is_unique:
         raise ValueError("a person enters once")
     if everyone.empty:
         return NotEstimable(Reason.NO_PEOPLE, None, 0, 0)
-    complete = blocks(everyone, block)
-    if not complete:
+    path = tuple(_path(blocks(everyone), smallest))
+    if not path:
         return NotEstimable(Reason.TOO_FEW_PEOPLE, None, len(everyone), int(everyone["outcome"].sum()))
-    return _monitored(complete, block, len(everyone))
+    last, top = path[-1], max(one.log_e for one in path)
+    return Monitoring(
+        e=math.exp(min(last.log_e, LARGEST)),
+        p=max(math.exp(-max(0.0, top)), sys.float_info.min),
+        path=path,
+        n=sum(last.people),
+        events=sum(last.events),
+        waiting=len(everyone) - sum(last.people),
+    )
 
 
 def _columns(people: People) -> pd.DataFrame:
@@ -77,69 +87,70 @@ def _columns(people: People) -> pd.DataFrame:
     return frame.assign(completed_on=pd.to_datetime(frame["completed_on"]))
 
 
-def blocks(people: People, block: tuple[int, int]) -> list[Block]:
-    """The complete blocks in the order of their completion; within a day by cohort, then by the people's keys."""
-    everyone = _columns(people).sort_values(["completed_on", "key"])
-    found = pd.concat([_of_cohort(mine, block) for _, mine in everyone.groupby("cohort")])
-    found = found.sort_values("completed_on", kind="stable")
-    days = found["completed_on"].to_numpy("datetime64[D]").tolist()
-    events = zip(found["intervention"].tolist(), found["control"].tolist(), strict=True)
-    return [Block(day, both) for day, both in zip(days, events, strict=True)]
+def blocks(people: People) -> pd.DataFrame:
+    """``completed_on``, ``cohort``, people and events by arm: a row for each day and cohort that has both arms."""
+    everyone = _columns(people)
+    mine = (everyone["arm"] == cells_.INTERVENTION).to_numpy()
+    works = everyone["outcome"].to_numpy(bool)
+    counts = {PEOPLE[0]: mine, PEOPLE[1]: ~mine, EVENTS[0]: mine & works, EVENTS[1]: ~mine & works}
+    each = everyone[["completed_on", "cohort"]].assign(**counts)
+    found = each.groupby(["completed_on", "cohort"], observed=True)[[*PEOPLE, *EVENTS]].sum().reset_index()
+    return found[(found[PEOPLE] > 0).all(axis=1)].reset_index(drop=True)
 
 
-def _of_cohort(people: pd.DataFrame, block: tuple[int, int]) -> pd.DataFrame:
-    """A row a complete block: events by arm, and the day that its last person was complete; people come in order."""
-    drawn = people["arm"] == cells_.INTERVENTION
-    arms = people[drawn], people[~drawn]
-    complete = min(len(mine) // size for mine, size in zip(arms, block, strict=True))
-    filled = [mine.iloc[: complete * size] for mine, size in zip(arms, block, strict=True)]
-    events = [
-        mine["outcome"].to_numpy(int).reshape(complete, size).sum(axis=1)
-        for mine, size in zip(filled, block, strict=True)
-    ]
-    last = [mine["completed_on"].to_numpy()[size - 1 :: size] for mine, size in zip(filled, block, strict=True)]
-    return pd.DataFrame({"completed_on": np.maximum(*last), "intervention": events[0], "control": events[1]})
+def _path(made: pd.DataFrame, smallest: int) -> Iterator[Evidence]:
+    people, events = made[PEOPLE].to_numpy(int), made[EVENTS].to_numpy(int)
+    days = made["completed_on"].to_numpy("datetime64[D]").tolist()
+    start, total = 0, 0.0
+    for end in _ends(people, events, smallest):
+        total += least_log_e(people[start:end], events[start:end], _posterior_of(people[:start], events[:start]))
+        (n_a, n_b), (y_a, y_b) = people[:end].sum(axis=0).tolist(), events[:end].sum(axis=0).tolist()
+        yield Evidence(days[end - 1], (n_a, n_b), (y_a, y_b), total)
+        start = end
 
 
-def log_e_values(events: Sequence[tuple[int, int]], block: tuple[int, int]) -> list[float]:
-    """log e of each block given those before; events: (intervention, control) a block, in order."""
-    seen, found = (0, 0), []
-    for number, now in enumerate(events):
-        found.append(_log_e(now, block, _posterior(seen, block, number)))
-        seen = (seen[0] + now[0], seen[1] + now[1])
-    return found
+def _ends(people: Matrix, events: Matrix, smallest: int) -> Iterator[int]:
+    """After how many blocks each step ends; those after the last are in none."""
+    so_far = np.zeros(4, int)
+    for place, now in enumerate(np.hstack([events, people - events])):
+        so_far = so_far + now
+        if so_far.min() >= smallest:
+            yield place + 1
+            so_far = np.zeros(4, int)
 
 
-def _posterior(seen: tuple[int, int], block: tuple[int, int], number: int) -> tuple[float, float]:
-    """Posterior mean of each arm after *number* blocks."""
-    a, b = ((events + PRIOR) / (n * number + 2 * PRIOR) for events, n in zip(seen, block, strict=True))
-    return a, b
+def _posterior_of(people: Matrix, events: Matrix) -> Matrix:
+    return posterior(people.sum(axis=0), events.sum(axis=0))
 
 
-def _log_e(events: tuple[int, int], block: tuple[int, int], chance: tuple[float, float]) -> float:
-    together = (block[0] * chance[0] + block[1] * chance[1]) / sum(block)
-    apart = sum(_log_likelihood(y, n, p) for y, n, p in zip(events, block, chance, strict=True))
-    return apart - _log_likelihood(sum(events), sum(block), together)
+def posterior(people: Matrix, events: Matrix) -> Matrix:
+    """Posterior mean of each arm from so many *events* of so many *people*."""
+    return np.asarray((events + PRIOR) / (people + 2 * PRIOR))
 
 
-def _log_likelihood(y: int, n: int, p: float) -> float:
-    return y * math.log(p) + (n - y) * math.log1p(-p)
+def log_e(people: Matrix, events: Matrix, chance: Matrix) -> Matrix:
+    """log e of each block (rows; columns: the arms), with the *chance* of each arm from what came before."""
+    apart = _log_likelihood(people, events, chance).sum(axis=1)
+    return np.asarray(apart - _log_likelihood(people.sum(axis=1), events.sum(axis=1), _together(people, chance)))
 
 
-def _monitored(complete: Sequence[Block], block: tuple[int, int], people: int) -> Monitoring:
-    process = list(accumulate(log_e_values([one.events for one in complete], block)))
-    seen = accumulate((one.events for one in complete), lambda so_far, now: (so_far[0] + now[0], so_far[1] + now[1]))
-    path = (
-        Evidence(i + 1, one.completed_on, e, events)
-        for i, (one, e, events) in enumerate(zip(complete, process, seen, strict=True))
-    )
-    n = len(complete) * sum(block)
-    return Monitoring(
-        e=math.exp(min(process[-1], LARGEST)),
-        p=max(math.exp(-max(0.0, *process)), sys.float_info.min),
-        path=tuple(path),
-        block=block,
-        n=n,
-        events=sum(sum(one.events) for one in complete),
-        waiting=people - n,
-    )
+def least_log_e(people: Matrix, events: Matrix, chance: Matrix) -> float:
+    """
+    The least sum of `log_e` over all ways in which the step's events by arm can fall on its blocks.
+
+    Of the split only Σ y_block · logit(p_0 of the block) remains: it is largest with the events where p_0 is.
+    """
+    together = _together(people, chance)
+    order = np.argsort(-together, kind="stable")
+    size = people.sum(axis=1)[order]
+    filled = np.clip(events.sum() - (size.cumsum() - size), 0, size)
+    apart = _log_likelihood(people.sum(axis=0), events.sum(axis=0), chance).sum()
+    return float(apart - _log_likelihood(size, filled, together[order]).sum())
+
+
+def _together(people: Matrix, chance: Matrix) -> Matrix:
+    return np.asarray(people @ chance / people.sum(axis=1))
+
+
+def _log_likelihood(n: Matrix, y: Matrix, p: Matrix) -> Matrix:
+    return np.asarray(y * np.log(p) + (n - y) * np.log1p(-p))

@@ -24,6 +24,7 @@ def analyse(
     adjust: Sequence[str] = cells_.COVARIATES,
     by: Sequence[str] = ("sex",),
     planned: bool = True,
+    primary: str = "",
     subgroups: Sequence[str] = cells_.COVARIATES,
     monitoring: Monitored | None = None,
     totals_shown: bool = False,
@@ -33,7 +34,7 @@ def analyse(
 
     cells: ``arm`` (0/1), the columns of *adjust*, ``n``, ``events``; hours_cells: the same with ``band`` (0 upwards)
     and ``n``. Frames or mappings, unique or not, None where a covariate is missing. planned: the analysis plan names
-    the month; subgroups: those that it names. totals_shown: see `disclosure`.
+    the month; primary: the month of its primary test; subgroups: those that it names. totals_shown: see `disclosure`.
     """
     found = cells_.collapse(cells, adjust)
     intervention, control = effect.arms(found)
@@ -58,6 +59,7 @@ def analyse(
             tuple(adjust),
             without_outcome,
             planned=planned,
+            primary=primary,
         ),
         monitoring=monitoring,
     )

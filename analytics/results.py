@@ -195,6 +195,7 @@ class Definition:
         0  # None where suppressed; people drawn who have no outcome row for the month, counted in neither n nor events
     )
     planned: bool = True  # the analysis plan names the month; else the result explores
+    primary: str = ""  # YYYY-MM, the month of the plan's primary test; empty where it names none
 
 
 @dataclass(frozen=True)
@@ -337,7 +338,11 @@ class ProgrammeResults:
             "by": {one.variable: {group.level: group.adjusted.to_json() for group in one.groups} for one in self.by},
             "interaction": {one.variable: one.interaction.to_json() for one in self.by},
             "difference": self.difference.to_json(),
-            "planned": {"month": self.definition.planned, "by": {one.variable: one.planned for one in self.by}},
+            "planned": {
+                "month": self.definition.planned,
+                "primary": self.definition.primary or None,
+                "by": {one.variable: one.planned for one in self.by},
+            },
             "monitoring": self.monitoring.to_json() if self.monitoring is not None else None,
             "looks": self.looks.to_json() if self.looks is not None else None,
         }

@@ -54,11 +54,20 @@ def results(
             covariates,
             count(missing),
             planned=effect.table.standing is Standing.PLANNED,
+            primary=_primary(effect, month),
         ),
         monitoring=_monitored(found["complete"], found["complete_effect"]),
         released=True,
         leaving=leaving,
     )
+
+
+def _primary(effect: Found, month: str) -> str:
+    """The month of the plan's primary test, from the note below a planned effect."""
+    notes = {note.key: dict(note.facts) for note in effect.table.notes}
+    if "primary_test" in notes:
+        return month
+    return str(notes["secondary_test"]["month"]) if "secondary_test" in notes else ""
 
 
 def _monitored(outcome: Found, effect: Found) -> Monitored:

@@ -153,6 +153,11 @@ def _foot(found: ProgrammeResults) -> list[str]:
         lines.append(f"Without an outcome for the month, and not counted: {told.without_outcome:,}.")
     if not told.planned:
         lines.append("The month is outside the analysis plan: the result is exploratory.")
+    elif told.primary:
+        rank = "primary" if told.primary == told.month else "secondary"
+        lines.append(
+            f"The month is {rank} in the analysis plan; the primary test is the relative risk of {told.primary}."
+        )
     if found.looks is not None and found.looks.times > 1:
         lines.append(_looks(found.looks))
     if found.looked_at_before:

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analytics import always_valid, effect
+from analytics import always_valid, effect, horizon
 from analytics.evaluation import labels, outcome, who
 from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY
 from analytics.evaluation.view import View
-from analytics.tables import Row, Standing, Table, Who
+from analytics.tables import Label, Row, Standing, Table, Who
 
 
 def tables(view: View, cells: pd.DataFrame, months: int) -> tuple[Table, ...]:
@@ -36,11 +36,17 @@ def _shares(view: View, cells: pd.DataFrame, months: int, base: Who) -> Table:
     )
 
 
+def _tightest(view: View) -> Label:
+    """At how many people the interval is tightest, and whether the plan says so."""
+    set_by = "plan" if view.planned.planned_people else "default"
+    return labels.of(f"tightest_by_{set_by}", people=horizon.planned(view.planned))
+
+
 def _effects(view: View, cells: pd.DataFrame, months: int, base: Who) -> Table:
     """As everywhere, and the adjusted one once more with the interval that holds at every look."""
     having = _works(months)
     ordinary = effect.relative_risk(cells, adjust=view.adjust)
-    valid = always_valid.interval(ordinary, planned=max(1, view.about.drawn))
+    valid = always_valid.interval(ordinary, planned=horizon.planned(view.planned))
     at_every_look = Row(labels.of("always_valid_relative_risk"), (valid, EMPTY), who=having)
     return Table(
         key="complete_effect",
@@ -51,6 +57,7 @@ def _effects(view: View, cells: pd.DataFrame, months: int, base: Who) -> Table:
         definition=labels.of("defined_complete_effect", horizon=months),
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
+        notes=(_tightest(view),),
         who=base,
         columns_who=outcome.EFFECT_WHO,
     )

@@ -1,29 +1,29 @@
 """
 The evidence of the live monitoring over time, as coarse as it must be.
 
-Its path over blocks of one and one would tell of single people: each step says which of the two works. So it leaves at
-months' ends alone, and only once each arm has gained at least `smallest` people with the outcome and as many without
-since the end told before. Even whoever turned the numbers back into counts would then have none that is small. Which of
-those people it was stays open: a step hangs on the order of its blocks, which nobody is shown, and numbers leave with
-three digits. The value now is the one of the last end told, and the p is from those told: both hold as the whole path
-does, since a supermartingale that is looked at now and then is one.
+Its path over the blocks of a cohort and month would tell how many of each work. So it leaves at the ends of steps alone
+(`monitoring.monitor`), by which each arm has gained, since the step before, at least the smallest number that
+may be told of people with the outcome and as many without. What is told of a step is computed from those four
+numbers and the sizes of the arms, not from how the outcomes fall on cohorts, months or people. So even whoever turned
+it back into counts would have none that is small, and nothing finer. Numbers leave with three digits, rounded down. The
+value now is the one of the last step, and the p is from the steps: both hold as the whole path does.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Context
 from typing import Final
 
-from analytics.beyond_results import Evidence, Monitoring
+from analytics.beyond_results import Monitoring
 from analytics.evaluation import labels
 from analytics.tables import Count, Number, Row, Standing, Table
 
 DIGITS: Final = 3
 LARGEST: Final = 700.0  # log of the largest e-value that is given as a number
+NOTES: Final = tuple(map(labels.of, ("evidence_exact_for", "evidence_at_months_ends")))
 _DOWN: Final = Context(prec=DIGITS, rounding=ROUND_DOWN)
-_NOTHING: Final = Evidence(0, date.min, 0.0, (0, 0))
 
 
 @dataclass(frozen=True)
@@ -35,43 +35,20 @@ class Told:
     e: float
 
 
-def told(found: Monitoring, smallest: int) -> tuple[Told, ...]:
-    """The months' ends that may be seen, rising; none where nobody would be hidden among enough."""
-    return tuple(
-        Told(f"{end.completed_on:%Y-%m}", end.block * sum(found.block), rounded(end.log_e))
-        for end in _apart(list(_months_ends(found.path)), found.block, smallest)
-    )
+def told(found: Monitoring) -> tuple[Told, ...]:
+    """The last step's end of each month that has one, rising."""
+    last = {f"{end.completed_on:%Y-%m}": end for end in found.path}
+    return tuple(Told(month, sum(end.people), rounded(end.log_e)) for month, end in last.items())
 
 
 def rounded(log_e: float) -> float:
-    """e to so many digits, downwards: it must not claim more than there is."""
-    return float(_DOWN.create_decimal(math.exp(max(-LARGEST, min(log_e, LARGEST)))))
+    """e to so many digits, downwards: it must not claim more than there is; a machine's own error is none."""
+    return float(_DOWN.create_decimal(f"{math.exp(max(-LARGEST, min(log_e, LARGEST))):.12g}"))
 
 
 def p(points: Sequence[Told]) -> float:
     """1 over the largest e told, at most 1: at most 5 % of programmes without an effect ever see it at 0.05."""
     return 1 / max([1.0, *(one.e for one in points)])
-
-
-def _months_ends(path: Sequence[Evidence]) -> Iterator[Evidence]:
-    months = [(one.completed_on.year, one.completed_on.month) for one in path]
-    following: list[tuple[int, int] | None] = [*months[1:], None]
-    return (one for one, month, later in zip(path, months, following, strict=True) if month != later)
-
-
-def _apart(ends: Sequence[Evidence], block: tuple[int, int], smallest: int) -> Iterator[Evidence]:
-    before = _NOTHING
-    for end in ends:
-        if min(_gained(before, end, block)) >= smallest:
-            yield end
-            before = end
-
-
-def _gained(before: Evidence, end: Evidence, block: tuple[int, int]) -> tuple[int, ...]:
-    """People of each arm with the outcome, and without, between two ends."""
-    blocks = end.block - before.block
-    having = [later - sooner for sooner, later in zip(before.events, end.events, strict=True)]
-    return *having, *(blocks * size - n for size, n in zip(block, having, strict=True))
 
 
 def table(points: Sequence[Told], months: int, cut_off: date | None) -> Table:
@@ -85,7 +62,7 @@ def table(points: Sequence[Told], months: int, cut_off: date | None) -> Table:
         definition=labels.of("defined_monitoring", horizon=months),
         n=points[-1].people,
         cut_off=cut_off,
-        notes=(labels.of("evidence_at_months_ends"),),
+        notes=NOTES,
     )
 
 

@@ -22,7 +22,7 @@ COLUMNS: Final = tuple(
 
 def tables(view: View) -> tuple[Table, ...]:
     frame = people(view.courses)
-    found = survival.by_arm(frame) if len(frame) else None
+    found = survival.by_arm(frame, stratify=("cohort",)) if len(frame) else None
     if found is None:
         return ()
     return (*([] if isinstance(found, NotEstimable) else [_curve(view, found)]), _tests(view, found))
@@ -87,13 +87,14 @@ def _tests(view: View, found: Survival | NotEstimable) -> Table:
         key="first_job_tests",
         title=labels.of("title_first_job_tests"),
         columns=tuple(map(labels.of, ("intervention", "control", "difference", "p"))),
-        rows=(Row(labels.of("log_rank"), (EMPTY, EMPTY, EMPTY, found)),)
+        rows=(Row(labels.of("log_rank_within_cohorts"), (EMPTY, EMPTY, EMPTY, found)),)
         if isinstance(found, NotEstimable)
-        else (Row(labels.of("log_rank"), (EMPTY, EMPTY, EMPTY, p_value(found.log_rank))), _means(found)),
+        else (Row(labels.of("log_rank_within_cohorts"), (EMPTY, EMPTY, EMPTY, p_value(found.log_rank))), _means(found)),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_first_job"),
         n=None if isinstance(found, NotEstimable) else found.intervention.n + found.control.n,
         cut_off=view.cut_off,
+        notes=tuple(map(labels.of, ("log_rank_as_drawn", "tests_sum_up_the_wait"))),
     )
 
 

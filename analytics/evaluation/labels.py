@@ -89,7 +89,7 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "same_distribution": NONE,
     "months_since_start": ("months",),
     "control_share_of": ("percent",),
-    "log_rank": NONE,
+    "log_rank_within_cohorts": NONE,
     "restricted_mean": ("months",),
     "e_value": NONE,
     "anytime_p": NONE,
@@ -208,6 +208,14 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "gaps_count_as_none": NONE,
     "evidence_at_months_ends": NONE,
     "of_no_people": NONE,
+    "evidence_exact_for": NONE,
+    "primary_test": ("level",),  # percent
+    "secondary_test": ("month", "level"),  # month: the primary test's
+    "no_primary_test": ("level",),
+    "log_rank_as_drawn": NONE,
+    "tests_sum_up_the_wait": NONE,
+    "tightest_by_plan": ("people",),
+    "tightest_by_default": ("people",),
     "weeks_held": NONE,
     "modules_running": NONE,
     "no_price_index": ("year",),

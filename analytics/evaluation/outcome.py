@@ -69,6 +69,7 @@ def effect_table(view: View, month: str) -> Table:
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         covers=covers.of("effect", month, view.planned),
+        notes=view.rank(month, primary=True),
         who=view.known(month),
         columns_who=EFFECT_WHO,
     )

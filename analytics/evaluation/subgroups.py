@@ -49,6 +49,7 @@ def group_table(view: View, month: str, variable: str) -> Table:
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         covers=covers.of(key, month, view.planned),
+        notes=view.rank(month, variable),
         who=view.known(month),
         columns_who=(*(arm + worked for arm in ARMS_WHO), worked, worked, worked),
     )

@@ -14,11 +14,12 @@ from analytics import extract
 from analytics.evaluation import bands, labels, rows, who
 from analytics.evaluation.parts import Axis
 from analytics.extract import About
-from analytics.tables import Standing, Who
+from analytics.tables import Label, Standing, Who
 from models.rules.policy import ProgrammeEntry
 
 MORE: Final = ("origin", "history")
 WINDOW: Final = 3  # months
+_LEVEL: Final = 5  # per cent
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ class View:
         """Planned where the month is, and every variable that people are split by."""
         planned = month in self.planned.outcome_months and set(variables) <= set(self.planned.subgroups)
         return Standing.PLANNED if planned else Standing.EXPLORATORY
+
+    def rank(self, month: str, *variables: str, primary: bool = False) -> tuple[Label, ...]:
+        """A note on which planned test it is, where it is one; *primary* for the kind that may be the primary."""
+        if self.standing(month, *variables) is not Standing.PLANNED:
+            return ()
+        if self.planned.primary is None:
+            return (labels.of("no_primary_test", level=_LEVEL),)
+        if primary and month == self.planned.primary:
+            return (labels.of("primary_test", level=_LEVEL),)
+        return (labels.of("secondary_test", month=self.planned.primary, level=_LEVEL),)
 
     @cached_property
     def drawn(self) -> pd.DataFrame:

@@ -32,8 +32,11 @@ def tables(view: View) -> tuple[Table, ...]:
         if rows.month_name(start + months) <= max(view.about.months, default="")
     }
     everyone = [completed(frame, start, months) for start, frame in found.items()]
-    made = monitoring.monitor(pd.concat(everyone, ignore_index=True) if everyone else [])
-    points = evidence.told(made, policy.of(view.session).results.smallest_cell) if isinstance(made, Monitoring) else ()
+    made = monitoring.monitor(
+        pd.concat(everyone, ignore_index=True) if everyone else [],
+        smallest=policy.of(view.session).results.smallest_cell,
+    )
+    points = evidence.told(made) if isinstance(made, Monitoring) else ()
     n = sum(map(len, found.values()))
     table = Table(
         key=KEY,
@@ -44,7 +47,7 @@ def tables(view: View) -> tuple[Table, ...]:
         definition=labels.of("defined_monitoring", horizon=months),
         n=n,
         cut_off=view.cut_off,
-        notes=(labels.of("evidence_at_months_ends"),),
+        notes=evidence.NOTES,
     )
     path = (evidence.table(points, months, view.cut_off),) if points else ()
     cells = cells_.collapse(pd.concat(list(found.values()), ignore_index=True), view.adjust) if n else None
@@ -62,9 +65,7 @@ def completed(frame: pd.DataFrame, start: int, months: int) -> pd.DataFrame:
 def _evidence(made: Monitoring | NotEstimable, points: Sequence[Told], n: int) -> list[Row]:
     """As of the last month's end that may be seen."""
     if isinstance(made, NotEstimable):
-        return [_row("e_value", made)]
-    if not points:
-        return [_row("e_value", NotEstimable(Reason.SUPPRESSED))]
+        return [_row("e_value", NotEstimable(Reason.SUPPRESSED) if made.reason is Reason.TOO_FEW_PEOPLE else made)]
     last = points[-1]
     return [
         _row("e_value", evidence.number(last.e, last.people)),

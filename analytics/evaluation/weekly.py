@@ -64,6 +64,7 @@ def effect_table(view: View, month: str, cells: pd.DataFrame) -> Table:
         n=int(cells["n"].sum()),
         cut_off=view.cut_off,
         covers=covers.of("hours_effect", month, view.planned),
+        notes=view.rank(month),
         who=view.known(month),
         columns_who=(who.EVERYBODY,),
     )

@@ -45,6 +45,22 @@ def log_rank(p: float) -> tuple[Label, ...]:
     return (label("log_rank_differ" if p < LEVEL else "log_rank_open", p=p), *near_it(p))
 
 
+def curves(early: tuple[int, float, float], late: tuple[int, float, float]) -> tuple[Label, ...]:
+    """
+    Whether the curves cross: the arms' difference has opposite signs at an early and a late month.
+
+    early, late: the month, and per cent of the intervention and of the control arm with wage hours so far, as printed.
+    """
+    (sooner, *first), (later, *last) = early, late
+    gaps = [round(one, 1) - round(other, 1) for one, other in (first, last)]
+    if gaps[0] * gaps[1] >= 0:
+        return ()
+    shares = dict(
+        zip(("early_intervention", "early_control", "late_intervention", "late_control"), [*first, *last], strict=True)
+    )
+    return (label("curves_cross", early=sooner, late=later, **shares),)
+
+
 def restricted(estimate: float, ends: Ends, horizon: int) -> Label:
     """The difference of mean waits, intervention minus control; a shorter wait is told as sooner, without its sign."""
     low, high = ends

@@ -40,6 +40,11 @@ def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) ->
     return tuple(said)
 
 
+def plan(month: str | None, level: int) -> Label:
+    """Which test is the plan's primary one, of *month*; None where it names none."""
+    return label("no_primary", level=level) if month is None else label("primary", month=month, level=level)
+
+
 def _shares(found: ProgrammeResults, about: dict[str, str]) -> Iterator[Label]:
     """Without the shares where either is hidden or of nobody."""
     shares = found.intervention.share, found.control.share

@@ -18,6 +18,8 @@ from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, 
 from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Value
 
 _OUTCOME: Final = "any_wage_hours"
+_EARLY: Final = 12  # months: where the early difference of the curves is read
+_RANKS: Final = ("primary_test", "secondary_test", "no_primary_test")
 _POWER: Final = 20.0  # per cent: the control group's share of the power sentence, Bilag 1's own
 
 
@@ -43,11 +45,23 @@ def _of(tables: Mapping[str, Found], kind: str) -> Iterator[tuple[str, Found]]:
 
 
 def _effect(tables: Mapping[str, Found]) -> Iterator[Label]:
+    yield from _plan(tables)
     for month, found in _of(tables, "effect"):
         yield from sentences.effect(_results(tables, month, found), standing=found.table.standing)
         difference = found.at("unadjusted", "risk_difference")
         yield from sentences.difference(estimate(difference), month, standing=found.table.standing)
         yield from _hours(tables, month)
+
+
+def _plan(tables: Mapping[str, Found]) -> Iterator[Label]:
+    """Once, from what stands below the first table of a planned effect."""
+    for month, found in _of(tables, "effect"):
+        for note in found.table.notes:
+            if note.key in _RANKS:
+                about = dict(note.facts)
+                named = str(about.get("month", month)) if note.key != "no_primary_test" else None
+                yield sentences.plan(named, int(about["level"]))
+                return
 
 
 def _results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeResults:
@@ -180,12 +194,26 @@ def _first_job(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("first_job_tests")
     for row in found.table.rows if found is not None else ():
         yield from _waiting(found, row) if found is not None else ()
+    if "first_job" in tables:
+        yield from _crossing(tables["first_job"])
+
+
+def _crossing(found: Found) -> Iterator[Label]:
+    """At 12 months and at the last month that both arms are followed to; nothing where a share is hidden."""
+    told = {}
+    for row in found.table.rows:
+        one, other = found.value(row, "intervention_share"), found.value(row, "control_share")
+        if isinstance(one, Number) and isinstance(other, Number):
+            told[int(facts(row)["months"])] = (one.value, other.value)
+    last = int(facts(found.table.rows[-1])["months"]) if found.table.rows else 0
+    if _EARLY in told and last in told:
+        yield from more.curves((_EARLY, *told[_EARLY]), (last, *told[last]))
 
 
 def _waiting(found: Found, row: Row) -> Iterator[Label]:
     p, gap = p_of(found.value(row, "p")), found.value(row, "difference")
     ends = interval(gap)
-    if row.label.key == "log_rank" and p is not None:
+    if row.label.key == "log_rank_within_cohorts" and p is not None:
         yield from more.log_rank(p)
     elif isinstance(gap, Number) and ends is not None:
         yield more.restricted(gap.value, ends, int(facts(row)["months"]))

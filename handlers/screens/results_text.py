@@ -220,6 +220,10 @@ class Report:
         yield self._missing(about.without_outcome)
         if not about.planned:
             yield self.words("results.outside_plan")
+        elif about.primary == about.month:
+            yield self.words("results.primary_month")
+        elif about.primary:
+            yield self.words("results.secondary_month", month=month_name(about.primary, self.words))
 
     def _adjusted_for(self, terms: Sequence[str]) -> str:
         if not terms:

@@ -179,15 +179,32 @@ WEEK_IN_MODULE = {one: 850.0 if one is Module.EXTENDED_COMPANY_INTERNSHIP else 2
 
 
 class ProgrammeEntry(_Frozen):
-    """*module_prices*: kr a week in each module, in prices of *price_year*, in which every cost is told."""
+    """
+    The analysis plan is set before the first outcome; what it does not name is None or empty.
+
+    *planned_people*: how many are to be drawn. *primary*: the one of *outcome_months* whose adjusted relative risk of
+    wage hours is the primary test; the other tests of the plan are secondary.
+    *module_prices*: kr a week in each module, in prices of *price_year*, in which every cost is told.
+    """
 
     name: str = Field(min_length=1, max_length=200)
     weeks: int = Field(default=52, ge=1, le=520)
+    planned_people: int | None = Field(default=None, ge=1, le=10_000_000)
     outcome_months: tuple[Month, ...] = ()
+    primary: Month | None = None
     adjust: tuple[Literal["sex", "age_band", "cohort"], ...] = ("sex", "age_band", "cohort")
     subgroups: tuple[Literal["sex", "age_band", "origin"], ...] = ()  # those of the analysis plan; others explore
     price_year: int = Field(default=2021, ge=1990, le=2100)
     module_prices: dict[Module, Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]] = WEEK_IN_MODULE
+
+    @model_validator(mode="after")
+    def _plan_fits(self) -> "ProgrammeEntry":
+        if self.primary is not None and self.primary not in self.outcome_months:
+            raise ValueError("'primary' is one of 'outcome_months'")
+        for name in ("outcome_months", "adjust", "subgroups"):
+            if len(set(getattr(self, name))) < len(getattr(self, name)):
+                raise ValueError(f"'{name}' names each once")
+        return self
 
     @model_validator(mode="after")
     def _every_module_has_a_price(self) -> "ProgrammeEntry":

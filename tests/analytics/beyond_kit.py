@@ -26,10 +26,23 @@ def survival_rows() -> pd.DataFrame:
     return pd.read_csv(REFERENCE / "survival_rows.csv", dtype={"cohort": str})
 
 
-def block_events() -> list[tuple[int, int]]:
-    """Events in the intervention (of 2) and the control arm (of 1), a block."""
-    frame = pd.read_csv(REFERENCE / "blocks.csv")
-    return list(zip(frame["intervention"].tolist(), frame["control"].tolist(), strict=True))
+def block_people() -> pd.DataFrame:
+    """The people of blocks.csv one by one, as `monitoring.monitor` takes them; a day of the file is a month's end."""
+    with (REFERENCE / "blocks.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    people = [
+        {
+            "arm": arm,
+            "cohort": row["cohort"],
+            "completed_on": f"2021-{int(row['day']):02}-28",
+            "outcome": place < events,
+        }
+        for row in rows
+        for arm, n, events in ((1, int(row["na"]), int(row["ya"])), (0, int(row["nb"]), int(row["yb"])))
+        for place in range(n)
+    ]
+    frame = pd.DataFrame(people).astype({"completed_on": "datetime64[s]"})
+    return frame.assign(key=range(len(frame)))
 
 
 def started(*rows: tuple[int, int, int, int]) -> pd.DataFrame:

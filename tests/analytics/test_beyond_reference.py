@@ -1,8 +1,7 @@
 """Against R: lm with sandwich HC0, survival, ordinal, power.prop.test, chisq.test, fisher.test (tests/reference)."""
 
-from itertools import accumulate
-
 import numpy as np
+import pandas as pd
 import pytest
 
 from analytics import (
@@ -17,7 +16,7 @@ from analytics import (
     randomisation,
     survival,
 )
-from analytics.beyond_results import BalanceP, ComplierEffect, JointBalance, ProportionalOdds, Survival
+from analytics.beyond_results import BalanceP, ComplierEffect, JointBalance, Monitoring, ProportionalOdds, Survival
 from analytics.cells import COVARIATES
 from analytics.results import NotEstimable
 from tests.analytics import beyond_kit, kit
@@ -90,15 +89,29 @@ def test_the_log_rank_test_is_survdiffs(stratify: tuple[str, ...], case: str) ->
 
     assert not isinstance(found, NotEstimable)
     agrees({"statistic": found.statistic, "p": found.p, "expected": found.expected}, case)
+    followed = survival.by_arm(beyond_kit.survival_rows(), stratify=stratify)
+    assert isinstance(followed, Survival)
+    assert followed.log_rank == found
 
 
-@pytest.mark.parametrize(("block", "case"), [((2, 1), "blocks_2_1"), ((1, 1), "blocks_1_1")])
-def test_the_e_process_is_the_papers_with_rs_binomial(block: tuple[int, int], case: str) -> None:
-    events = [(min(a, block[0]), b) for a, b in beyond_kit.block_events()]
+@pytest.mark.parametrize(("smallest", "case"), [(5, "blocks"), (1, "blocks_each")])
+def test_the_e_process_is_the_papers_with_rs_binomial(smallest: int, case: str) -> None:
+    found = monitoring.monitor(beyond_kit.block_people(), smallest=smallest)
 
-    process = list(accumulate(monitoring.log_e_values(events, block)))
+    assert isinstance(found, Monitoring)
+    exact = block_by_block(monitoring.blocks(beyond_kit.block_people()), found)
+    agrees({"log_e": found.path[-1].log_e, "log_e_blocks": exact, "p": found.p, "steps": len(found.path)}, case)
 
-    agrees({"log_e": process[-1], "p": float(np.exp(-max(0.0, *process)))}, case)
+
+def block_by_block(made: pd.DataFrame, found: Monitoring) -> float:
+    """The sum of every block's own log e, each with the chances learned by the step before."""
+    people, events = made[monitoring.PEOPLE].to_numpy(), made[monitoring.EVENTS].to_numpy()
+    learned = [monitoring.posterior(np.array(one.people), np.array(one.events)) for one in found.path[:-1]]
+    step = np.searchsorted([sum(one.people) for one in found.path], people.sum(axis=1).cumsum())
+    chances = enumerate([np.array([0.5, 0.5]), *learned])
+    return sum(
+        float(monitoring.log_e(people[step == place], events[step == place], chance).sum()) for place, chance in chances
+    )
 
 
 @pytest.mark.parametrize("alpha", [0.05, 0.1])

@@ -37,7 +37,7 @@ def test_a_person_counts_once_with_the_month_that_is_twelve_after_the_start(data
 
 def test_where_nobody_is_that_far_there_is_no_interval_and_why(sqlite: Database) -> None:
     with sqlite.read() as session:
-        found = horizon.monitored(session, "traedesten", ProgrammeEntry(name="P"), 0)
+        found = horizon.monitored(session, "traedesten", ProgrammeEntry(name="P"))
 
     assert isinstance(found, Monitored)
     assert (found.months, found.n) == (12, 0)

@@ -1,8 +1,9 @@
 """Looking as often as one likes at people who each count once."""
 
+import random
 from dataclasses import asdict
 from datetime import date, timedelta
-from itertools import accumulate, product
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -12,19 +13,24 @@ from hypothesis import strategies as st
 
 from analytics import monitoring
 from analytics.beyond_results import Monitoring
+from analytics.design import Matrix
 from analytics.monitoring import Completed
 from analytics.results import Reason
 from tests.analytics import kit
 
 START = date(2021, 1, 4)
+Sizes = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+several = st.lists(
+    st.tuples(st.integers(0, 4), st.sampled_from("AB"), st.integers(0, 1), st.booleans()), min_size=4, max_size=60
+)
 
 
 def person(key: str, arm: int, outcome: int, *, cohort: str = "1", day: int = 0) -> Completed:
     return Completed(key, arm, cohort, START + timedelta(days=day), bool(outcome))
 
 
-def monitored(people: list[Completed], block: tuple[int, int] = (1, 1)) -> Monitoring:
-    found = monitoring.monitor(people, block=block)
+def monitored(people: list[Completed] | pd.DataFrame, smallest: int = 1) -> Monitoring:
+    found = monitoring.monitor(people, smallest=smallest)
     assert isinstance(found, Monitoring), found
     return found
 
@@ -38,19 +44,32 @@ def cohort(number: int, intervention: str, control: str) -> list[Completed]:
     ]
 
 
-def test_the_first_block_is_no_evidence() -> None:
-    assert monitored(cohort(1, "1", "0")).e == pytest.approx(1.0)
+def drawn(people: list[tuple[int, str, int, bool]]) -> list[Completed]:
+    return [
+        person(str(key), arm, outcome, cohort=name, day=day) for key, (day, name, arm, outcome) in enumerate(people)
+    ]
+
+
+def sizes(people: list[Completed]) -> tuple[Matrix, Matrix]:
+    """People and events by block (rows) and arm (columns)."""
+    found = monitoring.blocks(people)
+    return found[monitoring.PEOPLE].to_numpy(int), found[monitoring.EVENTS].to_numpy(int)
+
+
+def test_the_first_step_is_no_evidence() -> None:
+    assert monitored(cohort(1, "1101", "0100")).e == pytest.approx(1.0)
 
 
 def test_what_works_again_and_again_becomes_evidence() -> None:
-    found = monitored(cohort(1, "1" * 20, "0" * 20))
+    found = monitored([one for number in range(8) for one in cohort(number, "1" * 8 + "00", "0" * 8 + "11")])
 
     assert found.e > 1000
     assert found.p == pytest.approx(1 / found.e)
 
 
 def test_evidence_once_had_keeps_its_p_when_it_fades() -> None:
-    found = monitored(cohort(1, "1" * 12, "0" * 12) + cohort(2, "0" * 12, "1" * 12))
+    for_it = [one for number in range(5) for one in cohort(number, "1" * 12 + "0", "0" * 12 + "1")]
+    found = monitored([*for_it, *cohort(9, "0" * 12 + "1", "1" * 12 + "0")])
 
     assert found.e < max(np.exp(one.log_e) for one in found.path)
     assert found.p == pytest.approx(1 / max(np.exp(one.log_e) for one in found.path))
@@ -61,13 +80,49 @@ def test_the_same_person_in_another_month_is_no_new_evidence() -> None:
         monitoring.monitor([person("a", 1, 1), person("a", 1, 1, day=30), person("b", 0, 0)])
 
 
-def test_people_whose_block_is_not_complete_wait() -> None:
-    found = monitored(cohort(1, "1011", "01"))
+@given(several, st.randoms(use_true_random=False), st.integers(1, 3))
+@settings(deadline=None)
+def test_the_order_of_the_people_and_their_keys_change_nothing(
+    people: list[tuple[int, str, int, bool]], chance: random.Random, smallest: int
+) -> None:
+    turned = chance.sample(people, len(people))
 
-    assert (found.n, found.waiting, len(found.path)) == (4, 2, 2)
+    assert monitoring.monitor(drawn(turned), smallest=smallest) == monitoring.monitor(drawn(people), smallest=smallest)
 
 
-def test_a_block_holds_one_cohort() -> None:
+def test_a_block_is_a_cohort_and_a_day_with_people_of_both_arms() -> None:
+    people = [
+        *(person(f"a{i}", i % 2, i < 3, cohort="1", day=0) for i in range(5)),
+        *(person(f"b{i}", i % 2, 0, cohort="2", day=0) for i in range(4)),
+        *(person(f"c{i}", i % 2, 1, cohort="1", day=9) for i in range(2)),
+        person("d", 1, 1, cohort="3", day=9),
+    ]
+
+    found = monitoring.blocks(people)
+
+    assert found[[*monitoring.PEOPLE, *monitoring.EVENTS]].to_numpy().tolist() == [
+        [2, 3, 1, 2],
+        [2, 2, 0, 0],
+        [1, 1, 1, 1],
+    ]
+
+
+def test_people_of_one_arm_alone_change_no_evidence_and_wait() -> None:
+    both = cohort(1, "1011", "0100") + cohort(2, "1011", "0100")
+    alone = [person(f"x{i}", 1, 1, cohort="3", day=1) for i in range(9)]
+
+    one, other = monitored(both), monitored([*both, *alone])
+
+    assert (other.path, other.n, other.waiting) == (one.path, 16, 9)
+
+
+def test_people_after_the_last_step_wait() -> None:
+    found = monitored(cohort(1, "1100", "1100") + cohort(2, "1", "0"), smallest=2)
+
+    assert (found.n, found.waiting, len(found.path)) == (8, 2, 1)
+
+
+def test_nobody_beside_a_person_of_the_other_arm_is_too_few() -> None:
     found = kit.refused(monitoring.monitor([person("a", 1, 1, cohort="1"), person("b", 0, 0, cohort="2")]))
 
     assert found.reason is Reason.TOO_FEW_PEOPLE
@@ -77,32 +132,10 @@ def test_nobody_complete_is_no_evidence_either_way() -> None:
     assert kit.refused(monitoring.monitor([])).reason is Reason.NO_PEOPLE
 
 
-def test_blocks_come_in_the_order_in_which_their_last_person_is_complete() -> None:
-    people = [
-        person("a", 1, 1, cohort="1", day=0),
-        person("b", 0, 0, cohort="1", day=9),
-        person("c", 1, 0, cohort="2", day=3),
-        person("d", 0, 1, cohort="2", day=4),
-    ]
-
-    made = monitoring.blocks(people, (1, 1))
-
-    assert [(one.completed_on, one.events) for one in made] == [
-        (START + timedelta(days=4), (0, 1)),
-        (START + timedelta(days=9), (1, 0)),
-    ]
-
-
 def test_what_came_before_stays_as_it_was_when_more_people_are_complete() -> None:
     early, late = cohort(1, "1101", "0100"), cohort(2, "0111", "0001")
 
-    assert monitored(early + late).path[:4] == monitored(early).path
-
-
-def test_the_order_in_which_people_are_handed_over_does_not_matter() -> None:
-    people = cohort(1, "1101", "0100") + cohort(2, "0111", "0001")
-
-    assert monitored(people[::-1]) == monitored(people)
+    assert monitored(early + late).path[:1] == monitored(early).path
 
 
 def test_people_in_columns_are_the_same_people() -> None:
@@ -112,59 +145,96 @@ def test_people_in_columns_are_the_same_people() -> None:
     assert monitoring.monitor(columns) == monitored(people)
 
 
-def test_unequal_blocks_take_as_many_of_each_arm_as_they_say() -> None:
-    found = monitored(cohort(1, "110110", "010"), block=(2, 1))
-
-    assert (found.n, found.block, len(found.path)) == (9, (2, 1), 3)
-
-
-@pytest.mark.slow
-@given(
-    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 1)), max_size=12),
-    st.floats(0.001, 0.999),
-    st.sampled_from([(2, 1), (2, 3), (1, 1)]),
-)
-@settings(max_examples=200, deadline=None)
-def test_whatever_was_seen_a_block_is_expected_to_add_nothing_where_the_arms_do_not_differ(
-    seen: list[tuple[int, int]], chance: float, block: tuple[int, int]
+@given(several, several)
+@settings(deadline=None)
+def test_the_e_of_a_step_tells_nothing_of_how_its_events_fall_on_blocks(
+    step: list[tuple[int, str, int, bool]], before: list[tuple[int, str, int, bool]]
 ) -> None:
-    past = [(min(a, block[0]), min(b, block[1])) for a, b in seen]
+    people, events = sizes(drawn(step))
+    if not len(people):
+        return
+    chance = monitoring.posterior(*(part.sum(axis=0) for part in sizes(drawn(before))))
+    packed = np.clip(events.sum(axis=0) - (people.cumsum(axis=0) - people), 0, people)  # the same totals, first blocks
 
-    mean = sum(
-        chance ** sum(people)
-        * (1 - chance) ** (len(people) - sum(people))
-        * np.exp(monitoring.log_e_values([*past, (sum(people[: block[0]]), sum(people[block[0] :]))], block)[-1])
-        for people in product((0, 1), repeat=sum(block))
-    )
+    told = monitoring.least_log_e(people, events, chance)
 
-    assert mean <= 1 + 1e-10
+    assert monitoring.least_log_e(people, packed, chance) == pytest.approx(told, abs=1e-9)
+    assert told <= monitoring.log_e(people, events, chance).sum() + 1e-9
+    assert told <= monitoring.log_e(people, packed, chance).sum() + 1e-9
+
+
+@given(several, st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99)))
+@settings(deadline=None)
+def test_a_step_of_one_block_or_of_equal_arms_loses_nothing(
+    step: list[tuple[int, str, int, bool]], learned: tuple[float, float]
+) -> None:
+    people, events = sizes(drawn(step))
+    chance = np.array(learned)
+    for chosen in [people[:, 0] == people[:, 1], *(np.arange(len(people)) == place for place in range(len(people)))]:
+        exact = monitoring.log_e(people[chosen], events[chosen], chance).sum()
+
+        assert monitoring.least_log_e(people[chosen], events[chosen], chance) == pytest.approx(exact, abs=1e-9)
+
+
+@given(
+    st.tuples(st.floats(0.001, 0.999), st.floats(0.001, 0.999)),
+    st.floats(0.001, 0.999),
+    st.sampled_from([(1, 1), (2, 1), (2, 3), (5, 1), (4, 4)]),
+)
+@settings(max_examples=100, deadline=None)
+def test_whatever_was_learned_a_block_of_any_sizes_adds_nothing_where_the_arms_do_not_differ(
+    learned: tuple[float, float], chance: float, block: tuple[int, int]
+) -> None:
+    everyone = list(product((0, 1), repeat=sum(block)))
+    events = np.array([(sum(one[: block[0]]), sum(one[block[0] :])) for one in everyone])
+    how_likely = chance ** events.sum(axis=1) * (1 - chance) ** (sum(block) - events.sum(axis=1))
+
+    e = np.exp(monitoring.log_e(np.tile(block, (len(everyone), 1)), events, np.array(learned)))
+
+    assert how_likely.sum() == pytest.approx(1)
+    assert how_likely @ e <= 1 + 1e-10
+
+
+def test_for_fixed_outcomes_a_pair_adds_a_little_so_the_evidence_is_not_exact_for_them() -> None:
+    e = np.exp(monitoring.log_e(np.ones((2, 2), int), np.array([[1, 0], [0, 1]]), np.array([0.4, 0.2])))
+
+    assert e.mean() > 1
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chance", [0.2, 0.5])
+@pytest.mark.parametrize("chance", [0.12, 0.5])
 def test_without_an_effect_at_most_one_in_twenty_ever_sees_a_p_of_5_percent(chance: float) -> None:
-    runs, blocks = 600, 200
+    runs = 400
     draw = np.random.default_rng(20211231)
 
-    ever = sum(
-        max(accumulate(monitoring.log_e_values(_tuples(draw.binomial(1, chance, (blocks, 2))), (1, 1)))) >= np.log(20)
-        for _ in range(runs)
-    )
+    ever = sum(monitored(programme(draw, (chance, chance)), smallest=5).p <= 0.05 for _ in range(runs))
 
     assert ever / runs <= 0.05
 
 
 @pytest.mark.slow
-def test_an_effect_of_twenty_points_is_seen_in_most_trials_of_400_pairs() -> None:
+def test_an_effect_of_twenty_points_is_seen_in_most_trials_of_20_cohorts_of_20_pairs() -> None:
     draw = np.random.default_rng(7)
 
-    seen = sum(
-        max(accumulate(monitoring.log_e_values(_tuples(draw.binomial(1, (0.4, 0.2), (400, 2))), (1, 1)))) >= np.log(20)
-        for _ in range(60)
-    )
+    seen = sum(monitored(programme(draw, (0.4, 0.2), each=(20, 20)), smallest=5).p <= 0.05 for _ in range(60))
 
     assert seen / 60 > 0.8
 
 
-def _tuples(events: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> list[tuple[int, int]]:
-    return [(int(a), int(b)) for a, b in events]
+def programme(
+    draw: np.random.Generator, chances: tuple[float, float], each: tuple[int, int] = (12, 28)
+) -> pd.DataFrame:
+    """20 cohorts, two on each day, of so many people an arm (least, most), the base rate moving between cohorts."""
+    people = draw.integers(each[0], each[1] + 1, (20, 2))
+    moved: Matrix = draw.uniform(-0.1, 0.1, (20, 1)) + np.array(chances)
+    events = draw.binomial(people, np.clip(moved, 0.02, 0.98))
+    return pd.concat([_people(place, people[place], events[place]) for place in range(20)]).assign(
+        key=range(int(people.sum()))
+    )
+
+
+def _people(place: int, people: Sizes, events: Sizes) -> pd.DataFrame:
+    arm = np.repeat([1, 0], people)
+    outcome = np.concatenate([np.arange(n) < y for n, y in zip(people, events, strict=True)])
+    on = pd.Timestamp(START) + pd.Timedelta(days=place // 2)
+    return pd.DataFrame({"arm": arm, "cohort": str(place), "completed_on": on, "outcome": outcome})

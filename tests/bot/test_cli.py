@@ -211,7 +211,7 @@ def test_what_holds_at_every_look_is_for_programs_too(shell: Shell) -> None:
     assert shell.run("results", "--month", "2022-10", "--json") == 0
 
     found = json.loads(shell.out)
-    assert found["planned"] == {"month": True, "by": {"sex": False}}
+    assert found["planned"] == {"month": True, "primary": "2022-10", "by": {"sex": False}}
     assert found["monitoring"]["months_after_start"] == 12
     assert set(found["monitoring"]) == {"months_after_start", "arms", "always_valid"}
     assert found["looks"]["times"] == found["looks"]["different"] == found["looks"]["this_month"] == 1

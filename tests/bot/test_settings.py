@@ -39,6 +39,7 @@ def test_the_repositorys_own_file_can_be_used(load: Load) -> None:
     found = load()
 
     assert found.policy.programmes["traedesten"].weeks == 52
+    assert found.policy.programmes["traedesten"].planned_people == 675
     assert not found.is_live
 
 
@@ -48,6 +49,7 @@ def test_the_environment_goes_above_the_file(load: Load) -> None:
         SNOREN_TELEGRAM__BASE_URL="http://127.0.0.1:9000/bot",
         SNOREN_ROPE__RULES__WEEKLY_TALK__DUE="10 days",
         SNOREN_PROGRAMMES__TRAEDESTEN__OUTCOME_MONTHS='["2021-11"]',
+        SNOREN_PROGRAMMES__TRAEDESTEN__PRIMARY="2021-11",
         SNOREN_RESULTS__AGE_BANDS="[[20, 30]]",
         SNOREN_CITIZEN_HOURS__END="19:00",
     )
@@ -85,6 +87,22 @@ MISTAKES_IN_THE_FILE = {
     "number out of range": (
         with_line("minutes = 45", "minutes = 5"),
         "config.toml: appointments.minutes must be greater than or equal to 15",
+    ),
+    "nobody planned": (
+        with_line("planned_people = 675", "planned_people = 0"),
+        "config.toml: programmes.traedesten.planned_people must be greater than or equal to 1",
+    ),
+    "a primary month that is not planned": (
+        with_line('primary = "2022-10"', 'primary = "2022-11"'),
+        "config.toml: programmes.traedesten: 'primary' is one of 'outcome_months'",
+    ),
+    "an unknown subgroup": (
+        with_line("subgroups = []", 'subgroups = ["height"]'),
+        "config.toml: programmes.traedesten.subgroups must be 'sex', 'age_band' or 'origin'",
+    ),
+    "a covariate twice": (
+        with_line('adjust = ["sex", "age_band", "cohort"]', 'adjust = ["sex", "sex"]'),
+        "config.toml: programmes.traedesten: 'adjust' names each once",
     ),
     "not a time": (
         with_line("end = 20:00:00", 'end = "late"'),

@@ -450,6 +450,21 @@ async def test_a_month_outside_the_plan_says_so(chat: Chat) -> None:
     assert "Måneden står ikke i planen for målingen: et fingerpeg," in (await chat.says(LENA, "/results 2022-12")).text
 
 
+@pytest.mark.parametrize(
+    ("month", "says"),
+    [
+        ("2022-10", "Planens primære test er den justerede relative risiko i denne måned."),
+        ("2022-01", "Planens primære test er den justerede relative risiko i oktober 2022; denne måned er sekundær."),
+    ],
+)
+async def test_a_month_of_the_plan_says_whether_it_is_the_primary_one(chat: Chat, month: str, says: str) -> None:
+    with chat.house.desk.database.write() as session:
+        ids = [saved(id_) for id_ in session.exec(select(Allocation.citizen_id)).all()]
+        _outcomes(session, ids, "2022-01", 300)
+
+    assert says in (await chat.says(LENA, f"/results {month}")).text
+
+
 @pytest.mark.parametrize(("planned", "said"), [(True, False), (False, True)])
 def test_the_picture_of_a_month_outside_the_plan_says_so_itself(planned: bool, said: bool) -> None:
     words = screens.chart_words(found((120, 338), (69, 337), planned=planned), DANISH)

@@ -19,5 +19,11 @@ person$event <- as.integer(waiting <= followed)
 rows <- aggregate(cbind(n = rep(1, people)) ~ arm + cohort + time + event, person, sum)
 write.csv(rows, "survival_rows.csv", row.names = FALSE, quote = FALSE)
 
-blocks <- data.frame(intervention = rbinom(120, 2, 0.34), control = rbinom(120, 1, 0.20))
+# people who are complete, by day and cohort: two cohorts on some days, one of one arm alone
+set.seed(20220131)
+blocks <- data.frame(day = rep(1:9, c(1, 2, 1, 2, 1, 1, 2, 1, 2)), cohort = sprintf("%02d", 1:13))
+blocks$na <- sample(4:14, 13, replace = TRUE)
+blocks$nb <- ifelse(blocks$cohort == "05", 0, sample(4:14, 13, replace = TRUE))
+blocks$ya <- rbinom(13, blocks$na, 0.55)
+blocks$yb <- rbinom(13, blocks$nb, 0.30)
 write.csv(blocks, "blocks.csv", row.names = FALSE, quote = FALSE)

@@ -148,6 +148,8 @@ SENTENCES = {
     "missing.other": "{n} personer uden kendt udfald er ikke talt med.",
     "missing_hidden": "Hvor mange der ikke har et kendt udfald, vises ikke: de kan være for få.",
     "nobody_missing": "Alle har et kendt udfald.",
+    "primary_month": "Planens primære test er den justerede relative risiko i denne måned.",
+    "secondary_month": "Planens primære test er den justerede relative risiko i {month}; denne måned er sekundær.",
     "outside_plan": "Måneden står ikke i planen for målingen: et fingerpeg, ikke et svar.",
     # The picture
     "chart_title": "Løntimer i {month}: indsats mod kontrol",

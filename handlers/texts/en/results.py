@@ -154,6 +154,8 @@ SENTENCES = {
     "missing.other": "{n} people without a known outcome are not counted.",
     "missing_hidden": "How many have no known outcome is not shown: they may be too few.",
     "nobody_missing": "Everybody has a known outcome.",
+    "primary_month": "The plan's primary test is the adjusted relative risk in this month.",
+    "secondary_month": "The plan's primary test is the adjusted relative risk in {month}; this month is secondary.",
     "outside_plan": "The month is not in the plan of the evaluation: a hint, not an answer.",
     # The picture
     "chart_title": "Wage hours in {month}: intervention against control",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from analytics import horizon
+from analytics import always_valid, effect, horizon
 from analytics.evaluation import labels
 from analytics.evaluation.report import CHAPTERS, evaluate
 from analytics.results import Estimate, NotEstimable, Reason
@@ -22,6 +22,8 @@ from models.programme import Allocation, Arm, Programme
 from models.rules.policy import ProgrammeEntry
 from tests.analytics.evaluation import kit
 from tests.kit.make import EARLY
+
+RANKED = [f"{kind}_{month}" for kind in ("effect", "hours_effect") for month in (kit.FIRST, kit.LATER)]
 
 
 def test_every_chapter_has_its_tables(evaluated: Report) -> None:
@@ -80,6 +82,35 @@ def test_rows_and_columns_say_whose_people_they_count(evaluated: Report) -> None
     assert silent == []
 
 
+@pytest.mark.parametrize(
+    ("primary", "first", "later"),
+    [
+        (kit.LATER, ("secondary_test", kit.LATER, 5), ("primary_test", 5)),
+        (kit.FIRST, ("primary_test", 5), ("secondary_test", kit.FIRST, 5)),
+        (None, ("no_primary_test", 5), ("no_primary_test", 5)),
+    ],
+)
+def test_of_the_planned_tests_the_table_says_which_is_the_primary_one(
+    session: Session, primary: str | None, first: kit.Name, later: kit.Name
+) -> None:
+    planned = kit.plan(primary=primary)
+
+    found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=kit.NOW.date(), only=["effect"])
+
+    ranks = {key: [kit.called(note) for note in kit.table(found, key).notes] for key in RANKED}
+    assert ranks[f"effect_{kit.FIRST}"] == [first]
+    assert ranks[f"effect_{kit.LATER}"] == [later]
+    assert all(called[0][0] != "primary_test" for key, called in ranks.items() if key.startswith("hours"))
+
+
+def test_a_test_outside_the_plan_is_neither_primary_nor_secondary(session: Session) -> None:
+    planned = kit.plan(outcome_months=(kit.FIRST,), primary=kit.FIRST)
+
+    found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=kit.NOW.date(), only=["effect"])
+
+    assert kit.table(found, f"effect_{kit.LATER}").notes == ()
+
+
 def test_the_effect_in_a_planned_month_is_planned_and_subgroups_outside_the_plan_explore(evaluated: Report) -> None:
     assert kit.table(evaluated, f"effect_{kit.LATER}").standing is Standing.PLANNED
     assert kit.table(evaluated, f"subgroup_sex_{kit.LATER}").standing is Standing.EXPLORATORY
@@ -123,7 +154,7 @@ def test_an_unknown_programme_is_an_empty_one(session: Session) -> None:
 def test_the_report_and_results_tell_the_same_interval_that_holds_at_every_look(
     evaluated: Report, session: Session
 ) -> None:
-    watched = horizon.monitored(session, kit.PROGRAMME, kit.plan(), 675)
+    watched = horizon.monitored(session, kit.PROGRAMME, kit.plan())
 
     told = kit.cell(evaluated, "complete_effect", ("always_valid_relative_risk",), ("relative_risk",))
     shares = kit.cell(evaluated, "complete", ("with_wage_hours",), ("intervention",))
@@ -131,6 +162,34 @@ def test_the_report_and_results_tell_the_same_interval_that_holds_at_every_look(
     assert isinstance(watched.always_valid, Estimate)
     assert (told.low, told.high) == pytest.approx((watched.always_valid.low, watched.always_valid.high), rel=1e-9)
     assert shares == Share(watched.intervention.events or 0, watched.intervention.n or 0)
+
+
+@pytest.mark.parametrize(("planned", "people"), [(675, 675), (200, 200), (None, always_valid.PLANNED)])
+def test_the_interval_that_holds_at_every_look_is_tuned_by_the_plan_and_never_by_how_many_there_are(
+    session: Session, planned: int | None, people: int
+) -> None:
+    plan = kit.plan(planned_people=planned)
+    ordinary = effect.relative_risk(horizon.collapsed(session, kit.PROGRAMME, plan), adjust=plan.adjust)
+
+    found = horizon.monitored(session, kit.PROGRAMME, plan).always_valid
+
+    assert found == always_valid.interval(ordinary, planned=people)
+
+
+@pytest.mark.parametrize(("planned", "note"), [(675, "tightest_by_plan"), (None, "tightest_by_default")])
+def test_the_table_says_who_set_the_number_of_people(session: Session, planned: int | None, note: str) -> None:
+    plan = kit.plan(planned_people=planned)
+
+    found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=plan, made_on=kit.NOW.date(), only=("monitoring",))
+
+    assert kit.table(found, "complete_effect").notes == (labels.of(note, people=planned or always_valid.PLANNED),)
+
+
+def test_the_log_rank_test_is_within_cohorts_as_the_draw_was(evaluated: Report) -> None:
+    told = kit.cell(evaluated, "first_job_tests", ("log_rank_within_cohorts",), ("p",))
+
+    assert isinstance(told, PValue)
+    assert told.p == pytest.approx(0.556, abs=0.0005)  # R's survdiff with strata(cohort) of these people; 0.47 without
 
 
 def test_beside_every_relative_risk_stands_a_difference(evaluated: Report) -> None:

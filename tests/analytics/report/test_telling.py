@@ -33,8 +33,11 @@ def of(key: str, *tables: Table) -> Report:
 def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report) -> None:
     told = said(suppress.release(evaluated), "effect")
 
-    assert told[0].startswith("In January 2022, 19.2% of the intervention group and 17.5% of the control group")
-    assert told[1].startswith("No effect is shown in January 2022, neither for nor against (p\u00a0=\u00a00.34)")
+    assert told[0].startswith(
+        "The primary test is the adjusted relative risk of wage hours in October 2022, at a level of 5%."
+    )
+    assert told[1].startswith("In January 2022, 19.2% of the intervention group and 17.5% of the control group")
+    assert told[2].startswith("No effect is shown in January 2022, neither for nor against (p\u00a0=\u00a00.34)")
     assert any(one.startswith("No effect is shown in October 2022") for one in told)
 
 
@@ -115,3 +118,23 @@ def test_many_looks_are_told() -> None:
         "turn up at least once in 17% of cases, had each brought as many new people, and in 30% at most, whatever was "
         "looked at."
     ]
+
+
+def test_that_the_curves_cross_is_told_with_the_shares_of_the_table(evaluated: Report) -> None:
+    released = suppress.release(evaluated)
+    curve = next(table for chapter in released.chapters for table in chapter.tables if table.key == "first_job")
+    shares = {row.label: [value.value for value in row.values if isinstance(value, Number)] for row in curve.rows}
+    early, late = (shares[labels.of("months_since_start", months=month)] for month in (12, 48))
+
+    told = [one for one in said(released, "first_job") if one.startswith("The curves cross")]
+
+    assert (early[0] < early[1], late[0] > late[1]) == (True, True)
+    assert len(told) == 1
+    assert f"after 12 months {early[0]:.1f}% of the intervention group and {early[1]:.1f}%" in told[0]
+
+
+def test_of_a_hidden_curve_no_crossing_is_told(evaluated: Report) -> None:
+    chapter = next(one for one in evaluated.chapters if one.key == "first_job")
+    curve, tests = chapter.tables
+
+    assert not any("cross" in one for one in said(of("first_job", hidden(curve), tests), "first_job"))

@@ -7,6 +7,15 @@ WORDS = {
         "I {month:month} havde {intervention:percent} af indsatsgruppen og {control:percent} af kontrolgruppen "
         "{outcome:word}."
     ),
+    "says_primary": (
+        "Den primære test er den justerede relative risiko for løntimer i {month:month}, på niveauet "
+        "{level:whole_percent}. De øvrige planlagte tests er sekundære, og deres p er ikke korrigeret for, at der er "
+        "flere."
+    ),
+    "says_no_primary": (
+        "Analyseplanen nævner ingen primær test. De planlagte tests er hver på niveauet {level:whole_percent}, og "
+        "deres p er ikke korrigeret for, at der er flere."
+    ),
     "says_effect_shown_positive": (
         "Der er vist en effekt i {month:month}: sandsynligheden for {outcome:word} er {estimate:change} større i "
         "indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {low:change} til {high:change}; {p:p})."
@@ -163,6 +172,11 @@ WORDS = {
     "says_complier_refused": "Effekten for dem, der starter, kan ikke beregnes: {why:word}.",
     "says_log_rank_differ": "Tiden til første løntime er forskellig i de to grupper (log-rank {p:p}).",
     "says_log_rank_open": "Det er ikke vist, at tiden til første løntime er forskellig i grupperne (log-rank {p:p}).",
+    "says_curves_cross": (
+        "Kurverne krydser hinanden: efter {early} måneder har {early_intervention:percent} af indsatsgruppen og "
+        "{early_control:percent} af kontrolgruppen haft løntimer, efter {late} måneder {late_intervention:percent} og "
+        "{late_control:percent}. Testen og den gennemsnitlige ventetid lægger de to perioder sammen."
+    ),
     "says_log_rank_refused": "Tiden til første løntime kan ikke sammenlignes: {why:word}.",
     "says_restricted_longer": (
         "Inden for de første {horizon:0} måneder går der i gennemsnit {estimate:1} måneder længere før første løntime "

@@ -109,7 +109,7 @@ WORDS = {
     "same_distribution": "Er fordelingerne ens? (test)",
     "months_since_start": "{months} måneder efter start",
     "control_share_of": "{percent:whole_percent} i kontrolgruppen",
-    "log_rank": "Log-rank-test",
+    "log_rank_within_cohorts": "Log-rank-test inden for hold",
     "restricted_mean": "Gennemsnitlig ventetid, højst {months} måneder",
     "e_value": "E-værdi",
     "anytime_p": "p, der gælder ved ethvert kig",
@@ -190,8 +190,8 @@ WORDS = {
         "Newcombes interval; det interval, der gælder ved ethvert kig, er en asymptotisk konfidensfølge"
     ),
     "defined_monitoring": (
-        "Sikkert 2×2-e-værdi på fulde blokke af personer; hver persons udfald tæller én gang, {horizon} måneder efter "
-        "start"
+        "Sikker 2×2-e-værdi, én blok for hvert hold og hver måned med personer fra begge grupper; hver persons udfald "
+        "tæller én gang, {horizon} måneder efter start"
     ),
     # Noter
     "intention_to_treat": "Alle tæller med i den gruppe, de blev trukket til, uanset om de startede.",
@@ -208,6 +208,33 @@ WORDS = {
     "weak_draw": "{month:months}: lodtrækningen afgjorde kun svagt, hvem der startede; læs Anderson–Rubin.",
     "control_started_too": "Nogle i kontrolgruppen startede også i indsatsen.",
     "of_no_people": "n: ingen personer. Den er regnet alene ud fra gruppers størrelse, og ingens udfald indgår.",
+    "log_rank_as_drawn": "Log-rank-testen er stratificeret efter hold, fordi der er trukket lod inden for hold.",
+    "tests_sum_up_the_wait": (
+        "Testen og gennemsnittene samler hele ventetiden i ét tal; krydser kurverne hinanden, kan forskelle i hver sin "
+        "retning gå op mod hinanden."
+    ),
+    "primary_test": (
+        "Den justerede relative risiko er analyseplanens primære test, på niveauet {level:whole_percent}."
+    ),
+    "secondary_test": (
+        "Sekundær i analyseplanen. Den primære test er af løntimer i {month:month}, på niveauet "
+        "{level:whole_percent}; de øvrige planlagte tests har en p, der ikke er korrigeret for, at der er flere."
+    ),
+    "no_primary_test": (
+        "Analyseplanen nævner ingen primær test. De planlagte tests er hver på niveauet {level:whole_percent}, og "
+        "deres p er ikke korrigeret for, at der er flere."
+    ),
+    "tightest_by_plan": (
+        "Intervallet, der gælder ved ethvert kig, er snævrest ved {people} personer, som analyseplanen har fastsat."
+    ),
+    "tightest_by_default": (
+        "Analyseplanen nævner intet antal personer. Intervallet, der gælder ved ethvert kig, er derfor snævrest ved et "
+        "fast antal, {people}: det gælder ved ethvert antal, men kan være bredere end nødvendigt."
+    ),
+    "evidence_exact_for": (
+        "Evidensen gælder præcist, hvis alle i en blok uden effekt har samme chance, uafhængigt af hinanden. Den "
+        "afhænger ikke af personernes rækkefølge og lærer kun af tidligere måneder."
+    ),
     "evidence_at_months_ends": (
         "Evidensen vises ved udgangen af måneder, når nok er kommet til i begge grupper, både med og uden løntimer: "
         "ellers kunne den fortælle om enkelte."

@@ -7,6 +7,15 @@ WORDS = {
         "In {month:month}, {intervention:percent} of the intervention group and {control:percent} of the control "
         "group had {outcome:word}."
     ),
+    "says_primary": (
+        "The primary test is the adjusted relative risk of wage hours in {month:month}, at a level of "
+        "{level:whole_percent}. The other planned tests are secondary, and their p is not corrected for there being "
+        "several."
+    ),
+    "says_no_primary": (
+        "The analysis plan names no primary test. The planned tests are at a level of {level:whole_percent} each, and "
+        "their p is not corrected for there being several."
+    ),
     "says_effect_shown_positive": (
         "An effect is shown in {month:month}: the probability of {outcome:word} is {estimate:change} higher in the "
         "intervention group than in the control group (95% confidence interval {low:change} to {high:change}; {p:p})."
@@ -164,6 +173,11 @@ WORDS = {
     "says_log_rank_differ": "The time to the first wage hour differs between the groups (log-rank {p:p}).",
     "says_log_rank_open": (
         "It is not shown that the time to the first wage hour differs between the groups (log-rank {p:p})."
+    ),
+    "says_curves_cross": (
+        "The curves cross: after {early} months {early_intervention:percent} of the intervention group and "
+        "{early_control:percent} of the control group have had wage hours, after {late} months "
+        "{late_intervention:percent} and {late_control:percent}. The test and the mean wait add the two periods up."
     ),
     "says_log_rank_refused": "The time to the first wage hour cannot be compared: {why:word}.",
     "says_restricted_longer": (

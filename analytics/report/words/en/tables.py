@@ -109,7 +109,7 @@ WORDS = {
     "same_distribution": "Are the distributions the same? (test)",
     "months_since_start": "{months} months after start",
     "control_share_of": "{percent:whole_percent} in the control group",
-    "log_rank": "Log-rank test",
+    "log_rank_within_cohorts": "Log-rank test within cohorts",
     "restricted_mean": "Mean wait, {months} months at most",
     "e_value": "E-value",
     "anytime_p": "p that holds at every look",
@@ -193,7 +193,8 @@ WORDS = {
         "Newcombe's interval; the interval that holds at every look is an asymptotic confidence sequence"
     ),
     "defined_monitoring": (
-        "Safe 2×2 e-value on complete blocks of people; each person's outcome counts once, {horizon} months after start"
+        "Safe 2×2 e-value, one block for each cohort and month with people of both groups; each person's outcome "
+        "counts once, {horizon} months after start"
     ),
     # Notes
     "intention_to_treat": "Everybody counts in the group they were drawn to, whether they started or not.",
@@ -211,6 +212,33 @@ WORDS = {
     "weak_draw": "{month:months}: the draw decided only weakly who started; read Anderson–Rubin.",
     "control_started_too": "Some in the control group started the intervention too.",
     "of_no_people": "n: no people. It is computed from sizes of groups alone, and nobody's outcome is in it.",
+    "log_rank_as_drawn": "The log-rank test is stratified by cohort, because the draw was made within cohorts.",
+    "tests_sum_up_the_wait": (
+        "The test and the means sum the whole wait up in one number; where the curves cross, differences in opposite "
+        "directions can outweigh each other."
+    ),
+    "primary_test": (
+        "The adjusted relative risk is the analysis plan's primary test, at a level of {level:whole_percent}."
+    ),
+    "secondary_test": (
+        "Secondary in the analysis plan. The primary test is of wage hours in {month:month}, at a level of "
+        "{level:whole_percent}; the p of the other planned tests is not corrected for there being several."
+    ),
+    "no_primary_test": (
+        "The analysis plan names no primary test. The planned tests are at a level of {level:whole_percent} each, and "
+        "their p is not corrected for there being several."
+    ),
+    "tightest_by_plan": (
+        "The interval that holds at every look is tightest at {people} people, as the analysis plan has set."
+    ),
+    "tightest_by_default": (
+        "The analysis plan names no number of people. So the interval that holds at every look is tightest at a fixed "
+        "number, {people}: it holds at any number, but may be wider than need be."
+    ),
+    "evidence_exact_for": (
+        "The evidence is exact if, without an effect, everybody in a block has the same chance, independently of each "
+        "other. It does not depend on the order of people and learns from earlier months alone."
+    ),
     "evidence_at_months_ends": (
         "The evidence is shown at the ends of months, once enough have been added to both groups, with wage hours and "
         "without: otherwise it could tell of single people."
