@@ -59,7 +59,8 @@ WORDS = {
         "løntime i {month:months}"
     ),
     "defined_net_benefit": (
-        "Det, flere i arbejde er værd, minus merudgiften, pr. person; {draws:count} genudtrækninger inden for grupperne"
+        "Det, flere i arbejde er værd, minus merudgiften, pr. person; {draws:count} genudtrækninger inden for grupperne; "
+        "Welchs interval"
     ),
     "weeks_held": "Ugerne er dem, der er holdt, ikke modulernes normerede længde.",
     "modules_running": "Moduler, der endnu løb på den sidste dag, er talt med til og med den.",

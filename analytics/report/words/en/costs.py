@@ -61,7 +61,8 @@ WORDS = {
         "wage hour in {month:months}"
     ),
     "defined_net_benefit": (
-        "What more people in work are worth, less the extra cost, a person; {draws:count} resamples within the groups"
+        "What more people in work are worth, less the extra cost, a person; {draws:count} resamples within the groups; "
+        "Welch's interval"
     ),
     "weeks_held": "The weeks are those that were held, not the modules' norms.",
     "modules_running": "Modules that still ran on the last day are counted up to and with it.",
