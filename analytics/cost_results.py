@@ -220,7 +220,7 @@ class Quotient:
     """
     ΔC / ΔE from means and counts alone, as a printed table gives them: no cost variance, so no interval either way.
 
-    `interval_possible`: whether the effect is told from zero, by both of its intervals, so that person-level costs would
+    `interval_possible`: whether the effect is told from zero by both its intervals, so that person-level costs would
     give an interval.
     """
 

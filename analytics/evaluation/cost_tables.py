@@ -1,6 +1,5 @@
 """Costs by arm, of everybody and of each sex, and for each person in employment: the report's 5.1-5.5."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
@@ -8,7 +7,6 @@ from typing import Any, Final
 import pandas as pd
 
 from analytics import costs
-from analytics.beyond_results import ConfidenceSet
 from analytics.cost_results import SUMS, Amount, Item, PerEmployed
 from analytics.evaluation import labels, who
 from analytics.evaluation.bands import ARMS
@@ -177,23 +175,22 @@ def _employed(frame: pd.DataFrame, item: Item) -> tuple[Value, ...]:
         made.append(costs.per_employed(mine[item.value].to_numpy(float), mine["employed"].to_numpy(float), NAMES[arm]))
     one, other = made
     if isinstance(one, PerEmployed) and isinstance(other, PerEmployed):
-        few = min(one.employed, other.employed)
-        return (*map(_of_employed, (one, other)), Number(one.amount - other.amount, "kr", n=few))
+        return (*map(_of_employed, (one, other)), _gap(one, other))
     return (*map(_of_employed, made), EMPTY)
+
+
+def _gap(one: PerEmployed, other: PerEmployed) -> Value:
+    """Nothing where it has no interval: a bare difference of two ratios tells nobody anything."""
+    ends = costs.each_employed_gap(one, other)
+    if ends is None:
+        return EMPTY
+    few = min(one.employed, other.employed)
+    return Number(one.amount - other.amount, "kr", 0, ends.low, ends.high, n=few)
 
 
 def _of_employed(found: PerEmployed | NotEstimable) -> Value:
     if isinstance(found, NotEstimable):
         return found
-    low, high = _ends(found.interval)
+    ends = costs.ends_of(found.interval)
+    low, high = (None, None) if ends is None else (ends.low, ends.high)
     return Number(found.amount, "kr", 0, low, high, n=found.employed)
-
-
-def _ends(found: ConfidenceSet) -> tuple[float | None, float | None]:
-    """The ends of a set that is an interval."""
-    if len(found.pieces) != 1:
-        return None, None
-    piece = found.pieces[0]
-    if piece.low is None or piece.high is None or not math.isfinite(piece.low + piece.high):
-        return None, None
-    return piece.low, piece.high

@@ -138,6 +138,25 @@ def test_the_programmes_measures_are_those_of_its_modules(told: Report) -> None:
     assert labels.of("programme_from_modules") in kit.table(told, "costs").notes
 
 
+def test_no_difference_of_costs_is_told_without_its_interval(told: Report) -> None:
+    gaps = [row.values[2] for row in _rows(told, "cost_per_employed")]
+
+    assert gaps
+    assert all(isinstance(gap, Number) and gap.low is not None and gap.low < gap.value < gap.high for gap in gaps)
+
+
+def test_net_cost_has_one_interval_wherever_it_stands(told: Report) -> None:
+    (*_, by_arm, _), (extra,) = values(told, "costs")["item_net_cost"], values(told, "cost_plane")["extra_cost"]
+    (at_nothing, *_) = kit.table(told, "net_benefit").rows[0].values
+
+    assert isinstance(by_arm, Number)
+    assert isinstance(extra, Number)
+    assert isinstance(at_nothing, Number)
+    ends = pytest.approx((by_arm.low, by_arm.high))
+    assert (extra.low, extra.high) == ends
+    assert (-at_nothing.high, -at_nothing.low) == ends  # type: ignore[operator]
+
+
 def test_the_cost_of_an_extra_one_is_refused_where_the_effect_cannot_be_told_from_zero(told: Report) -> None:
     answer = values(told, "cost_plane")["extra_per_employed"][0]
 

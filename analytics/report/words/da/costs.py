@@ -52,15 +52,15 @@ WORDS = {
     "defined_costs_unknown": "Omkostninger i ét års priser; de kan ikke beregnes",
     "defined_cost_per_employed": (
         "Gruppens samlede omkostning delt med dens personer med mindst én løntime i {month:months}, i "
-        "{price_year:year}-priser; Fiellers interval"
+        "{price_year:year}-priser; Fiellers interval, for forskellen sat sammen af de to"
     ),
     "defined_cost_effect": (
         "Indsats minus kontrol: nettoomkostning pr. person i {price_year:year}-priser mod andelen med mindst én "
         "løntime i {month:months}"
     ),
     "defined_net_benefit": (
-        "Det, flere i arbejde er værd, minus merudgiften, pr. person; {draws:count} genudtrækninger inden for grupperne; "
-        "Welchs interval"
+        "Det, flere i arbejde er værd, minus merudgiften, pr. person; {draws:count} genudtrækninger inden for "
+        "grupperne; Welchs interval"
     ),
     "weeks_held": "Ugerne er dem, der er holdt, ikke modulernes normerede længde.",
     "modules_running": "Moduler, der endnu løb på den sidste dag, er talt med til og med den.",

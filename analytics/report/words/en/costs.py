@@ -54,7 +54,7 @@ WORDS = {
     "defined_costs_unknown": "Costs in the prices of one year; they cannot be computed",
     "defined_cost_per_employed": (
         "The group's whole cost divided by its people with at least one wage hour in {month:months}, in "
-        "{price_year:year} prices; Fieller's interval"
+        "{price_year:year} prices; Fieller's interval, for the difference combined from the two"
     ),
     "defined_cost_effect": (
         "Intervention minus control: net cost a person in {price_year:year} prices against the share with at least one "
