@@ -98,6 +98,16 @@ def multiplicity(tests: int, by_chance: float, *, below: bool, left: Sequence[tu
     return (label(key, tests=tests, by_chance=by_chance), *found)
 
 
+def statuses(rows: Sequence[tuple[str, float, float]], month: str) -> tuple[Label, ...]:
+    """(status, its own p, its p by Holm) of each row: shown is only what the correction leaves."""
+    left = [status for status, _, holm in rows if holm <= LEVEL]
+    below = sum(p <= LEVEL for _, p, _ in rows)
+    about = {"rows": len(rows), "month": month}
+    if left:
+        return (label("status_left", **about, levels=", ".join(left)),)
+    return (label("status_lost", **about, below=below) if below else label("status_open", **about),)
+
+
 def power(per_arm: int, control: float, detectable: float | None, wanted: float) -> Label:
     """The least share that so many people an arm would find with probability *wanted*, from the share *control*."""
     about = {"per_arm": per_arm, "power": wanted, "control": control}
