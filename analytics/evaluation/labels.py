@@ -16,6 +16,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "total": NONE,
     "p": NONE,
     "holm_p": NONE,
+    "intervention_of_costs": NONE,  # Number in percent: of the arm's costs in all
+    "control_of_costs": NONE,
     "relative_risk": NONE,  # Estimate: a ratio, 1 is no difference
     "adjusted_relative_risk": NONE,
     "odds_ratio": NONE,

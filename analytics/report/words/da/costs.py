@@ -22,6 +22,8 @@ WORDS = {
     "price_a_week": "Kr. pr. uge",
     "amount": "Kr.",
     "net_benefit": "Nettogevinst pr. person, kr. (95 % interval)",
+    "intervention_of_costs": "Indsats, andel af omkostninger i alt",
+    "control_of_costs": "Kontrol, andel af omkostninger i alt",
     "share_of_resamples": "Over nul i genudtrækningerne",
     "share_normal": "Over nul efter normalfordelingen",
     "module": "Modul {module}",
@@ -47,7 +49,7 @@ WORDS = {
     "defined_programme_costs": "Indsatsgruppens uger i hvert modul gange modulets ugepris i {price_year:year}-priser",
     "defined_costs": (
         "Gennemsnit i kr. fra den enkeltes start til og med {until:months}, i {price_year:year}-priser; "
-        "forskel med Welchs interval"
+        "andele af gruppens omkostninger i alt, før skat er trukket fra; forskel med Welchs interval"
     ),
     "defined_costs_unknown": "Omkostninger i ét års priser; de kan ikke beregnes",
     "defined_cost_per_employed": (

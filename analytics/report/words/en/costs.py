@@ -22,6 +22,8 @@ WORDS = {
     "price_a_week": "DKK a week",
     "amount": "DKK",
     "net_benefit": "Net benefit a person, DKK (95% interval)",
+    "intervention_of_costs": "Intervention, share of costs in all",
+    "control_of_costs": "Control, share of costs in all",
     "share_of_resamples": "Above nought in the resamples",
     "share_normal": "Above nought by the normal distribution",
     "module": "Module {module}",
@@ -48,8 +50,8 @@ WORDS = {
         "The intervention group's weeks in each module times the module's price a week, in {price_year:year} prices"
     ),
     "defined_costs": (
-        "Mean in DKK from each person's start up to and with {until:months}, in {price_year:year} prices; difference "
-        "with Welch's interval"
+        "Mean in DKK from each person's start up to and with {until:months}, in {price_year:year} prices; shares of "
+        "the group's costs in all, before tax is taken off; difference with Welch's interval"
     ),
     "defined_costs_unknown": "Costs in the prices of one year; they cannot be computed",
     "defined_cost_per_employed": (
