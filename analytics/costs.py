@@ -120,10 +120,10 @@ def each_employed_gap(one: PerEmployed, other: PerEmployed) -> Interval | None:
     As Newcombe's from Wilson's: d - √((r₁ - l₁)² + (u₀ - r₀)²) to d + √((u₁ - r₁)² + (r₀ - l₀)²), for independent arms
     (Zou & Donner 2008, Stat Med 27:1693). None where an arm's set is no interval.
     """
-    ends = [ends_of(arm.interval) for arm in (one, other)]
-    if ends[0] is None or ends[1] is None:
+    mine, others = ends_of(one.interval), ends_of(other.interval)
+    if mine is None or others is None:
         return None
-    gap, (mine, others) = one.amount - other.amount, ends
+    gap = one.amount - other.amount
     down = math.hypot(one.amount - mine.low, others.high - other.amount)
     return Interval(gap - down, gap + math.hypot(mine.high - one.amount, other.amount - others.low))
 

@@ -102,10 +102,11 @@ def statuses(rows: Sequence[tuple[str, float, float]], month: str) -> tuple[Labe
     """(status, its own p, its p by Holm) of each row: shown is only what the correction leaves."""
     left = [status for status, _, holm in rows if holm <= LEVEL]
     below = sum(p <= LEVEL for _, p, _ in rows)
-    about = {"rows": len(rows), "month": month}
     if left:
-        return (label("status_left", **about, levels=", ".join(left)),)
-    return (label("status_lost", **about, below=below) if below else label("status_open", **about),)
+        return (label("status_left", rows=len(rows), month=month, levels=", ".join(left)),)
+    if below:
+        return (label("status_lost", rows=len(rows), month=month, below=below),)
+    return (label("status_open", rows=len(rows), month=month),)
 
 
 def power(per_arm: int, control: float, detectable: float | None, wanted: float) -> Label:

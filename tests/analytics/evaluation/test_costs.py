@@ -209,7 +209,10 @@ def test_no_difference_of_costs_is_told_without_its_interval(told: Report) -> No
     gaps = [row.values[2] for row in _rows(told, "cost_per_employed")]
 
     assert gaps
-    assert all(isinstance(gap, Number) and gap.low is not None and gap.low < gap.value < gap.high for gap in gaps)
+    assert all(
+        isinstance(gap, Number) and gap.low is not None and gap.high is not None and gap.low < gap.value < gap.high
+        for gap in gaps
+    )
 
 
 def test_net_cost_has_one_interval_wherever_it_stands(told: Report) -> None:
