@@ -28,7 +28,9 @@ def results(url: str, policy: Policy, question: Question) -> ProgrammeResults:
         if not asked.month:
             return _of_nothing(asked)
         released, new = _released(session, policy, asked)
-    return told_results.results(released, asked.month, asked.by, tuple(_planned(policy, asked).adjust), new)
+        invented = extract.invented(session, asked.programme)
+    found = told_results.results(released, asked.month, asked.by, tuple(_planned(policy, asked).adjust), new)
+    return replace(found, invented=invented)
 
 
 def _released(session: Session, policy: Policy, asked: Question) -> tuple[Report, Leaving | None]:
@@ -65,8 +67,9 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
     with extract.reading(url, policy) as session:
         entry = policy.programmes.get(question.programme)
         found = extract.take(session, question.programme, question.month)
+        invented = extract.invented(session, question.programme)
         watched = horizon.monitored(session, question.programme, entry) if entry else None
-    return programme.analyse(
+    answered = programme.analyse(
         [cell._asdict() for cell in found.cells],
         [cell._asdict() for cell in found.hours_cells],
         programme=question.programme,
@@ -82,6 +85,7 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
         monitoring=watched,
         totals_shown=True,
     )
+    return replace(answered, invented=invented)
 
 
 def looks(different: int) -> Looks:

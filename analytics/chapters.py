@@ -88,7 +88,7 @@ def released(
 
 def report(found: Report, language: str, format: str) -> ReportAnswer:
     """*found*, released, as a document: ``pdf``, ``html`` or ``xlsx`` in ``da`` or ``en``."""
-    content = render(pictures.add(found, Voice(language)), language, format)
+    content = render(pictures.add(found, Voice(language, invented=found.invented)), language, format)
     return ReportAnswer(seen.of(found), found.cut_off, found.invented, content)
 
 
@@ -109,6 +109,7 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
     says = tuple(_told(whole.says, extent, chosen))
     brief = Chapter(whole.key, says, tuple(map(_brief, shown)))
     section = document.build(replace(found, chapters=(brief,)), language).sections[0]
+    voice = Voice(language, invented=found.invented)
     return ChapterAnswer(
         telling=telling,
         says=section.says,
@@ -118,7 +119,7 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
         shown=seen.of(found),
         cut_off=found.cut_off,
         invented=found.invented,
-        pictures=tuple(_drawn(found, replace(whole, tables=shown), extent, Voice(language))),
+        pictures=tuple(_drawn(found, replace(whole, tables=shown), extent, voice)),
         file=render(replace(found, chapters=(whole,)), language, "xlsx"),
     )
 

@@ -6,8 +6,9 @@ Fieller and net benefit as in Willan & Briggs (2006), Statistical Analysis of Co
 """
 
 import math
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -30,8 +31,7 @@ from analytics.cost_results import (
 from analytics.design import Matrix
 from analytics.effect import MINIMUM_PEOPLE, SPARSE_BELOW
 from analytics.fieller import Moments
-from analytics.proportions import Z
-from analytics.results import ArmCounts, Caution, Estimate, NotEstimable, Reason
+from analytics.results import Answer, ArmCounts, Caution, Estimate, NotEstimable, Reason
 
 CLOUD = 1_000
 THRESHOLDS = tuple(float(kroner) for kroner in range(0, 5_000_001, 250_000))  # kr for each extra person employed
@@ -100,7 +100,8 @@ def quotient(costs_: tuple[float, float], counts: tuple[ArmCounts, ArmCounts]) -
     ΔC / ΔE where only means are printed: (mean cost in kr, people and employed) of intervention and control.
 
     Whether the ratio could have an interval does not depend on the costs: Fieller's set is one exactly where ΔE is told
-    from zero, so counts alone settle it. Its variance is p (1 - p) / (n - 1) an arm, as from the people.
+    from zero, so counts alone settle it. Its variance is p (1 - p) / (n - 1) an arm, as from the people. As from the
+    people, too, the printed interval of the effect must agree.
     """
     effect = proportions.difference(*counts)
     if isinstance(effect, NotEstimable):
@@ -108,7 +109,12 @@ def quotient(costs_: tuple[float, float], counts: tuple[ArmCounts, ArmCounts]) -
     variance = sum(share * (1 - share) / (n - 1) for n, share in ((c.n or 0, c.share or 0.0) for c in counts) if n > 1)
     found = Moments(costs_[0] - costs_[1], effect.estimate, 0.0, 0.0, variance)
     amount = found.cost / found.effect if found.effect else None
-    return Quotient(amount, found.cost, effect, fieller.bounded(found), _quadrant(found) if found.effect else None)
+    told = fieller.bounded(found) and _excludes_zero(effect)
+    return Quotient(amount, found.cost, effect, told, _quadrant(found) if found.effect else None)
+
+
+def _excludes_zero(effect: Answer) -> bool:
+    return isinstance(effect, Estimate) and not effect.low <= 0 <= effect.high
 
 
 def _arm(frame: pd.DataFrame, arm: int, item: Item) -> Pair:
@@ -151,11 +157,10 @@ def moments(intervention: Pair, control: Pair) -> Moments:
 
 def _increments(trial: _Trial) -> Increments:
     intervention, control = trial.arms
-    counts = [ArmCounts(len(cost), int(effect.sum())) for cost, effect in trial.arms]
     found = trial.moments
     return Increments(
         cost=costs.difference(intervention[0], control[0]),
-        effect=proportions.difference(counts[0], counts[1]),
+        effect=_effect(trial),
         cost_bootstrap=cost_bootstrap.bca(trial.drawn[0], found.cost, _influence(trial, 0)),
         effect_bootstrap=cost_bootstrap.bca(trial.drawn[1], found.effect, _influence(trial, 1)),
         correlation=found.ce / math.sqrt(found.cc * found.ee) if found.cc > 0 and found.ee > 0 else None,
@@ -167,20 +172,24 @@ def _influence(trial: _Trial, which: int) -> Matrix:
 
 
 def _ratio(trial: _Trial) -> Ratio | NoRatio:
-    """ΔC / ΔE with Fieller's interval; no interval where ΔE is not told from zero at the level."""
-    found = trial.moments
+    """ΔC / ΔE with Fieller's interval; none unless Fieller's variance and ΔE's own interval both tell ΔE from zero."""
+    found, effect = trial.moments, _effect(trial)
     region = fieller.confidence_set(found)
-    if not fieller.bounded(found):
-        return _no_ratio(trial, region)
+    if not (fieller.bounded(found) and _excludes_zero(effect)):
+        return _no_ratio(trial, effect, region)
     (piece,) = region.pieces
     low, high = (found.cost / found.effect if end is None else end for end in (piece.low, piece.high))
     bootstrap = cost_bootstrap.ratio(trial.drawn, found.cost, found.effect, (math.sqrt(found.cc), math.sqrt(found.ee)))
     return Ratio(found.cost / found.effect, Interval(low, high), bootstrap, _quadrant(found))
 
 
-def _no_ratio(trial: _Trial, region: ConfidenceSet) -> NoRatio:
+def _effect(trial: _Trial) -> Answer:
+    """ΔE with Newcombe's interval, as it is printed."""
+    return proportions.difference(*(ArmCounts(len(cost), int(share.sum())) for cost, share in trial.arms))
+
+
+def _no_ratio(trial: _Trial, effect: Answer, region: ConfidenceSet) -> NoRatio:
     found = trial.moments
-    effect = proportions.difference(*(ArmCounts(len(cost), int(share.sum())) for cost, share in trial.arms))
     return NoRatio(
         Reason.NOT_IDENTIFIED,
         "effect",
@@ -200,15 +209,25 @@ def _quadrant(found: Moments) -> Quadrant:
 
 
 def _benefit(trial: _Trial, threshold: float) -> Benefit:
-    """λΔE - ΔC, variance λ² Vee - 2λ Vce + Vcc."""
+    """
+    λΔE - ΔC, variance λ² Vee - 2λ Vce + Vcc; the interval is Welch's, of each person's λe - c.
+
+    At λ = 0 that is the interval of the net cost that every other table prints.
+    """
     found = trial.moments
     net = threshold * found.effect - found.cost
     error = math.sqrt(max(threshold**2 * found.ee - 2 * threshold * found.ce + found.cc, 0.0))
     z = net / error if error else math.copysign(math.inf, net) if net else 0.0
-    estimate = Estimate(
-        net, net - Z * error, net + Z * error, proportions.two_sided(z), trial.n, trial.employed,
-        cautions=trial.cautions,
-    )  # fmt: skip
     resampled = threshold * trial.drawn[1] - trial.drawn[0]
     interval = cost_bootstrap.bca(resampled, net, threshold * _influence(trial, 1) - _influence(trial, 0))
-    return Benefit(threshold, estimate, interval, cost_bootstrap.share_above(resampled, 0), float(ndtr(z)))
+    return Benefit(
+        threshold, _net(trial, threshold, net), interval, cost_bootstrap.share_above(resampled, 0), float(ndtr(z))
+    )
+
+
+def _net(trial: _Trial, threshold: float, net: float) -> Estimate:
+    """No interval but the number itself where λe - c differs between nobody."""
+    found = costs.difference(*(threshold * effect - cost for cost, effect in trial.arms))
+    if isinstance(found, NotEstimable):
+        found = Estimate(net, net, net, 1.0 if net == 0 else sys.float_info.min, trial.n, trial.employed)
+    return replace(found, n=trial.n, events=trial.employed, cautions=trial.cautions)

@@ -201,7 +201,8 @@ class NoRatio(NotEstimable):
     No interval for the ratio: the effect cannot be told from zero, so every size of ratio, and either sign, is open.
 
     `amount`: the bare quotient in kr, None where the effect is exactly 0; `effect`: share employed, intervention minus
-    control; `fieller`: what the data do not exclude, never an interval (None where only means are known).
+    control; `fieller`: what the data do not exclude by the normal approximation (None where only means are known); an
+    interval only where the effect's own interval holds zero though the approximation does not.
     """
 
     amount: float | None = None
@@ -219,7 +220,8 @@ class Quotient:
     """
     ΔC / ΔE from means and counts alone, as a printed table gives them: no cost variance, so no interval either way.
 
-    `interval_possible`: whether the effect is told from zero, so that person-level costs would give an interval.
+    `interval_possible`: whether the effect is told from zero by both its intervals, so that person-level costs would
+    give an interval.
     """
 
     amount: float | None  # kr; None where the effect is exactly 0
@@ -234,8 +236,8 @@ class Benefit:
     """
     Net monetary benefit λΔE - ΔC in kr a person, at λ = `threshold` kr for each extra person employed.
 
-    `net`: normal interval and p; `bootstrap`: BCa; `acceptable`: share of resamples above 0 (to 1 / draws);
-    `acceptable_normal`: Φ(net / its standard error).
+    `net`: Welch's interval and p, as of every difference of costs; `bootstrap`: BCa; `acceptable`: share of resamples
+    above 0 (to 1 / draws); `acceptable_normal`: Φ(net / its standard error).
     """
 
     threshold: float

@@ -23,6 +23,7 @@ from analytics.cost_results import (
     CostResults,
     CostTable,
     EmployedLine,
+    Interval,
     Item,
     PerEmployed,
 )
@@ -110,6 +111,31 @@ def per_employed(kroner: Matrix, employed: Matrix, arm: str) -> PerEmployed | No
         return NotEstimable(Reason.NO_EVENTS_IN_ARM, arm, n, 0)
     found = each_employed(float(kroner.mean()), n, events)
     return PerEmployed(n, events, found, _set(kroner, employed))
+
+
+def each_employed_gap(one: PerEmployed, other: PerEmployed) -> Interval | None:
+    """
+    The 95 % interval of *one*'s cost for each employed less *other*'s, from the two Fieller intervals.
+
+    As Newcombe's from Wilson's: d - √((r₁ - l₁)² + (u₀ - r₀)²) to d + √((u₁ - r₁)² + (r₀ - l₀)²), for independent arms
+    (Zou & Donner 2008, Stat Med 27:1693). None where an arm's set is no interval.
+    """
+    mine, others = ends_of(one.interval), ends_of(other.interval)
+    if mine is None or others is None:
+        return None
+    gap = one.amount - other.amount
+    down = math.hypot(one.amount - mine.low, others.high - other.amount)
+    return Interval(gap - down, gap + math.hypot(mine.high - one.amount, other.amount - others.low))
+
+
+def ends_of(found: ConfidenceSet) -> Interval | None:
+    """The ends of a set that is an interval."""
+    if len(found.pieces) != 1:
+        return None
+    (piece,) = found.pieces
+    if piece.low is None or piece.high is None or not math.isfinite(piece.low + piece.high):
+        return None
+    return Interval(piece.low, piece.high)
 
 
 def _set(kroner: Matrix, employed: Matrix) -> ConfidenceSet:

@@ -113,6 +113,12 @@ def version(session: Session, programme: str) -> int:
     return found or 0
 
 
+def invented(session: Session, programme: str) -> bool:
+    """Are the programme's people the sandbox's? Then it must be said wherever a number of them is shown."""
+    found = session.connection().scalar(select(col(Programme.invented)).where(col(Programme.key) == programme))
+    return bool(found)
+
+
 def about(session: Session, programme: str) -> About:
     connection = session.connection()
     row = connection.execute(

@@ -299,6 +299,7 @@ class ProgrammeResults:
     definition: Definition
     monitoring: Monitored | None = None
     looks: Looking | None = None  # told by whoever shows the result: it changes though the data do not
+    invented: bool = False  # the people are, and it must be said
     released: bool = False  # True once it has passed disclosure control
     leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
 
@@ -325,7 +326,11 @@ class ProgrammeResults:
         return next((one for one in self.by if one.variable == variable), None)
 
     def to_json(self) -> dict[str, Any]:
-        """The object of `snoren results --json`: full precision, strictly valid (never NaN or Infinity)."""
+        """
+        The object of `snoren results --json`: full precision, strictly valid (never NaN or Infinity).
+
+        Of invented people it says so (``"invented": true``); of others nothing.
+        """
         adjusted_for = self.adjusted.adjusted_for if isinstance(self.adjusted, Estimate) else ()
         return {
             "programme": self.programme,
@@ -345,4 +350,5 @@ class ProgrammeResults:
             },
             "monitoring": self.monitoring.to_json() if self.monitoring is not None else None,
             "looks": self.looks.to_json() if self.looks is not None else None,
+            **({"invented": True} if self.invented else {}),
         }

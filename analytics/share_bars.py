@@ -10,7 +10,7 @@ from analytics.evaluation.canvas import ACCENT, BODY, INK, SMALL, SOFT, Voice
 from analytics.tables import Hidden, Row, Share, Table, Value
 
 COLOURS: Final = (ACCENT, SOFT)
-SIDE, LONGEST = 0.45, 0.34  # where the bars begin, and how long the longest is, as shares of the picture's width
+SIDE, LONGEST = 0.45, 0.32  # where the bars begin, and how long the longest is, as shares of the picture's width
 BAR, GAP, HEAD, FOOT = 0.2, 0.13, 0.42, 0.1  # inches
 
 
@@ -32,7 +32,7 @@ def draw(table: Table, voice: Voice) -> bytes:
         _pair(axes, row, "\n".join(name), top + height / 2, voice)
         top += height
     _legend(axes, [voice.say(column) for column in table.columns], tall)
-    return canvas.png(made)
+    return canvas.png(made, voice)
 
 
 def _percent(value: Value) -> float:

@@ -27,6 +27,7 @@ from models.rules.policy import Policy
 _MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
 _BY = ("sex", "age_band", "cohort")
 _WIDTH = 30
+_INVENTED = "The people are invented, and the numbers say nothing of anybody."
 _WORDS = {"any_wage_hours": "any wage hours in the month", "sex": "sex", "age_band": "age band", "cohort": "cohort"}
 
 
@@ -79,6 +80,7 @@ def table(found: ProgrammeResults, policy: Policy) -> list[str]:
     arms = (found.intervention, found.control)
     lines = [
         f"{policy.programmes[found.programme].name}, {found.month or 'no month'}: {_WORDS[found.outcome]}",
+        *([_INVENTED] if found.invented else []),
         "",
         f"{'':{_WIDTH}}{'intervention':>16}{'control':>16}",
         _counts("people", [_number(arm.n) for arm in arms]),

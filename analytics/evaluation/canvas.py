@@ -30,7 +30,13 @@ __all__ = [
 
 
 class Voice(Protocol):
-    """The reader's language: what a label says, and how a value is shown, a hidden one included."""
+    """
+    The reader's language: what a label says, and how a value is shown, a hidden one included.
+
+    *stamp*: what stands along the edge of every picture, such as that the people are invented; "" for nothing.
+    """
+
+    stamp: str
 
     def say(self, label: Label) -> str: ...
 
@@ -71,7 +77,10 @@ def wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width) or [""]
 
 
-def png(made: Figure) -> bytes:
+def png(made: Figure, voice: Voice) -> bytes:
+    """The picture as bytes, stamped: it is passed on without what stands beside it."""
+    if voice.stamp:
+        made.text(0.995, 0.5, voice.stamp, size=SMALL, color=SOFT, rotation=90, ha="right", va="center")
     target = io.BytesIO()
     made.savefig(target, format="png", dpi=DPI, metadata={"Software": None})
     return target.getvalue()

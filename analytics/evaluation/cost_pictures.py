@@ -52,7 +52,7 @@ def _nothing(voice: Voice) -> bytes:
     """In place of numbers that may not be seen."""
     made = canvas.figure(0.6)
     made.text(0.03, 0.5, voice.show(Hidden(primary=False)), size=canvas.BODY, color=canvas.INK, va="center")
-    return canvas.png(made)
+    return canvas.png(made, voice)
 
 
 def _name(key: str, facts: tuple[tuple[str, str | int | float], ...]) -> str:
@@ -113,7 +113,7 @@ def _plane_words(table: Table, voice: Voice, *, has_ratio: bool) -> PlaneWords:
     verdict = voice.say(labels.of("plane_ratio" if has_ratio else "plane_no_ratio"))
     return PlaneWords(
         title=voice.say(labels.of("picture_cost_plane")),
-        subtitle=voice.say(table.definition),
+        subtitle=" · ".join(filter(None, (voice.say(table.definition), voice.stamp))),
         across=voice.say(labels.of("plane_across")),
         up=voice.say(labels.of("plane_up")),
         quadrants={one: _short(voice, one) for one in Quadrant},
@@ -136,7 +136,7 @@ def _curve_words(voice: Voice) -> CurveWords:
     decimal, thousands = _marks(voice)
     return CurveWords(
         title=voice.say(labels.of("picture_net_benefit")),
-        subtitle="",
+        subtitle=voice.stamp,
         across=voice.say(labels.of("curve_across")),
         up=voice.say(labels.of("curve_up")),
         resamples=voice.say(labels.of("share_of_resamples")),

@@ -3,12 +3,12 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any, Final
 
 import pandas as pd
 
 from analytics import costs
-from analytics.beyond_results import ConfidenceSet
 from analytics.cost_results import SUMS, Amount, Item, PerEmployed
 from analytics.evaluation import labels, who
 from analytics.evaluation.bands import ARMS
@@ -22,6 +22,12 @@ from analytics.tables import Count, Label, Number, PValue, Row, Standing, Table,
 
 TAX: Final = Item.TAX.value
 PER_EMPLOYED: Final = costs.EMPLOYED_ITEMS
+PARTS: Final = (Item.MEASURES, Item.TOTAL)  # the sums that are (part of) the costs in all: no tax is taken off
+COLUMNS: Final = (
+    *(labels.of("intervention"), labels.of("intervention_of_costs")),
+    *(labels.of("control"), labels.of("control_of_costs")),
+    *(labels.of("difference"), labels.of("p")),
+)
 NAMES: Final = dict(zip(ARMS, ("intervention", "control"), strict=True))
 
 
@@ -61,8 +67,8 @@ def _by_arm(
     return Table(
         key=key,
         title=title,
-        columns=(*ARM_COLUMNS, labels.of("difference"), labels.of("p")),
-        rows=(_persons(frame), *(_line(frame, group) for group in found.groups), *_sums(found, frame)),
+        columns=COLUMNS,
+        rows=(_persons(frame), *(_line(found, frame, group) for group in found.groups), *_sums(found, frame)),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_costs", price_year=found.method.price_year, until=found.method.until),
         n=len(frame),
@@ -70,27 +76,35 @@ def _by_arm(
         covers=covers,
         notes=tuple(_notes(found)) if not people else (),
         who=(*found.people, *people),
-        columns_who=(*ARMS_WHO, who.EVERYBODY, who.EVERYBODY),
+        columns_who=(*chain(*((arm, arm) for arm in ARMS_WHO)), who.EVERYBODY, who.EVERYBODY),
     )
 
 
 def _persons(frame: pd.DataFrame) -> Row:
-    counts = (Count(int((frame["arm"] == arm).sum())) for arm in ARMS)
-    return Row(labels.of("persons"), (*counts, EMPTY, EMPTY), who=who.EVERYBODY)
+    one, other = (Count(int((frame["arm"] == arm).sum())) for arm in ARMS)
+    return Row(labels.of("persons"), (one, EMPTY, other, EMPTY, EMPTY, EMPTY), who=who.EVERYBODY)
 
 
-def _line(frame: pd.DataFrame, group: Group) -> Row:
+def _line(found: Basis, frame: pd.DataFrame, group: Group) -> Row:
     """A kind's row; kinds told together are one row, taxes among them taken off."""
+    totals = _totals(found, frame) if TAX not in group else None
     if len(group) == 1:
-        return _row(frame, frame[group[0]], labels.of("cost_item", item=named(group[0])))
+        return _row(frame, frame[group[0]], labels.of("cost_item", item=named(group[0])), totals)
     kroner = sum((-1 if kind == TAX else 1) * frame[kind] for kind in group)
     items = ", ".join(named(kind) for kind in group)
-    return _row(frame, kroner, labels.of("cost_items_together", items=items))
+    return _row(frame, kroner, labels.of("cost_items_together", items=items), totals)
 
 
 def _sums(found: Basis, frame: pd.DataFrame) -> Iterator[Row]:
     for item in found.sums:
-        yield _row(frame, frame[item.value], labels.of("cost_item", item=named(item.value)), used(frame, item))
+        totals = _totals(found, frame) if item in PARTS else None
+        name = labels.of("cost_item", item=named(item.value))
+        yield _row(frame, frame[item.value], name, totals, used(frame, item))
+
+
+def _totals(found: Basis, frame: pd.DataFrame) -> Any | None:
+    """Everybody's costs in all; None where that sum is not told, since any share would tell it."""
+    return frame[Item.TOTAL.value] if Item.TOTAL in found.sums else None
 
 
 def named(item: str) -> str:
@@ -102,13 +116,24 @@ def used(frame: pd.DataFrame, item: Item) -> Any:
     return (frame[[kind.value for kind in SUMS.get(item, {item: 1})]] != 0).any(axis=1)
 
 
-def _row(frame: pd.DataFrame, kroner: Any, label: Label, users: Any = None) -> Row:
+def _row(frame: pd.DataFrame, kroner: Any, label: Label, totals: Any | None, users: Any = None) -> Row:
     by_arm = [kroner[frame["arm"] == arm].to_numpy(float) for arm in ARMS]
     having = kroner != 0 if users is None else users
     n = [int(having[frame["arm"] == arm].sum()) for arm in ARMS]
-    means = (_mean(costs.amount(one, NAMES[arm]), few) for arm, one, few in zip(ARMS, by_arm, n, strict=True))
+    means = [_mean(costs.amount(one, NAMES[arm]), few) for arm, one, few in zip(ARMS, by_arm, n, strict=True)]
+    shares = [
+        EMPTY if totals is None else share(one, totals[frame["arm"] == arm], few)
+        for arm, one, few in zip(ARMS, by_arm, n, strict=True)
+    ]
     answer = costs.difference(*by_arm)
-    return Row(label, (*means, money(answer, _fewest(n)), _p(answer)), who=who.EVERYBODY)
+    beside = chain(*zip(means, shares, strict=True))
+    return Row(label, (*beside, money(answer, _fewest(n)), _p(answer)), who=who.EVERYBODY)
+
+
+def share(kroner: Any, totals: Any, users: int) -> Value:
+    """Of the arm's costs in all, from the amounts; hidden with the amount, since it is told of as many."""
+    whole = math.fsum(totals)
+    return Number(100 * math.fsum(kroner) / whole, "percent", 1, n=users) if whole else EMPTY
 
 
 def _fewest(n: list[int]) -> int:
@@ -179,23 +204,22 @@ def _employed(frame: pd.DataFrame, item: Item) -> tuple[Value, ...]:
         made.append(costs.per_employed(mine[item.value].to_numpy(float), mine["employed"].to_numpy(float), NAMES[arm]))
     one, other = made
     if isinstance(one, PerEmployed) and isinstance(other, PerEmployed):
-        few = min(one.employed, other.employed)
-        return (*map(_of_employed, (one, other)), Number(one.amount - other.amount, "kr", n=few))
+        return (*map(_of_employed, (one, other)), _gap(one, other))
     return (*map(_of_employed, made), EMPTY)
+
+
+def _gap(one: PerEmployed, other: PerEmployed) -> Value:
+    """Nothing where it has no interval: a bare difference of two ratios tells nobody anything."""
+    ends = costs.each_employed_gap(one, other)
+    if ends is None:
+        return EMPTY
+    few = min(one.employed, other.employed)
+    return Number(one.amount - other.amount, "kr", 0, ends.low, ends.high, n=few)
 
 
 def _of_employed(found: PerEmployed | NotEstimable) -> Value:
     if isinstance(found, NotEstimable):
         return found
-    low, high = _ends(found.interval)
+    ends = costs.ends_of(found.interval)
+    low, high = (None, None) if ends is None else (ends.low, ends.high)
     return Number(found.amount, "kr", 0, low, high, n=found.employed)
-
-
-def _ends(found: ConfidenceSet) -> tuple[float | None, float | None]:
-    """The ends of a set that is an interval."""
-    if len(found.pieces) != 1:
-        return None, None
-    piece = found.pieces[0]
-    if piece.low is None or piece.high is None or not math.isfinite(piece.low + piece.high):
-        return None, None
-    return piece.low, piece.high

@@ -32,7 +32,7 @@ def power(table: Table, voice: Voice) -> bytes:
     canvas.in_percent(voice, axes.yaxis)
     if axes.lines[:-1]:
         axes.legend(fontsize=SMALL, frameon=False, loc="lower right")
-    return canvas.png(made)
+    return canvas.png(made, voice)
 
 
 def _column(table: Table, place: int) -> Iterator[tuple[float, Number]]:
@@ -64,7 +64,7 @@ def first_job(table: Table, voice: Voice) -> bytes:
     canvas.in_percent(voice, axes.yaxis)
     axes.set_xticks([months for months, _ in _rows(table)])
     axes.legend(fontsize=BODY, frameon=False, loc="upper left")
-    return canvas.png(made)
+    return canvas.png(made, voice)
 
 
 def _rows(table: Table) -> Iterator[tuple[float, Row]]:
@@ -93,7 +93,7 @@ def paths(table: Table, voice: Voice) -> bytes:
     for row, name, height in zip(table.rows, names, heights, strict=True):
         _bar(axes, row, name, top + height / 2, voice)
         top += height
-    return canvas.png(made)
+    return canvas.png(made, voice)
 
 
 def _works(row: Row) -> Share | None:

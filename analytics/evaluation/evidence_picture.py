@@ -28,7 +28,7 @@ def draw(table: Table, voice: Voice) -> bytes:
     _frame(axes, [e for run in runs for _, e in run], voice)
     for run in runs:
         axes.plot(*zip(*run, strict=True), color=ACCENT, linewidth=2, marker="o", markersize=6, zorder=3)
-    return canvas.png(made)
+    return canvas.png(made, voice)
 
 
 def _runs(table: Table) -> Iterator[list[tuple[date, float]]]:

@@ -56,7 +56,7 @@ def draw(table: Table, voice: Voice) -> bytes:
         for box in column:
             _box(made, box, height)
         _branches(made, column, height)
-    return canvas.png(made)
+    return canvas.png(made, voice)
 
 
 def _levels(table: Table, voice: Voice) -> Iterator[tuple[Box | None, Box | None]]:

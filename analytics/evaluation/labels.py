@@ -16,6 +16,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "total": NONE,
     "p": NONE,
     "holm_p": NONE,
+    "intervention_of_costs": NONE,  # Number in percent: of the arm's costs in all
+    "control_of_costs": NONE,
     "relative_risk": NONE,  # Estimate: a ratio, 1 is no difference
     "adjusted_relative_risk": NONE,
     "odds_ratio": NONE,
@@ -131,6 +133,7 @@ TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "title_hours_check": ("month",),
     "title_benefit": ("month",),
     "title_status": ("month",),
+    "title_status_difference": ("month",),
     "title_subgroup": ("variable", "month"),
     "title_interactions": NONE,
     "title_robustness": ("month",),
@@ -172,6 +175,7 @@ DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "defined_hours_check": NONE,
     "defined_benefit": ("month",),
     "defined_status": ("month",),
+    "defined_status_difference": ("month",),
     "defined_subgroup": ("variable", "month"),
     "defined_interactions": NONE,
     "defined_robustness": ("month",),

@@ -1,11 +1,11 @@
-"""What people live on: wages with and without benefit (4.4, 4.8) and labour market status (4.5, 4.9)."""
+"""What people live on: wages with and without benefit (4.4, 4.8), labour market status (4.5, 4.9), its differences."""
 
 from typing import Final
 
 import pandas as pd
 
 from analytics import cells as cells_
-from analytics.evaluation import bands, covers, labels, parts, who
+from analytics.evaluation import bands, covers, labels, parts, status_gaps, who
 from analytics.evaluation.parts import Axis, Cross
 from analytics.evaluation.view import View
 from analytics.tables import Standing, Table, Who
@@ -17,7 +17,9 @@ ALONE: Final = Category.WAGES_WITHOUT_BENEFIT.value
 
 def tables(view: View, month: str) -> tuple[Table, ...]:
     statuses = view.statuses(month)
-    return _benefit(view, month, statuses), _status(view, month, statuses)
+    axis = _axis(month, statuses)
+    status = _table(view, "status", month, parts.of_columns(statuses, axis), who.EVERYBODY)
+    return _benefit(view, month, statuses), status, status_gaps.table(view, month, statuses, axis)
 
 
 def benefit_of(statuses: pd.DataFrame) -> pd.Series:
@@ -51,12 +53,11 @@ def _benefit(view: View, month: str, statuses: pd.DataFrame) -> Table:
     return _table(view, "benefit", month, parts.of_columns(frame, axis), who.working(month))
 
 
-def _status(view: View, month: str, statuses: pd.DataFrame) -> Table:
+def _axis(month: str, statuses: pd.DataFrame) -> Axis:
     used = bands.in_use(list(statuses["status"].unique()), bands.STATUSES)
-    axis = Axis(
+    return Axis(
         "status", used, lambda one: labels.of("status", level=one), lambda one: status_who(month, statuses, one)
     )
-    return _table(view, "status", month, parts.of_columns(statuses, axis), who.EVERYBODY)
 
 
 def _table(view: View, key: str, month: str, found: Cross, people: Who) -> Table:

@@ -132,6 +132,8 @@ class _Writer:
 
     def _figure(self, number: str, picture: Picture) -> Figure:
         title, described = self.words.label(picture.title), self.words.label(picture.described)
+        if self.report.invented:
+            title = f"{title} ({self.words('invented').lower()})"
         return Figure(picture.key, number, title, described, picture.png)
 
     def _grid(self, number: str, table: Table) -> Grid:
@@ -171,6 +173,8 @@ class _Writer:
         if table.covers:
             yield words("note_covers"), words("covers", tables=", ".join(map(self._covered, table.covers)))
         yield from ((words("note_note"), words.label(note)) for note in table.notes)
+        if self.report.invented:
+            yield words("invented"), words("invented_rest" if table.covers else "invented_all")
 
 
 def _headed(lines: list[Line]) -> Iterator[Line]:

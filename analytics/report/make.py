@@ -11,8 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from analytics import cut, extract, leaving
 from analytics.evaluation import pictures, report, watched
@@ -25,7 +24,6 @@ from analytics.report.voice import Voice
 from analytics.shown import Shown
 from analytics.tables import Report
 from models.errors import OvertakenError
-from models.programme import Programme
 from models.queries import looks
 from models.release import Leaving
 from models.rules.policy import Policy, ProgrammeEntry
@@ -61,7 +59,7 @@ def make(
 
     found = _kept(lambda: released(url, policy, question, made_on, evaluated), keep)
     progress(Stage.RENDERING)
-    return render(pictures.add(tell(found), Voice(language)), language, format)
+    return render(pictures.add(tell(found), Voice(language, invented=found.invented)), language, format)
 
 
 def _kept(
@@ -110,7 +108,7 @@ def evaluated_in(session: Session, policy: Policy, question: Question, made_on: 
     if not month:
         return Report(question.programme, planned.name, made_on, known.data_version, known.cut_off, 0, ())
     found = report.evaluate(session, question.programme, month, planned=planned, made_on=made_on)
-    return replace(found, invented=_invented(session, question.programme))
+    return replace(found, invented=extract.invented(session, question.programme))
 
 
 def _settle() -> None:
@@ -121,8 +119,3 @@ def _settle() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-def _invented(session: Session, programme: str) -> bool:
-    statement = select(col(Programme.invented)).where(col(Programme.key) == programme)
-    return bool(session.connection().scalar(statement))

@@ -114,6 +114,17 @@ def multiplicity(tests: int, by_chance: float, *, below: bool, left: Sequence[tu
     return (label(key, tests=tests, by_chance=by_chance), *found)
 
 
+def statuses(rows: Sequence[tuple[str, float, float]], month: str) -> tuple[Label, ...]:
+    """(status, its own p, its p by Holm) of each row: shown is only what the correction leaves."""
+    left = [status for status, _, holm in rows if holm <= LEVEL]
+    below = sum(p <= LEVEL for _, p, _ in rows)
+    if left:
+        return (label("status_left", rows=len(rows), month=month, levels=", ".join(left)),)
+    if below:
+        return (label("status_lost", rows=len(rows), month=month, below=below),)
+    return (label("status_open", rows=len(rows), month=month),)
+
+
 def power(per_arm: int, control: float, detectable: float | None, wanted: float) -> Label:
     """The least share that so many people an arm would find with probability *wanted*, from the share *control*."""
     about = {"per_arm": per_arm, "power": wanted, "control": control}

@@ -106,6 +106,18 @@ def _baseline(tables: Mapping[str, Found]) -> Iterator[Label]:
         yield from more.balance(p, found.table.n)
 
 
+def _status(tables: Mapping[str, Found]) -> Iterator[Label]:
+    """Nothing where any row is hidden: how many there are, and what is left of them, would tell of it."""
+    for month, found in _of(tables, "status_difference"):
+        told = [
+            (str(facts(row)["level"]), p, holm)
+            for row in found.table.rows
+            if (p := p_of(found.value(row, "p"))) is not None and (holm := p_of(found.value(row, "holm_p"))) is not None
+        ]
+        if told and len(told) == len(found.table.rows):
+            yield from more.statuses(told, month)
+
+
 def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("interactions")
     if found is None:
@@ -252,6 +264,7 @@ RULES: Final[Mapping[str, Callable[[Mapping[str, Found]], Iterator[Label]]]] = M
         "flow": _flow,
         "baseline": _baseline,
         "effect": _effect,
+        "status": _status,
         "subgroups": _subgroups,
         "robustness": _robustness,
         "trial_hours": _trial_hours,

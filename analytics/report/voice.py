@@ -10,9 +10,10 @@ from analytics.tables import Label, Value
 class Voice:
     """One language (``da`` or ``en``) for `analytics.evaluation.canvas`."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, invented: bool = False) -> None:
         self._words = words_.of(language)
         self._shower = Shower(self._words)
+        self.stamp = self._words("invented") if invented else ""
 
     def say(self, label: Label) -> str:
         return words_.capital(self._words.label(label))

@@ -20,7 +20,7 @@ _OPTIONS: Final = {
 }
 _PARTS: Final = ("n", "of", "percent", "value", "estimate", "low", "high", "p")  # a cell's numbers, in their order
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)  # the same document gives the same bytes
-_HEAD: Final = 2  # the row of the headings, after the title
+_HEAD: Final = 2  # the row of the headings, after the title and what must be said of the people
 _SMALLEST_P: Final = 0.001
 _LABELS, _NUMBERS, _NOTES = 46, 15, 100  # widths in characters
 
@@ -44,11 +44,14 @@ class _Book:
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "right"})
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
         self.muted = book.add_format({"italic": True, "font_color": "#4d5762", "align": "right"})
+        self.warned = book.add_format({"bold": True, "font_color": "#9a3412"})
         self.link = book.get_default_url_format()
         self._kept: dict[tuple[Any, ...], Any] = {}
 
     def write(self) -> None:
         first = self.book.add_worksheet(self.words("sheet_contents"))
+        if self.document.warning:
+            first.set_header(f"&R{self.words('invented')}")
         names = [self._sheet(grid) for section in self.document.sections for grid in section.grids]
         self._contents(first, iter(names))
 
@@ -103,6 +106,9 @@ class _Book:
         sheet.set_column(0, 0, _LABELS)
         sheet.set_column(1, max(1, sum(map(len, parts))), _NUMBERS)
         sheet.write_string(0, 0, f"{name} {grid.title}", self.title)
+        if self.document.warning:
+            sheet.write_string(1, 0, self.words("invented"), self.warned)
+            sheet.set_header(f"&R{self.words('invented')}")
         self._headings(sheet, grid, parts)
         for row, line in enumerate(grid.lines, _HEAD + 1):
             self._line(sheet, row, line, parts)

@@ -5,6 +5,7 @@ A ratio whose other numbers are known gives the hidden one away, so
 - in a row with a hidden number of people every such figure is hidden;
 - in a row without any numbers of people (``relative risk`` below the counts) wherever its table hides a number;
 - in a table without any, wherever a row of the same label hides one elsewhere;
+- Holm's p, computed from every p of its column's table, wherever one of them is hidden;
 - where tables say who they tell of, wherever a number that they could be computed from is hidden, or has moved and is
   not told (`standing`), and there the last two do not apply.
 """
@@ -21,6 +22,7 @@ from analytics.suppress.figures import figures
 from analytics.suppress.rule import small
 from analytics.tables import Hidden, Label, Number, PValue, Row, Table, Value, Who
 
+_CORRECTED = ("holm_p",)  # columns whose every cell is computed from all the table's rows
 _DERIVED = Estimate | NotEstimable | Number | PValue
 
 
@@ -81,7 +83,23 @@ class _Table:
         """*first*: it must not be what first tells how many there are by now."""
         rows = tuple(self._row(number, row, first) for number, row in enumerate(self.table.rows))
         alone = first and any(one.node == ("n", self.table.key) for one in figures(self.table))
-        return replace(self.table, rows=rows, n=None if alone else self.table.n)
+        return replace(self.table, rows=self._families(rows), n=None if alone else self.table.n)
+
+    def _families(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """A corrected p may be another row's own p times a known number."""
+        corrected = {place for place, column in enumerate(self.table.columns) if column.key in _CORRECTED}
+        if not corrected or not any(isinstance(value, Hidden) for row in rows for value in row.values):
+            return rows
+        return tuple(
+            replace(
+                row,
+                values=tuple(
+                    Hidden(primary=False) if place in corrected and isinstance(value, PValue) else value
+                    for place, value in enumerate(row.values)
+                ),
+            )
+            for row in rows
+        )
 
     def rests(self, *, undescribed: bool) -> bool:
         for number, row in enumerate(self.table.rows):

@@ -51,10 +51,12 @@ def chart_words(found: ProgrammeResults, words: Words) -> ForestWords:
 
 
 def _subtitle(found: ProgrammeResults, words: Words) -> str:
-    """A picture is passed on without its message, so it says itself where it explores."""
+    """A picture is passed on without its message, so it says itself where it explores, and of whom nobody is."""
     cut_off = found.definition.cut_off
-    said = words.label("results.chart_subtitle", day=_numeric(cut_off, words) if cut_off else "–")
-    return said if found.definition.planned else f"{said} · {words.label('results.exploratory')}"
+    said = [words.label("results.chart_subtitle", day=_numeric(cut_off, words) if cut_off else "–")]
+    said += [] if found.definition.planned else [words.label("results.exploratory")]
+    said += [words.label("results.invented")] if found.invented else []
+    return " · ".join(said)
 
 
 def _numeric(day: date, words: Words) -> str:

@@ -60,6 +60,8 @@ def _rows(found: ProgrammeResults, report: Report) -> Iterator[Row]:
         yield _monitored(found.monitoring, report)
     if found.looks is not None:
         yield from _looks(found.looks, report)
+    if found.invented:
+        yield ["", report.words.label("results.invented"), *[""] * 8, report.words.label("evaluation.invented")]
 
 
 def _arms(measure: str, of: ProgrammeResults | Subgroup) -> tuple[ArmCounts, ArmCounts] | None:

@@ -47,6 +47,8 @@ class Report:
         month = month_name(self.found.month, self.words)
         yield self.words("results.title", programme=self.course.name, month=month)
         yield self.words(f"results.outcome_{self.found.outcome}")
+        if self.found.invented:
+            yield self.words("evaluation.invented")
 
     def _arms(self) -> Iterator[str]:
         yield self._arm("intervention", self.found.intervention)

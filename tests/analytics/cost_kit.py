@@ -11,6 +11,7 @@ import pandas as pd
 from analytics.cost_bootstrap import Pair
 from analytics.cost_method import CostMethod
 from analytics.cost_results import Item
+from analytics.design import Matrix
 from tests.analytics.kit import REFERENCE
 
 METHOD = CostMethod(price_year=2021, until="2021-12")
@@ -66,6 +67,12 @@ def invented(people: int, shares: tuple[float, float], *, seed: int = 1, more: f
     arm = np.arange(people) % 2
     employed = (random.random(people) < np.where(arm == 1, *shares)).astype(int)
     return pd.DataFrame({"arm": arm, "employed": employed, "net_cost": random.gamma(2, 2e5, people) + more * arm})
+
+
+def resampled_each(kroner: Matrix, employed: Matrix, *, draws: int, seed: int) -> Matrix:
+    """Cost for each in employment in so many resamples of one arm."""
+    taken = np.random.default_rng(seed).integers(len(kroner), size=(draws, len(kroner)))
+    return np.asarray(kroner[taken].sum(axis=1) / employed[taken].sum(axis=1))
 
 
 def people(*rows: tuple[str, int, str], sex: str = "man", employed: float = 0) -> pd.DataFrame:

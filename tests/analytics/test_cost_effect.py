@@ -54,6 +54,25 @@ def test_an_effect_not_told_from_zero_gets_no_interval_but_the_facts() -> None:
     assert refused.amount in refused.fieller
 
 
+def test_an_effect_whose_printed_interval_holds_zero_gets_no_ratio_though_fiellers_set_is_an_interval() -> None:
+    """73 of 338 against 53 of 337: Newcombe's interval is -0.02 to 11.7 percentage points, Wald's 0.01 to 11.7."""
+    arms = [
+        [(1_000.0 * (i % 97) + more, int(i < works)) for i in range(n)]
+        for n, works, more in ((338, 73, 9_000), (337, 53, 0))
+    ]
+    frame = cost_kit.trial(*arms)
+
+    refused = analysed(frame).ratio
+
+    assert fieller.bounded(cost_effect.moments(*cost_kit.pairs(frame)))
+    assert isinstance(refused, NoRatio)
+    assert refused.effect is not None
+    assert refused.effect.low < 0 < refused.effect.high
+    counted = cost_effect.quotient((2.0, 1.0), (ArmCounts(338, 73), ArmCounts(337, 53)))
+    assert isinstance(counted, Quotient)
+    assert not counted.interval_possible
+
+
 def test_an_effect_of_exactly_nothing_has_not_even_a_quotient() -> None:
     arm = [(float(i * i), i % 2) for i in range(10)]
 
@@ -114,19 +133,19 @@ def test_net_benefit_is_nought_where_the_threshold_is_the_ratio() -> None:
     assert at.acceptable_normal == pytest.approx(0.5)
 
 
-def test_net_benefits_interval_reaches_nought_where_fiellers_ends() -> None:
+def test_net_benefits_interval_reaches_nought_near_where_fiellers_ends() -> None:
+    """Exactly with the normal's quantile; Welch's is a little larger."""
     ends = ratio(analysed(TOLD)).fieller
 
-    at_low, at_high = analysed(TOLD, thresholds=(ends.low, ends.high)).benefits
-
-    assert at_low.net.high == pytest.approx(0, abs=1e-4)
-    assert at_high.net.low == pytest.approx(0, abs=1e-4)
+    for end, side in zip(analysed(TOLD, thresholds=(ends.low, ends.high)).benefits, ("high", "low"), strict=True):
+        assert getattr(end.net, side) == pytest.approx(0, abs=0.01 * (end.net.high - end.net.low))
 
 
 def test_at_nothing_for_an_extra_one_net_benefit_is_the_saving() -> None:
     found = analysed(TOLD)
 
-    assert found.benefits[0].net.estimate == pytest.approx(-kit.got(found.increments.cost).estimate)
+    net, cost = found.benefits[0].net, kit.got(found.increments.cost)
+    assert (net.estimate, net.low, net.high, net.p) == pytest.approx((-cost.estimate, -cost.high, -cost.low, cost.p))
 
 
 def test_resampled_and_normal_chances_agree_among_many() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics import cost_results, costs, prices
-from analytics.beyond_results import Shape
+from analytics.beyond_results import ConfidenceSet, Piece, Shape
 from analytics.cost_results import COSTS, SUMS, Amount, CostResults, Item, PerEmployed
 from analytics.results import NotEstimable, Reason
 from tests.analytics import cost_kit, kit
@@ -184,3 +184,44 @@ def test_what_the_bots_own_process_may_hold_loads_no_numpy() -> None:
     program = f"import sys, {light}, analytics.plane_words; sys.exit('numpy' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_the_difference_for_each_in_employment_has_the_interval_that_resamples_have() -> None:
+    random = np.random.default_rng(4)
+    arms = [
+        ((200_000 + 50_000 * arm + random.gamma(2, 1e5, 2_000)), (random.random(2_000) < share).astype(float))
+        for arm, share in ((1, 0.30), (0, 0.25))
+    ]
+    one, other = (costs.per_employed(kroner, employed, "arm") for kroner, employed in arms)
+    assert isinstance(one, PerEmployed)
+    assert isinstance(other, PerEmployed)
+
+    found = costs.each_employed_gap(one, other)
+
+    assert found is not None
+    drawn = [cost_kit.resampled_each(*arm, draws=2_000, seed=place) for place, arm in enumerate(arms)]
+    low, high = np.quantile(drawn[0] - drawn[1], (0.025, 0.975))
+    assert (found.low, found.high) == pytest.approx((low, high), abs=0.04 * (high - low))
+
+
+def test_the_other_way_round_the_difference_and_its_interval_change_sign() -> None:
+    one = PerEmployed(400, 90, 500.0, ConfidenceSet((Piece(430.0, 600.0),)))
+    other = PerEmployed(400, 80, 450.0, ConfidenceSet((Piece(400.0, 520.0),)))
+
+    there, back = costs.each_employed_gap(one, other), costs.each_employed_gap(other, one)
+
+    assert there is not None
+    assert back is not None
+    assert (back.low, back.high) == pytest.approx((-there.high, -there.low))
+    assert (there.low, there.high) == pytest.approx((50 - 70 * 2**0.5, 50 + (100**2 + 50**2) ** 0.5))
+
+
+@pytest.mark.parametrize(
+    "pieces", [(Piece(None, None),), (Piece(None, 1.0), Piece(2.0, None)), ()], ids=["all", "two rays", "none"]
+)
+def test_a_difference_of_what_has_no_interval_has_none(pieces: tuple[Piece, ...]) -> None:
+    sure = PerEmployed(400, 90, 500.0, ConfidenceSet((Piece(430.0, 600.0),)))
+    unsure = PerEmployed(9, 1, 450.0, ConfidenceSet(pieces))
+
+    assert costs.each_employed_gap(sure, unsure) is None
+    assert costs.each_employed_gap(unsure, sure) is None

@@ -1,4 +1,4 @@
-"""Against R: means, t.test, Fieller by the formula, net benefit by the normal (tests/reference/costs.R)."""
+"""Against R: means, t.test, Fieller by the formula, net benefit by Welch (tests/reference/costs.R)."""
 
 import numpy as np
 import pytest
@@ -67,7 +67,7 @@ def test_a_ratio_without_one_excludes_what_lies_between_rs_roots() -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_net_benefit_and_its_chance_are_rs_normal(case: str) -> None:
+def test_net_benefit_is_rs_welch_and_its_chance_rs_normal(case: str) -> None:
     for one in analysed(case).benefits:
         net = {**one.net.to_json(), "acceptable": one.acceptable_normal}
         agrees(net, f"{case}_net{one.threshold:.0f}")

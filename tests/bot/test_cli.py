@@ -1,5 +1,6 @@
 """The command line: what it does, what it says, and how it ends."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -193,6 +194,27 @@ def test_results_for_programs_are_one_object(shell: Shell) -> None:
     assert found["unadjusted"]["estimate"] == pytest.approx(5 / 3)
     assert set(found["by"]["sex"]) == {"man", "woman"}
     assert set(found["adjusted"]) == {"estimate", "low", "high", "p", "adjusted_for"}
+
+
+def test_of_invented_people_the_results_say_so(shell: Shell) -> None:
+    shell.fill()
+    with contextlib.closing(sqlite3.connect(shell.database)) as database:
+        database.execute("UPDATE programme SET invented = 1")
+        database.commit()
+
+    shell.run("results", "--month", "2022-10")
+    assert shell.out.splitlines()[1] == "The people are invented, and the numbers say nothing of anybody."
+    shell.run("results", "--month", "2022-10", "--json")
+    assert json.loads(shell.out)["invented"] is True
+
+
+def test_of_people_who_are_not_invented_nothing_is_said(shell: Shell) -> None:
+    shell.fill()
+
+    shell.run("results", "--month", "2022-10")
+    assert "invented" not in shell.out
+    shell.run("results", "--month", "2022-10", "--json")
+    assert "invented" not in shell.out
 
 
 def test_what_is_outside_the_plan_is_said_to_explore(shell: Shell) -> None:

@@ -472,6 +472,27 @@ def test_the_picture_of_a_month_outside_the_plan_says_so_itself(planned: bool, s
     assert ("uden for planen" in words.subtitle) is said
 
 
+@pytest.mark.parametrize("invented", [True, False])
+async def test_of_invented_people_message_picture_and_file_say_so(chat: Chat, invented: bool) -> None:
+    with chat.house.desk.database.write() as session:
+        session.exec(select(Programme).where(Programme.key == "traedesten")).one().invented = invented
+
+    message = await chat.says(LENA, "/results")
+    shown = await chat.tap(LENA, "Tal (CSV)")
+
+    assert shown.document is not None
+    rows = table(shown.document.data)
+    assert ("Personerne er opdigtede" in message.text) is invented
+    assert any(row["Mål"] == "opdigtede personer" for row in rows) is invented
+
+
+@pytest.mark.parametrize("invented", [True, False])
+def test_the_picture_of_invented_people_says_so_itself(invented: bool) -> None:
+    told = replace(found((120, 338), (69, 337)), invented=invented)
+
+    assert screens.chart_words(told, DANISH).subtitle.endswith("opdigtede personer") is invented
+
+
 async def test_groups_outside_the_plan_say_so(chat: Chat) -> None:
     assert "Grupperne står ikke i planen for målingen: et fingerpeg," in (await chat.says(LENA, "/results")).text
 

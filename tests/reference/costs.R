@@ -42,8 +42,9 @@ for (case in unique(people$case)) {
   for (lambda in c(0, 250000, 1000000)) {
     net <- lambda * d[["employed"]] - d[["cost"]]
     error <- sqrt(lambda^2 * v[2, 2] - 2 * lambda * v[1, 2] + v[1, 1])
-    say(sprintf("%s_net%d", case, lambda), estimate = net, low = net - z * error, high = net + z * error,
-      p = 2 * pnorm(-abs(net / error)), acceptable = pnorm(net / error))
+    each <- t.test(lambda * one$employed - one$cost, lambda * other$employed - other$cost)
+    say(sprintf("%s_net%d", case, lambda), estimate = net, low = each$conf.int[1], high = each$conf.int[2],
+      p = each$p.value, acceptable = pnorm(net / error))
   }
   say(paste0(case, "_bca"), acceleration = acceleration(one$cost, other$cost))
 }

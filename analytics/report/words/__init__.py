@@ -88,6 +88,7 @@ class Words(string.Formatter):
             "word": self,
             "words": lambda value: self.listed(split(value)),
             "level": lambda value: self(f"level_{value}"),
+            "levels": lambda value: self.listed([f"level_{one}" for one in split(value)]),
             "bare": lambda value: self("level_unknown") if value == UNKNOWN else value,
             "variable": lambda value: self(f"variable_{value}"),
             "by": lambda value: self(f"by_{value}"),

@@ -80,6 +80,7 @@ SENTENCES = {
     "set_beforehand": "Måneden her er valgt på forhånd og kun set i én udgave, så dens p kan læses, som den står.",
     "groups_outside_plan": "Grupperne står ikke i planen for målingen: et fingerpeg, ikke et svar.",
     "exploratory": "uden for planen",
+    "invented": "opdigtede personer",
     # What may be concluded
     "every_look": "Der er kigget undervejs, så det gælder kun, hvad der holder, hvor ofte man end kigger.",
     "every_look_none": "Der er kigget undervejs, og det interval, der stadig ville gælde, findes ikke: {why}.",

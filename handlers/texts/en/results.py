@@ -84,6 +84,7 @@ SENTENCES = {
     ),
     "groups_outside_plan": "The groups are not in the plan of the evaluation: a hint, not an answer.",
     "exploratory": "outside the plan",
+    "invented": "invented people",
     # What may be concluded
     "every_look": "There have been looks along the way, so only what holds however often one looks counts.",
     "every_look_none": (

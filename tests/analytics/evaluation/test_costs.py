@@ -8,10 +8,11 @@ import pytest
 from sqlmodel import Session
 
 from analytics import report_json, suppress
-from analytics.cost_results import NoRatio
-from analytics.evaluation import labels, pictures
+from analytics.cost_results import COSTS, Item, NoRatio
+from analytics.evaluation import cost_tables, labels, pictures
 from analytics.evaluation.report import evaluate
 from analytics.report import document
+from analytics.report.numbers import Numbers
 from analytics.report.telling import tell
 from analytics.report.voice import Voice
 from analytics.results import NotEstimable
@@ -21,6 +22,7 @@ from models.database import Database
 from models.module_spell import Module
 from models.rules.access import SYSTEM
 from models.rules.policy import ProgrammeEntry
+from tests.analytics import cost_kit as cost_kit_
 from tests.analytics.evaluation import cost_kit, kit
 from tests.kit import databases
 
@@ -41,7 +43,9 @@ def values(report: Report, key: str) -> dict[str, tuple[object, ...]]:
 
 def net_cost(report: Report) -> list[float]:
     """Of both arms, and the difference."""
-    return [one.value for one in values(report, "costs")["item_net_cost"] if isinstance(one, Number)]
+    return [
+        one.value for one in values(report, "costs")["item_net_cost"] if isinstance(one, Number) and one.unit == "kr"
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +122,7 @@ def test_costs_stand_by_arm_by_sex_and_for_each_in_employment(told: Report) -> N
 
 
 def test_net_cost_is_every_cost_less_taxes(told: Report) -> None:
-    for column in (0, 1, 2):
+    for column in (0, 2, 4):
         kroner = {name: row[column].value for name, row in values(told, "costs").items() if name.startswith("item_")}  # type: ignore[attr-defined]
         spent = sum(
             kroner[f"item_{kind}"]
@@ -126,6 +130,69 @@ def test_net_cost_is_every_cost_less_taxes(told: Report) -> None:
         )
 
         assert kroner["item_net_cost"] == pytest.approx(spent - kroner["item_tax_revenue"])
+
+
+def test_each_kinds_share_is_of_the_arms_costs_in_all(told: Report) -> None:
+    found = values(told, "costs_woman")
+    kinds = ("transfer_income", "ordinary_measures", "programme_measures", "alcohol_treatment")
+
+    for amount, share in ((0, 1), (2, 3)):
+        shares = {name: row[share].value for name, row in found.items() if isinstance(row[share], Number)}  # type: ignore[attr-defined]
+        kroner = {name: row[amount].value for name, row in found.items() if name in shares}  # type: ignore[attr-defined]
+        total = kroner["item_total_costs"]
+        assert set(shares) == {*(f"item_{kind}" for kind in kinds), "item_measures", "item_total_costs"}
+        assert shares == pytest.approx({name: 100 * one / total for name, one in kroner.items()})
+        assert sum(shares[f"item_{kind}"] for kind in kinds) == pytest.approx(100)
+
+
+@pytest.mark.parametrize("arm", ["intervention", "control"])
+def test_shares_of_the_printed_amounts_are_the_printed_shares(arm: str) -> None:
+    printed, of = cost_kit_.published(), cost_kit_.printed_costs("vive-5.1", f"{arm} kr")
+    shares = {item: cost_tables.share([of[item]], [of[Item.TOTAL]], 9) for item in COSTS}
+
+    assert all(
+        isinstance(one, Number)
+        and Numbers("en").percent(one.value, one.decimals)
+        == f"{printed['vive-5.1', cost_kit_.PRINTED[item], f'{arm} pct']:.1f}%"
+        for item, one in shares.items()
+    )
+
+
+def test_taxes_and_net_costs_are_no_share_of_the_costs(told: Report) -> None:
+    for item in ("item_tax_revenue", "item_net_cost", "item_net_cost_employment"):
+        assert values(told, "costs")[item][1::2] == (Empty(), Empty(), *values(told, "costs")[item][5:])
+
+
+def test_where_few_pay_tax_no_share_tells_the_costs_before_it(sqlite: Database) -> None:
+    """Told together with another kind, it would be the difference between that sum and the share's whole."""
+    with sqlite.write() as session:
+        kit.fill(session)
+        taxed = [one for one in cost_kit.rows() if "tax_revenue" in one]
+        cost_kit.bring(session, [one for one in cost_kit.rows() if one not in taxed[8:]])
+        found = chapter(session)
+
+    told = values(found, "costs")
+    assert "item_total_costs" not in told
+    assert not [one for row in told.values() for one in row if isinstance(one, Number) and one.unit == "percent"]
+
+
+def test_a_share_of_few_is_hidden_with_its_amount(told: Report) -> None:
+    """By the same door: a figure of few people."""
+    table = kit.table(told, "costs")
+    few = tuple(
+        replace(row, values=tuple(replace(one, n=3) if isinstance(one, Number) else one for one in row.values))
+        if kit.called(row.label)[-1] == "item_alcohol_treatment"
+        else row
+        for row in table.rows
+    )
+    chapters = tuple(
+        replace(one, tables=tuple(replace(each, rows=few) if each is table else each for each in one.tables))
+        for one in told.chapters
+    )
+
+    released = values(suppress.release(replace(told, chapters=chapters)), "costs")["item_alcohol_treatment"]
+
+    assert all(isinstance(one, Hidden) for one in released[:4])
 
 
 def test_the_programmes_measures_are_those_of_its_modules(told: Report) -> None:
@@ -136,6 +203,28 @@ def test_the_programmes_measures_are_those_of_its_modules(told: Report) -> None:
     assert isinstance(of_modules, Number)
     assert mean.value == pytest.approx(of_modules.value)
     assert labels.of("programme_from_modules") in kit.table(told, "costs").notes
+
+
+def test_no_difference_of_costs_is_told_without_its_interval(told: Report) -> None:
+    gaps = [row.values[2] for row in _rows(told, "cost_per_employed")]
+
+    assert gaps
+    assert all(
+        isinstance(gap, Number) and gap.low is not None and gap.high is not None and gap.low < gap.value < gap.high
+        for gap in gaps
+    )
+
+
+def test_net_cost_has_one_interval_wherever_it_stands(told: Report) -> None:
+    (*_, by_arm, _), (extra, *_) = values(told, "costs")["item_net_cost"], values(told, "cost_plane")["extra_cost"]
+    (at_nothing, *_) = kit.table(told, "net_benefit").rows[0].values
+
+    assert isinstance(by_arm, Number)
+    assert isinstance(extra, Number)
+    assert isinstance(at_nothing, Number)
+    ends = pytest.approx((by_arm.low, by_arm.high))
+    assert (extra.low, extra.high) == ends
+    assert (-at_nothing.high, -at_nothing.low) == ends  # type: ignore[operator]
 
 
 def test_the_cost_of_an_extra_one_is_refused_where_the_effect_cannot_be_told_from_zero(told: Report) -> None:

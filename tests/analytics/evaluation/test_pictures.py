@@ -15,8 +15,9 @@ TABLES = ("flow", f"paths_{kit.LATER}", "first_job", "monitoring_path", "power")
 class Plain:
     """Keys for words; tells what it was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, stamp: str = "") -> None:
         self.said: list[str] = []
+        self.stamp = stamp
 
     def say(self, label: Label) -> str:
         return label.key
@@ -49,6 +50,13 @@ def test_a_picture_of_a_table_with_everything_hidden_shows_nothing(evaluated: Re
 
     assert found.png
     assert not any(shown.isdigit() for shown in voice.said)
+
+
+@pytest.mark.parametrize("key", TABLES)
+def test_a_picture_of_invented_people_is_stamped(evaluated: Report, key: str) -> None:
+    table = kit.table(evaluated, key)
+
+    assert pictures.picture(table, Plain("Invented")).png != pictures.picture(table, Plain()).png
 
 
 def test_the_flow_goes_from_338_over_230_to_137(evaluated: Report) -> None:

@@ -51,6 +51,13 @@ def sheets(made: bytes) -> dict[str, Sheet]:
         }
 
 
+def page_headers(made: bytes) -> list[str]:
+    """What stands at the top of each sheet's printed pages."""
+    with zipfile.ZipFile(io.BytesIO(made)) as book:
+        names = sorted(name for name in book.namelist() if name.startswith("xl/worksheets/sheet"))
+        return [one.text or "" for name in names for one in _tree(book, name).iterfind(".//m:oddHeader", SPACES)]
+
+
 def _tree(book: zipfile.ZipFile, name: str) -> ET.Element:
     return ET.fromstring(book.read(name))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.evaluation import labels
-from analytics.report import render
+from analytics.report import document, pdf, render, words
 from analytics.report.render import NotReleasedError
 from analytics.tables import Chapter, Count, Report, Row
 from tests.analytics.report import reading, sample
@@ -170,6 +170,53 @@ def test_invented_people_are_called_so(format: str) -> None:
 
     assert told in text(True)
     assert told not in text(False)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_invented_people_are_called_so_under_every_table_and_figure(language: str) -> None:
+    """Of what all three formats are set from."""
+    badge = words.of(language)("invented")
+
+    def called(invented: bool) -> set[bool]:
+        sections = document.build(sample.report(invented=invented), language).sections
+        tables = {badge in dict(grid.notes) for section in sections for grid in section.grids}
+        return tables | {badge.lower() in figure.title for section in sections for figure in section.figures}
+
+    assert called(True) == {True}
+    assert called(False) == {False}
+
+
+def test_only_a_table_that_answers_one_of_the_reports_may_hold_a_printed_number() -> None:
+    grids = [grid for section in document.build(sample.report(), "en").sections for grid in section.grids]
+
+    answers = {grid.key: ("Answers" in dict(grid.notes), dict(grid.notes)["Invented people"]) for grid in grids}
+
+    assert all(covers is told.startswith("What is not printed") for covers, told in answers.values())
+    assert {covers for covers, _ in answers.values()} == {True, False}
+
+
+def test_every_table_of_the_page_says_so_in_its_footer() -> None:
+    made = render(sample.report(), "en", "html").decode()
+
+    assert made.count("<b>Invented people:</b>") == made.count("<table>")
+
+
+def test_every_sheet_says_so_above_its_table_and_on_its_printed_page() -> None:
+    def said(invented: bool) -> tuple[set[bool], list[str]]:
+        made = render(sample.report(invented=invented), "da", "xlsx")
+        sheets = {"Opdigtede personer" in (sheet.get("A2"), sheet.get("A3")) for sheet in reading.sheets(made).values()}
+        return sheets, reading.page_headers(made)
+
+    assert said(True) == ({True}, ["&ROpdigtede personer"] * 7)
+    assert said(False) == ({False}, [])
+
+
+def test_every_page_of_the_pdf_says_so() -> None:
+    told = pdf._told(document.build(sample.report(), "da"))
+
+    assert told["badge"] == "Opdigtede personer"
+    assert all("Opdigtede personer" in dict(grid["notes"]) for section in told["sections"] for grid in section["grids"])
+    assert pdf._told(document.build(sample.report(invented=False), "da"))["badge"] is None
 
 
 def test_primary_and_complementary_hiding_look_alike() -> None:

@@ -200,3 +200,21 @@ def test_not_shown_is_never_worded_as_no_effect(language: str) -> None:
 
     assert ("11\u00a0%" in said or "11%" in said) and ("56\u00a0%" in said or "56%" in said)
     assert not any(claim in said for claim in ("ingen forskel", "virker ikke", "no difference", "does not work"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param((("flex_job", 0.3, 0.6), ("self_supporting", 0.5, 1.0)), "status_open", id="none on its own"),
+        pytest.param((("flex_job", 0.02, 0.2), ("self_supporting", 0.5, 1.0)), "status_lost", id="none after Holm"),
+        pytest.param((("flex_job", 0.001, 0.002), ("self_supporting", 0.04, 0.08)), "status_left", id="one after Holm"),
+    ],
+)
+def test_of_several_statuses_only_what_the_correction_leaves_is_told(
+    rows: tuple[tuple[str, float, float], ...], told: str
+) -> None:
+    (said,) = more.statuses(rows, MONTH)
+
+    assert said.key == f"says_{told}"
+    assert dict(said.facts).get("levels", "flex_job") == "flex_job"
+    assert all("plan" in words.of(language).label(said) for language in words.LANGUAGES)

@@ -22,6 +22,8 @@ WORDS = {
     "price_a_week": "Kr. pr. uge",
     "amount": "Kr.",
     "net_benefit": "Nettogevinst pr. person, kr. (95 % interval)",
+    "intervention_of_costs": "Indsats, andel af omkostninger i alt",
+    "control_of_costs": "Kontrol, andel af omkostninger i alt",
     "share_of_resamples": "Over nul i genudtrækningerne",
     "share_normal": "Over nul efter normalfordelingen",
     "module": "Modul {module}",
@@ -47,19 +49,20 @@ WORDS = {
     "defined_programme_costs": "Indsatsgruppens uger i hvert modul gange modulets ugepris i {price_year:year}-priser",
     "defined_costs": (
         "Gennemsnit i kr. fra den enkeltes start til og med {until:months}, i {price_year:year}-priser; "
-        "forskel med Welchs interval"
+        "andele af gruppens omkostninger i alt, før skat er trukket fra; forskel med Welchs interval"
     ),
     "defined_costs_unknown": "Omkostninger i ét års priser; de kan ikke beregnes",
     "defined_cost_per_employed": (
         "Gruppens samlede omkostning delt med dens personer med mindst én løntime i {month:months}, i "
-        "{price_year:year}-priser; Fiellers interval"
+        "{price_year:year}-priser; Fiellers interval, for forskellen sat sammen af de to"
     ),
     "defined_cost_effect": (
         "Indsats minus kontrol: nettoomkostning pr. person i {price_year:year}-priser mod andelen med mindst én "
         "løntime i {month:months}"
     ),
     "defined_net_benefit": (
-        "Det, flere i arbejde er værd, minus merudgiften, pr. person; {draws:count} genudtrækninger inden for grupperne"
+        "Det, flere i arbejde er værd, minus merudgiften, pr. person; {draws:count} genudtrækninger inden for "
+        "grupperne; Welchs interval"
     ),
     "weeks_held": "Ugerne er dem, der er holdt, ikke modulernes normerede længde.",
     "modules_running": "Moduler, der endnu løb på den sidste dag, er talt med til og med den.",

@@ -21,6 +21,8 @@ WORDS = {
         "kig betyder p under 0,05 ikke længere en fejlrisiko på 5 %."
     ),
     "invented": "Opdigtede personer",
+    "invented_rest": "Hvad der ikke står trykt i den rapport, personerne er tilpasset, siger intet om nogen.",
+    "invented_all": "Tabellen svarer ikke til nogen i den trykte rapport, og tallene siger intet om nogen.",
     "invented_long": (
         "Personerne i dette dokument er opdigtede. Hvad der ikke står trykt i den rapport, de er tilpasset, "
         "siger intet om nogen."

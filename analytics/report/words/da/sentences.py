@@ -126,6 +126,18 @@ WORDS = {
         "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
         "{by_chance:whole_percent} af tilfældene. Holms korrektion er regnet med."
     ),
+    "says_status_open": (
+        "For ingen af de {rows} statusser i {month:month} er der vist en forskel mellem grupperne; det viser ikke, at "
+        "de er ens. Sammenligningen stod ikke i analyseplanen."
+    ),
+    "says_status_lost": (
+        "Af de {rows} statusser i {month:month} har {below} hver for sig p på højst 0,05; efter Holms korrektion for "
+        "alle rækker er ingen tilbage, så der er ikke vist en forskel. Sammenligningen stod ikke i analyseplanen."
+    ),
+    "says_status_left": (
+        "Efter Holms korrektion for de {rows} statusser i {month:month} står tilbage: {levels:levels}. Sammenligningen "
+        "stod ikke i analyseplanen; det er en idé, der skal efterprøves i nye data."
+    ),
     # Uden for rapporten
     "says_balance_unlike": (
         "Grupperne ligner hinanden mindre, end lodtrækning plejer at give ({p:p}, n = {n}); de justerede tal er dem, "

@@ -133,6 +133,7 @@ WORDS = {
     "title_hours_effect": "Ugentlig arbejdstid i {month:months}, indsats mod kontrol",
     "title_hours_check": "Er én oddsratio nok for ugentlig arbejdstid i {month:months}?",
     "title_benefit": "Løntimer med og uden ydelse i {month:months}",
+    "title_status_difference": "Forskelle i arbejdsmarkedsstatus i {month:months}",
     "title_status": "Arbejdsmarkedsstatus i {month:months}",
     "title_subgroup": "Løntimer i {month:months}, opdelt på {variable:by}",
     "title_interactions": "Er effekten forskellig i undergrupperne?",
@@ -169,6 +170,10 @@ WORDS = {
     "defined_hours_effect": "Proportional odds for flere timer pr. uge i {month:months}",
     "defined_hours_check": "Likelihood ratio-test af, at oddsratioen er den samme ved hver timegrænse",
     "defined_benefit": "Borgere med mindst én løntime i {month:months}, efter om måneden også har en ydelse",
+    "defined_status_difference": (
+        "Andelen af indsatsgruppen minus andelen af kontrolgruppen med hver status i {month:months}; Newcombes "
+        "interval, Fishers eksakte p, og p efter Holms korrektion for alle tabellens rækker"
+    ),
     "defined_status": "Månedens hovedstatus i {month:months} efter ydelseskoder og løntimer; procent af gruppen",
     "defined_subgroup": "Mindst én løntime i {month:months}, opdelt på {variable:by}; justeret for de øvrige",
     "defined_interactions": "Robust Wald-test af, om den relative risiko afhænger af inddelingen",

@@ -22,6 +22,8 @@ WORDS = {
     "price_a_week": "DKK a week",
     "amount": "DKK",
     "net_benefit": "Net benefit a person, DKK (95% interval)",
+    "intervention_of_costs": "Intervention, share of costs in all",
+    "control_of_costs": "Control, share of costs in all",
     "share_of_resamples": "Above nought in the resamples",
     "share_normal": "Above nought by the normal distribution",
     "module": "Module {module}",
@@ -48,20 +50,21 @@ WORDS = {
         "The intervention group's weeks in each module times the module's price a week, in {price_year:year} prices"
     ),
     "defined_costs": (
-        "Mean in DKK from each person's start up to and with {until:months}, in {price_year:year} prices; difference "
-        "with Welch's interval"
+        "Mean in DKK from each person's start up to and with {until:months}, in {price_year:year} prices; shares of "
+        "the group's costs in all, before tax is taken off; difference with Welch's interval"
     ),
     "defined_costs_unknown": "Costs in the prices of one year; they cannot be computed",
     "defined_cost_per_employed": (
         "The group's whole cost divided by its people with at least one wage hour in {month:months}, in "
-        "{price_year:year} prices; Fieller's interval"
+        "{price_year:year} prices; Fieller's interval, for the difference combined from the two"
     ),
     "defined_cost_effect": (
         "Intervention minus control: net cost a person in {price_year:year} prices against the share with at least one "
         "wage hour in {month:months}"
     ),
     "defined_net_benefit": (
-        "What more people in work are worth, less the extra cost, a person; {draws:count} resamples within the groups"
+        "What more people in work are worth, less the extra cost, a person; {draws:count} resamples within the groups; "
+        "Welch's interval"
     ),
     "weeks_held": "The weeks are those that were held, not the modules' norms.",
     "modules_running": "Modules that still ran on the last day are counted up to and with it.",

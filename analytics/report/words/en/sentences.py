@@ -128,6 +128,18 @@ WORDS = {
         "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
         "0.05 in {by_chance:whole_percent} of cases. Holm's correction is applied."
     ),
+    "says_status_open": (
+        "For none of the {rows} statuses in {month:month} is a difference between the groups shown; that does not show "
+        "that they are alike. The comparison was not in the analysis plan."
+    ),
+    "says_status_lost": (
+        "Of the {rows} statuses in {month:month}, {below} have p at or below 0.05 on their own; after Holm's "
+        "correction over all rows none is left, so no difference is shown. The comparison was not in the analysis plan."
+    ),
+    "says_status_left": (
+        "After Holm's correction over the {rows} statuses in {month:month} there remains: {levels:levels}. The "
+        "comparison was not in the analysis plan; it is an idea to be tested in new data."
+    ),
     # Beyond the report
     "says_balance_unlike": (
         "The groups are less alike than a draw usually makes them ({p:p}, n = {n}); the adjusted numbers are the ones "

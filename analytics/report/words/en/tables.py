@@ -133,6 +133,7 @@ WORDS = {
     "title_hours_effect": "Weekly working hours in {month:months}, intervention against control",
     "title_hours_check": "Is one odds ratio enough for weekly working hours in {month:months}?",
     "title_benefit": "Wage hours with and without benefit in {month:months}",
+    "title_status_difference": "Differences in labour market status in {month:months}",
     "title_status": "Labour market status in {month:months}",
     "title_subgroup": "Wage hours in {month:months}, by {variable:by}",
     "title_interactions": "Does the effect differ between the subgroups?",
@@ -170,6 +171,10 @@ WORDS = {
     "defined_hours_effect": "Proportional odds of more hours a week in {month:months}",
     "defined_hours_check": "Likelihood-ratio test of the odds ratio being the same at every limit of hours",
     "defined_benefit": "Citizens with at least one wage hour in {month:months}, by whether the month has a benefit too",
+    "defined_status_difference": (
+        "The share of the intervention group less the share of the control group in each status in {month:months}; "
+        "Newcombe's interval, Fisher's exact p, and p after Holm's correction over all the table's rows"
+    ),
     "defined_status": (
         "The month's main status in {month:months} by benefit codes and wage hours; per cent of the group"
     ),
