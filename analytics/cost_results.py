@@ -198,7 +198,7 @@ class Ratio:
 @dataclass(frozen=True)
 class NoRatio(NotEstimable):
     """
-    No interval for the ratio: the effect cannot be told from zero, so every size of ratio, and either sign, is open.
+    No interval for the ratio: the effect cannot be told from zero, so an unbounded set of ratios, of either sign, is open.
 
     `amount`: the bare quotient in kr, None where the effect is exactly 0; `effect`: share employed, intervention minus
     control; `fieller`: what the data do not exclude, never an interval (None where only means are known).

@@ -71,7 +71,7 @@ def robustness(answers: Sequence[Estimate], month: str) -> tuple[Label, ...]:
     lowest, highest = (limit(one.estimate for one in answers) for limit in (min, max))
     told = [label(key, month=month, models=len(answers))]
     if round(lowest, 2) != round(highest, 2):
-        told.append(label("robust_range", lowest=lowest, highest=highest))
+        told.append(label("robust_range", month=month, lowest=lowest, highest=highest))
     return tuple(told)
 
 

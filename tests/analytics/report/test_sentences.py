@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.cost_results import NoRatio
+from analytics.evaluation import labels
 from analytics.report import more_sentences as more
 from analytics.report import sentences, words
 from analytics.results import (
@@ -183,6 +185,64 @@ def test_a_difference_has_a_side_only_where_its_interval_has(answer: Answer, tol
 )
 def test_each_rule_says_what_its_numbers_bear(said: tuple[Label, ...], told: list[str]) -> None:
     assert keys(said) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("da", "I de justerede modeller for oktober 2022 går den relative risiko fra 1,18 til 1,25."),
+        ("en", "In the adjusted models for October 2022, the relative risk goes from 1.18 to 1.25."),
+    ],
+)
+def test_the_range_of_the_models_says_of_which_month_and_which_models(language: str, told: str) -> None:
+    said = more.robustness([OPEN, replace(OPEN, estimate=1.25)], MONTH)
+
+    assert words.of(language).label(said[-1]) == told
+
+
+@pytest.mark.parametrize(("language", "claims"), [("da", ("heller",)), ("en", ("either",))])
+def test_an_open_window_says_nothing_of_the_other_results(language: str, claims: tuple[str, ...]) -> None:
+    said = words.of(language).label(sentences.window(OPEN, "2022-09, 2022-10")[0])
+
+    assert not any(claim in said for claim in claims)
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "i op til 26\u00a0% af"), ("en", "in up to 26% of")])
+@pytest.mark.parametrize(("below", "left"), [(False, []), (True, []), (True, [("sex", MONTH)])])
+def test_what_chance_alone_gives_of_several_tests_is_an_upper_bound(
+    language: str, told: str, below: bool, left: list[tuple[str, str]]
+) -> None:
+    said = more.multiplicity(6, 26.49, below=below, left=left)
+
+    assert told in words.of(language).label(said[0])
+    assert told in words.of(language).label(labels.of("multiplicity", tests=6, by_chance=26.49))
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "relativt set"), ("en", "in relative terms")])
+@pytest.mark.parametrize("answer", [OPEN, CLEAR, HARM], ids=["open", "more", "less"])
+def test_a_change_in_per_cent_is_said_to_be_relative(answer: Estimate, language: str, told: str) -> None:
+    assert told in words.of(language).label(sentences.effect(found(answer))[1])
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "stigning"), ("en", "increase")])
+@pytest.mark.parametrize("share", [29.4, None])
+def test_power_is_of_an_increase(share: float | None, language: str, told: str) -> None:
+    assert told in words.of(language).label(more.power(300, 20, share, 80))
+
+
+def test_without_an_interval_the_price_has_not_any_size() -> None:
+    """With two half-lines, what lies between them is excluded."""
+    no_ratio = NoRatio(Reason.NOT_IDENTIFIED, amount=1.5e6, effect=Estimate(0.038, -0.025, 0.1, 0.24, 675, 151))
+    said = {language: words.of(language).label(more.ratio(no_ratio)) for language in ("da", "en")}
+
+    assert said["da"].endswith("kan ikke angives noget interval, og man kender ikke engang prisens fortegn.")
+    assert said["en"].endswith("no interval can be given, and not even the sign of the price is known.")
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "følges stadig, uden løntimer"), ("en", "still followed")])
+@pytest.mark.parametrize("arm", ["intervention", "control"])
+def test_those_still_followed_are_not_all_who_have_no_hours(arm: str, language: str, told: str) -> None:
+    assert told in words.of(language).label(labels.of(f"{arm}_waiting"))
 
 
 def test_a_shorter_wait_is_told_without_its_sign() -> None:

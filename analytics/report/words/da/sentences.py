@@ -8,16 +8,17 @@ WORDS = {
         "{outcome:word}."
     ),
     "says_effect_shown_positive": (
-        "Der er vist en effekt i {month:month}: sandsynligheden for {outcome:word} er {estimate:change} større i "
-        "indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {low:change} til {high:change}; {p:p})."
+        "Der er vist en effekt i {month:month}: sandsynligheden for {outcome:word} er relativt set {estimate:change} "
+        "større i indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {low:change} til {high:change}; {p:p})."
     ),
     "says_effect_shown_negative": (
-        "Der er vist en negativ effekt i {month:month}: sandsynligheden for {outcome:word} er {estimate:change} "
-        "mindre i indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {high:change} til {low:change}; {p:p})."
+        "Der er vist en negativ effekt i {month:month}: sandsynligheden for {outcome:word} er relativt set "
+        "{estimate:change} mindre i indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {high:change} til "
+        "{low:change}; {p:p})."
     ),
     "says_not_shown": (
-        "Der er ikke vist nogen effekt i {month:month}, hverken for eller imod ({p:p}): tallene passer med alt fra "
-        "{low:change} mindre til {high:change} større sandsynlighed for {outcome:word} i indsatsgruppen."
+        "Der er ikke vist nogen effekt i {month:month}, hverken for eller imod ({p:p}): relativt set passer tallene "
+        "med alt fra {low:change} mindre til {high:change} større sandsynlighed for {outcome:word} i indsatsgruppen."
     ),
     "says_too_sparse_to_say": (
         "Forskellen i {month:month} hviler på for få personer med {outcome:word} til, at man kan sige noget."
@@ -106,16 +107,16 @@ WORDS = {
     ),
     "says_groups_not_estimable": "Om effekten i {month:month} afhænger af {variable:word}, kan ikke beregnes.",
     "says_multiplicity_none": (
-        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
-        "{by_chance:whole_percent} af tilfældene. Ingen af dem fik det."
+        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i op "
+        "til {by_chance:whole_percent} af tilfældene. Ingen af dem fik det."
     ),
     "says_multiplicity_lost": (
-        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
-        "{by_chance:whole_percent} af tilfældene. Efter Holms korrektion er der ingen tilbage."
+        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i op "
+        "til {by_chance:whole_percent} af tilfældene. Efter Holms korrektion er der ingen tilbage."
     ),
     "says_multiplicity_left": (
-        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
-        "{by_chance:whole_percent} af tilfældene. Holms korrektion er regnet med."
+        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i op "
+        "til {by_chance:whole_percent} af tilfældene. Holms korrektion er regnet med."
     ),
     # Uden for rapporten
     "says_balance_unlike": (
@@ -193,11 +194,11 @@ WORDS = {
     ),
     "says_power": (
         "Med {per_arm} personer i hver gruppe og {control:whole_percent} med udfaldet i kontrolgruppen findes en "
-        "effekt med {power:whole_percent} sandsynlighed først, når andelen i indsatsgruppen er {detectable:percent}."
+        "stigning med {power:whole_percent} sandsynlighed først, når andelen i indsatsgruppen er {detectable:percent}."
     ),
     "says_power_none": (
         "Med {per_arm} personer i hver gruppe og {control:whole_percent} med udfaldet i kontrolgruppen kan ingen "
-        "effekt findes med {power:whole_percent} sandsynlighed."
+        "stigning findes med {power:whole_percent} sandsynlighed."
     ),
     # Omkostning mod effekt
     "says_programme_costs": (
@@ -222,7 +223,8 @@ WORDS = {
     ),
     "says_ratio_open": (
         "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: effekten på {effect:1} procentpoint ({low:1} "
-        "til {high:1}) kan ikke skelnes fra nul, så prisen kan have enhver størrelse og begge fortegn."
+        "til {high:1}) kan ikke skelnes fra nul, så der kan ikke angives noget interval, og man kender ikke engang "
+        "prisens fortegn."
     ),
     "says_ratio_no_effect": (
         "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: der er præcis lige stor andel i begge grupper."
@@ -251,7 +253,7 @@ WORDS = {
         "relativ risiko {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
     ),
     "says_window_open": (
-        "Tælles løntimer i nogen af månederne {months:months}, er der heller ikke vist nogen effekt: relativ risiko "
+        "Tælles løntimer i nogen af månederne {months:months}, er der ikke vist nogen effekt: relativ risiko "
         "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
     ),
     "says_window_refused": "Effekten over månederne {months:months} kan ikke beregnes: {why:word}.",
@@ -267,11 +269,11 @@ WORDS = {
         "Det er ikke vist, at grupperne havde forskelligt antal løntimer til og med {last:months}: forskellen er "
         "{estimate:0} timer pr. person, og tallene passer med alt fra {low:0} til {high:0} ({p:p})."
     ),
-    "says_robust_open": "Ingen af de {models} modeller for {month:month} viser en effekt.",
-    "says_robust_same": "Alle {models} modeller for {month:month} viser en effekt i samme retning.",
+    "says_robust_open": "Ingen af de {models} justerede modeller for {month:month} viser en effekt.",
+    "says_robust_same": "Alle {models} justerede modeller for {month:month} viser en effekt i samme retning.",
     "says_robust_differs": (
-        "De {models} modeller for {month:month} fører ikke til samme konklusion; resultatet afhænger af, hvad der "
-        "justeres for."
+        "De {models} justerede modeller for {month:month} fører ikke til samme konklusion; resultatet afhænger af, "
+        "hvad der justeres for."
     ),
     "says_left": "Efter korrektionen står tilbage: {variable:word}, {month:month}.",
     "says_groups_caution": (
@@ -279,7 +281,9 @@ WORDS = {
         "interaktionstesten på."
     ),
     "says_flow": "Af {drawn} trukket til indsatsen startede {started}, og {job} nåede til opstart i job med efterværn.",
-    "says_robust_range": "Den relative risiko går fra {lowest:ratio} til {highest:ratio}.",
+    "says_robust_range": (
+        "I de justerede modeller for {month:month} går den relative risiko fra {lowest:ratio} til {highest:ratio}."
+    ),
     "says_groups_difference_suggested": (
         "En eksplorativ test peger på, at effekten i {month:month} afhænger af {variable:word} (interaktion {p:p}); "
         "det er en idé, der skal efterprøves i nye data."

@@ -58,9 +58,9 @@ WORDS = {
     "screened_by_jobcentre": "Screenet fra i jobcentret",
     "citizens": "Borgere",
     "per_arm": "{n} i hver gruppe",
-    "intervention_waiting": "Indsats: endnu uden løntimer",
+    "intervention_waiting": "Indsats: følges stadig, uden løntimer",
     "intervention_share": "Indsats: andel med løntimer",
-    "control_waiting": "Kontrol: endnu uden løntimer",
+    "control_waiting": "Kontrol: følges stadig, uden løntimer",
     "people_counted": "Personer talt med indtil da",
     "evidence": "Evidens (e-værdi)",
     "control_share": "Kontrol: andel med løntimer",
@@ -198,7 +198,8 @@ WORDS = {
     "without_outcome_left_out": "Personer uden kendt udfald er ikke talt med.",
     "no_comparison_group": "Der er ingen kontrolgruppe til denne opdeling, så den siger intet om virkning.",
     "multiplicity": (
-        "{tests} test: uden nogen forskel ville mindst én få p på højst 0,05 i {by_chance:whole_percent} af tilfældene."
+        "{tests} test: uden nogen forskel ville mindst én få p på højst 0,05 i op til {by_chance:whole_percent} af "
+        "tilfældene."
     ),
     "exact_p": "p er eksakt, over alle mulige lodtrækninger.",
     "drawn_p": "p er beregnet af {draws} tilfældige lodtrækninger.",

@@ -8,17 +8,19 @@ WORDS = {
         "group had {outcome:word}."
     ),
     "says_effect_shown_positive": (
-        "An effect is shown in {month:month}: the probability of {outcome:word} is {estimate:change} higher in the "
-        "intervention group than in the control group (95% confidence interval {low:change} to {high:change}; {p:p})."
+        "An effect is shown in {month:month}: in relative terms, the probability of {outcome:word} is "
+        "{estimate:change} higher in the intervention group than in the control group (95% confidence interval "
+        "{low:change} to {high:change}; {p:p})."
     ),
     "says_effect_shown_negative": (
-        "A negative effect is shown in {month:month}: the probability of {outcome:word} is {estimate:change} lower in "
-        "the intervention group than in the control group (95% confidence interval {high:change} to {low:change}; "
-        "{p:p})."
+        "A negative effect is shown in {month:month}: in relative terms, the probability of {outcome:word} is "
+        "{estimate:change} lower in the intervention group than in the control group (95% confidence interval "
+        "{high:change} to {low:change}; {p:p})."
     ),
     "says_not_shown": (
-        "No effect is shown in {month:month}, neither for nor against ({p:p}): the data fit anything from a "
-        "{low:change} lower to a {high:change} higher probability of {outcome:word} in the intervention group."
+        "No effect is shown in {month:month}, neither for nor against ({p:p}): in relative terms, the data fit "
+        "anything from a {low:change} lower to a {high:change} higher probability of {outcome:word} in the "
+        "intervention group."
     ),
     "says_too_sparse_to_say": (
         "The difference in {month:month} rests on too few people with {outcome:word} to say anything."
@@ -109,15 +111,15 @@ WORDS = {
     "says_groups_not_estimable": "Whether the effect in {month:month} depends on {variable:word} cannot be estimated.",
     "says_multiplicity_none": (
         "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
-        "0.05 in {by_chance:whole_percent} of cases. None had."
+        "0.05 in up to {by_chance:whole_percent} of cases. None had."
     ),
     "says_multiplicity_lost": (
         "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
-        "0.05 in {by_chance:whole_percent} of cases. After Holm's correction none is left."
+        "0.05 in up to {by_chance:whole_percent} of cases. After Holm's correction none is left."
     ),
     "says_multiplicity_left": (
         "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
-        "0.05 in {by_chance:whole_percent} of cases. Holm's correction is applied."
+        "0.05 in up to {by_chance:whole_percent} of cases. Holm's correction is applied."
     ),
     # Beyond the report
     "says_balance_unlike": (
@@ -195,12 +197,12 @@ WORDS = {
     ),
     "says_power": (
         "With {per_arm} people in each group and {control:whole_percent} with the outcome in the control group, an "
-        "effect is found with {power:whole_percent} probability only once the intervention group's share is "
+        "increase is found with {power:whole_percent} probability only once the intervention group's share is "
         "{detectable:percent}."
     ),
     "says_power_none": (
         "With {per_arm} people in each group and {control:whole_percent} with the outcome in the control group, no "
-        "effect can be found with {power:whole_percent} probability."
+        "increase can be found with {power:whole_percent} probability."
     ),
     # Cost against effect
     "says_programme_costs": (
@@ -224,7 +226,8 @@ WORDS = {
     ),
     "says_ratio_open": (
         "What an extra person in employment costs cannot be said: the effect of {effect:1} percentage points ({low:1} "
-        "to {high:1}) cannot be told from zero, so the price may have any size and either sign."
+        "to {high:1}) cannot be told from zero, so no interval can be given, and not even the sign of the price is "
+        "known."
     ),
     "says_ratio_no_effect": (
         "What an extra person in employment costs cannot be said: the share is exactly the same in both groups."
@@ -253,7 +256,7 @@ WORDS = {
         "group: relative risk {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
     ),
     "says_window_open": (
-        "With wage hours in any of the months {months:months} counted, no effect is shown either: relative risk "
+        "With wage hours in any of the months {months:months} counted, no effect is shown: relative risk "
         "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
     ),
     "says_window_refused": "The effect over the months {months:months} cannot be estimated: {why:word}.",
@@ -269,11 +272,11 @@ WORDS = {
         "It is not shown that the groups had different wage hours until {last:months}: the difference is {estimate:0} "
         "hours a person, and the data fit anything from {low:0} to {high:0} ({p:p})."
     ),
-    "says_robust_open": "None of the {models} models for {month:month} shows an effect.",
-    "says_robust_same": "All {models} models for {month:month} show an effect in the same direction.",
+    "says_robust_open": "None of the {models} adjusted models for {month:month} shows an effect.",
+    "says_robust_same": "All {models} adjusted models for {month:month} show an effect in the same direction.",
     "says_robust_differs": (
-        "The {models} models for {month:month} do not lead to one conclusion; the result depends on what is adjusted "
-        "for."
+        "The {models} adjusted models for {month:month} do not lead to one conclusion; the result depends on what "
+        "is adjusted for."
     ),
     "says_left": "After the correction there remains: {variable:word}, {month:month}.",
     "says_groups_caution": (
@@ -281,7 +284,9 @@ WORDS = {
         "interaction test answers that."
     ),
     "says_flow": "Of {drawn} drawn to the intervention, {started} started, and {job} reached job start with aftercare.",
-    "says_robust_range": "The relative risk goes from {lowest:ratio} to {highest:ratio}.",
+    "says_robust_range": (
+        "In the adjusted models for {month:month}, the relative risk goes from {lowest:ratio} to {highest:ratio}."
+    ),
     "says_groups_difference_suggested": (
         "An exploratory test suggests that the effect in {month:month} depends on {variable:word} (interaction "
         "{p:p}); it is an idea to be tested in new data."

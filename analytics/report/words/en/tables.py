@@ -58,9 +58,9 @@ WORDS = {
     "screened_by_jobcentre": "Screened out by the jobcentre",
     "citizens": "Citizens",
     "per_arm": "{n} in each group",
-    "intervention_waiting": "Intervention: no wage hours yet",
+    "intervention_waiting": "Intervention: still followed, without wage hours",
     "intervention_share": "Intervention: share with wage hours",
-    "control_waiting": "Control: no wage hours yet",
+    "control_waiting": "Control: still followed, without wage hours",
     "people_counted": "People counted by then",
     "evidence": "Evidence (e-value)",
     "control_share": "Control: share with wage hours",
@@ -200,8 +200,8 @@ WORDS = {
     "without_outcome_left_out": "People without a known outcome are not counted.",
     "no_comparison_group": "There is no control group for this division, so it says nothing about effect.",
     "multiplicity": (
-        "{tests} tests: with no difference at all, at least one would have p at or below 0.05 in "
-        "{by_chance:whole_percent} of cases."
+        "{tests} tests: with no difference at all, at least one would have p at or below 0.05 in up "
+        "to {by_chance:whole_percent} of cases."
     ),
     "exact_p": "p is exact, over every possible draw.",
     "drawn_p": "p is computed from {draws} random draws.",
