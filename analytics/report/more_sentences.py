@@ -7,6 +7,7 @@ Shares and differences of shares are given in per cent and percentage points, ti
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from analytics.cost_results import CostEffect, NoRatio, Ratio
@@ -15,12 +16,20 @@ from analytics.results import Estimate, NotEstimable
 from analytics.tables import Label
 
 _MOST: Final = 0.95  # a share of resamples above it, or below one minus it, may be told as an answer
+NOTICED: Final = 0.1  # standard deviations (Austin 2009, Stat Med 28:3083)
+NO_SIZES: Final[Mapping[str, float]] = MappingProxyType({})
 Ends = tuple[float, float]
 
 
-def balance(p: float, n: int) -> tuple[Label, ...]:
-    """A small p does not make a draw unfair, and a large one does not prove the arms alike."""
-    return (label("balance_unlike" if p < LEVEL else "balance_not_shown", p=p, n=n), *near_it(p))
+def balance(p: float, n: int, sizes: Mapping[str, float] = NO_SIZES) -> tuple[Label, ...]:
+    """
+    A small p does not make a draw unfair, and a large one does not prove the arms alike.
+
+    sizes: the standardised difference of each variable; those beyond `NOTICED` are named, whatever p is.
+    """
+    apart = (label("balance_apart", variable=f"by_{name}", size=abs(size)) for name, size in sizes.items())
+    noticed = (one for one in apart if float(dict(one.facts)["size"]) > NOTICED)
+    return (label("balance_unlike" if p < LEVEL else "balance_not_shown", p=p, n=n), *near_it(p), *noticed)
 
 
 def randomisation(p: float, difference: float, month: str) -> tuple[Label, ...]:
@@ -75,9 +84,10 @@ def robustness(answers: Sequence[Estimate], month: str) -> tuple[Label, ...]:
     return tuple(told)
 
 
-def monitoring(p: float, n: int, waiting: int) -> tuple[Label, ...]:
-    """The p that may be looked at whenever one likes."""
-    return (label("monitoring_shown" if p <= LEVEL else "monitoring_open", p=p, n=n, waiting=waiting),)
+def monitoring(p: float, n: int, waiting: int, horizon: int) -> tuple[Label, ...]:
+    """The p that may be looked at whenever one likes, of the outcome *horizon* months after each one's start."""
+    key = "monitoring_shown" if p <= LEVEL else "monitoring_open"
+    return (label(key, p=p, n=n, waiting=waiting, horizon=horizon),)
 
 
 def looks(times: int, nominal: float, actual: float, at_most: float) -> tuple[Label, ...]:

@@ -8,7 +8,7 @@ a p near 0.05 is told to be near it, on whichever side it falls.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from analytics import conclusion
@@ -24,6 +24,9 @@ Fact = str | int | float
 
 def label(key: str, **facts: Fact) -> Label:
     return Label(f"says_{key}", tuple(facts.items()))
+
+
+EXPLORES: Final = label("exploratory")
 
 
 def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
@@ -70,7 +73,14 @@ def beside(one: Estimate, standing: Standing, *, none: float = 1.0) -> Iterator[
     if none == 1.0 and one.low < WIDE[0] and one.high > WIDE[1]:
         yield label("wide")
     if standing is Standing.EXPLORATORY and shown(one, none=none):
-        yield label("exploratory")
+        yield EXPLORES
+
+
+def once(said: Iterable[Label]) -> list[Label]:
+    """That an analysis explores is said once of several on end, after the last of them that shows something."""
+    every = list(said)
+    last = max((place for place, one in enumerate(every) if one == EXPLORES), default=-1)
+    return [one for place, one in enumerate(every) if one != EXPLORES or place == last]
 
 
 def shown(one: Estimate, *, none: float = 1.0) -> bool:

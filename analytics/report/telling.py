@@ -44,10 +44,14 @@ def _of(tables: Mapping[str, Found], kind: str) -> Iterator[tuple[str, Found]]:
 
 def _effect(tables: Mapping[str, Found]) -> Iterator[Label]:
     for month, found in _of(tables, "effect"):
-        yield from sentences.effect(_results(tables, month, found), standing=found.table.standing)
-        difference = found.at("unadjusted", "risk_difference")
-        yield from sentences.difference(estimate(difference), month, standing=found.table.standing)
-        yield from _hours(tables, month)
+        yield from sentences.once(_month_of_effect(tables, month, found))
+
+
+def _month_of_effect(tables: Mapping[str, Found], month: str, found: Found) -> Iterator[Label]:
+    yield from sentences.effect(_results(tables, month, found), standing=found.table.standing)
+    difference = found.at("unadjusted", "risk_difference")
+    yield from sentences.difference(estimate(difference), month, standing=found.table.standing)
+    yield from _hours(tables, month)
 
 
 def _results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeResults:
@@ -89,7 +93,12 @@ def _baseline(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("balance")
     p = p_of(found.at("joint_test", "p")) if found else None
     if found is not None and found.table.n is not None and p is not None:
-        yield from more.balance(p, found.table.n)
+        yield from more.balance(p, found.table.n, _sizes(found))
+
+
+def _sizes(found: Found) -> dict[str, float]:
+    rows = ((facts(row).get("variable"), found.value(row, "standardised_difference")) for row in found.table.rows)
+    return {str(name): size.value for name, size in rows if name is not None and isinstance(size, Number)}
 
 
 def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -198,7 +207,8 @@ def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:
     p = p_of(found.at("anytime_p", "value"))
     n, waiting = count(found.at("people_in_blocks", "value")), found.at("people_waiting", "value")
     if p is not None and n is not None and isinstance(waiting, Number):
-        yield from more.monitoring(p, n, round(waiting.value))
+        horizon = int(dict(found.table.definition.facts)["horizon"])
+        yield from more.monitoring(p, n, round(waiting.value), horizon)
     times, level = found.at("different_looks", "value"), found.row("level_after_looks")
     actual, at_most = (found.at(key, "value") for key in ("level_after_looks", "level_at_most"))
     if isinstance(times, Number) and isinstance(actual, Number) and isinstance(at_most, Number) and level is not None:

@@ -18,7 +18,7 @@ _TOLD: Final = ("item_measures", "item_net_cost")
 def costs(tables: Mapping[str, Found]) -> Iterator[Label]:
     """What the programme costs; how the arms differ in measures and net cost; what an extra one in work costs."""
     yield from _programme(tables.get("programme_costs"))
-    yield from _differences(tables.get("costs"))
+    yield from sentences.once(_differences(tables.get("costs")))
     yield from _ratio(tables)
     yield from _benefit(tables.get("net_benefit"))
 

@@ -151,6 +151,12 @@ def test_a_difference_has_a_side_only_where_its_interval_has(answer: Answer, tol
     [
         pytest.param(more.balance(0.3, 675), ["balance_not_shown"], id="balance not in doubt"),
         pytest.param(more.balance(0.01, 675), ["balance_unlike"], id="balance in doubt"),
+        pytest.param(more.balance(0.3, 675, {"sex": 0.1}), ["balance_not_shown"], id="a tenth is not noticed"),
+        pytest.param(
+            more.balance(0.3, 675, {"sex": -0.14}),
+            ["balance_not_shown", "balance_apart"],
+            id="more than a tenth is, whichever way",
+        ),
         pytest.param(more.randomisation(0.62, 1.7, MONTH), ["randomisation_common"], id="chance often does it"),
         pytest.param(more.randomisation(0.001, 9.0, MONTH), ["randomisation_rare"], id="chance rarely does it"),
         pytest.param(more.proportional_odds(0.63, MONTH), ["proportional_stands"], id="one odds ratio stands"),
@@ -164,8 +170,8 @@ def test_a_difference_has_a_side_only_where_its_interval_has(answer: Answer, tol
         pytest.param((more.restricted(3.0, (1.0, 5.0), 34),), ["restricted_longer"], id="later"),
         pytest.param((more.restricted(0.0, (-2.9, 2.9), 34),), ["restricted_open"], id="no telling when"),
         pytest.param(more.trial_hours(-38, (-159, 83), 0.53, "2021-12"), ["trial_hours_open"], id="hours open"),
-        pytest.param(more.monitoring(0.99, 668, 7), ["monitoring_open"], id="no evidence at any look"),
-        pytest.param(more.monitoring(0.02, 668, 7), ["monitoring_shown"], id="evidence at any look"),
+        pytest.param(more.monitoring(0.99, 668, 7, 12), ["monitoring_open"], id="no evidence at any look"),
+        pytest.param(more.monitoring(0.02, 668, 7, 12), ["monitoring_shown"], id="evidence at any look"),
         pytest.param(more.looks(1, 5, 5, 5), [], id="one look needs no warning"),
         pytest.param(more.looks(7, 5, 17, 30), ["looks"], id="seven do"),
         pytest.param(more.multiplicity(6, 26, below=True, left=[]), ["multiplicity_lost"], id="Holm leaves none"),
@@ -228,6 +234,35 @@ def test_a_change_in_per_cent_is_said_to_be_relative(answer: Estimate, language:
 @pytest.mark.parametrize("share", [29.4, None])
 def test_power_is_of_an_increase(share: float | None, language: str, told: str) -> None:
     assert told in words.of(language).label(more.power(300, 20, share, 80))
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        pytest.param([CLEAR, CLEAR], ["hours_more", "hours_more", "exploratory"], id="after the last"),
+        pytest.param([CLEAR, OPEN], ["hours_more", "exploratory", "hours_open"], id="beside what it is said of"),
+        pytest.param([OPEN, OPEN], ["hours_open", "hours_open"], id="nothing shown, nothing explored"),
+    ],
+)
+def test_that_analyses_explore_is_said_once(answers: list[Estimate], told: list[str]) -> None:
+    said = (one for answer in answers for one in sentences.hours(answer, MONTH, standing=Standing.EXPLORATORY))
+
+    assert keys(tuple(sentences.once(said))) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "outcome", "other"),
+    [
+        ("da", "løntimer 12 måneder efter start", "et andet udfald end kalendermånedernes"),
+        ("en", "wage hours 12 months after start", "another outcome than that of the calendar months"),
+    ],
+)
+@pytest.mark.parametrize("p", [0.99, 0.02])
+def test_the_monitoring_says_that_its_outcome_is_another(p: float, language: str, outcome: str, other: str) -> None:
+    said = words.of(language).label(more.monitoring(p, 668, 7, 12)[0])
+
+    assert outcome in said
+    assert other in said
 
 
 def test_without_an_interval_the_price_has_not_any_size() -> None:

@@ -38,6 +38,21 @@ def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report)
     assert any(one.startswith("No effect is shown in October 2022") for one in told)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("da", "Grupperne er mærkbart forskellige i alder: en standardiseret forskel på 0,21, over 0,10."),
+        ("en", "In age, the groups differ noticeably: a standardised difference of 0.21, above 0.10."),
+    ],
+)
+def test_what_the_draw_left_unlike_is_named(evaluated: Report, language: str, told: str) -> None:
+    """The joint test finds nothing; age (0.21) and work history (0.14) stand out all the same."""
+    sentences = said(suppress.release(evaluated), "baseline", language)
+
+    assert told in sentences
+    assert len(sentences) == 3
+
+
 def test_a_subgroups_small_p_is_not_told_as_a_difference(evaluated: Report) -> None:
     """Men's own p in October 2022 is 0.044; the report calls it an effect, the interaction test does not."""
     told = said(suppress.release(evaluated), "subgroups")

@@ -124,8 +124,11 @@ WORDS = {
         "der skal læses."
     ),
     "says_balance_not_shown": (
-        "Grupperne adskiller sig ikke mere, end lodtrækning plejer at give ({p:p}, n = {n}). Det beviser ikke, at de "
-        "er ens i alt."
+        "Taget under ét adskiller grupperne sig ikke mere, end lodtrækning plejer at give ({p:p}, n = {n}). Det "
+        "beviser ikke, at de er ens i alt."
+    ),
+    "says_balance_apart": (
+        "Grupperne er mærkbart forskellige i {variable:word}: en standardiseret forskel på {size:2}, over 0,10."
     ),
     "says_balance_refused": "Balancen mellem grupperne kan ikke testes: {why:word}.",
     "says_randomisation_rare": (
@@ -179,12 +182,14 @@ WORDS = {
     ),
     "says_restricted_refused": "Den gennemsnitlige ventetid kan ikke sammenlignes: {why:word}.",
     "says_monitoring_shown": (
-        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har vist en forskel på grupperne ({p:p}; {n} "
-        "personer, {waiting} endnu ikke talt med)."
+        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har vist en forskel på grupperne i løntimer "
+        "{horizon} måneder efter start ({p:p}; {n} personer, {waiting} endnu ikke talt med). Det er et andet udfald "
+        "end kalendermånedernes og kan pege en anden vej."
     ),
     "says_monitoring_open": (
-        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har ikke vist en forskel ({p:p}; {n} "
-        "personer, {waiting} endnu ikke talt med)."
+        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har ikke vist en forskel i løntimer {horizon} "
+        "måneder efter start ({p:p}; {n} personer, {waiting} endnu ikke talt med). Det er et andet udfald end "
+        "kalendermånedernes og kan pege en anden vej."
     ),
     "says_monitoring_refused": "Den løbende overvågning kan ikke beregnes: {why:word}.",
     "says_looks": (

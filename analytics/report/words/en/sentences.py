@@ -127,8 +127,11 @@ WORDS = {
         "to read."
     ),
     "says_balance_not_shown": (
-        "The groups differ no more than a draw usually makes them ({p:p}, n = {n}). That does not prove them alike in "
-        "everything."
+        "Taken together, the groups differ no more than a draw usually makes them ({p:p}, n = {n}). That does not "
+        "prove them alike in everything."
+    ),
+    "says_balance_apart": (
+        "In {variable:word}, the groups differ noticeably: a standardised difference of {size:2}, above 0.10."
     ),
     "says_balance_refused": "The balance between the groups cannot be tested: {why:word}.",
     "says_randomisation_rare": (
@@ -182,12 +185,14 @@ WORDS = {
     ),
     "says_restricted_refused": "The mean wait cannot be compared: {why:word}.",
     "says_monitoring_shown": (
-        "The live monitoring, which holds however often one looks, has shown a difference between the groups ({p:p}; "
-        "{n} people, {waiting} not counted yet)."
+        "The live monitoring, which holds however often one looks, has shown a difference between the groups in wage "
+        "hours {horizon} months after start ({p:p}; {n} people, {waiting} not counted yet). That is another outcome "
+        "than that of the calendar months, and may point another way."
     ),
     "says_monitoring_open": (
-        "The live monitoring, which holds however often one looks, has not shown a difference ({p:p}; {n} people, "
-        "{waiting} not counted yet)."
+        "The live monitoring, which holds however often one looks, has not shown a difference in wage hours {horizon} "
+        "months after start ({p:p}; {n} people, {waiting} not counted yet). That is another outcome than that of the "
+        "calendar months, and may point another way."
     ),
     "says_monitoring_refused": "The live monitoring cannot be computed: {why:word}.",
     "says_looks": (
