@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from analytics.cost_results import CostEffect, NoRatio, Ratio
+from analytics.cost_results import CostEffect, NoRatio, Quadrant, Ratio
 from analytics.report.sentences import LEVEL, label, near_it, reason
 from analytics.results import Estimate, NotEstimable
 from analytics.tables import Label
@@ -19,6 +19,7 @@ _MOST: Final = 0.95  # a share of resamples above it, or below one minus it, may
 NOTICED: Final = 0.1  # standard deviations (Austin 2009, Stat Med 28:3083)
 NO_SIZES: Final[Mapping[str, float]] = MappingProxyType({})
 Ends = tuple[float, float]
+_BETTER: Final = (Quadrant.DEARER_BETTER, Quadrant.CHEAPER_BETTER)
 
 
 def balance(p: float, n: int, sizes: Mapping[str, float] = NO_SIZES) -> tuple[Label, ...]:
@@ -120,8 +121,11 @@ def cost_effect(found: CostEffect) -> tuple[Label, ...]:
 
 
 def ratio(found: Ratio | NotEstimable) -> Label:
+    """Dearer or cheaper only where the extra cost is told from zero; the effect is, or there were no interval."""
     if isinstance(found, Ratio):
         numbers = {"amount": found.amount, "low": found.fieller.low, "high": found.fieller.high}
+        if not found.cost_told:
+            return label("ratio_cost_open_better" if found.quadrant in _BETTER else "ratio_cost_open_worse", **numbers)
         return label(f"ratio_{found.quadrant.value}", **numbers)
     if not isinstance(found, NoRatio) or found.effect is None:
         return label("ratio_refused", why=reason(found))

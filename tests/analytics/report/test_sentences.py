@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.cost_results import NoRatio
+from analytics.cost_results import Interval, NoRatio, Quadrant, Ratio
 from analytics.evaluation import labels
 from analytics.report import more_sentences as more
 from analytics.report import sentences, words
@@ -263,6 +263,25 @@ def test_the_monitoring_says_that_its_outcome_is_another(p: float, language: str
 
     assert outcome in said
     assert other in said
+
+
+@pytest.mark.parametrize(
+    ("quadrant", "cost_told", "told"),
+    [
+        *(pytest.param(one, True, f"ratio_{one.value}", id=f"{one.value}, cost told") for one in Quadrant),
+        pytest.param(Quadrant.CHEAPER_BETTER, False, "ratio_cost_open_better", id="cheaper by the estimate alone"),
+        pytest.param(Quadrant.DEARER_BETTER, False, "ratio_cost_open_better", id="dearer by the estimate alone"),
+        pytest.param(Quadrant.CHEAPER_WORSE, False, "ratio_cost_open_worse", id="cheaper by it, fewer in work"),
+        pytest.param(Quadrant.DEARER_WORSE, False, "ratio_cost_open_worse", id="dearer by it, fewer in work"),
+    ],
+)
+def test_dearer_or_cheaper_is_said_only_where_the_extra_cost_is_told_from_zero(
+    quadrant: Quadrant, cost_told: bool, told: str
+) -> None:
+    said = more.ratio(Ratio(-50_000, Interval(-300_000, 140_000), None, quadrant, cost_told))
+
+    assert keys((said,)) == [told]
+    assert all(words.of(language).label(said) for language in ("da", "en"))
 
 
 def test_without_an_interval_the_price_has_not_any_size() -> None:

@@ -108,6 +108,34 @@ def test_hours_in_the_trial_period_are_told_with_what_the_interval_leaves_open()
     ]
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        pytest.param(-23_000, 13_000, "it is not shown whether it is dearer or cheaper", id="the interval holds 0"),
+        pytest.param(-9_900, 0, "it is not shown whether it is dearer or cheaper", id="it ends at 0"),
+        pytest.param(-9_900, -100, "The programme is cheaper and brings more", id="it does not"),
+    ],
+)
+def test_an_estimate_alone_does_not_make_a_programme_cheaper(low: float, high: float, told: str) -> None:
+    rows = {
+        "extra_cost": Number(-5_000, "kr", 0, low, high, 675),
+        "extra_employed": Number(10, "points", 1, 3.7, 16.3, 151),
+        "extra_per_employed": Number(-50_000, "kr", 0, -300_000, 140_000, 151),
+    }
+    table = Table(
+        key="cost_plane",
+        title=labels.of("title_cost_effect"),
+        columns=(labels.of("value"),),
+        rows=tuple(Row(labels.of(key), (value,)) for key, value in rows.items()),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_cost_effect", month="2022-10", price_year=2021),
+    )
+
+    (sentence,) = said(of("costs", table), "costs")
+
+    assert told in sentence
+
+
 def test_many_looks_are_told() -> None:
     def row(key: str, value: Number | PValue, **facts: int) -> Row:
         return Row(labels.of(key, **facts), (value,))

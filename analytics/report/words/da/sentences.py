@@ -226,6 +226,14 @@ WORDS = {
         "Indsatsen er billigere og bringer færre i beskæftigelse; der spares {amount:kr} for hver person, der ikke "
         "kom i beskæftigelse ({low:kr} til {high:kr}, Fieller)."
     ),
+    "says_ratio_cost_open_better": (
+        "Indsatsen bringer flere i beskæftigelse; det er ikke vist, om den er dyrere eller billigere. Forholdet er "
+        "{amount:kr} for hver ekstra person (95 % sikkerhedsinterval {low:kr} til {high:kr}, Fieller)."
+    ),
+    "says_ratio_cost_open_worse": (
+        "Indsatsen bringer færre i beskæftigelse; det er ikke vist, om den er dyrere eller billigere. Forholdet, "
+        "{amount:kr} (95 % sikkerhedsinterval {low:kr} til {high:kr}, Fieller), er ikke en pris for noget vundet."
+    ),
     "says_ratio_open": (
         "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: effekten på {effect:1} procentpoint ({low:1} "
         "til {high:1}) kan ikke skelnes fra nul, så der kan ikke angives noget interval, og man kender ikke engang "

@@ -229,6 +229,15 @@ WORDS = {
         "The programme is cheaper and brings fewer people into employment; {amount:kr} is saved for each person who "
         "did not come into employment ({low:kr} to {high:kr}, Fieller)."
     ),
+    "says_ratio_cost_open_better": (
+        "The programme brings more people into employment; it is not shown whether it is dearer or cheaper. The ratio "
+        "is {amount:kr} for each extra person (95% confidence interval {low:kr} to {high:kr}, Fieller)."
+    ),
+    "says_ratio_cost_open_worse": (
+        "The programme brings fewer people into employment; it is not shown whether it is dearer or cheaper. The "
+        "ratio, {amount:kr} (95% confidence interval {low:kr} to {high:kr}, Fieller), is not the price of anything "
+        "gained."
+    ),
     "says_ratio_open": (
         "What an extra person in employment costs cannot be said: the effect of {effect:1} percentage points ({low:1} "
         "to {high:1}) cannot be told from zero, so no interval can be given, and not even the sign of the price is "
