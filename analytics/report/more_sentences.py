@@ -51,6 +51,11 @@ def complier(estimate: float, ends: Ends | None, p: float, month: str) -> tuple[
     return (label(key, month=month, estimate=estimate, low=ends[0], high=ends[1], p=p), *near_it(p))
 
 
+def complier_adjusted(adjusted_for: str, unadjusted: float, month: str) -> Label:
+    """Beside the adjusted effect on those who start, what it is by division of the two differences of shares."""
+    return label("complier_adjusted", month=month, adjusted_for=adjusted_for, estimate=unadjusted)
+
+
 def log_rank(p: float) -> tuple[Label, ...]:
     return (label("log_rank_differ" if p < LEVEL else "log_rank_open", p=p), *near_it(p))
 

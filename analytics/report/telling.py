@@ -168,16 +168,29 @@ def _flow(tables: Mapping[str, Found]) -> Iterator[Label]:
 
 
 def _draw(tables: Mapping[str, Found]) -> Iterator[Label]:
-    for key, rule in (("randomisation", _randomisation), ("complier", _complier)):
-        found = tables.get(key)
-        if found is not None:
-            for row in found.table.rows:
-                yield from rule(found, row, str(facts(row)["month"]))
+    by_chance, complier = tables.get("randomisation"), tables.get("complier")
+    if by_chance is not None:
+        for row in by_chance.table.rows:
+            yield from _randomisation(by_chance, row, str(facts(row)["month"]))
+    if complier is not None:
+        yield from _compliers(complier)
 
 
 def _randomisation(found: Found, row: Row, month: str) -> tuple[Label, ...]:
     gap, p = found.value(row, "difference"), p_of(found.value(row, "p"))
     return more.randomisation(p, gap.value, month) if isinstance(gap, Number) and p is not None else ()
+
+
+def _compliers(found: Found) -> Iterator[Label]:
+    """Each month's adjusted effect, and what it is without adjustment; that alone where nothing is adjusted for."""
+    crude = {facts(row)["month"]: row for row in found.table.rows if row.label.key == "month_unadjusted"}
+    adjusted = {facts(row)["month"]: row for row in found.table.rows if row.label.key == "month_adjusted"}
+    for month, row in (crude | adjusted).items():
+        told = _complier(found, row, str(month))
+        yield from told
+        beside = found.value(crude[month], "anderson_rubin") if month in crude else None
+        if told and month in adjusted and isinstance(beside, Number):
+            yield more.complier_adjusted(str(facts(row)["adjusted_for"]), beside.value, str(month))
 
 
 def _complier(found: Found, row: Row, month: str) -> tuple[Label, ...]:

@@ -53,6 +53,27 @@ def test_what_the_draw_left_unlike_is_named(evaluated: Report, language: str, to
     assert len(sentences) == 3
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "da",
+            "Det er justeret for køn, alder og hold; uden justering er effekten i oktober 2022 på dem, der starter, "
+            "5,6 procentpoint.",
+        ),
+        (
+            "en",
+            "That is adjusted for sex, age and cohort; without adjustment, the effect in October 2022 on those who "
+            "start is 5.6 percentage points.",
+        ),
+    ],
+)
+def test_the_effect_on_those_who_start_says_what_it_is_adjusted_for(
+    evaluated: Report, language: str, told: str
+) -> None:
+    assert told in said(suppress.release(evaluated), "draw", language)
+
+
 def test_a_subgroups_small_p_is_not_told_as_a_difference(evaluated: Report) -> None:
     """Men's own p in October 2022 is 0.044; the report calls it an effect, the interaction test does not."""
     told = said(suppress.release(evaluated), "subgroups")

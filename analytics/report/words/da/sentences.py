@@ -161,6 +161,10 @@ WORDS = {
         "For dem, der starter, fordi de er trukket ud, kan effekten i {month:month} ikke afgrænses til et interval "
         "({p:p}); det beregnede {estimate:1} procentpoint må ikke læses alene."
     ),
+    "says_complier_adjusted": (
+        "Det er justeret for {adjusted_for:variables}; uden justering er effekten i {month:month} på dem, der starter, "
+        "{estimate:1} procentpoint."
+    ),
     "says_complier_weak": (
         "Lodtrækningen afgjorde kun svagt, hvem der startede, så kun Anderson–Rubin-mængden er til at stole på."
     ),

@@ -92,6 +92,8 @@ WORDS = {
     "one_odds_ratio_is_enough": "Er én oddsratio nok? (test)",
     "joint_test": "{variables:variables} samlet, givet {given:variables}",
     "month": "{month:months}",
+    "month_unadjusted": "{month:months}, ujusteret",
+    "month_adjusted": "{month:months}, justeret for {adjusted_for:variables}",
     "drawn": "Lodtrukket",
     "screened_by_programme": "Screenet fra i programmet",
     "not_screened": "Ikke screenet fra",
@@ -208,6 +210,10 @@ WORDS = {
     "set_whole_line": "{month:months}: Anderson–Rubin-mængden er hele linjen; tallene udelukker intet.",
     "weak_draw": "{month:months}: lodtrækningen afgjorde kun svagt, hvem der startede; læs Anderson–Rubin.",
     "control_started_too": "Nogle i kontrolgruppen startede også i indsatsen.",
+    "complier_assumes": (
+        "Tallet bygger på to antagelser, som lodtrækningen ikke sikrer: at det kun virker gennem opstarten at blive "
+        "trukket til indsatsen, og at det ikke afholder nogen fra at starte, som ellers ville være startet."
+    ),
     "evidence_at_months_ends": (
         "Evidensen vises ved udgangen af måneder, når nok er kommet til i begge grupper, både med og uden løntimer: "
         "ellers kunne den fortælle om enkelte."

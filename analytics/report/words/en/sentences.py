@@ -164,6 +164,10 @@ WORDS = {
         "For those who start because they were drawn, the effect in {month:month} cannot be bounded to an interval "
         "({p:p}); the computed {estimate:1} percentage points must not be read on their own."
     ),
+    "says_complier_adjusted": (
+        "That is adjusted for {adjusted_for:variables}; without adjustment, the effect in {month:month} on those who "
+        "start is {estimate:1} percentage points."
+    ),
     "says_complier_weak": "The draw decided only weakly who started, so only the Anderson–Rubin set is to be trusted.",
     "says_complier_refused": "The effect for those who start cannot be estimated: {why:word}.",
     "says_log_rank_differ": "The time to the first wage hour differs between the groups (log-rank {p:p}).",

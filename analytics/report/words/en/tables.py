@@ -92,6 +92,8 @@ WORDS = {
     "one_odds_ratio_is_enough": "Is one odds ratio enough? (test)",
     "joint_test": "{variables:variables} together, given {given:variables}",
     "month": "{month:months}",
+    "month_unadjusted": "{month:months}, unadjusted",
+    "month_adjusted": "{month:months}, adjusted for {adjusted_for:variables}",
     "drawn": "Drawn",
     "screened_by_programme": "Screened out by the programme",
     "not_screened": "Not screened out",
@@ -210,6 +212,10 @@ WORDS = {
     "set_whole_line": "{month:months}: the Anderson–Rubin set is the whole line; the data exclude nothing.",
     "weak_draw": "{month:months}: the draw decided only weakly who started; read Anderson–Rubin.",
     "control_started_too": "Some in the control group started the intervention too.",
+    "complier_assumes": (
+        "This rests on two assumptions that the draw does not secure: that being drawn for the intervention works only "
+        "through starting it, and that it keeps nobody from starting who would otherwise have started."
+    ),
     "evidence_at_months_ends": (
         "The evidence is shown at the ends of months, once enough have been added to both groups, with wage hours and "
         "without: otherwise it could tell of single people."
