@@ -55,13 +55,13 @@ def results(
             count(missing),
             planned=effect.table.standing is Standing.PLANNED,
         ),
-        monitoring=_monitored(found["complete"], found["complete_effect"]),
+        monitoring=monitored(found["complete"], found["complete_effect"]),
         released=True,
         leaving=leaving,
     )
 
 
-def _monitored(outcome: Found, effect: Found) -> Monitored:
+def monitored(outcome: Found, effect: Found) -> Monitored:
     months = int(dict(outcome.table.definition.facts)["horizon"])
     intervention, control = (_arm(outcome, arm) for arm in ARMS)
     valid = estimate(effect.at("always_valid_relative_risk", "relative_risk"))

@@ -96,6 +96,7 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "always_valid_relative_risk": NONE,
     "looks": NONE,
     "different_looks": NONE,
+    "different_looks_at": ("month",),
     "level_after_looks": ("nominal",),  # the level that the ordinary p was meant to have, in percent
     "level_at_most": ("nominal",),
     "module": ("module",),

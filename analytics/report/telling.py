@@ -11,11 +11,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from analytics.report import looked, sentences, telling_costs
 from analytics.report import more_sentences as more
-from analytics.report import sentences, telling_costs
 from analytics.report.lookup import Found, count, estimate, facts, interval, p_of
 from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults, Reason
-from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Value
+from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Value
 
 _OUTCOME: Final = "any_wage_hours"
 _POWER: Final = 20.0  # per cent: the control group's share of the power sentence, Bilag 1's own
@@ -23,14 +23,19 @@ _POWER: Final = 20.0  # per cent: the control group's share of the power sentenc
 
 def tell(report: Report) -> Report:
     """*report*, which has been through disclosure control, with the sentences of every chapter."""
-    return replace(report, chapters=tuple(map(_chapter, report.chapters)))
+    tables = {table.key: Found(table) for chapter in report.chapters for table in chapter.tables}
+    return replace(report, chapters=tuple(_chapter(chapter, tables) for chapter in report.chapters))
 
 
-def _chapter(chapter: Chapter) -> Chapter:
+def _chapter(chapter: Chapter, tables: Mapping[str, Found]) -> Chapter:
+    """*tables* are the whole report's: what one chapter may conclude, another one's looks decide."""
     rule = RULES.get(chapter.key)
     if chapter.says or rule is None:
         return chapter
-    return replace(chapter, says=tuple(rule({table.key: Found(table) for table in chapter.tables})))
+    said = list(rule(tables))
+    if looked.along_the_way(tables) and any(one.key in ORDINARY for one in said):
+        said.append(sentences.label("looked_alone"))
+    return replace(chapter, says=tuple(said))
 
 
 def _month(key: str) -> str:
@@ -50,7 +55,8 @@ def _effect(tables: Mapping[str, Found]) -> Iterator[Label]:
 def _month_of_effect(tables: Mapping[str, Found], month: str, found: Found) -> Iterator[Label]:
     yield from sentences.effect(_results(tables, month, found), standing=found.table.standing)
     difference = found.at("unadjusted", "risk_difference")
-    yield from sentences.difference(estimate(difference), month, standing=found.table.standing)
+    before = looked.before(tables, month)
+    yield from sentences.difference(estimate(difference), month, standing=found.table.standing, looked=before)
     yield from _hours(tables, month)
 
 
@@ -69,7 +75,11 @@ def _results(tables: Mapping[str, Found], month: str, found: Found) -> Programme
         adjusted=estimate(found.at("adjusted", "relative_risk")),
         hours=estimate(None),
         by=(),
-        definition=Definition(_OUTCOME, month, found.table.cut_off, "", ()),
+        definition=Definition(
+            _OUTCOME, month, found.table.cut_off, "", (), planned=found.table.standing is Standing.PLANNED
+        ),
+        monitoring=looked.monitored(tables),
+        looks=looked.looking(tables, month),
         released=True,
     )
 
@@ -83,7 +93,8 @@ def _hours(tables: Mapping[str, Found], month: str) -> Iterator[Label]:
     effect, check = tables.get(f"hours_effect_{month}"), tables.get(f"hours_check_{month}")
     if effect is not None:
         answer = estimate(effect.at("adjusted", "odds_ratio"))
-        yield from sentences.hours(answer, month, standing=effect.table.standing)
+        before = looked.before(tables, month)
+        yield from sentences.hours(answer, month, standing=effect.table.standing, looked=before)
     p = p_of(check.at("one_odds_ratio_is_enough", "p")) if check is not None else None
     if p is not None:
         yield from more.proportional_odds(p, month)
@@ -112,7 +123,8 @@ def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
         answer = estimate(found.value(row, "p")) if p is None else Interaction(p)
         subgroup = tables.get(f"subgroup_{variable}_{month}", found)
         if isinstance(answer, Interaction | NotEstimable):
-            yield from sentences.interaction(answer, variable, month, standing=subgroup.table.standing)
+            before = looked.before(tables, month)
+            yield from sentences.interaction(answer, variable, month, standing=subgroup.table.standing, looked=before)
             told += p is not None
     if told:
         yield sentences.label("groups_caution")
@@ -145,7 +157,8 @@ def _robustness(tables: Mapping[str, Found]) -> Iterator[Label]:
             yield from more.robustness([one for one in answers if not isinstance(one, NotEstimable)], month)
     for _, found in _of(tables, "window_effect"):
         answer, months = estimate(found.at("adjusted", "relative_risk")), dict(found.table.title.facts)["months"]
-        yield from sentences.window(answer, str(months), standing=found.table.standing)
+        before = looked.along_the_way(tables)
+        yield from sentences.window(answer, str(months), standing=found.table.standing, looked=before)
 
 
 def _trial_hours(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -241,6 +254,26 @@ def _power(tables: Mapping[str, Found]) -> Iterator[Label]:
             yield more.power(int(dict(column.facts)["n"]), _POWER, detectable, wanted)
 
 
+_ORDINARY: Final = (
+    "multiplicity_left",
+    "randomisation_rare",
+    "complier_shown",
+    "log_rank_differ",
+    "restricted_longer",
+    "restricted_sooner",
+    "trial_hours_more",
+    "trial_hours_fewer",
+    "robust_same",
+    "amount_more",
+    "amount_less",
+    "ratio_dearer_better",
+    "ratio_cheaper_better",
+    "ratio_dearer_worse",
+    "ratio_cheaper_worse",
+    "ratio_cost_open_better",
+    "ratio_cost_open_worse",
+)
+ORDINARY: Final = frozenset(f"says_{key}" for key in _ORDINARY)  # they rest on an ordinary p or interval alone
 _STAGES: Final = {"drawn": "drawn", "started": "started", "job": "job_start"}
 RULES: Final[Mapping[str, Callable[[Mapping[str, Found]], Iterator[Label]]]] = MappingProxyType(
     {

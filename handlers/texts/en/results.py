@@ -85,7 +85,10 @@ SENTENCES = {
     "groups_outside_plan": "The groups are not in the plan of the evaluation: a hint, not an answer.",
     "exploratory": "outside the plan",
     # What may be concluded
-    "every_look": "There have been looks along the way, so only what holds however often one looks counts.",
+    "every_look": (
+        "There have been looks along the way, so only what holds however often one looks counts. It is of another "
+        "outcome than the month's: wage hours {months} months after each one's own start."
+    ),
     "every_look_none": (
         "There have been looks along the way, and the interval that would still hold does not exist: {why}."
     ),

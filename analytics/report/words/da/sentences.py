@@ -42,6 +42,34 @@ WORDS = {
     "says_adjustment_matters": (
         "Med og uden justering falder resultatet på hver sin side af 5 %-grænsen; det skal læses med det forbehold."
     ),
+    "says_every_look": (
+        "Der er kigget undervejs, så det almindelige interval for {month:month} kan ikke bære en konklusion. Det, der "
+        "gælder, hvor ofte man end kigger, handler om et andet udfald: løntimer {horizon} måneder efter den enkeltes "
+        "egen start."
+    ),
+    "says_every_look_effect_shown_positive": (
+        "For det udfald er der vist en effekt: sandsynligheden for løntimer {horizon} måneder efter start er relativt "
+        "set {estimate:change} større i indsatsgruppen end i kontrolgruppen (interval, der gælder ved ethvert kig, "
+        "{low:change} til {high:change}; {p:p})."
+    ),
+    "says_every_look_effect_shown_negative": (
+        "For det udfald er der vist en negativ effekt: sandsynligheden for løntimer {horizon} måneder efter start er "
+        "relativt set {estimate:change} mindre i indsatsgruppen end i kontrolgruppen (interval, der gælder ved ethvert "
+        "kig, {high:change} til {low:change}; {p:p})."
+    ),
+    "says_every_look_not_shown": (
+        "For det udfald er der ikke vist nogen effekt, hverken for eller imod ({p:p}): relativt set passer tallene med "
+        "alt fra {low:change} mindre til {high:change} større sandsynlighed for løntimer {horizon} måneder efter start "
+        "i indsatsgruppen."
+    ),
+    "says_every_look_too_sparse_to_say": (
+        "For det udfald hviler forskellen på for få personer med løntimer {horizon} måneder efter start til, at man "
+        "kan sige noget."
+    ),
+    "says_every_look_none": (
+        "Der er kigget undervejs, så det almindelige interval for {month:month} kan ikke bære en konklusion, og det, "
+        "der stadig ville gælde, findes ikke: {why:word}."
+    ),
     "says_sparse": "Der er få med udfaldet i forhold til justeringen, så tallet skal tages med forbehold.",
     "says_near_the_limit": (
         "Her ligger p tæt ved grænsen på 0,05 ({p:p}): nogle få andre udfald kunne have flyttet den til den anden side."
@@ -65,6 +93,10 @@ WORDS = {
         "Det er ikke vist, at grupperne arbejdede forskelligt antal timer om ugen i {month:month}: oddsratio "
         "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
     ),
+    "says_hours_looked": (
+        "Ugentlige timer i {month:month}: oddsratio {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p}). Der er kigget "
+        "undervejs, så det viser ikke i sig selv, at grupperne arbejdede forskelligt antal timer."
+    ),
     "says_hours_refused": "Oddsratioen for ugentlige timer i {month:month} kan ikke beregnes: {why:word}.",
     "says_difference_more": (
         "Forskellen i {month:month} er {estimate:1} procentpoint til indsatsgruppens fordel ({low:1} til {high:1})."
@@ -74,6 +106,10 @@ WORDS = {
     ),
     "says_difference_open": (
         "Forskellen i {month:month} er {estimate:1} procentpoint, og tallene passer med alt fra {low:1} til {high:1}."
+    ),
+    "says_difference_looked": (
+        "Forskellen i {month:month} er {estimate:1} procentpoint ({low:1} til {high:1}). Der er kigget undervejs, så "
+        "intervallet viser ikke i sig selv, at der er en forskel."
     ),
     "says_difference_refused": "Forskellen i {month:month} kan ikke beregnes: {why:word}.",
     "says_amount_more": (
@@ -99,6 +135,10 @@ WORDS = {
         "Det er ikke vist, at effekten i {month:month} afhænger af {variable:word} (interaktion {p:p})."
     ),
     "says_groups_difference_shown": "Effekten i {month:month} afhænger af {variable:word} (interaktion {p:p}).",
+    "says_groups_looked_before": (
+        "Interaktionstesten for {variable:word} i {month:month} giver {p:p}. Der er kigget undervejs, så det viser "
+        "ikke i sig selv, at effekten afhænger af {variable:word}."
+    ),
     "says_groups_one_group": (
         "Der er kun én gruppe efter {variable:word} i {month:month}, så der er intet at sammenligne."
     ),
@@ -201,6 +241,10 @@ WORDS = {
         "{nominal:whole_percent} vise sig mindst én gang i {actual:whole_percent} af tilfældene, hvis lige mange nye "
         "kom til hver gang, og i højst {at_most:whole_percent}, hvad der end blev set på."
     ),
+    "says_looked_alone": (
+        "Der er kigget undervejs, så de almindelige p-værdier og intervaller i dette kapitel viser ikke noget i sig "
+        "selv."
+    ),
     "says_power": (
         "Med {per_arm} personer i hver gruppe og {control:whole_percent} med udfaldet i kontrolgruppen findes en "
         "stigning med {power:whole_percent} sandsynlighed først, når andelen i indsatsgruppen er {detectable:percent}."
@@ -272,6 +316,10 @@ WORDS = {
     "says_window_open": (
         "Tælles løntimer i nogen af månederne {months:months}, er der ikke vist nogen effekt: relativ risiko "
         "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_looked": (
+        "Løntimer i nogen af månederne {months:months}: relativ risiko {estimate:ratio} ({low:ratio}–{high:ratio}; "
+        "{p:p}). Der er kigget undervejs, så det viser ikke i sig selv en effekt."
     ),
     "says_window_refused": "Effekten over månederne {months:months} kan ikke beregnes: {why:word}.",
     "says_trial_hours_more": (

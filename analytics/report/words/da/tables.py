@@ -118,8 +118,9 @@ WORDS = {
     "people_in_blocks": "Personer, der er talt med",
     "people_waiting": "Personer, der endnu ikke er talt med",
     "always_valid_relative_risk": "Justeret, med interval der gælder ved ethvert kig",
-    "looks": "Kig på resultaterne",
+    "looks": "Kig på resultaterne, dette medregnet",
     "different_looks": "Kig på forskellige data",
+    "different_looks_at": "Kig på forskellige data for {month:months}",
     "level_after_looks": "Fejlrisiko, hvor {nominal:whole_percent} var ment, og lige mange nye kom til hver gang",
     "level_at_most": "Fejlrisiko, hvor {nominal:whole_percent} var ment, højst",
     # Titler

@@ -44,6 +44,34 @@ WORDS = {
     "says_adjustment_matters": (
         "With and without adjustment the result falls on different sides of the 5% limit; read it with that in mind."
     ),
+    "says_every_look": (
+        "There have been looks along the way, so the ordinary interval for {month:month} bears no conclusion. What "
+        "holds however often one looks is of another outcome: wage hours {horizon} months after each person's own "
+        "start."
+    ),
+    "says_every_look_effect_shown_positive": (
+        "For that outcome an effect is shown: in relative terms, the probability of wage hours {horizon} months after "
+        "start is {estimate:change} higher in the intervention group than in the control group (interval that holds at "
+        "every look {low:change} to {high:change}; {p:p})."
+    ),
+    "says_every_look_effect_shown_negative": (
+        "For that outcome a negative effect is shown: in relative terms, the probability of wage hours {horizon} "
+        "months after start is {estimate:change} lower in the intervention group than in the control group (interval "
+        "that holds at every look {high:change} to {low:change}; {p:p})."
+    ),
+    "says_every_look_not_shown": (
+        "For that outcome no effect is shown, neither for nor against ({p:p}): in relative terms, the data fit "
+        "anything from a {low:change} lower to a {high:change} higher probability of wage hours {horizon} months after "
+        "start in the intervention group."
+    ),
+    "says_every_look_too_sparse_to_say": (
+        "For that outcome the difference rests on too few people with wage hours {horizon} months after start to say "
+        "anything."
+    ),
+    "says_every_look_none": (
+        "There have been looks along the way, so the ordinary interval for {month:month} bears no conclusion, and the "
+        "one that would still hold does not exist: {why:word}."
+    ),
     "says_sparse": "Few have the outcome for so much adjustment, so take the number with care.",
     "says_near_the_limit": (
         "Here p lies close to the limit of 0.05 ({p:p}): a few other outcomes could have moved it to the other side."
@@ -65,6 +93,10 @@ WORDS = {
         "It is not shown that the groups worked different hours a week in {month:month}: odds ratio {estimate:ratio} "
         "({low:ratio}–{high:ratio}; {p:p})."
     ),
+    "says_hours_looked": (
+        "Weekly hours in {month:month}: odds ratio {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p}). There have been "
+        "looks along the way, so that alone does not show that the groups worked different hours."
+    ),
     "says_hours_refused": "The odds ratio of weekly hours in {month:month} cannot be estimated: {why:word}.",
     "says_difference_more": (
         "The difference in {month:month} is {estimate:1} percentage points in the intervention group's favour "
@@ -77,6 +109,10 @@ WORDS = {
     "says_difference_open": (
         "The difference in {month:month} is {estimate:1} percentage points, and the data fit anything from {low:1} to "
         "{high:1}."
+    ),
+    "says_difference_looked": (
+        "The difference in {month:month} is {estimate:1} percentage points ({low:1} to {high:1}). There have been "
+        "looks along the way, so that interval alone does not show a difference."
     ),
     "says_difference_refused": "The difference in {month:month} cannot be estimated: {why:word}.",
     "says_amount_more": (
@@ -102,6 +138,10 @@ WORDS = {
         "It is not shown that the effect in {month:month} depends on {variable:word} (interaction {p:p})."
     ),
     "says_groups_difference_shown": "The effect in {month:month} depends on {variable:word} (interaction {p:p}).",
+    "says_groups_looked_before": (
+        "The interaction test of {variable:word} in {month:month} gives {p:p}. There have been looks along the way, so "
+        "that alone does not show that the effect depends on {variable:word}."
+    ),
     "says_groups_one_group": (
         "There is only one group by {variable:word} in {month:month}, so there is nothing to compare."
     ),
@@ -204,6 +244,10 @@ WORDS = {
         "{nominal:whole_percent} would turn up at least once in {actual:whole_percent} of cases, had each brought as "
         "many new people, and in {at_most:whole_percent} at most, whatever was looked at."
     ),
+    "says_looked_alone": (
+        "There have been looks along the way, so the ordinary p-values and intervals of this chapter do not by "
+        "themselves show anything."
+    ),
     "says_power": (
         "With {per_arm} people in each group and {control:whole_percent} with the outcome in the control group, an "
         "increase is found with {power:whole_percent} probability only once the intervention group's share is "
@@ -276,6 +320,10 @@ WORDS = {
     "says_window_open": (
         "With wage hours in any of the months {months:months} counted, no effect is shown: relative risk "
         "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_looked": (
+        "Wage hours in any of the months {months:months}: relative risk {estimate:ratio} ({low:ratio}–{high:ratio}; "
+        "{p:p}). There have been looks along the way, so that alone does not show an effect."
     ),
     "says_window_refused": "The effect over the months {months:months} cannot be estimated: {why:word}.",
     "says_trial_hours_more": (

@@ -118,8 +118,9 @@ WORDS = {
     "people_in_blocks": "People counted",
     "people_waiting": "People not counted yet",
     "always_valid_relative_risk": "Adjusted, with an interval that holds at every look",
-    "looks": "Looks at the results",
+    "looks": "Looks at the results, this one included",
     "different_looks": "Looks at different data",
+    "different_looks_at": "Looks at different data of {month:months}",
     "level_after_looks": "Risk of error where {nominal:whole_percent} was meant, with as many new people each time",
     "level_at_most": "Risk of error where {nominal:whole_percent} was meant, at most",
     # Titles
