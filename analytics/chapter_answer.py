@@ -64,6 +64,7 @@ class ChapterAnswer:
     pictures: tuple[bytes, ...] = field(repr=False)
     file: bytes = field(repr=False)
     leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
+    people: int | None = None  # with a known outcome in `outcome_month`, where told: what makes a later look a new one
 
 
 @dataclass(frozen=True)
@@ -76,3 +77,4 @@ class ReportAnswer:
     invented: bool
     content: bytes = field(repr=False)
     leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
+    people: int | None = None  # with a known outcome in `outcome_month`, where told: what makes a later look a new one

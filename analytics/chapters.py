@@ -15,7 +15,7 @@ from typing import Final
 
 from analytics import share_bars
 from analytics.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
-from analytics.evaluation import pictures
+from analytics.evaluation import pictures, watched
 from analytics.question import Question
 from analytics.report import document, make
 from analytics.report import words as words_
@@ -91,7 +91,8 @@ def released(
 def report(found: Report, language: str, format: str) -> ReportAnswer:
     """*found*, released, as a document: ``pdf``, ``html`` or ``xlsx`` in ``da`` or ``en``."""
     content = render(pictures.add(found, Voice(language)), language, format)
-    return ReportAnswer(_latest(found), found.data_version, found.cut_off, found.invented, content)
+    about = (_latest(found), found.data_version, found.cut_off, found.invented)
+    return ReportAnswer(*about, content, people=_people(found))
 
 
 def chapter(found: Report, telling: Telling, language: str, month: str) -> ChapterAnswer | None:
@@ -123,6 +124,7 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
         invented=found.invented,
         pictures=tuple(_drawn(found, replace(whole, tables=shown), extent, Voice(language))),
         file=render(replace(found, chapters=(whole,)), language, "xlsx"),
+        people=_people(found),
     )
 
 
@@ -146,6 +148,12 @@ def _month(table: Table) -> str:
 def _latest(found: Report) -> str:
     """The last month that any table tells of."""
     return max((_month(table) for chapter in found.chapters for table in chapter.tables), default="")
+
+
+def _people(found: Report) -> int | None:
+    """Whose outcome is known in the last month told."""
+    seen = watched.shown(found)
+    return seen[-1].people if seen else None
 
 
 def _told(says: tuple[Label, ...], extent: Extent, month: str) -> Iterator[Label]:

@@ -167,7 +167,7 @@ async def _has_numbers(context: Context, course: Course) -> bool:
 
 async def _write_down(context: Context, course: Course, question: str, found: ChapterAnswer | ReportAnswer) -> None:
     """Before it is shown: nobody looks unseen, and nothing leaves unknown."""
-    seen = (course.id, found.outcome_month, question, found.data_version, found.leaving)
+    seen = (course.id, found.outcome_month, question, found.data_version, found.leaving, found.people)
     await context.write(looks.look, *seen, by=context.by, now=context.now)
 
 

@@ -59,6 +59,7 @@ ANSWER = ChapterAnswer(
     invented=True,
     pictures=(PNG,),
     file=b"PK-tables",
+    people=675,
 )
 
 
@@ -85,7 +86,7 @@ class Told(Analyst):
         for stage in Stage:
             await progress(stage)
         await self._work(("report", language, format))
-        return ReportAnswer("2022-10", 7, date(2022, 10, 31), True, b"%PDF")
+        return ReportAnswer("2022-10", 7, date(2022, 10, 31), True, b"%PDF", people=675)
 
     async def _work(self, asked: tuple[str, str, str]) -> None:
         self.asked.append(asked)
@@ -290,7 +291,7 @@ async def test_every_look_is_written_down(chat: Chat) -> None:
     await chat.tap(LENA, "HTML")
 
     assert [one.question for one in looks(chat)] == ["hours", "hours.xlsx", "report.html"]
-    assert {(one.month, one.data_version) for one in looks(chat)} == {(date(2022, 10, 1), 7)}
+    assert {(one.month, one.data_version, one.people) for one in looks(chat)} == {(date(2022, 10, 1), 7, 675)}
 
 
 @pytest.mark.parametrize("command", [*Telling, "report"])
