@@ -266,7 +266,8 @@ class Multiplicity:
     """
     The interaction tests as a family.
 
-    `by_chance`: the chance of at least one p at or below `alpha` where no effect differs, were the tests independent;
+    `by_chance`: what the chance of at least one p at or below `alpha` is where no effect differs and the tests are
+    independent; these are of the same people, so it is the most that it can be;
     `below` and `below_adjusted`: the variables whose p, and whose adjusted p, is at or below `alpha`.
     """
 

@@ -6,6 +6,7 @@ A chapter is always cut from the whole report after its release: two tables rele
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,7 @@ from analytics.tables import Chapter, Label, Report, Table
 from models.release import Leaving
 from models.rules.policy import Policy
 
+_MONTH: Final = re.compile(r"_(\d{4}-\d{2})$")
 _BESIDE: Final = (
     "says_sparse",
     "says_near_the_limit",
@@ -133,11 +135,11 @@ def _of(whole: Chapter, extent: Extent) -> list[Table]:
 
 
 def _kind(table: Table) -> str:
-    return seen.MONTH.sub("", table.key)
+    return _MONTH.sub("", table.key)
 
 
 def _month(table: Table) -> str:
-    found = seen.MONTH.search(table.key)
+    found = _MONTH.search(table.key)
     return found.group(1) if found else ""
 
 

@@ -138,14 +138,16 @@ def compare_groups(results: ProgrammeResults, variable: str) -> GroupConclusion:
     if one is None:
         return GroupConclusion(GroupKey.ONE_GROUP, variable)
     if isinstance(one.interaction, Interaction):
-        return GroupConclusion(_group_key(results, one.interaction.p), variable, one.interaction.p)
+        key = group_key(one.interaction.p, looked=results.looked_at_before)
+        return GroupConclusion(key, variable, one.interaction.p)
     return GroupConclusion(GROUP_REFUSALS.get(one.interaction.reason, GroupKey.NOT_ESTIMABLE), variable)
 
 
-def _group_key(results: ProgrammeResults, p: float) -> GroupKey:
+def group_key(p: float, *, looked: bool) -> GroupKey:
+    """Of the interaction test; *looked*: earlier looks stand in the way of its p."""
     if p >= LEVEL:
         return GroupKey.NO_DIFFERENCE_SHOWN
-    return GroupKey.LOOKED_BEFORE if results.looked_at_before else GroupKey.DIFFERENCE_SHOWN
+    return GroupKey.LOOKED_BEFORE if looked else GroupKey.DIFFERENCE_SHOWN
 
 
 def change(answer: Answer) -> tuple[float, float, float] | None:

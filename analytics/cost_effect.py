@@ -180,7 +180,9 @@ def _ratio(trial: _Trial) -> Ratio | NoRatio:
     (piece,) = region.pieces
     low, high = (found.cost / found.effect if end is None else end for end in (piece.low, piece.high))
     bootstrap = cost_bootstrap.ratio(trial.drawn, found.cost, found.effect, (math.sqrt(found.cc), math.sqrt(found.ee)))
-    return Ratio(found.cost / found.effect, Interval(low, high), bootstrap, _quadrant(found))
+    cost = costs.difference(trial.arms[0][0], trial.arms[1][0])
+    told = isinstance(cost, Estimate) and not cost.low <= 0 <= cost.high
+    return Ratio(found.cost / found.effect, Interval(low, high), bootstrap, _quadrant(found), told)
 
 
 def _effect(trial: _Trial) -> Answer:
@@ -203,6 +205,7 @@ def _no_ratio(trial: _Trial, effect: Answer, region: ConfidenceSet) -> NoRatio:
 
 
 def _quadrant(found: Moments) -> Quadrant:
+    """Where the estimate lies, however far the data let it lie elsewhere."""
     if found.effect > 0:
         return Quadrant.DEARER_BETTER if found.cost > 0 else Quadrant.CHEAPER_BETTER
     return Quadrant.DEARER_WORSE if found.cost > 0 else Quadrant.CHEAPER_WORSE

@@ -185,20 +185,22 @@ class Ratio:
     Incremental cost for each extra person employed, ΔC / ΔE, in kr.
 
     `fieller` is an interval; `bootstrap` holds the percentiles of the rays from the origin, None where resampling
-    leaves them no interval. `quadrant` says what a ratio's sign does not.
+    leaves them no interval. `quadrant` says what a ratio's sign does not; of cost it says so of the estimate alone,
+    and only with `cost_told`, where the interval of ΔC excludes 0, may it be called dearer or cheaper.
     """
 
     amount: float
     fieller: Interval
     bootstrap: Interval | None
     quadrant: Quadrant
+    cost_told: bool
     confidence: float = 0.95
 
 
 @dataclass(frozen=True)
 class NoRatio(NotEstimable):
     """
-    No interval for the ratio: the effect cannot be told from zero, so every size of ratio, and either sign, is open.
+    No interval for the ratio: the effect cannot be told from zero, so what is open is unbounded and of either sign.
 
     `amount`: the bare quotient in kr, None where the effect is exactly 0; `effect`: share employed, intervention minus
     control; `fieller`: what the data do not exclude by the normal approximation (None where only means are known); an

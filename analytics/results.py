@@ -271,6 +271,15 @@ class Looking:
     def of(cls, times: int, different: int, here: int, level: Looks) -> Looking:
         return cls(times, different, here, level.nominal, level.actual, level.at_most)
 
+    def before(self, *, planned: bool) -> bool:
+        """
+        Do earlier looks count?
+
+        A month of the plan was chosen before anybody looked: only looks at other data of its own do. Any other month
+        may have been chosen for what it shows, so every look does.
+        """
+        return (self.here if planned else self.different) > 1
+
     def to_json(self) -> dict[str, Any]:
         return {
             "times": self.times,
@@ -312,15 +321,10 @@ class ProgrammeResults:
 
     @property
     def looked_at_before(self) -> bool:
-        """
-        Do earlier looks stand in the way of reading the ordinary p as it is meant?
-
-        A month of the plan was chosen before anybody looked: only looks at other data of its own count. Any other
-        month may have been chosen for what it shows, so every look counts.
-        """
+        """Do earlier looks stand in the way of reading the ordinary p as it is meant?"""
         if self.looks is None:
             return False
-        return (self.looks.here if self.definition.planned else self.looks.different) > 1
+        return self.looks.before(planned=self.definition.planned)
 
     def breakdown(self, variable: str) -> Breakdown | None:
         return next((one for one in self.by if one.variable == variable), None)

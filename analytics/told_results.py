@@ -56,7 +56,7 @@ def results(
             planned=effect.table.standing is Standing.PLANNED,
             primary=_primary(effect, month),
         ),
-        monitoring=_monitored(found["complete"], found["complete_effect"]),
+        monitoring=monitored(found["complete"], found["complete_effect"]),
         released=True,
         leaving=leaving,
     )
@@ -70,7 +70,7 @@ def _primary(effect: Found, month: str) -> str:
     return str(notes["secondary_test"]["month"]) if "secondary_test" in notes else ""
 
 
-def _monitored(outcome: Found, effect: Found) -> Monitored:
+def monitored(outcome: Found, effect: Found) -> Monitored:
     months = int(dict(outcome.table.definition.facts)["horizon"])
     intervention, control = (_arm(outcome, arm) for arm in ARMS)
     valid = estimate(effect.at("always_valid_relative_risk", "relative_risk"))

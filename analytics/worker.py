@@ -28,6 +28,7 @@ from analytics.results import Looks, ProgrammeResults
 from analytics.tables import Report
 from models.desk import Desk
 from models.queries import looks, releases
+from models.queries.looks import Taken
 from models.queries.releases import Standing
 from models.release import Leaving
 from models.rules.policy import Policy
@@ -117,7 +118,8 @@ class Analyst:
         None where the report has no such chapter, as costs where none have been given. `ChapterAnswer.leaving`, where
         there is one, must be kept before the answer is shown.
         """
-        report, left = await self._released(question, made_on, None, silent)
+        looked = replace(await self._desk.read(looks.taken, question.programme), times=0)  # its sentences obey those
+        report, left = await self._released(question, made_on, looked, silent)
         key = (telling, question, left.key, made_on, language, month)
         found = await self._kept(key, "chapters.chapter", report, telling, language, month)
         return replace(found, leaving=left.leaving) if found is not None else None
@@ -130,7 +132,7 @@ class Analyst:
 
         `ReportAnswer.leaving`, where there is one, must be kept before the file is shown.
         """
-        looked = await self._desk.read(looks.times, question.programme)  # the document tells how often
+        looked = await self._desk.read(looks.taken, question.programme)  # the document tells how often
         report, left = await self._released(question, made_on, looked, progress)
         await progress(Stage.RENDERING)
         key = ("report", question, left.key, made_on, looked, language, format)
@@ -155,7 +157,7 @@ class Analyst:
         return found
 
     async def _released(
-        self, question: Question, made_on: date, looked: int | None, progress: Progress
+        self, question: Question, made_on: date, looked: Taken, progress: Progress
     ) -> tuple[Report, _Left]:
         """The whole report through disclosure control; what it was before does not leave the worker."""
         standing = await self._standing(question, cut.report_cut(question))

@@ -42,7 +42,8 @@ def _randomisation(view: View) -> Table:
 
 
 def _complier(view: View) -> Table:
-    found = {month: _effect(view, month) for month in view.months}
+    adjustments = tuple(dict.fromkeys(((), view.adjust)))
+    found = [(month, adjust, _effect(view, month, adjust)) for month in view.months for adjust in adjustments]
     started = who.are("path", *(path.value for path in Path))
     worked = tuple(pair for month in view.months for pair in who.working(month))
     return Table(
@@ -50,14 +51,18 @@ def _complier(view: View) -> Table:
         title=labels.of("title_complier"),
         columns=tuple(map(labels.of, ("started_difference", "complier_effect", "anderson_rubin", "p"))),
         rows=tuple(
-            Row(labels.of("month", month=month), _values(one), who=view.known(month)) for month, one in found.items()
+            Row(_month(month, adjust, one), _values(one), who=view.known(month)) for month, adjust, one in found
         ),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_complier"),
         n=view.most,
         cut_off=view.cut_off,
         columns_who=(started, worked, worked, worked),
-        notes=(*_crossed(view), *(note for month, one in found.items() for note in _notes(month, one))),
+        notes=(
+            labels.of("complier_assumes"),
+            *_crossed(view),
+            *dict.fromkeys(note for month, _, one in found for note in _notes(month, one)),
+        ),
     )
 
 
@@ -67,9 +72,16 @@ def _crossed(view: View) -> list[Label]:
     return [labels.of("control_started_too")] if ((drawn["arm"] == CONTROL) & (drawn["modules"] > 0)).any() else []
 
 
-def _effect(view: View, month: str) -> ComplierEffect | NotEstimable:
-    cells = complier.started_cells(view.outcomes(month), view.adjust)
-    return complier.effect(cells, adjust=view.adjust)
+def _effect(view: View, month: str, adjust: tuple[str, ...]) -> ComplierEffect | NotEstimable:
+    return complier.effect(complier.started_cells(view.outcomes(month), adjust), adjust=adjust)
+
+
+def _month(month: str, adjust: tuple[str, ...], found: ComplierEffect | NotEstimable) -> Label:
+    """Naming what was adjusted for, where there is an estimate; else what was to be."""
+    used = found.effect.adjusted_for if isinstance(found, ComplierEffect) else adjust
+    if not used:
+        return labels.of("month_unadjusted", month=month)
+    return labels.of("month_adjusted", month=month, adjusted_for=", ".join(used))
 
 
 def _values(found: ComplierEffect | NotEstimable) -> tuple[Value, ...]:

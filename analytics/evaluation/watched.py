@@ -14,13 +14,15 @@ from analytics.evaluation import complete, evidence, labels, rows
 from analytics.evaluation.evidence import Told
 from analytics.evaluation.parts import EMPTY
 from analytics.evaluation.view import View
+from analytics.report.lookup import Found, count
 from analytics.results import NotEstimable, Reason
 from analytics.tables import Count, Label, Number, PValue, Report, Row, Standing, Table, Value
 from models.queries import looks
-from models.queries.looks import Taken
+from models.queries.looks import Seen, Taken
 from models.rules import calendar, policy
 
 KEY: Final = "monitoring"
+_EFFECT: Final = "effect_"
 
 
 def tables(view: View) -> tuple[Table, ...]:
@@ -42,7 +44,7 @@ def tables(view: View) -> tuple[Table, ...]:
         key=KEY,
         title=labels.of("title_monitoring"),
         columns=(labels.of("value"),),
-        rows=(*_evidence(made, points, n), *_looks(looks.taken(view.session, view.programme))),
+        rows=(*_evidence(made, points, n), *_looks(looks.taken(view.session, view.programme), _before(view))),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_monitoring", horizon=months),
         n=n,
@@ -75,13 +77,37 @@ def _evidence(made: Monitoring | NotEstimable, points: Sequence[Told], n: int) -
     ]
 
 
-def looked_at(report: Report, taken: Taken) -> Report:
-    """*report* with how often it has been looked at by now, which is nobody's secret and no part of a release."""
-    now = {row.label: row for row in _looks(taken)}
+def _before(view: View) -> dict[date, int]:
+    return looks.of_months(view.session, view.programme, [_first(month) for month in view.months])
+
+
+def _first(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def shown(report: Report) -> tuple[Seen, ...]:
+    """What whoever reads *report*, released, looks at: its months, rising."""
+    tables = {table.key: Found(table) for chapter in report.chapters for table in chapter.tables}
+    months = sorted(key.removeprefix(_EFFECT) for key in tables if key.startswith(_EFFECT))
+    return tuple(Seen(_first(month), report.data_version, _people(tables[f"outcome_{month}"])) for month in months)
+
+
+def _people(outcome: Found) -> int | None:
+    arms = [count(outcome.at("total", arm)) for arm in ("intervention", "control")]
+    return None if None in arms else sum(n or 0 for n in arms)
+
+
+def looked_at(report: Report, taken: Taken, months: Mapping[date, int]) -> Report:
+    """
+    *report* with how often it has been looked at by now, which is nobody's secret and no part of a release.
+
+    *taken* with this look, where there is anything to look at; *months*: at how many different data of each.
+    """
+    now = {row.label: row for row in _looks(taken, months)}
     chapters = (
         replace(chapter, tables=tuple(_with(table, now) for table in chapter.tables)) for chapter in report.chapters
     )
-    return replace(report, looks=taken.times, chapters=tuple(chapters))
+    return replace(report, looks=taken.times - bool(months), chapters=tuple(chapters))
 
 
 def _with(table: Table, now: Mapping[Label, Row]) -> Table:
@@ -90,7 +116,7 @@ def _with(table: Table, now: Mapping[Label, Row]) -> Table:
     return replace(table, rows=tuple(now.get(row.label, row) for row in table.rows))
 
 
-def _looks(taken: Taken) -> list[Row]:
+def _looks(taken: Taken, months: Mapping[date, int]) -> list[Row]:
     """Looking twice at the same data is one look."""
     times, different = taken.times, taken.different
     after = always_valid.looks(max(1, different))
@@ -100,6 +126,7 @@ def _looks(taken: Taken) -> list[Row]:
     return [
         _row("looks", Number(times, "times")),
         _row("different_looks", Number(different, "times")),
+        *(_row("different_looks_at", Number(n, "times"), month=f"{month:%Y-%m}") for month, n in months.items()),
         _row("level_after_looks", level, nominal=round(after.nominal * 100)),
         _row("level_at_most", at_most, nominal=round(after.nominal * 100)),
     ]

@@ -92,11 +92,19 @@ def released(
     """
     asked = cut.report_cut(question)
     with extract.reading(url, policy) as session:
-        taken = looks.taken(session, question.programme)
         found = leaving.left(session, policy, question.programme, asked)
         past = leaving.past(session, question.programme) if found is None else leaving.NOTHING
     found, new = (found, None) if found is not None else leaving.leave(evaluated(), past, asked, policy)
-    return replace(watched.looked_at(found, taken), made_on=made_on), new
+    return replace(_looked_at(url, policy, found), made_on=made_on), new
+
+
+def _looked_at(url: str, policy: Policy, found: Report) -> Report:
+    """With the looks so far and this one, which is written down, if it is, once it is shown."""
+    shown = watched.shown(found)
+    with extract.reading(url, policy) as session:
+        taken = looks.taken(session, found.programme, shown[-1] if shown else None)
+        months = looks.of_months(session, found.programme, [one.month for one in shown if one.month], shown)
+    return watched.looked_at(found, taken, months)
 
 
 def evaluated_in(session: Session, policy: Policy, question: Question, made_on: date) -> Report:

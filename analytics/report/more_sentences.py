@@ -7,20 +7,30 @@ Shares and differences of shares are given in per cent and percentage points, ti
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
-from analytics.cost_results import CostEffect, NoRatio, Ratio
+from analytics.cost_results import CostEffect, NoRatio, Quadrant, Ratio
 from analytics.report.sentences import LEVEL, label, near_it, reason
 from analytics.results import Estimate, NotEstimable
 from analytics.tables import Label
 
 _MOST: Final = 0.95  # a share of resamples above it, or below one minus it, may be told as an answer
+NOTICED: Final = 0.1  # standard deviations (Austin 2009, Stat Med 28:3083)
+NO_SIZES: Final[Mapping[str, float]] = MappingProxyType({})
 Ends = tuple[float, float]
+_BETTER: Final = (Quadrant.DEARER_BETTER, Quadrant.CHEAPER_BETTER)
 
 
-def balance(p: float, n: int) -> tuple[Label, ...]:
-    """A small p does not make a draw unfair, and a large one does not prove the arms alike."""
-    return (label("balance_unlike" if p < LEVEL else "balance_not_shown", p=p, n=n), *near_it(p))
+def balance(p: float, n: int, sizes: Mapping[str, float] = NO_SIZES) -> tuple[Label, ...]:
+    """
+    A small p does not make a draw unfair, and a large one does not prove the arms alike.
+
+    sizes: the standardised difference of each variable; those beyond `NOTICED` are named, whatever p is.
+    """
+    apart = (label("balance_apart", variable=f"by_{name}", size=abs(size)) for name, size in sizes.items())
+    noticed = (one for one in apart if float(dict(one.facts)["size"]) > NOTICED)
+    return (label("balance_unlike" if p < LEVEL else "balance_not_shown", p=p, n=n), *near_it(p), *noticed)
 
 
 def randomisation(p: float, difference: float, month: str) -> tuple[Label, ...]:
@@ -39,6 +49,11 @@ def complier(estimate: float, ends: Ends | None, p: float, month: str) -> tuple[
         return (label("complier_unbounded", month=month, estimate=estimate, p=p),)
     key = "complier_open" if ends[0] <= 0 <= ends[1] else "complier_shown"
     return (label(key, month=month, estimate=estimate, low=ends[0], high=ends[1], p=p), *near_it(p))
+
+
+def complier_adjusted(adjusted_for: str, unadjusted: float, month: str) -> Label:
+    """Beside the adjusted effect on those who start, what it is by division of the two differences of shares."""
+    return label("complier_adjusted", month=month, adjusted_for=adjusted_for, estimate=unadjusted)
 
 
 def log_rank(p: float) -> tuple[Label, ...]:
@@ -87,13 +102,14 @@ def robustness(answers: Sequence[Estimate], month: str) -> tuple[Label, ...]:
     lowest, highest = (limit(one.estimate for one in answers) for limit in (min, max))
     told = [label(key, month=month, models=len(answers))]
     if round(lowest, 2) != round(highest, 2):
-        told.append(label("robust_range", lowest=lowest, highest=highest))
+        told.append(label("robust_range", month=month, lowest=lowest, highest=highest))
     return tuple(told)
 
 
-def monitoring(p: float, n: int, waiting: int) -> tuple[Label, ...]:
-    """The p that may be looked at whenever one likes."""
-    return (label("monitoring_shown" if p <= LEVEL else "monitoring_open", p=p, n=n, waiting=waiting),)
+def monitoring(p: float, n: int, waiting: int, horizon: int) -> tuple[Label, ...]:
+    """The p that may be looked at whenever one likes, of the outcome *horizon* months after each one's start."""
+    key = "monitoring_shown" if p <= LEVEL else "monitoring_open"
+    return (label(key, p=p, n=n, waiting=waiting, horizon=horizon),)
 
 
 def looks(times: int, nominal: float, actual: float, at_most: float) -> tuple[Label, ...]:
@@ -137,8 +153,11 @@ def cost_effect(found: CostEffect) -> tuple[Label, ...]:
 
 
 def ratio(found: Ratio | NotEstimable) -> Label:
+    """Dearer or cheaper only where the extra cost is told from zero; the effect is, or there were no interval."""
     if isinstance(found, Ratio):
         numbers = {"amount": found.amount, "low": found.fieller.low, "high": found.fieller.high}
+        if not found.cost_told:
+            return label("ratio_cost_open_better" if found.quadrant in _BETTER else "ratio_cost_open_worse", **numbers)
         return label(f"ratio_{found.quadrant.value}", **numbers)
     if not isinstance(found, NoRatio) or found.effect is None:
         return label("ratio_refused", why=reason(found))

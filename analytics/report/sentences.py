@@ -8,7 +8,7 @@ a p near 0.05 is told to be near it, on whichever side it falls.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from analytics import conclusion
@@ -26,10 +26,15 @@ def label(key: str, **facts: Fact) -> Label:
     return Label(f"says_{key}", tuple(facts.items()))
 
 
+EXPLORES: Final = label("exploratory")
+
+
 def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
     """The main outcome: the shares, the one sentence that may be concluded, and what must be said beside it."""
     concluded = conclusion.conclude(found)
     about = {"outcome": f"outcome_{found.outcome}", "month": found.month}
+    if concluded.basis is Basis.EVERY_LOOK:
+        return (*_shares(found, about), *_at_every_look(found, concluded))
     said = [*_shares(found, about), _concluded(concluded, about)]
     if concluded.adjustment_matters:
         said.append(label("adjustment_matters"))
@@ -63,6 +68,20 @@ def _concluded(one: Conclusion, about: dict[str, str]) -> Label:
     return label(one.key.value, **about, **({"why": reason(one.refusal)} if one.refusal is not None else {}))
 
 
+def _at_every_look(found: ProgrammeResults, one: Conclusion) -> Iterator[Label]:
+    """Earlier looks stand in the way: what still holds, and that it is of another outcome, which no plan names."""
+    horizon = found.monitoring.months if found.monitoring is not None else 0
+    change = conclusion.change(one.estimate) if one.estimate is not None else None
+    if one.estimate is None or change is None:
+        refusal = one.refusal or NotEstimable(Reason.NO_PEOPLE)
+        yield label("every_look_none", month=found.month, why=reason(refusal))
+        return
+    numbers = dict(zip(("estimate", "low", "high"), map(abs, change), strict=True))
+    yield label("every_look", month=found.month, horizon=horizon)
+    yield label(f"every_look_{one.key.value}", horizon=horizon, **numbers, p=one.estimate.p)
+    yield from beside(one.estimate, Standing.EXPLORATORY)
+
+
 def _exact(one: Exact) -> dict[str, float]:
     return {"difference": 100 * one.difference, "low": 100 * one.low, "high": 100 * one.high, "p": one.p}
 
@@ -75,7 +94,14 @@ def beside(one: Estimate, standing: Standing, *, none: float = 1.0) -> Iterator[
     if none == 1.0 and one.low < WIDE[0] and one.high > WIDE[1]:
         yield label("wide")
     if standing is Standing.EXPLORATORY and shown(one, none=none):
-        yield label("exploratory")
+        yield EXPLORES
+
+
+def once(said: Iterable[Label]) -> list[Label]:
+    """That an analysis explores is said once of several on end, after the last of them that shows something."""
+    every = list(said)
+    last = max((place for place, one in enumerate(every) if one == EXPLORES), default=-1)
+    return [one for place, one in enumerate(every) if one != EXPLORES or place == last]
 
 
 def shown(one: Estimate, *, none: float = 1.0) -> bool:
@@ -93,19 +119,25 @@ def reason(refusal: NotEstimable) -> str:
     return f"reason_{refusal.reason.value}"
 
 
-def window(answer: Answer, months: str, *, standing: Standing = Standing.EXPLORATORY) -> tuple[Label, ...]:
+def window(
+    answer: Answer, months: str, *, standing: Standing = Standing.EXPLORATORY, looked: bool = False
+) -> tuple[Label, ...]:
     """The relative risk of the outcome in any of *months*."""
-    return sided("window", answer, standing, none=1.0, months=months)
+    return sided("window", answer, standing, none=1.0, looked=looked, months=months)
 
 
-def hours(answer: Answer, month: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
+def hours(
+    answer: Answer, month: str, *, standing: Standing = Standing.PLANNED, looked: bool = False
+) -> tuple[Label, ...]:
     """The proportional odds ratio of working more hours a week."""
-    return sided("hours", answer, standing, none=1.0, month=month)
+    return sided("hours", answer, standing, none=1.0, looked=looked, month=month)
 
 
-def difference(answer: Answer, month: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
+def difference(
+    answer: Answer, month: str, *, standing: Standing = Standing.PLANNED, looked: bool = False
+) -> tuple[Label, ...]:
     """The risk difference in percentage points; *answer* is a proportion from -1 to 1."""
-    return sided("difference", answer, standing, none=0.0, scale=100, month=month)
+    return sided("difference", answer, standing, none=0.0, scale=100, looked=looked, month=month)
 
 
 def amount(answer: Answer, item: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
@@ -114,12 +146,16 @@ def amount(answer: Answer, item: str, *, standing: Standing = Standing.PLANNED) 
 
 
 def sided(
-    name: str, answer: Answer, standing: Standing, *, none: float, scale: float = 1, **about: Fact
+    name: str, answer: Answer, standing: Standing, *, none: float, scale: float = 1, looked: bool = False, **about: Fact
 ) -> tuple[Label, ...]:
-    """``<name>_more``, ``<name>_less``, ``<name>_open``, or ``<name>_refused`` with the reason."""
+    """
+    ``<name>_more``, ``<name>_less``, ``<name>_open``, or ``<name>_refused`` with the reason.
+
+    ``<name>_looked`` instead of more or less where earlier *looked* stands in the way of what the interval shows.
+    """
     if isinstance(answer, NotEstimable):
         return (refused(name, answer, **about),)
-    side = "open" if not shown(answer, none=none) else "more" if answer.low > none else "less"
+    side = "open" if not shown(answer, none=none) else "looked" if looked else "more" if answer.low > none else "less"
     numbers = {"estimate": scale * answer.estimate, "low": scale * answer.low, "high": scale * answer.high}
     return (label(f"{name}_{side}", **about, **numbers, p=answer.p), *beside(answer, standing, none=none))
 
@@ -132,14 +168,14 @@ def refused(name: str, refusal: NotEstimable, **about: Fact) -> Label:
 
 
 def interaction(
-    answer: Interaction | NotEstimable, variable: str, month: str, *, standing: Standing
+    answer: Interaction | NotEstimable, variable: str, month: str, *, standing: Standing, looked: bool = False
 ) -> tuple[Label, ...]:
     """Whether the effect differs between groups (``sex``): only this test answers, whatever each group's own p."""
     about = {"variable": f"by_{variable}", "month": month}
     if isinstance(answer, NotEstimable):
         key = conclusion.GROUP_REFUSALS.get(answer.reason, GroupKey.NOT_ESTIMABLE)
         return (label(f"groups_{key.value}", **about),)
-    key = GroupKey.DIFFERENCE_SHOWN if answer.p < LEVEL else GroupKey.NO_DIFFERENCE_SHOWN
+    key = conclusion.group_key(answer.p, looked=looked)
     weaker = key is GroupKey.DIFFERENCE_SHOWN and standing is Standing.EXPLORATORY
     named = "groups_difference_suggested" if weaker else f"groups_{key.value}"
     return (label(named, **about, p=answer.p), *near_it(answer.p))

@@ -11,11 +11,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from analytics.report import looked, sentences, telling_costs
 from analytics.report import more_sentences as more
-from analytics.report import sentences, telling_costs
 from analytics.report.lookup import Found, count, estimate, facts, interval, p_of
 from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults, Reason
-from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Value
+from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Value
 
 _OUTCOME: Final = "any_wage_hours"
 _EARLY: Final = 12  # months: where the early difference of the curves is read
@@ -25,14 +25,19 @@ _POWER: Final = 20.0  # per cent: the control group's share of the power sentenc
 
 def tell(report: Report) -> Report:
     """*report*, which has been through disclosure control, with the sentences of every chapter."""
-    return replace(report, chapters=tuple(map(_chapter, report.chapters)))
+    tables = {table.key: Found(table) for chapter in report.chapters for table in chapter.tables}
+    return replace(report, chapters=tuple(_chapter(chapter, tables) for chapter in report.chapters))
 
 
-def _chapter(chapter: Chapter) -> Chapter:
+def _chapter(chapter: Chapter, tables: Mapping[str, Found]) -> Chapter:
+    """*tables* are the whole report's: what one chapter may conclude, another one's looks decide."""
     rule = RULES.get(chapter.key)
     if chapter.says or rule is None:
         return chapter
-    return replace(chapter, says=tuple(rule({table.key: Found(table) for table in chapter.tables})))
+    said = list(rule(tables))
+    if looked.along_the_way(tables) and any(one.key in ORDINARY for one in said):
+        said.append(sentences.label("looked_alone"))
+    return replace(chapter, says=tuple(said))
 
 
 def _month(key: str) -> str:
@@ -47,10 +52,15 @@ def _of(tables: Mapping[str, Found], kind: str) -> Iterator[tuple[str, Found]]:
 def _effect(tables: Mapping[str, Found]) -> Iterator[Label]:
     yield from _plan(tables)
     for month, found in _of(tables, "effect"):
-        yield from sentences.effect(_results(tables, month, found), standing=found.table.standing)
-        difference = found.at("unadjusted", "risk_difference")
-        yield from sentences.difference(estimate(difference), month, standing=found.table.standing)
-        yield from _hours(tables, month)
+        yield from sentences.once(_month_of_effect(tables, month, found))
+
+
+def _month_of_effect(tables: Mapping[str, Found], month: str, found: Found) -> Iterator[Label]:
+    yield from sentences.effect(_results(tables, month, found), standing=found.table.standing)
+    difference = found.at("unadjusted", "risk_difference")
+    before = looked.before(tables, month)
+    yield from sentences.difference(estimate(difference), month, standing=found.table.standing, looked=before)
+    yield from _hours(tables, month)
 
 
 def _plan(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -79,7 +89,11 @@ def _results(tables: Mapping[str, Found], month: str, found: Found) -> Programme
         adjusted=estimate(found.at("adjusted", "relative_risk")),
         hours=estimate(None),
         by=(),
-        definition=Definition(_OUTCOME, month, found.table.cut_off, "", ()),
+        definition=Definition(
+            _OUTCOME, month, found.table.cut_off, "", (), planned=found.table.standing is Standing.PLANNED
+        ),
+        monitoring=looked.monitored(tables),
+        looks=looked.looking(tables, month),
         released=True,
     )
 
@@ -93,7 +107,8 @@ def _hours(tables: Mapping[str, Found], month: str) -> Iterator[Label]:
     effect, check = tables.get(f"hours_effect_{month}"), tables.get(f"hours_check_{month}")
     if effect is not None:
         answer = estimate(effect.at("adjusted", "odds_ratio"))
-        yield from sentences.hours(answer, month, standing=effect.table.standing)
+        before = looked.before(tables, month)
+        yield from sentences.hours(answer, month, standing=effect.table.standing, looked=before)
     p = p_of(check.at("one_odds_ratio_is_enough", "p")) if check is not None else None
     if p is not None:
         yield from more.proportional_odds(p, month)
@@ -103,7 +118,12 @@ def _baseline(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("balance")
     p = p_of(found.at("joint_test", "p")) if found else None
     if found is not None and found.table.n is not None and p is not None:
-        yield from more.balance(p, found.table.n)
+        yield from more.balance(p, found.table.n, _sizes(found))
+
+
+def _sizes(found: Found) -> dict[str, float]:
+    rows = ((facts(row).get("variable"), found.value(row, "standardised_difference")) for row in found.table.rows)
+    return {str(name): size.value for name, size in rows if name is not None and isinstance(size, Number)}
 
 
 def _status(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -129,7 +149,8 @@ def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
         answer = estimate(found.value(row, "p")) if p is None else Interaction(p)
         subgroup = tables.get(f"subgroup_{variable}_{month}", found)
         if isinstance(answer, Interaction | NotEstimable):
-            yield from sentences.interaction(answer, variable, month, standing=subgroup.table.standing)
+            before = looked.before(tables, month)
+            yield from sentences.interaction(answer, variable, month, standing=subgroup.table.standing, looked=before)
             told += p is not None
     if told:
         yield sentences.label("groups_caution")
@@ -162,7 +183,8 @@ def _robustness(tables: Mapping[str, Found]) -> Iterator[Label]:
             yield from more.robustness([one for one in answers if not isinstance(one, NotEstimable)], month)
     for _, found in _of(tables, "window_effect"):
         answer, months = estimate(found.at("adjusted", "relative_risk")), dict(found.table.title.facts)["months"]
-        yield from sentences.window(answer, str(months), standing=found.table.standing)
+        before = looked.along_the_way(tables)
+        yield from sentences.window(answer, str(months), standing=found.table.standing, looked=before)
 
 
 def _trial_hours(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -185,16 +207,29 @@ def _flow(tables: Mapping[str, Found]) -> Iterator[Label]:
 
 
 def _draw(tables: Mapping[str, Found]) -> Iterator[Label]:
-    for key, rule in (("randomisation", _randomisation), ("complier", _complier)):
-        found = tables.get(key)
-        if found is not None:
-            for row in found.table.rows:
-                yield from rule(found, row, str(facts(row)["month"]))
+    by_chance, complier = tables.get("randomisation"), tables.get("complier")
+    if by_chance is not None:
+        for row in by_chance.table.rows:
+            yield from _randomisation(by_chance, row, str(facts(row)["month"]))
+    if complier is not None:
+        yield from _compliers(complier)
 
 
 def _randomisation(found: Found, row: Row, month: str) -> tuple[Label, ...]:
     gap, p = found.value(row, "difference"), p_of(found.value(row, "p"))
     return more.randomisation(p, gap.value, month) if isinstance(gap, Number) and p is not None else ()
+
+
+def _compliers(found: Found) -> Iterator[Label]:
+    """Each month's adjusted effect, and what it is without adjustment; that alone where nothing is adjusted for."""
+    crude = {facts(row)["month"]: row for row in found.table.rows if row.label.key == "month_unadjusted"}
+    adjusted = {facts(row)["month"]: row for row in found.table.rows if row.label.key == "month_adjusted"}
+    for month, row in (crude | adjusted).items():
+        told = _complier(found, row, str(month))
+        yield from told
+        beside = found.value(crude[month], "anderson_rubin") if month in crude else None
+        if told and month in adjusted and isinstance(beside, Number):
+            yield more.complier_adjusted(str(facts(row)["adjusted_for"]), beside.value, str(month))
 
 
 def _complier(found: Found, row: Row, month: str) -> tuple[Label, ...]:
@@ -238,7 +273,8 @@ def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:
     p = p_of(found.at("anytime_p", "value"))
     n, waiting = count(found.at("people_in_blocks", "value")), found.at("people_waiting", "value")
     if p is not None and n is not None and isinstance(waiting, Number):
-        yield from more.monitoring(p, n, round(waiting.value))
+        horizon = int(dict(found.table.definition.facts)["horizon"])
+        yield from more.monitoring(p, n, round(waiting.value), horizon)
     times, level = found.at("different_looks", "value"), found.row("level_after_looks")
     actual, at_most = (found.at(key, "value") for key in ("level_after_looks", "level_at_most"))
     if isinstance(times, Number) and isinstance(actual, Number) and isinstance(at_most, Number) and level is not None:
@@ -258,6 +294,26 @@ def _power(tables: Mapping[str, Found]) -> Iterator[Label]:
             yield more.power(int(dict(column.facts)["n"]), _POWER, detectable, wanted)
 
 
+_ORDINARY: Final = (
+    "multiplicity_left",
+    "randomisation_rare",
+    "complier_shown",
+    "log_rank_differ",
+    "restricted_longer",
+    "restricted_sooner",
+    "trial_hours_more",
+    "trial_hours_fewer",
+    "robust_same",
+    "amount_more",
+    "amount_less",
+    "ratio_dearer_better",
+    "ratio_cheaper_better",
+    "ratio_dearer_worse",
+    "ratio_cheaper_worse",
+    "ratio_cost_open_better",
+    "ratio_cost_open_worse",
+)
+ORDINARY: Final = frozenset(f"says_{key}" for key in _ORDINARY)  # they rest on an ordinary p or interval alone
 _STAGES: Final = {"drawn": "drawn", "started": "started", "job": "job_start"}
 RULES: Final[Mapping[str, Callable[[Mapping[str, Found]], Iterator[Label]]]] = MappingProxyType(
     {

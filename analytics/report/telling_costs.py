@@ -18,7 +18,7 @@ _TOLD: Final = ("item_measures", "item_net_cost")
 def costs(tables: Mapping[str, Found]) -> Iterator[Label]:
     """What the programme costs; how the arms differ in measures and net cost; what an extra one in work costs."""
     yield from _programme(tables.get("programme_costs"))
-    yield from _differences(tables.get("costs"))
+    yield from sentences.once(_differences(tables.get("costs")))
     yield from _ratio(tables)
     yield from _benefit(tables.get("net_benefit"))
 
@@ -58,7 +58,7 @@ def _ratio(tables: Mapping[str, Found]) -> Iterator[Label]:
     told, effect = plane.at("extra_per_employed", "value"), plane.at("extra_employed", "value")
     ends = interval(told)
     if isinstance(told, Number) and ends is not None:
-        yield more.ratio(Ratio(told.value, Interval(*ends), None, _quadrant(plane)))
+        yield more.ratio(Ratio(told.value, Interval(*ends), None, _quadrant(plane), _cost_told(plane)))
     elif isinstance(told, NoRatio) and isinstance(effect, Number):
         yield more.ratio(_open(told, effect))
     else:
@@ -82,6 +82,11 @@ def _quadrant(plane: Found) -> Quadrant:
     if effect > 0:
         return Quadrant.DEARER_BETTER if cost > 0 else Quadrant.CHEAPER_BETTER
     return Quadrant.DEARER_WORSE if cost > 0 else Quadrant.CHEAPER_WORSE
+
+
+def _cost_told(plane: Found) -> bool:
+    ends = interval(plane.at("extra_cost", "value"))
+    return ends is not None and not ends[0] <= 0 <= ends[1]
 
 
 def _value(found: Found, key: str) -> float:

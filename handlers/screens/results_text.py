@@ -183,7 +183,7 @@ class Report:
             )
             return self.words("results.every_look_none", why=why)
         said = self.words(f"results.every_look_{one.key}", months=str(months), **facts)
-        return f"{self.words('results.every_look')} {said}"
+        return f"{self.words('results.every_look', months=str(months))} {said}"
 
     def _change(self, one: Conclusion) -> dict[str, str]:
         """By how many per cent the chance differs; which way is said by the sentence."""

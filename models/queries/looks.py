@@ -41,6 +41,20 @@ def times(session: Session, programme: str) -> int:
 
 def taken(session: Session, programme: str, now: Seen | None = None) -> Taken:
     """The looks at *programme*, by its key, with one that is about to be taken *now*, whose month is the one meant."""
+    seen = _seen(session, programme)
+    this = [now] if now is not None else []
+    here = [one for one in (*seen, *this) if now is not None and one.month == now.month]
+    return Taken(sum(seen.values()) + len(this), different((*seen, *this)), different(here))
+
+
+def of_months(session: Session, programme: str, months: Iterable[date], now: Iterable[Seen] = ()) -> dict[date, int]:
+    """At how many different data each of *months* has been looked at, with those about to be shown *now*."""
+    seen = [*_seen(session, programme), *now]
+    return {month: different(one for one in seen if one.month == month) for month in months}
+
+
+def _seen(session: Session, programme: str) -> dict[Seen, int]:
+    """What has been looked at, and how often."""
     what = (col(LookLog.month), col(LookLog.data_version), col(LookLog.people))
     statement = (
         select(*what, func.count())
@@ -48,11 +62,7 @@ def taken(session: Session, programme: str, now: Seen | None = None) -> Taken:
         .where(col(Programme.key) == programme)
         .group_by(*what)
     )
-    rows = session.exec(statement).all()
-    seen = [Seen(month, version, people) for month, version, people, _ in rows]
-    this = [now] if now is not None else []
-    here = [one for one in (*seen, *this) if now is not None and one.month == now.month]
-    return Taken(sum(n for *_, n in rows) + len(this), different((*seen, *this)), different(here))
+    return {Seen(month, version, people): n for month, version, people, n in session.exec(statement).all()}
 
 
 def different(seen: Iterable[Seen]) -> int:

@@ -38,6 +38,18 @@ def test_an_effect_told_from_zero_gives_a_cost_for_each_extra_with_its_interval(
 
     assert found.fieller.low < found.amount < found.fieller.high
     assert found.quadrant is Quadrant.DEARER_BETTER
+    assert found.cost_told
+
+
+def test_a_cost_that_may_be_either_way_is_told_not_to_be_told_from_zero() -> None:
+    """The same people, the control arm's costs moved up to where the means are alike but for 1 kr."""
+    means = TOLD.groupby("arm")["net_cost"].mean()
+    level = TOLD.assign(net_cost=TOLD["net_cost"] + (TOLD["arm"] == 0) * (means[1] - means[0] + 1))
+
+    found = ratio(analysed(level))
+
+    assert found.quadrant is Quadrant.CHEAPER_BETTER
+    assert not found.cost_told
 
 
 def test_an_effect_not_told_from_zero_gets_no_interval_but_the_facts() -> None:

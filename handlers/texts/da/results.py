@@ -82,7 +82,10 @@ SENTENCES = {
     "exploratory": "uden for planen",
     "invented": "opdigtede personer",
     # What may be concluded
-    "every_look": "Der er kigget undervejs, så det gælder kun, hvad der holder, hvor ofte man end kigger.",
+    "every_look": (
+        "Der er kigget undervejs, så det gælder kun, hvad der holder, hvor ofte man end kigger. Det handler om et "
+        "andet udfald end månedens: løntimer {months} måneder efter den enkeltes egen start."
+    ),
     "every_look_none": "Der er kigget undervejs, og det interval, der stadig ville gælde, findes ikke: {why}.",
     "every_look_effect_shown_positive": (
         "Der er vist en effekt: chancen for løntimer {months} måneder efter start er {estimate} % større end i "

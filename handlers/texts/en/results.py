@@ -86,7 +86,10 @@ SENTENCES = {
     "exploratory": "outside the plan",
     "invented": "invented people",
     # What may be concluded
-    "every_look": "There have been looks along the way, so only what holds however often one looks counts.",
+    "every_look": (
+        "There have been looks along the way, so only what holds however often one looks counts. It is of another "
+        "outcome than the month's: wage hours {months} months after each one's own start."
+    ),
     "every_look_none": (
         "There have been looks along the way, and the interval that would still hold does not exist: {why}."
     ),

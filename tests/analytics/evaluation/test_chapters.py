@@ -49,6 +49,12 @@ def test_what_the_whole_report_hides_no_chapter_shows(released: Report) -> None:
     assert f"– Visitation, intern praktik (gruppe 2): {HIDDEN} · {HIDDEN} · 41" in lines
 
 
+def test_a_look_knows_how_many_people_it_was_at(released: Report) -> None:
+    """So that an import which brings nobody to the month makes no new look of it."""
+    assert told(released, Telling.FLOW).shown.people == 675
+    assert chapters.report(released, "da", "xlsx").shown.people == 675
+
+
 def test_hours_say_what_they_bear_for_their_month_and_nothing_of_the_outcome(released: Report) -> None:
     found = told(released, Telling.HOURS, "2022-01")
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.cost_results import Interval, NoRatio, Quadrant, Ratio
+from analytics.evaluation import labels
 from analytics.report import more_sentences as more
 from analytics.report import sentences, words
 from analytics.results import (
@@ -149,6 +151,12 @@ def test_a_difference_has_a_side_only_where_its_interval_has(answer: Answer, tol
     [
         pytest.param(more.balance(0.3, 675), ["balance_not_shown"], id="balance not in doubt"),
         pytest.param(more.balance(0.01, 675), ["balance_unlike"], id="balance in doubt"),
+        pytest.param(more.balance(0.3, 675, {"sex": 0.1}), ["balance_not_shown"], id="a tenth is not noticed"),
+        pytest.param(
+            more.balance(0.3, 675, {"sex": -0.14}),
+            ["balance_not_shown", "balance_apart"],
+            id="more than a tenth is, whichever way",
+        ),
         pytest.param(more.randomisation(0.62, 1.7, MONTH), ["randomisation_common"], id="chance often does it"),
         pytest.param(more.randomisation(0.001, 9.0, MONTH), ["randomisation_rare"], id="chance rarely does it"),
         pytest.param(more.proportional_odds(0.63, MONTH), ["proportional_stands"], id="one odds ratio stands"),
@@ -165,8 +173,8 @@ def test_a_difference_has_a_side_only_where_its_interval_has(answer: Answer, tol
         pytest.param((more.restricted(3.0, (1.0, 5.0), 34),), ["restricted_longer"], id="later"),
         pytest.param((more.restricted(0.0, (-2.9, 2.9), 34),), ["restricted_open"], id="no telling when"),
         pytest.param(more.trial_hours(-38, (-159, 83), 0.53, "2021-12"), ["trial_hours_open"], id="hours open"),
-        pytest.param(more.monitoring(0.99, 668, 7), ["monitoring_open"], id="no evidence at any look"),
-        pytest.param(more.monitoring(0.02, 668, 7), ["monitoring_shown"], id="evidence at any look"),
+        pytest.param(more.monitoring(0.99, 668, 7, 12), ["monitoring_open"], id="no evidence at any look"),
+        pytest.param(more.monitoring(0.02, 668, 7, 12), ["monitoring_shown"], id="evidence at any look"),
         pytest.param(more.looks(1, 5, 5, 5), [], id="one look needs no warning"),
         pytest.param(more.looks(7, 5, 17, 30), ["looks"], id="seven do"),
         pytest.param(more.multiplicity(6, 26, below=True, left=[]), ["multiplicity_lost"], id="Holm leaves none"),
@@ -186,6 +194,112 @@ def test_a_difference_has_a_side_only_where_its_interval_has(answer: Answer, tol
 )
 def test_each_rule_says_what_its_numbers_bear(said: tuple[Label, ...], told: list[str]) -> None:
     assert keys(said) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("da", "I de justerede modeller for oktober 2022 går den relative risiko fra 1,18 til 1,25."),
+        ("en", "In the adjusted models for October 2022, the relative risk goes from 1.18 to 1.25."),
+    ],
+)
+def test_the_range_of_the_models_says_of_which_month_and_which_models(language: str, told: str) -> None:
+    said = more.robustness([OPEN, replace(OPEN, estimate=1.25)], MONTH)
+
+    assert words.of(language).label(said[-1]) == told
+
+
+@pytest.mark.parametrize(("language", "claims"), [("da", ("heller",)), ("en", ("either",))])
+def test_an_open_window_says_nothing_of_the_other_results(language: str, claims: tuple[str, ...]) -> None:
+    said = words.of(language).label(sentences.window(OPEN, "2022-09, 2022-10")[0])
+
+    assert not any(claim in said for claim in claims)
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "i op til 26\u00a0% af"), ("en", "in up to 26% of")])
+@pytest.mark.parametrize(("below", "left"), [(False, []), (True, []), (True, [("sex", MONTH)])])
+def test_what_chance_alone_gives_of_several_tests_is_an_upper_bound(
+    language: str, told: str, below: bool, left: list[tuple[str, str]]
+) -> None:
+    said = more.multiplicity(6, 26.49, below=below, left=left)
+
+    assert told in words.of(language).label(said[0])
+    assert told in words.of(language).label(labels.of("multiplicity", tests=6, by_chance=26.49))
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "relativt set"), ("en", "in relative terms")])
+@pytest.mark.parametrize("answer", [OPEN, CLEAR, HARM], ids=["open", "more", "less"])
+def test_a_change_in_per_cent_is_said_to_be_relative(answer: Estimate, language: str, told: str) -> None:
+    assert told in words.of(language).label(sentences.effect(found(answer))[1])
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "stigning"), ("en", "increase")])
+@pytest.mark.parametrize("share", [29.4, None])
+def test_power_is_of_an_increase(share: float | None, language: str, told: str) -> None:
+    assert told in words.of(language).label(more.power(300, 20, share, 80))
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        pytest.param([CLEAR, CLEAR], ["hours_more", "hours_more", "exploratory"], id="after the last"),
+        pytest.param([CLEAR, OPEN], ["hours_more", "exploratory", "hours_open"], id="beside what it is said of"),
+        pytest.param([OPEN, OPEN], ["hours_open", "hours_open"], id="nothing shown, nothing explored"),
+    ],
+)
+def test_that_analyses_explore_is_said_once(answers: list[Estimate], told: list[str]) -> None:
+    said = (one for answer in answers for one in sentences.hours(answer, MONTH, standing=Standing.EXPLORATORY))
+
+    assert keys(tuple(sentences.once(said))) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "outcome", "other"),
+    [
+        ("da", "løntimer 12 måneder efter start", "et andet udfald end kalendermånedernes"),
+        ("en", "wage hours 12 months after start", "another outcome than that of the calendar months"),
+    ],
+)
+@pytest.mark.parametrize("p", [0.99, 0.02])
+def test_the_monitoring_says_that_its_outcome_is_another(p: float, language: str, outcome: str, other: str) -> None:
+    said = words.of(language).label(more.monitoring(p, 668, 7, 12)[0])
+
+    assert outcome in said
+    assert other in said
+
+
+@pytest.mark.parametrize(
+    ("quadrant", "cost_told", "told"),
+    [
+        *(pytest.param(one, True, f"ratio_{one.value}", id=f"{one.value}, cost told") for one in Quadrant),
+        pytest.param(Quadrant.CHEAPER_BETTER, False, "ratio_cost_open_better", id="cheaper by the estimate alone"),
+        pytest.param(Quadrant.DEARER_BETTER, False, "ratio_cost_open_better", id="dearer by the estimate alone"),
+        pytest.param(Quadrant.CHEAPER_WORSE, False, "ratio_cost_open_worse", id="cheaper by it, fewer in work"),
+        pytest.param(Quadrant.DEARER_WORSE, False, "ratio_cost_open_worse", id="dearer by it, fewer in work"),
+    ],
+)
+def test_dearer_or_cheaper_is_said_only_where_the_extra_cost_is_told_from_zero(
+    quadrant: Quadrant, cost_told: bool, told: str
+) -> None:
+    said = more.ratio(Ratio(-50_000, Interval(-300_000, 140_000), None, quadrant, cost_told))
+
+    assert keys((said,)) == [told]
+    assert all(words.of(language).label(said) for language in ("da", "en"))
+
+
+def test_without_an_interval_the_price_has_not_any_size() -> None:
+    """With two half-lines, what lies between them is excluded."""
+    no_ratio = NoRatio(Reason.NOT_IDENTIFIED, amount=1.5e6, effect=Estimate(0.038, -0.025, 0.1, 0.24, 675, 151))
+    said = {language: words.of(language).label(more.ratio(no_ratio)) for language in ("da", "en")}
+
+    assert said["da"].endswith("kan ikke angives noget interval, og man kender ikke engang prisens fortegn.")
+    assert said["en"].endswith("no interval can be given, and not even the sign of the price is known.")
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "følges stadig, uden løntimer"), ("en", "still followed")])
+@pytest.mark.parametrize("arm", ["intervention", "control"])
+def test_those_still_followed_are_not_all_who_have_no_hours(arm: str, language: str, told: str) -> None:
+    assert told in words.of(language).label(labels.of(f"{arm}_waiting"))
 
 
 def test_a_shorter_wait_is_told_without_its_sign() -> None:

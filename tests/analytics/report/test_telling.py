@@ -41,6 +41,42 @@ def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report)
     assert any(one.startswith("No effect is shown in October 2022") for one in told)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("da", "Grupperne er mærkbart forskellige i alder: en standardiseret forskel på 0,21, over 0,10."),
+        ("en", "In age, the groups differ noticeably: a standardised difference of 0.21, above 0.10."),
+    ],
+)
+def test_what_the_draw_left_unlike_is_named(evaluated: Report, language: str, told: str) -> None:
+    """The joint test finds nothing; age (0.21) and work history (0.14) stand out all the same."""
+    sentences = said(suppress.release(evaluated), "baseline", language)
+
+    assert told in sentences
+    assert len(sentences) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "da",
+            "Det er justeret for køn, alder og hold; uden justering er effekten i oktober 2022 på dem, der starter, "
+            "5,6 procentpoint.",
+        ),
+        (
+            "en",
+            "That is adjusted for sex, age and cohort; without adjustment, the effect in October 2022 on those who "
+            "start is 5.6 percentage points.",
+        ),
+    ],
+)
+def test_the_effect_on_those_who_start_says_what_it_is_adjusted_for(
+    evaluated: Report, language: str, told: str
+) -> None:
+    assert told in said(suppress.release(evaluated), "draw", language)
+
+
 def test_a_subgroups_small_p_is_not_told_as_a_difference(evaluated: Report) -> None:
     """Men's own p in October 2022 is 0.044; the report calls it an effect, the interaction test does not."""
     told = said(suppress.release(evaluated), "subgroups")
@@ -94,6 +130,34 @@ def test_hours_in_the_trial_period_are_told_with_what_the_interval_leaves_open()
         "It is not shown that the groups had different wage hours until December 2021: the difference is −38 hours a "
         "person, and the data fit anything from −113 to 36 (p\u00a0=\u00a00.31)."
     ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        pytest.param(-23_000, 13_000, "it is not shown whether it is dearer or cheaper", id="the interval holds 0"),
+        pytest.param(-9_900, 0, "it is not shown whether it is dearer or cheaper", id="it ends at 0"),
+        pytest.param(-9_900, -100, "The programme is cheaper and brings more", id="it does not"),
+    ],
+)
+def test_an_estimate_alone_does_not_make_a_programme_cheaper(low: float, high: float, told: str) -> None:
+    rows = {
+        "extra_cost": Number(-5_000, "kr", 0, low, high, 675),
+        "extra_employed": Number(10, "points", 1, 3.7, 16.3, 151),
+        "extra_per_employed": Number(-50_000, "kr", 0, -300_000, 140_000, 151),
+    }
+    table = Table(
+        key="cost_plane",
+        title=labels.of("title_cost_effect"),
+        columns=(labels.of("value"),),
+        rows=tuple(Row(labels.of(key), (value,)) for key, value in rows.items()),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_cost_effect", month="2022-10", price_year=2021),
+    )
+
+    (sentence,) = said(of("costs", table), "costs")
+
+    assert told in sentence
 
 
 def test_many_looks_are_told() -> None:

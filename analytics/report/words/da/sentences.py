@@ -17,16 +17,17 @@ WORDS = {
         "deres p er ikke korrigeret for, at der er flere."
     ),
     "says_effect_shown_positive": (
-        "Der er vist en effekt i {month:month}: sandsynligheden for {outcome:word} er {estimate:change} større i "
-        "indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {low:change} til {high:change}; {p:p})."
+        "Der er vist en effekt i {month:month}: sandsynligheden for {outcome:word} er relativt set {estimate:change} "
+        "større i indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {low:change} til {high:change}; {p:p})."
     ),
     "says_effect_shown_negative": (
-        "Der er vist en negativ effekt i {month:month}: sandsynligheden for {outcome:word} er {estimate:change} "
-        "mindre i indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {high:change} til {low:change}; {p:p})."
+        "Der er vist en negativ effekt i {month:month}: sandsynligheden for {outcome:word} er relativt set "
+        "{estimate:change} mindre i indsatsgruppen end i kontrolgruppen (95 % sikkerhedsinterval {high:change} til "
+        "{low:change}; {p:p})."
     ),
     "says_not_shown": (
-        "Der er ikke vist nogen effekt i {month:month}, hverken for eller imod ({p:p}): tallene passer med alt fra "
-        "{low:change} mindre til {high:change} større sandsynlighed for {outcome:word} i indsatsgruppen."
+        "Der er ikke vist nogen effekt i {month:month}, hverken for eller imod ({p:p}): relativt set passer tallene "
+        "med alt fra {low:change} mindre til {high:change} større sandsynlighed for {outcome:word} i indsatsgruppen."
     ),
     "says_too_sparse_to_say": (
         "Forskellen i {month:month} hviler på for få personer med {outcome:word} til, at man kan sige noget."
@@ -49,6 +50,34 @@ WORDS = {
     "says_unadjusted_only": "Resultatet er uden justering, for den justerede model kan ikke beregnes: {why:word}.",
     "says_adjustment_matters": (
         "Med og uden justering falder resultatet på hver sin side af 5 %-grænsen; det skal læses med det forbehold."
+    ),
+    "says_every_look": (
+        "Der er kigget undervejs, så det almindelige interval for {month:month} kan ikke bære en konklusion. Det, der "
+        "gælder, hvor ofte man end kigger, handler om et andet udfald: løntimer {horizon} måneder efter den enkeltes "
+        "egen start."
+    ),
+    "says_every_look_effect_shown_positive": (
+        "For det udfald er der vist en effekt: sandsynligheden for løntimer {horizon} måneder efter start er relativt "
+        "set {estimate:change} større i indsatsgruppen end i kontrolgruppen (interval, der gælder ved ethvert kig, "
+        "{low:change} til {high:change}; {p:p})."
+    ),
+    "says_every_look_effect_shown_negative": (
+        "For det udfald er der vist en negativ effekt: sandsynligheden for løntimer {horizon} måneder efter start er "
+        "relativt set {estimate:change} mindre i indsatsgruppen end i kontrolgruppen (interval, der gælder ved ethvert "
+        "kig, {high:change} til {low:change}; {p:p})."
+    ),
+    "says_every_look_not_shown": (
+        "For det udfald er der ikke vist nogen effekt, hverken for eller imod ({p:p}): relativt set passer tallene med "
+        "alt fra {low:change} mindre til {high:change} større sandsynlighed for løntimer {horizon} måneder efter start "
+        "i indsatsgruppen."
+    ),
+    "says_every_look_too_sparse_to_say": (
+        "For det udfald hviler forskellen på for få personer med løntimer {horizon} måneder efter start til, at man "
+        "kan sige noget."
+    ),
+    "says_every_look_none": (
+        "Der er kigget undervejs, så det almindelige interval for {month:month} kan ikke bære en konklusion, og det, "
+        "der stadig ville gælde, findes ikke: {why:word}."
     ),
     "says_sparse": "Der er få med udfaldet i forhold til justeringen, så tallet skal tages med forbehold.",
     "says_near_the_limit": (
@@ -73,6 +102,10 @@ WORDS = {
         "Det er ikke vist, at grupperne arbejdede forskelligt antal timer om ugen i {month:month}: oddsratio "
         "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
     ),
+    "says_hours_looked": (
+        "Ugentlige timer i {month:month}: oddsratio {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p}). Der er kigget "
+        "undervejs, så det viser ikke i sig selv, at grupperne arbejdede forskelligt antal timer."
+    ),
     "says_hours_refused": "Oddsratioen for ugentlige timer i {month:month} kan ikke beregnes: {why:word}.",
     "says_difference_more": (
         "Forskellen i {month:month} er {estimate:1} procentpoint til indsatsgruppens fordel ({low:1} til {high:1})."
@@ -82,6 +115,10 @@ WORDS = {
     ),
     "says_difference_open": (
         "Forskellen i {month:month} er {estimate:1} procentpoint, og tallene passer med alt fra {low:1} til {high:1}."
+    ),
+    "says_difference_looked": (
+        "Forskellen i {month:month} er {estimate:1} procentpoint ({low:1} til {high:1}). Der er kigget undervejs, så "
+        "intervallet viser ikke i sig selv, at der er en forskel."
     ),
     "says_difference_refused": "Forskellen i {month:month} kan ikke beregnes: {why:word}.",
     "says_amount_more": (
@@ -107,6 +144,10 @@ WORDS = {
         "Det er ikke vist, at effekten i {month:month} afhænger af {variable:word} (interaktion {p:p})."
     ),
     "says_groups_difference_shown": "Effekten i {month:month} afhænger af {variable:word} (interaktion {p:p}).",
+    "says_groups_looked_before": (
+        "Interaktionstesten for {variable:word} i {month:month} giver {p:p}. Der er kigget undervejs, så det viser "
+        "ikke i sig selv, at effekten afhænger af {variable:word}."
+    ),
     "says_groups_one_group": (
         "Der er kun én gruppe efter {variable:word} i {month:month}, så der er intet at sammenligne."
     ),
@@ -115,16 +156,16 @@ WORDS = {
     ),
     "says_groups_not_estimable": "Om effekten i {month:month} afhænger af {variable:word}, kan ikke beregnes.",
     "says_multiplicity_none": (
-        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
-        "{by_chance:whole_percent} af tilfældene. Ingen af dem fik det."
+        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i op "
+        "til {by_chance:whole_percent} af tilfældene. Ingen af dem fik det."
     ),
     "says_multiplicity_lost": (
-        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
-        "{by_chance:whole_percent} af tilfældene. Efter Holms korrektion er der ingen tilbage."
+        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i op "
+        "til {by_chance:whole_percent} af tilfældene. Efter Holms korrektion er der ingen tilbage."
     ),
     "says_multiplicity_left": (
-        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i "
-        "{by_chance:whole_percent} af tilfældene. Holms korrektion er regnet med."
+        "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i op "
+        "til {by_chance:whole_percent} af tilfældene. Holms korrektion er regnet med."
     ),
     "says_status_open": (
         "For ingen af de {rows} statusser i {month:month} er der vist en forskel mellem grupperne; det viser ikke, at "
@@ -144,8 +185,11 @@ WORDS = {
         "der skal læses."
     ),
     "says_balance_not_shown": (
-        "Grupperne adskiller sig ikke mere, end lodtrækning plejer at give ({p:p}, n = {n}). Det beviser ikke, at de "
-        "er ens i alt."
+        "Taget under ét adskiller grupperne sig ikke mere, end lodtrækning plejer at give ({p:p}, n = {n}). Det "
+        "beviser ikke, at de er ens i alt."
+    ),
+    "says_balance_apart": (
+        "Grupperne er mærkbart forskellige i {variable:word}: en standardiseret forskel på {size:2}, over 0,10."
     ),
     "says_balance_refused": "Balancen mellem grupperne kan ikke testes: {why:word}.",
     "says_randomisation_rare": (
@@ -178,6 +222,10 @@ WORDS = {
         "For dem, der starter, fordi de er trukket ud, kan effekten i {month:month} ikke afgrænses til et interval "
         "({p:p}); det beregnede {estimate:1} procentpoint må ikke læses alene."
     ),
+    "says_complier_adjusted": (
+        "Det er justeret for {adjusted_for:variables}; uden justering er effekten i {month:month} på dem, der starter, "
+        "{estimate:1} procentpoint."
+    ),
     "says_complier_weak": (
         "Lodtrækningen afgjorde kun svagt, hvem der startede, så kun Anderson–Rubin-mængden er til at stole på."
     ),
@@ -204,12 +252,14 @@ WORDS = {
     ),
     "says_restricted_refused": "Den gennemsnitlige ventetid kan ikke sammenlignes: {why:word}.",
     "says_monitoring_shown": (
-        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har vist en forskel på grupperne ({p:p}; {n} "
-        "personer, {waiting} endnu ikke talt med)."
+        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har vist en forskel på grupperne i løntimer "
+        "{horizon} måneder efter start ({p:p}; {n} personer, {waiting} endnu ikke talt med). Det er et andet udfald "
+        "end kalendermånedernes og kan pege en anden vej."
     ),
     "says_monitoring_open": (
-        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har ikke vist en forskel ({p:p}; {n} "
-        "personer, {waiting} endnu ikke talt med)."
+        "Den løbende overvågning, som gælder, hvor ofte man end kigger, har ikke vist en forskel i løntimer {horizon} "
+        "måneder efter start ({p:p}; {n} personer, {waiting} endnu ikke talt med). Det er et andet udfald end "
+        "kalendermånedernes og kan pege en anden vej."
     ),
     "says_monitoring_refused": "Den løbende overvågning kan ikke beregnes: {why:word}.",
     "says_looks": (
@@ -217,13 +267,17 @@ WORDS = {
         "{nominal:whole_percent} vise sig mindst én gang i {actual:whole_percent} af tilfældene, hvis lige mange nye "
         "kom til hver gang, og i højst {at_most:whole_percent}, hvad der end blev set på."
     ),
+    "says_looked_alone": (
+        "Der er kigget undervejs, så de almindelige p-værdier og intervaller i dette kapitel viser ikke noget i sig "
+        "selv."
+    ),
     "says_power": (
         "Med {per_arm} personer i hver gruppe og {control:whole_percent} med udfaldet i kontrolgruppen findes en "
-        "effekt med {power:whole_percent} sandsynlighed først, når andelen i indsatsgruppen er {detectable:percent}."
+        "stigning med {power:whole_percent} sandsynlighed først, når andelen i indsatsgruppen er {detectable:percent}."
     ),
     "says_power_none": (
         "Med {per_arm} personer i hver gruppe og {control:whole_percent} med udfaldet i kontrolgruppen kan ingen "
-        "effekt findes med {power:whole_percent} sandsynlighed."
+        "stigning findes med {power:whole_percent} sandsynlighed."
     ),
     # Omkostning mod effekt
     "says_programme_costs": (
@@ -246,9 +300,18 @@ WORDS = {
         "Indsatsen er billigere og bringer færre i beskæftigelse; der spares {amount:kr} for hver person, der ikke "
         "kom i beskæftigelse ({low:kr} til {high:kr}, Fieller)."
     ),
+    "says_ratio_cost_open_better": (
+        "Indsatsen bringer flere i beskæftigelse; det er ikke vist, om den er dyrere eller billigere. Forholdet er "
+        "{amount:kr} for hver ekstra person (95 % sikkerhedsinterval {low:kr} til {high:kr}, Fieller)."
+    ),
+    "says_ratio_cost_open_worse": (
+        "Indsatsen bringer færre i beskæftigelse; det er ikke vist, om den er dyrere eller billigere. Forholdet, "
+        "{amount:kr} (95 % sikkerhedsinterval {low:kr} til {high:kr}, Fieller), er ikke en pris for noget vundet."
+    ),
     "says_ratio_open": (
         "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: effekten på {effect:1} procentpoint ({low:1} "
-        "til {high:1}) kan ikke skelnes fra nul, så prisen kan have enhver størrelse og begge fortegn."
+        "til {high:1}) kan ikke skelnes fra nul, så der kan ikke angives noget interval, og man kender ikke engang "
+        "prisens fortegn."
     ),
     "says_ratio_no_effect": (
         "Hvad en ekstra person i beskæftigelse koster, kan ikke siges: der er præcis lige stor andel i begge grupper."
@@ -277,8 +340,12 @@ WORDS = {
         "relativ risiko {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
     ),
     "says_window_open": (
-        "Tælles løntimer i nogen af månederne {months:months}, er der heller ikke vist nogen effekt: relativ risiko "
+        "Tælles løntimer i nogen af månederne {months:months}, er der ikke vist nogen effekt: relativ risiko "
         "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_looked": (
+        "Løntimer i nogen af månederne {months:months}: relativ risiko {estimate:ratio} ({low:ratio}–{high:ratio}; "
+        "{p:p}). Der er kigget undervejs, så det viser ikke i sig selv en effekt."
     ),
     "says_window_refused": "Effekten over månederne {months:months} kan ikke beregnes: {why:word}.",
     "says_trial_hours_more": (
@@ -293,11 +360,11 @@ WORDS = {
         "Det er ikke vist, at grupperne havde forskelligt antal løntimer til og med {last:months}: forskellen er "
         "{estimate:0} timer pr. person, og tallene passer med alt fra {low:0} til {high:0} ({p:p})."
     ),
-    "says_robust_open": "Ingen af de {models} modeller for {month:month} viser en effekt.",
-    "says_robust_same": "Alle {models} modeller for {month:month} viser en effekt i samme retning.",
+    "says_robust_open": "Ingen af de {models} justerede modeller for {month:month} viser en effekt.",
+    "says_robust_same": "Alle {models} justerede modeller for {month:month} viser en effekt i samme retning.",
     "says_robust_differs": (
-        "De {models} modeller for {month:month} fører ikke til samme konklusion; resultatet afhænger af, hvad der "
-        "justeres for."
+        "De {models} justerede modeller for {month:month} fører ikke til samme konklusion; resultatet afhænger af, "
+        "hvad der justeres for."
     ),
     "says_left": "Efter korrektionen står tilbage: {variable:word}, {month:month}.",
     "says_groups_caution": (
@@ -305,7 +372,9 @@ WORDS = {
         "interaktionstesten på."
     ),
     "says_flow": "Af {drawn} trukket til indsatsen startede {started}, og {job} nåede til opstart i job med efterværn.",
-    "says_robust_range": "Den relative risiko går fra {lowest:ratio} til {highest:ratio}.",
+    "says_robust_range": (
+        "I de justerede modeller for {month:month} går den relative risiko fra {lowest:ratio} til {highest:ratio}."
+    ),
     "says_groups_difference_suggested": (
         "En eksplorativ test peger på, at effekten i {month:month} afhænger af {variable:word} (interaktion {p:p}); "
         "det er en idé, der skal efterprøves i nye data."

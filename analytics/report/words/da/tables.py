@@ -58,9 +58,9 @@ WORDS = {
     "screened_by_jobcentre": "Screenet fra i jobcentret",
     "citizens": "Borgere",
     "per_arm": "{n} i hver gruppe",
-    "intervention_waiting": "Indsats: endnu uden løntimer",
+    "intervention_waiting": "Indsats: følges stadig, uden løntimer",
     "intervention_share": "Indsats: andel med løntimer",
-    "control_waiting": "Kontrol: endnu uden løntimer",
+    "control_waiting": "Kontrol: følges stadig, uden løntimer",
     "people_counted": "Personer talt med indtil da",
     "evidence": "Evidens (e-værdi)",
     "control_share": "Kontrol: andel med løntimer",
@@ -92,6 +92,8 @@ WORDS = {
     "one_odds_ratio_is_enough": "Er én oddsratio nok? (test)",
     "joint_test": "{variables:variables} samlet, givet {given:variables}",
     "month": "{month:months}",
+    "month_unadjusted": "{month:months}, ujusteret",
+    "month_adjusted": "{month:months}, justeret for {adjusted_for:variables}",
     "drawn": "Lodtrukket",
     "screened_by_programme": "Screenet fra i programmet",
     "not_screened": "Ikke screenet fra",
@@ -116,8 +118,9 @@ WORDS = {
     "people_in_blocks": "Personer, der er talt med",
     "people_waiting": "Personer, der endnu ikke er talt med",
     "always_valid_relative_risk": "Justeret, med interval der gælder ved ethvert kig",
-    "looks": "Kig på resultaterne",
+    "looks": "Kig på resultaterne, dette medregnet",
     "different_looks": "Kig på forskellige data",
+    "different_looks_at": "Kig på forskellige data for {month:months}",
     "level_after_looks": "Fejlrisiko, hvor {nominal:whole_percent} var ment, og lige mange nye kom til hver gang",
     "level_at_most": "Fejlrisiko, hvor {nominal:whole_percent} var ment, højst",
     # Titler
@@ -203,7 +206,8 @@ WORDS = {
     "without_outcome_left_out": "Personer uden kendt udfald er ikke talt med.",
     "no_comparison_group": "Der er ingen kontrolgruppe til denne opdeling, så den siger intet om virkning.",
     "multiplicity": (
-        "{tests} test: uden nogen forskel ville mindst én få p på højst 0,05 i {by_chance:whole_percent} af tilfældene."
+        "{tests} test: uden nogen forskel ville mindst én få p på højst 0,05 i op til {by_chance:whole_percent} af "
+        "tilfældene."
     ),
     "exact_p": "p er eksakt, over alle mulige lodtrækninger.",
     "drawn_p": "p er beregnet af {draws} tilfældige lodtrækninger.",
@@ -239,6 +243,10 @@ WORDS = {
     "evidence_exact_for": (
         "Evidensen gælder præcist, hvis alle i en blok uden effekt har samme chance, uafhængigt af hinanden. Den "
         "afhænger ikke af personernes rækkefølge og lærer kun af tidligere måneder."
+    ),
+    "complier_assumes": (
+        "Tallet bygger på to antagelser, som lodtrækningen ikke sikrer: at det kun virker gennem opstarten at blive "
+        "trukket til indsatsen, og at det ikke afholder nogen fra at starte, som ellers ville være startet."
     ),
     "evidence_at_months_ends": (
         "Evidensen vises ved udgangen af måneder, når nok er kommet til i begge grupper, både med og uden løntimer: "

@@ -17,17 +17,19 @@ WORDS = {
         "their p is not corrected for there being several."
     ),
     "says_effect_shown_positive": (
-        "An effect is shown in {month:month}: the probability of {outcome:word} is {estimate:change} higher in the "
-        "intervention group than in the control group (95% confidence interval {low:change} to {high:change}; {p:p})."
+        "An effect is shown in {month:month}: in relative terms, the probability of {outcome:word} is "
+        "{estimate:change} higher in the intervention group than in the control group (95% confidence interval "
+        "{low:change} to {high:change}; {p:p})."
     ),
     "says_effect_shown_negative": (
-        "A negative effect is shown in {month:month}: the probability of {outcome:word} is {estimate:change} lower in "
-        "the intervention group than in the control group (95% confidence interval {high:change} to {low:change}; "
-        "{p:p})."
+        "A negative effect is shown in {month:month}: in relative terms, the probability of {outcome:word} is "
+        "{estimate:change} lower in the intervention group than in the control group (95% confidence interval "
+        "{high:change} to {low:change}; {p:p})."
     ),
     "says_not_shown": (
-        "No effect is shown in {month:month}, neither for nor against ({p:p}): the data fit anything from a "
-        "{low:change} lower to a {high:change} higher probability of {outcome:word} in the intervention group."
+        "No effect is shown in {month:month}, neither for nor against ({p:p}): in relative terms, the data fit "
+        "anything from a {low:change} lower to a {high:change} higher probability of {outcome:word} in the "
+        "intervention group."
     ),
     "says_too_sparse_to_say": (
         "The difference in {month:month} rests on too few people with {outcome:word} to say anything."
@@ -51,6 +53,34 @@ WORDS = {
     "says_adjustment_matters": (
         "With and without adjustment the result falls on different sides of the 5% limit; read it with that in mind."
     ),
+    "says_every_look": (
+        "There have been looks along the way, so the ordinary interval for {month:month} bears no conclusion. What "
+        "holds however often one looks is of another outcome: wage hours {horizon} months after each person's own "
+        "start."
+    ),
+    "says_every_look_effect_shown_positive": (
+        "For that outcome an effect is shown: in relative terms, the probability of wage hours {horizon} months after "
+        "start is {estimate:change} higher in the intervention group than in the control group (interval that holds at "
+        "every look {low:change} to {high:change}; {p:p})."
+    ),
+    "says_every_look_effect_shown_negative": (
+        "For that outcome a negative effect is shown: in relative terms, the probability of wage hours {horizon} "
+        "months after start is {estimate:change} lower in the intervention group than in the control group (interval "
+        "that holds at every look {high:change} to {low:change}; {p:p})."
+    ),
+    "says_every_look_not_shown": (
+        "For that outcome no effect is shown, neither for nor against ({p:p}): in relative terms, the data fit "
+        "anything from a {low:change} lower to a {high:change} higher probability of wage hours {horizon} months after "
+        "start in the intervention group."
+    ),
+    "says_every_look_too_sparse_to_say": (
+        "For that outcome the difference rests on too few people with wage hours {horizon} months after start to say "
+        "anything."
+    ),
+    "says_every_look_none": (
+        "There have been looks along the way, so the ordinary interval for {month:month} bears no conclusion, and the "
+        "one that would still hold does not exist: {why:word}."
+    ),
     "says_sparse": "Few have the outcome for so much adjustment, so take the number with care.",
     "says_near_the_limit": (
         "Here p lies close to the limit of 0.05 ({p:p}): a few other outcomes could have moved it to the other side."
@@ -72,6 +102,10 @@ WORDS = {
         "It is not shown that the groups worked different hours a week in {month:month}: odds ratio {estimate:ratio} "
         "({low:ratio}–{high:ratio}; {p:p})."
     ),
+    "says_hours_looked": (
+        "Weekly hours in {month:month}: odds ratio {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p}). There have been "
+        "looks along the way, so that alone does not show that the groups worked different hours."
+    ),
     "says_hours_refused": "The odds ratio of weekly hours in {month:month} cannot be estimated: {why:word}.",
     "says_difference_more": (
         "The difference in {month:month} is {estimate:1} percentage points in the intervention group's favour "
@@ -84,6 +118,10 @@ WORDS = {
     "says_difference_open": (
         "The difference in {month:month} is {estimate:1} percentage points, and the data fit anything from {low:1} to "
         "{high:1}."
+    ),
+    "says_difference_looked": (
+        "The difference in {month:month} is {estimate:1} percentage points ({low:1} to {high:1}). There have been "
+        "looks along the way, so that interval alone does not show a difference."
     ),
     "says_difference_refused": "The difference in {month:month} cannot be estimated: {why:word}.",
     "says_amount_more": (
@@ -109,6 +147,10 @@ WORDS = {
         "It is not shown that the effect in {month:month} depends on {variable:word} (interaction {p:p})."
     ),
     "says_groups_difference_shown": "The effect in {month:month} depends on {variable:word} (interaction {p:p}).",
+    "says_groups_looked_before": (
+        "The interaction test of {variable:word} in {month:month} gives {p:p}. There have been looks along the way, so "
+        "that alone does not show that the effect depends on {variable:word}."
+    ),
     "says_groups_one_group": (
         "There is only one group by {variable:word} in {month:month}, so there is nothing to compare."
     ),
@@ -118,15 +160,15 @@ WORDS = {
     "says_groups_not_estimable": "Whether the effect in {month:month} depends on {variable:word} cannot be estimated.",
     "says_multiplicity_none": (
         "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
-        "0.05 in {by_chance:whole_percent} of cases. None had."
+        "0.05 in up to {by_chance:whole_percent} of cases. None had."
     ),
     "says_multiplicity_lost": (
         "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
-        "0.05 in {by_chance:whole_percent} of cases. After Holm's correction none is left."
+        "0.05 in up to {by_chance:whole_percent} of cases. After Holm's correction none is left."
     ),
     "says_multiplicity_left": (
         "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
-        "0.05 in {by_chance:whole_percent} of cases. Holm's correction is applied."
+        "0.05 in up to {by_chance:whole_percent} of cases. Holm's correction is applied."
     ),
     "says_status_open": (
         "For none of the {rows} statuses in {month:month} is a difference between the groups shown; that does not show "
@@ -146,8 +188,11 @@ WORDS = {
         "to read."
     ),
     "says_balance_not_shown": (
-        "The groups differ no more than a draw usually makes them ({p:p}, n = {n}). That does not prove them alike in "
-        "everything."
+        "Taken together, the groups differ no more than a draw usually makes them ({p:p}, n = {n}). That does not "
+        "prove them alike in everything."
+    ),
+    "says_balance_apart": (
+        "In {variable:word}, the groups differ noticeably: a standardised difference of {size:2}, above 0.10."
     ),
     "says_balance_refused": "The balance between the groups cannot be tested: {why:word}.",
     "says_randomisation_rare": (
@@ -180,6 +225,10 @@ WORDS = {
         "For those who start because they were drawn, the effect in {month:month} cannot be bounded to an interval "
         "({p:p}); the computed {estimate:1} percentage points must not be read on their own."
     ),
+    "says_complier_adjusted": (
+        "That is adjusted for {adjusted_for:variables}; without adjustment, the effect in {month:month} on those who "
+        "start is {estimate:1} percentage points."
+    ),
     "says_complier_weak": "The draw decided only weakly who started, so only the Anderson–Rubin set is to be trusted.",
     "says_complier_refused": "The effect for those who start cannot be estimated: {why:word}.",
     "says_log_rank_differ": "The time to the first wage hour differs between the groups (log-rank {p:p}).",
@@ -206,12 +255,14 @@ WORDS = {
     ),
     "says_restricted_refused": "The mean wait cannot be compared: {why:word}.",
     "says_monitoring_shown": (
-        "The live monitoring, which holds however often one looks, has shown a difference between the groups ({p:p}; "
-        "{n} people, {waiting} not counted yet)."
+        "The live monitoring, which holds however often one looks, has shown a difference between the groups in wage "
+        "hours {horizon} months after start ({p:p}; {n} people, {waiting} not counted yet). That is another outcome "
+        "than that of the calendar months, and may point another way."
     ),
     "says_monitoring_open": (
-        "The live monitoring, which holds however often one looks, has not shown a difference ({p:p}; {n} people, "
-        "{waiting} not counted yet)."
+        "The live monitoring, which holds however often one looks, has not shown a difference in wage hours {horizon} "
+        "months after start ({p:p}; {n} people, {waiting} not counted yet). That is another outcome than that of the "
+        "calendar months, and may point another way."
     ),
     "says_monitoring_refused": "The live monitoring cannot be computed: {why:word}.",
     "says_looks": (
@@ -219,14 +270,18 @@ WORDS = {
         "{nominal:whole_percent} would turn up at least once in {actual:whole_percent} of cases, had each brought as "
         "many new people, and in {at_most:whole_percent} at most, whatever was looked at."
     ),
+    "says_looked_alone": (
+        "There have been looks along the way, so the ordinary p-values and intervals of this chapter do not by "
+        "themselves show anything."
+    ),
     "says_power": (
         "With {per_arm} people in each group and {control:whole_percent} with the outcome in the control group, an "
-        "effect is found with {power:whole_percent} probability only once the intervention group's share is "
+        "increase is found with {power:whole_percent} probability only once the intervention group's share is "
         "{detectable:percent}."
     ),
     "says_power_none": (
         "With {per_arm} people in each group and {control:whole_percent} with the outcome in the control group, no "
-        "effect can be found with {power:whole_percent} probability."
+        "increase can be found with {power:whole_percent} probability."
     ),
     # Cost against effect
     "says_programme_costs": (
@@ -248,9 +303,19 @@ WORDS = {
         "The programme is cheaper and brings fewer people into employment; {amount:kr} is saved for each person who "
         "did not come into employment ({low:kr} to {high:kr}, Fieller)."
     ),
+    "says_ratio_cost_open_better": (
+        "The programme brings more people into employment; it is not shown whether it is dearer or cheaper. The ratio "
+        "is {amount:kr} for each extra person (95% confidence interval {low:kr} to {high:kr}, Fieller)."
+    ),
+    "says_ratio_cost_open_worse": (
+        "The programme brings fewer people into employment; it is not shown whether it is dearer or cheaper. The "
+        "ratio, {amount:kr} (95% confidence interval {low:kr} to {high:kr}, Fieller), is not the price of anything "
+        "gained."
+    ),
     "says_ratio_open": (
         "What an extra person in employment costs cannot be said: the effect of {effect:1} percentage points ({low:1} "
-        "to {high:1}) cannot be told from zero, so the price may have any size and either sign."
+        "to {high:1}) cannot be told from zero, so no interval can be given, and not even the sign of the price is "
+        "known."
     ),
     "says_ratio_no_effect": (
         "What an extra person in employment costs cannot be said: the share is exactly the same in both groups."
@@ -279,8 +344,12 @@ WORDS = {
         "group: relative risk {estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
     ),
     "says_window_open": (
-        "With wage hours in any of the months {months:months} counted, no effect is shown either: relative risk "
+        "With wage hours in any of the months {months:months} counted, no effect is shown: relative risk "
         "{estimate:ratio} ({low:ratio}–{high:ratio}; {p:p})."
+    ),
+    "says_window_looked": (
+        "Wage hours in any of the months {months:months}: relative risk {estimate:ratio} ({low:ratio}–{high:ratio}; "
+        "{p:p}). There have been looks along the way, so that alone does not show an effect."
     ),
     "says_window_refused": "The effect over the months {months:months} cannot be estimated: {why:word}.",
     "says_trial_hours_more": (
@@ -295,11 +364,11 @@ WORDS = {
         "It is not shown that the groups had different wage hours until {last:months}: the difference is {estimate:0} "
         "hours a person, and the data fit anything from {low:0} to {high:0} ({p:p})."
     ),
-    "says_robust_open": "None of the {models} models for {month:month} shows an effect.",
-    "says_robust_same": "All {models} models for {month:month} show an effect in the same direction.",
+    "says_robust_open": "None of the {models} adjusted models for {month:month} shows an effect.",
+    "says_robust_same": "All {models} adjusted models for {month:month} show an effect in the same direction.",
     "says_robust_differs": (
-        "The {models} models for {month:month} do not lead to one conclusion; the result depends on what is adjusted "
-        "for."
+        "The {models} adjusted models for {month:month} do not lead to one conclusion; the result depends on what "
+        "is adjusted for."
     ),
     "says_left": "After the correction there remains: {variable:word}, {month:month}.",
     "says_groups_caution": (
@@ -307,7 +376,9 @@ WORDS = {
         "interaction test answers that."
     ),
     "says_flow": "Of {drawn} drawn to the intervention, {started} started, and {job} reached job start with aftercare.",
-    "says_robust_range": "The relative risk goes from {lowest:ratio} to {highest:ratio}.",
+    "says_robust_range": (
+        "In the adjusted models for {month:month}, the relative risk goes from {lowest:ratio} to {highest:ratio}."
+    ),
     "says_groups_difference_suggested": (
         "An exploratory test suggests that the effect in {month:month} depends on {variable:word} (interaction "
         "{p:p}); it is an idea to be tested in new data."

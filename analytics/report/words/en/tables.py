@@ -58,9 +58,9 @@ WORDS = {
     "screened_by_jobcentre": "Screened out by the jobcentre",
     "citizens": "Citizens",
     "per_arm": "{n} in each group",
-    "intervention_waiting": "Intervention: no wage hours yet",
+    "intervention_waiting": "Intervention: still followed, without wage hours",
     "intervention_share": "Intervention: share with wage hours",
-    "control_waiting": "Control: no wage hours yet",
+    "control_waiting": "Control: still followed, without wage hours",
     "people_counted": "People counted by then",
     "evidence": "Evidence (e-value)",
     "control_share": "Control: share with wage hours",
@@ -92,6 +92,8 @@ WORDS = {
     "one_odds_ratio_is_enough": "Is one odds ratio enough? (test)",
     "joint_test": "{variables:variables} together, given {given:variables}",
     "month": "{month:months}",
+    "month_unadjusted": "{month:months}, unadjusted",
+    "month_adjusted": "{month:months}, adjusted for {adjusted_for:variables}",
     "drawn": "Drawn",
     "screened_by_programme": "Screened out by the programme",
     "not_screened": "Not screened out",
@@ -116,8 +118,9 @@ WORDS = {
     "people_in_blocks": "People counted",
     "people_waiting": "People not counted yet",
     "always_valid_relative_risk": "Adjusted, with an interval that holds at every look",
-    "looks": "Looks at the results",
+    "looks": "Looks at the results, this one included",
     "different_looks": "Looks at different data",
+    "different_looks_at": "Looks at different data of {month:months}",
     "level_after_looks": "Risk of error where {nominal:whole_percent} was meant, with as many new people each time",
     "level_at_most": "Risk of error where {nominal:whole_percent} was meant, at most",
     # Titles
@@ -206,8 +209,8 @@ WORDS = {
     "without_outcome_left_out": "People without a known outcome are not counted.",
     "no_comparison_group": "There is no control group for this division, so it says nothing about effect.",
     "multiplicity": (
-        "{tests} tests: with no difference at all, at least one would have p at or below 0.05 in "
-        "{by_chance:whole_percent} of cases."
+        "{tests} tests: with no difference at all, at least one would have p at or below 0.05 in up "
+        "to {by_chance:whole_percent} of cases."
     ),
     "exact_p": "p is exact, over every possible draw.",
     "drawn_p": "p is computed from {draws} random draws.",
@@ -243,6 +246,10 @@ WORDS = {
     "evidence_exact_for": (
         "The evidence is exact if, without an effect, everybody in a block has the same chance, independently of each "
         "other. It does not depend on the order of people and learns from earlier months alone."
+    ),
+    "complier_assumes": (
+        "This rests on two assumptions that the draw does not secure: that being drawn for the intervention works only "
+        "through starting it, and that it keeps nobody from starting who would otherwise have started."
     ),
     "evidence_at_months_ends": (
         "The evidence is shown at the ends of months, once enough have been added to both groups, with wage hours and "

@@ -1,0 +1,226 @@
+"""Once results have been looked at along the way, the report concludes as `/results` does: only on what still holds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analytics import suppress
+from analytics.evaluation import watched
+from analytics.question import Question
+from analytics.report import make, words
+from analytics.report.telling import tell
+from analytics.results import Estimate, Looking
+from analytics.tables import Empty, Number, PValue, Report, Row, Value
+from models.base import saved
+from models.database import Database
+from models.look_log import LookLog
+from models.queries.looks import Taken
+from tests.analytics.evaluation import kit
+from tests.analytics.evaluation.conftest import evaluated, trial
+from tests.kit import databases
+from tests.kit import make as make_
+
+__all__ = ["evaluated", "trial"]
+JANUARY, OCTOBER = date(2022, 1, 1), date(2022, 10, 1)
+Look = tuple[date, int, int]  # month, state of the data, people
+CLEAR = Estimate(1.60, 1.20, 2.13, 0.0012, 675, 151)
+
+
+def said(report: Report, chapter: str, language: str = "en") -> list[str]:
+    told = next(one for one in tell(report).chapters if one.key == chapter)
+    return [words.of(language).label(one) for one in told.says]
+
+
+def keys(report: Report, chapter: str) -> set[str]:
+    told = next(one for one in tell(report).chapters if one.key == chapter)
+    return {one.key.removeprefix("says_") for one in told.says}
+
+
+@pytest.fixture
+def looked_through(sqlite: Database, evaluated: Report, request: pytest.FixtureRequest) -> Report:
+    """The trial's report, released where those looks have been taken that a test gives."""
+    with sqlite.write() as session:
+        course = make_.programme(session, kit.PROGRAMME)
+        for month, version, people in request.param:
+            look = {"month": month, "data_version": version, "people": people, "question": "results"}
+            session.add(LookLog(programme_id=saved(course.id), at=make_.EARLY, **look))
+    url = sqlite.writer.url.render_as_string(hide_password=False)
+    asked = (url, databases.policy(), Question(kit.PROGRAMME), kit.NOW.date())
+    return make.released(*asked, lambda: evaluated)[0]
+
+
+SEVEN: Sequence[Look] = [(OCTOBER, version, 500 + version) for version in range(1, 8)]
+
+
+@pytest.mark.parametrize("looked_through", [SEVEN], indirect=True)
+def test_after_several_looks_only_what_holds_at_every_look_concludes(looked_through: Report) -> None:
+    danish, english = (said(looked_through, "effect", language) for language in ("da", "en"))
+
+    assert (
+        "Der er kigget undervejs, så det almindelige interval for oktober 2022 kan ikke bære en konklusion. Det, der "
+        "gælder, hvor ofte man end kigger, handler om et andet udfald: løntimer 12 måneder efter den enkeltes egen "
+        "start."
+    ) in danish
+    assert any(one.startswith("For det udfald er der ikke vist nogen effekt, hverken for eller imod") for one in danish)
+    assert any(one.startswith("For that outcome no effect is shown, neither for nor against") for one in english)
+    assert not any(one.startswith("No effect is shown in October 2022") for one in english)
+
+
+@pytest.mark.parametrize("looked_through", [SEVEN], indirect=True)
+def test_a_planned_month_that_was_not_looked_at_keeps_its_sentence(looked_through: Report) -> None:
+    assert any(one.startswith("No effect is shown in January 2022") for one in said(looked_through, "effect"))
+
+
+@pytest.mark.parametrize(
+    ("looked_through", "before", "different"),
+    [
+        pytest.param([], 0, (1, 1, 1), id="the first look"),
+        pytest.param([(OCTOBER, 1, 675)] * 3, 3, (1, 1, 1), id="the same data again"),
+        pytest.param([(OCTOBER, 1, 600)], 1, (2, 1, 2), id="others of October"),
+        pytest.param([(JANUARY, 1, 600)], 1, (2, 2, 1), id="others of January"),
+    ],
+    indirect=["looked_through"],
+)
+def test_the_look_that_is_taken_counts_among_the_different_ones(
+    looked_through: Report, before: int, different: tuple[int, int, int]
+) -> None:
+    names = (("different_looks",), ("different_looks_at", kit.FIRST), ("different_looks_at", kit.LATER))
+    found = [kit.cell(looked_through, "monitoring", name, ("value",)) for name in names]
+
+    assert looked_through.looks == before
+    assert [getattr(one, "value", None) for one in found] == list(different)
+
+
+def after(report: Report, *, january: int = 1, october: int = 1) -> Report:
+    """*report* released, and looked at so often in different versions."""
+    taken = Taken(times=9, different=january + october - 1, here=october)
+    return watched.looked_at(suppress.release(report), taken, {JANUARY: january, OCTOBER: october})
+
+
+def with_(report: Report, table: str, row: str, values: tuple[Value, ...]) -> Report:
+    """With other numbers in a row of a table."""
+
+    def rows(every: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(replace(one, values=values) if one.label.key == row else one for one in every)
+
+    chapters = (
+        replace(
+            chapter,
+            tables=tuple(replace(one, rows=rows(one.rows)) if one.key == table else one for one in chapter.tables),
+        )
+        for chapter in report.chapters
+    )
+    return replace(report, chapters=tuple(chapters))
+
+
+@pytest.mark.parametrize(
+    ("october", "told"), [(1, "hours_more"), (2, "hours_looked")], ids=["one look", "a second, of others"]
+)
+def test_hours_are_told_to_differ_only_at_the_first_look(evaluated: Report, october: int, told: str) -> None:
+    shown = with_(after(evaluated, october=october), f"hours_effect_{kit.LATER}", "adjusted", (CLEAR,))
+
+    assert {"hours_more", "hours_looked"} & keys(shown, "effect") == {told}
+
+
+@pytest.mark.parametrize(
+    ("october", "told"), [(1, "difference_more"), (2, "difference_looked")], ids=["one look", "a second, of others"]
+)
+def test_a_difference_is_shown_only_at_the_first_look(evaluated: Report, october: int, told: str) -> None:
+    gap = Estimate(0.1, 0.03, 0.17, 0.005, 675, 151)
+    shown = with_(after(evaluated, october=october), f"effect_{kit.LATER}", "unadjusted", (CLEAR, gap))
+
+    assert {"difference_more", "difference_looked"} & keys(shown, "effect") == {told}
+
+
+@pytest.mark.parametrize(("october", "told"), [(1, "groups_difference_suggested"), (2, "groups_looked_before")])
+def test_groups_are_told_to_differ_only_at_the_first_look(evaluated: Report, october: int, told: str) -> None:
+    values: tuple[Value, ...] = (PValue(0.001), PValue(0.004))
+    shown = with_(after(evaluated, october=october), "interactions", "variable_in_month", values)
+
+    assert told in keys(shown, "subgroups")
+    assert ("groups_looked_before" in keys(shown, "subgroups")) == (october > 1)
+
+
+@pytest.mark.parametrize(
+    ("january", "october", "told"),
+    [
+        pytest.param(1, 1, False, id="one look at each is two versions, but here is only one"),
+        pytest.param(2, 1, True, id="what no plan names counts looks at any month"),
+    ],
+)
+def test_what_explores_is_not_shown_by_an_ordinary_interval_after_any_looks(
+    evaluated: Report, january: int, october: int, told: bool
+) -> None:
+    values: tuple[Value, ...] = (Number(9.0, "hours", 0, 1.0, 17.0, 675), PValue(0.03))
+    shown = with_(after(evaluated, january=january, october=october), "trial_hours_tests", "same_mean", values)
+
+    assert ("looked_alone" in keys(shown, "trial_hours")) is told
+
+
+def test_nothing_shown_needs_no_such_warning(evaluated: Report) -> None:
+    assert "looked_alone" not in keys(after(evaluated, january=7), "trial_hours")
+
+
+def test_a_window_shows_nothing_by_its_ordinary_interval_after_looks(evaluated: Report) -> None:
+    key = f"window_effect_{kit.LATER}"
+    told = {
+        looks: keys(with_(after(evaluated, january=looks), key, "adjusted", (CLEAR, Empty())), "robustness")
+        for looks in (1, 2)
+    }
+
+    assert "window_more" in told[1]
+    assert "window_looked" in told[2]
+    assert "window_more" not in told[2]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(
+    ("valid", "start"),
+    [
+        pytest.param(CLEAR, ("er der vist en effekt", "an effect is shown"), id="more"),
+        pytest.param(
+            Estimate(0.6, 0.4, 0.9, 0.01, 675, 151),
+            ("er der vist en negativ effekt", "a negative effect is shown"),
+            id="less",
+        ),
+        pytest.param(
+            Estimate(1.2, 0.8, 1.7, 0.3, 675, 151), ("er der ikke vist nogen", "no effect is shown"), id="open"
+        ),
+    ],
+)
+def test_what_holds_at_every_look_is_told_of_its_own_outcome(
+    evaluated: Report, valid: Estimate, start: tuple[str, str], language: str
+) -> None:
+    values: tuple[Value, ...] = (valid, Empty())
+    shown = with_(after(evaluated, october=7), "complete_effect", "always_valid_relative_risk", values)
+    told = next(one for one in said(shown, "effect", language) if one.startswith(("For det udfald", "For that")))
+
+    assert start[language == "en"] in told
+    assert ("12 måneder efter start", "12 months after start")[language == "en"] in told
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_where_nothing_holds_at_every_look_that_is_said_with_the_reason(evaluated: Report, language: str) -> None:
+    none = replace(
+        after(evaluated, october=7),
+        chapters=tuple(
+            replace(one, tables=tuple(table for table in one.tables if not table.key.startswith("complete")))
+            for one in after(evaluated, october=7).chapters
+        ),
+    )
+
+    told = said(none, "effect", language)
+
+    assert any(("findes ikke: ", "does not exist: ")[language == "en"] in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("planned", "here", "different", "before"),
+    [(True, 1, 9, False), (True, 2, 9, True), (False, 1, 9, True), (False, 1, 1, False)],
+)
+def test_a_planned_month_counts_its_own_looks_and_any_other_all_of_them(
+    planned: bool, here: int, different: int, before: bool
+) -> None:
+    assert Looking(9, different, here, 0.05, 0.1, 0.2).before(planned=planned) is before
