@@ -39,7 +39,7 @@ def _shares(view: View, cells: pd.DataFrame, months: int, base: Who) -> Table:
 def _tightest(view: View) -> Label:
     """At how many people the interval is tightest, and whether the plan says so."""
     set_by = "plan" if view.planned.planned_people else "default"
-    return labels.of(f"tightest_by_{set_by}", people=horizon.planned(view.planned))
+    return labels.of(f"tightest_by_{set_by}", people=str(horizon.planned(view.planned)))
 
 
 def _effects(view: View, cells: pd.DataFrame, months: int, base: Who) -> Table:

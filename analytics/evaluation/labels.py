@@ -217,12 +217,12 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "evidence_at_months_ends": NONE,
     "of_no_people": NONE,
     "evidence_exact_for": NONE,
-    "primary_test": ("level",),  # percent
-    "secondary_test": ("month", "level"),  # month: the primary test's
-    "no_primary_test": ("level",),
+    "primary_test": NONE,
+    "secondary_test": ("month",),  # the primary test's
+    "no_primary_test": NONE,
     "log_rank_as_drawn": NONE,
     "tests_sum_up_the_wait": NONE,
-    "tightest_by_plan": ("people",),
+    "tightest_by_plan": ("people",),  # as text: a number in a note is taken for one of people, and may be held back
     "tightest_by_default": ("people",),
     "weeks_held": NONE,
     "modules_running": NONE,

@@ -19,7 +19,6 @@ from models.rules.policy import ProgrammeEntry
 
 MORE: Final = ("origin", "history")
 WINDOW: Final = 3  # months
-_LEVEL: Final = 5  # per cent
 
 
 @dataclass(frozen=True)
@@ -58,10 +57,10 @@ class View:
         if self.standing(month, *variables) is not Standing.PLANNED:
             return ()
         if self.planned.primary is None:
-            return (labels.of("no_primary_test", level=_LEVEL),)
+            return (labels.of("no_primary_test"),)
         if primary and month == self.planned.primary:
-            return (labels.of("primary_test", level=_LEVEL),)
-        return (labels.of("secondary_test", month=self.planned.primary, level=_LEVEL),)
+            return (labels.of("primary_test"),)
+        return (labels.of("secondary_test", month=self.planned.primary),)
 
     @cached_property
     def drawn(self) -> pd.DataFrame:

@@ -45,9 +45,9 @@ def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) ->
     return tuple(said)
 
 
-def plan(month: str | None, level: int) -> Label:
+def plan(month: str | None) -> Label:
     """Which test is the plan's primary one, of *month*; None where it names none."""
-    return label("no_primary", level=level) if month is None else label("primary", month=month, level=level)
+    return label("no_primary") if month is None else label("primary", month=month)
 
 
 def _shares(found: ProgrammeResults, about: dict[str, str]) -> Iterator[Label]:

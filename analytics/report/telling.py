@@ -68,9 +68,8 @@ def _plan(tables: Mapping[str, Found]) -> Iterator[Label]:
     for month, found in _of(tables, "effect"):
         for note in found.table.notes:
             if note.key in _RANKS:
-                about = dict(note.facts)
-                named = str(about.get("month", month)) if note.key != "no_primary_test" else None
-                yield sentences.plan(named, int(about["level"]))
+                named = str(dict(note.facts).get("month", month))
+                yield sentences.plan(named if note.key != "no_primary_test" else None)
                 return
 
 

@@ -76,7 +76,7 @@ def effect(standing: Standing = Standing.PLANNED) -> Table:
         n=675,
         cut_off=CUT_OFF,
         covers=("b4.5",),
-        notes=(labels.of("primary_test", level=5),) if standing is Standing.PLANNED else (),
+        notes=(labels.of("primary_test"),) if standing is Standing.PLANNED else (),
     )
 
 

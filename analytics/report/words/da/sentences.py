@@ -8,13 +8,12 @@ WORDS = {
         "{outcome:word}."
     ),
     "says_primary": (
-        "Den primære test er den justerede relative risiko for løntimer i {month:month}, på niveauet "
-        "{level:whole_percent}. De øvrige planlagte tests er sekundære, og deres p er ikke korrigeret for, at der er "
-        "flere."
+        "Den primære test er den justerede relative risiko for løntimer i {month:month}, på niveauet 5 %. De øvrige "
+        "planlagte tests er sekundære, og deres p er ikke korrigeret for, at der er flere."
     ),
     "says_no_primary": (
-        "Analyseplanen nævner ingen primær test. De planlagte tests er hver på niveauet {level:whole_percent}, og "
-        "deres p er ikke korrigeret for, at der er flere."
+        "Analyseplanen nævner ingen primær test. De planlagte tests er hver på niveauet 5 %, og deres p er ikke "
+        "korrigeret for, at der er flere."
     ),
     "says_effect_shown_positive": (
         "Der er vist en effekt i {month:month}: sandsynligheden for {outcome:word} er relativt set {estimate:change} "

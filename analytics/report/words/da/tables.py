@@ -222,16 +222,14 @@ WORDS = {
         "Testen og gennemsnittene samler hele ventetiden i ét tal; krydser kurverne hinanden, kan forskelle i hver sin "
         "retning gå op mod hinanden."
     ),
-    "primary_test": (
-        "Den justerede relative risiko er analyseplanens primære test, på niveauet {level:whole_percent}."
-    ),
+    "primary_test": "Den justerede relative risiko er analyseplanens primære test, på niveauet 5 %.",
     "secondary_test": (
-        "Sekundær i analyseplanen. Den primære test er af løntimer i {month:month}, på niveauet "
-        "{level:whole_percent}; de øvrige planlagte tests har en p, der ikke er korrigeret for, at der er flere."
+        "Sekundær i analyseplanen. Den primære test er af løntimer i {month:month}, på niveauet 5 %; de øvrige "
+        "planlagte tests har en p, der ikke er korrigeret for, at der er flere."
     ),
     "no_primary_test": (
-        "Analyseplanen nævner ingen primær test. De planlagte tests er hver på niveauet {level:whole_percent}, og "
-        "deres p er ikke korrigeret for, at der er flere."
+        "Analyseplanen nævner ingen primær test. De planlagte tests er hver på niveauet 5 %, og deres p er ikke "
+        "korrigeret for, at der er flere."
     ),
     "tightest_by_plan": (
         "Intervallet, der gælder ved ethvert kig, er snævrest ved {people} personer, som analyseplanen har fastsat."

@@ -8,13 +8,12 @@ WORDS = {
         "group had {outcome:word}."
     ),
     "says_primary": (
-        "The primary test is the adjusted relative risk of wage hours in {month:month}, at a level of "
-        "{level:whole_percent}. The other planned tests are secondary, and their p is not corrected for there being "
-        "several."
+        "The primary test is the adjusted relative risk of wage hours in {month:month}, at a level of 5%. The other "
+        "planned tests are secondary, and their p is not corrected for there being several."
     ),
     "says_no_primary": (
-        "The analysis plan names no primary test. The planned tests are at a level of {level:whole_percent} each, and "
-        "their p is not corrected for there being several."
+        "The analysis plan names no primary test. The planned tests are at a level of 5% each, and their p is not "
+        "corrected for there being several."
     ),
     "says_effect_shown_positive": (
         "An effect is shown in {month:month}: in relative terms, the probability of {outcome:word} is "

@@ -225,16 +225,14 @@ WORDS = {
         "The test and the means sum the whole wait up in one number; where the curves cross, differences in opposite "
         "directions can outweigh each other."
     ),
-    "primary_test": (
-        "The adjusted relative risk is the analysis plan's primary test, at a level of {level:whole_percent}."
-    ),
+    "primary_test": "The adjusted relative risk is the analysis plan's primary test, at a level of 5%.",
     "secondary_test": (
-        "Secondary in the analysis plan. The primary test is of wage hours in {month:month}, at a level of "
-        "{level:whole_percent}; the p of the other planned tests is not corrected for there being several."
+        "Secondary in the analysis plan. The primary test is of wage hours in {month:month}, at a level of 5%; the p "
+        "of the other planned tests is not corrected for there being several."
     ),
     "no_primary_test": (
-        "The analysis plan names no primary test. The planned tests are at a level of {level:whole_percent} each, and "
-        "their p is not corrected for there being several."
+        "The analysis plan names no primary test. The planned tests are at a level of 5% each, and their p is not "
+        "corrected for there being several."
     ),
     "tightest_by_plan": (
         "The interval that holds at every look is tightest at {people} people, as the analysis plan has set."
