@@ -80,11 +80,18 @@ def times(chat: Chat) -> int:
         return len(session.exec(select(LookLog)).all())
 
 
+def told(text: str) -> str:
+    """Without what follows of how often it has been looked at."""
+    return text.partition("\nTallene er set")[0]
+
+
 async def test_two_who_ask_the_same_get_the_same_and_it_leaves_once(chat: Chat) -> None:
     await chat.says(LENA, "/results")
     await chat.says(STRANGER, "/results")
 
-    assert chat.sent_to(LENA)[-1] == chat.sent_to(STRANGER)[-1]
+    first, second = (chat.sent_to(one)[-1].split("\n")[:14] for one in (LENA, STRANGER))
+    assert "Kvinder" in first[-1]
+    assert first == second  # what follows is of how often it has been looked at
     assert kept(chat) == ["results:2022-10:sex"]
     assert times(chat) == 2
 
@@ -149,7 +156,7 @@ async def test_a_person_more_on_the_second_day_is_not_told(demo: Database) -> No
     second = await said(demo, "/flow", "/results", "/status", day=2)
 
     assert "Lodtrukket: 338 · 337" in first[0]
-    assert second == first
+    assert list(map(told, second)) == list(map(told, first))
 
 
 @pytest.mark.slow
