@@ -12,7 +12,7 @@ from analytics.evaluation import month as month_
 from analytics.question import Question
 from analytics.report import make
 from analytics.results import ProgrammeResults
-from analytics.suppress import earlier
+from analytics.suppress import earlier, standing
 from analytics.suppress import ledger as ledger_
 from analytics.suppress.attacker import Attacker, Interval
 from analytics.suppress.figures import Node
@@ -89,12 +89,12 @@ class Story:
 
 
 def told(*read: Report) -> dict[Node, int]:
-    return dict(pair for report in read for table in earlier.tables(report) for pair in earlier.told(table))
+    return dict(pair for report in read for table in earlier.tables(report) for pair in standing.told(table))
 
 
 def moved_by_few(before: Sequence[Report], after: Report) -> list[Node]:
     """Numbers of which a reader of both sees that 1 to 4 people have come or gone."""
-    had = [dict(earlier.told(table)) for report in before for table in earlier.tables(report)]
+    had = [dict(standing.told(table)) for report in before for table in earlier.tables(report)]
     return [
         node for node, value in told(after).items() if any(0 < abs(value - one.get(node, value)) < 5 for one in had)
     ]
