@@ -14,8 +14,10 @@ run: .setup-run ## the bot; with no token, the sandbox
 
 setup: .setup-dev ## install only
 
-test: check ## everything CI runs: check, then all tests
-	$(BIN)/pytest
+test: check ## everything CI runs: check, then all tests, the evaluation's beside the others
+	@told=$$(mktemp); $(BIN)/pytest tests/analytics > $$told 2>&1 & evaluation=$$!; \
+	$(BIN)/pytest --ignore=tests/analytics; others=$$?; \
+	wait $$evaluation; found=$$?; cat $$told; rm $$told; exit $$((others || found))
 
 unit: .setup-dev ## the quick tests
 	$(BIN)/pytest -m "not slow and not browser"

@@ -171,8 +171,8 @@ def test_nobody_is_in_one_module_twice_at_a_time(house: Database) -> None:
     )
 
     assert said == [
-        "line 5, module: must be '1', '2A', '2B', '2C' or '3'",
         "line 3, start_on: overlaps line 2, the same person's stretch in this module",
+        "line 5, module: must be '1', '2A', '2B', '2C' or '3'",
     ]
     assert not spells(house)
 
