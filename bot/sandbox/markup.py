@@ -1,26 +1,67 @@
-"""Inline keyboards: read, checked as Telegram checks them."""
+"""Keyboards: inline ones and those at the foot of a chat, read, and checked as Telegram checks them."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.entities import checked_url
 from bot.sandbox.errors import ApiError, bad_request
-from bot.sandbox.records import Button
+from bot.sandbox.records import Button, Chat, ReplyKeyboard
 
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8
 LONGEST_DATA = 64
 LONGEST_COPY = 256
+MOST_KEYS = 300
+MOST_KEYS_IN_A_ROW = 12
+LONGEST_HINT = 64
 Rows = tuple[tuple[Button, ...], ...]
 
 
+@dataclass(frozen=True)
+class Foot:
+    """What a message does to the keys at the foot of its chat: other ones, or (None) no more."""
+
+    keyboard: ReplyKeyboard | None
+
+    def put_under(self, chat: Chat) -> None:
+        chat.keyboard = self.keyboard
+
+
+def foot(markup: Any) -> Foot | None:
+    """The keys that a message brings or takes away; None where it leaves them as they are."""
+    if not isinstance(markup, dict):
+        return None
+    if markup.get("remove_keyboard") is True:
+        return Foot(None)
+    return Foot(_reply_keyboard(markup)) if "keyboard" in markup else None
+
+
+def _reply_keyboard(markup: dict[str, Any]) -> ReplyKeyboard:
+    rows = markup["keyboard"]
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise bad_request("can't parse reply keyboard markup JSON object")
+    keys = tuple(tuple(_key(key) for key in row) for row in rows if row)
+    if sum(map(len, keys)) > MOST_KEYS or any(len(row) > MOST_KEYS_IN_A_ROW for row in keys):
+        raise bad_request("reply markup is too long")
+    hint = str(markup.get("input_field_placeholder") or "")
+    if len(hint) > LONGEST_HINT:
+        raise bad_request("input field placeholder is too long")
+    return ReplyKeyboard(keys, bool(markup.get("is_persistent")), bool(markup.get("one_time_keyboard")), hint)
+
+
+def _key(key: Any) -> str:
+    label = key.get("text") if isinstance(key, dict) else key
+    if not isinstance(label, str) or not label.strip():
+        raise bad_request("can't parse keyboard button: Keyboard button text must not be empty")
+    return label
+
+
 def read(markup: Any) -> tuple[Rows, dict[str, Any] | None]:
-    """The buttons and the keyboard as it is sent back; nothing for a forced reply or a removed reply keyboard."""
+    """The buttons and the keyboard as it is sent back; nothing for a forced reply or for keys at the foot."""
     if markup is None:
         return (), None
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
-    if "keyboard" in markup:
-        raise bad_request("the sandbox shows no reply keyboards")
     rows = tuple(tuple(_button(button) for button in row) for row in markup.get("inline_keyboard", []) if row)
     if sum(map(len, rows)) > MOST_BUTTONS or any(len(row) > MOST_IN_A_ROW for row in rows):
         raise bad_request("reply markup is too long")

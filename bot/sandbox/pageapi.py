@@ -81,6 +81,10 @@ async def _text(sandbox: Sandbox, body: Body) -> Body:
     return {"message_id": sandbox.send_text(int(body["chat_id"]), str(body["text"])).id}
 
 
+async def _key(sandbox: Sandbox, body: Body) -> Body:
+    return {"message_id": sandbox.press_key(int(body["chat_id"]), str(body["label"])).id}
+
+
 async def _tap(sandbox: Sandbox, body: Body) -> Body:
     return {"tap": sandbox.tap(int(body["chat_id"]), int(body["message_id"]), str(body["data"])).id}
 
@@ -109,6 +113,7 @@ async def _add(sandbox: Sandbox, body: Body) -> Body:
 
 _ACTS: dict[str, Act] = {
     "text": _text,
+    "key": _key,
     "tap": _tap,
     "photo": _photo,
     "block": _block,

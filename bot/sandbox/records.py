@@ -28,6 +28,20 @@ class Button:
 
 
 @dataclass(frozen=True)
+class ReplyKeyboard:
+    """The keys at the foot of a chat; pressing one writes its label. *persistent* ones are never folded away."""
+
+    rows: tuple[tuple[str, ...], ...]
+    persistent: bool = False
+    one_time: bool = False
+    hint: str = ""
+
+    @property
+    def labels(self) -> list[str]:
+        return [label for row in self.rows for label in row]
+
+
+@dataclass(frozen=True)
 class Attachment:
     """A stored file; width and height are 0 where it is not a picture."""
 
@@ -107,4 +121,5 @@ class Chat:
     blocked: bool = False
     unread: int = 0
     typing: str = ""
+    keyboard: ReplyKeyboard | None = None
     menu_button: dict[str, Any] = field(default_factory=lambda: {"type": "commands"})

@@ -86,6 +86,15 @@ class Sandbox:
             raise NotPossibleError(f"a text has 1 to {LONGEST_TEXT} characters")
         return self._say(Message(self.next_id(), chat_id, False, self.clock.now(), content, text))
 
+    def press_key(self, chat_id: int, label: str) -> Message:
+        """A person presses a key at the foot of her chat, which writes its label; one-time keys then fold away."""
+        chat = self._open(chat_id)
+        if chat.keyboard is None or label not in chat.keyboard.labels:
+            raise NotPossibleError("there is no such key at the foot of this chat")
+        if chat.keyboard.one_time:
+            chat.keyboard = None
+        return self.send_text(chat_id, label)
+
     def send_photo(self, chat_id: int, data: bytes | None = None, caption: str = "") -> Message:
         """A person sends a picture (PNG or JPEG; a drawn one where none is given)."""
         picture = self.keep(data or images.sample(), "photo.png", "photo")
@@ -112,6 +121,11 @@ class Sandbox:
         self._membership(chat_id, blocked=False)
 
     # What can be looked at
+
+    def keys(self, chat_id: int) -> list[str]:
+        """The keys at the foot of a chat, in reading order."""
+        keyboard = self.chats[chat_id].keyboard
+        return keyboard.labels if keyboard else []
 
     def chat(self, chat_id: int) -> list[Message]:
         """The messages of a chat, oldest first, deleted ones (without their text) in their place."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.sandbox.records import Attachment, Button, Chat, Message
+from bot.sandbox.records import Attachment, Button, Chat, Message, ReplyKeyboard
 from bot.sandbox.state import Sandbox
 from models.clock import MovableClock
 
@@ -50,8 +50,15 @@ def _chat(sandbox: Sandbox, chat: Chat) -> dict[str, Any]:
         "description": sandbox.profile.text("description", person.language_code),
         "commands": sandbox.commands(person.chat_id),
         "pending": [tap.message_id for tap in chat.taps[-20:] if not tap.answered],
+        "keyboard": _keyboard(chat.keyboard),
         "messages": [_message(chat, message) for message in chat.messages.values()],
     }
+
+
+def _keyboard(keyboard: ReplyKeyboard | None) -> dict[str, Any] | None:
+    if keyboard is None:
+        return None
+    return {"rows": keyboard.rows, "persistent": keyboard.persistent, "hint": keyboard.hint}
 
 
 def _message(chat: Chat, message: Message) -> dict[str, Any]:

@@ -99,7 +99,10 @@ def _change(
     source: str,
     attached: Attachment | None,
 ) -> dict[str, Any]:
-    buttons, keyboard = markup.read(parameters.json("reply_markup"))
+    asked = parameters.json("reply_markup")
+    if markup.foot(asked) is not None:
+        raise bad_request("inline keyboard expected")
+    buttons, keyboard = markup.read(asked)
     said = message.content != content or not _same_file(message.attachment, attached)
     if not said and message.markup == keyboard:
         raise bad_request(_SAME)

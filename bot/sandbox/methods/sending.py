@@ -44,11 +44,14 @@ def _send(
     sandbox: Sandbox, parameters: Parameters, content: Formatted, source: str, attached: Attachment | None = None
 ) -> dict[str, Any]:
     chat = sandbox.reachable(parameters.chat_id)
-    buttons, keyboard = markup.read(parameters.json("reply_markup"))
+    asked = parameters.json("reply_markup")
+    (buttons, keyboard), foot = markup.read(asked), markup.foot(asked)
     answered = _answered(chat, parameters)
     sandbox.limits.spend(chat.person.chat_id)
     message = Message(sandbox.next_id(), chat.person.chat_id, True, sandbox.clock.now(), content, source)
     message.buttons, message.markup, message.attachment, message.reply_to = buttons, keyboard, attached, answered
+    if foot is not None:
+        foot.put_under(chat)
     return sandbox.as_json(sandbox.deliver(message))
 
 

@@ -241,8 +241,29 @@ function drawChat() {
   byId("block").textContent = chat.blocked ? "Ophæv blokering" : "Blokér Snoren";
   byId("blocked").hidden = !chat.blocked;
   byId("composer").hidden = chat.blocked;
+  drawFootKeys(chat);
   drawMessages(chat);
   if (person.unread && document.visibilityState === "visible") post("read", { chat_id: current });
+}
+
+/* The keys at the foot of the chat: those that are not persistent fold away with Telegram's own button. */
+function drawFootKeys(chat) {
+  const foot = byId("foot-keys"), toggle = byId("foot-toggle"), wanted = chat.keyboard, shown = Boolean(wanted) && !chat.blocked;
+  const key = JSON.stringify([chat.chat_id, wanted]);
+  if (foot.dataset.key !== key) {
+    foot.dataset.key = key;
+    foot.replaceChildren(...(wanted?.rows ?? []).map((row) => make("div", { class: "keys-row" }, ...row.map((label) => make("button", {
+      type: "button", class: "key", "data-testid": "foot-key", onclick: () => pressKey(label),
+    }, label)))));
+    foldFootKeys(false);
+  }
+  toggle.hidden = !shown || wanted.persistent;
+  foot.hidden = !shown || (!wanted.persistent && toggle.getAttribute("aria-expanded") === "false");
+  input.placeholder = (shown && wanted.hint) || "Skriv en besked";
+}
+
+function foldFootKeys(folded) {
+  byId("foot-toggle").setAttribute("aria-expanded", String(!folded));
 }
 
 function drawMessages(chat) {
@@ -429,6 +450,12 @@ function say(text, chat = current) {
   return post("text", { chat_id: chat, text });
 }
 
+function pressKey(label) {
+  drawn.last = 0;
+  log.scrollTop = log.scrollHeight;
+  return post("key", { chat_id: current, label });
+}
+
 function open_(chat) {
   closeMenus();
   if (chat === current) return;
@@ -536,6 +563,10 @@ function wire() {
     offer();
     showCommands(commands.hidden);
     commands.querySelector("button")?.focus();
+  });
+  byId("foot-toggle").addEventListener("click", () => {
+    foldFootKeys(byId("foot-toggle").getAttribute("aria-expanded") === "true");
+    drawFootKeys(state.chat);
   });
   byId("attach").addEventListener("click", () => post("photo", { chat_id: current }));
   byId("person-menu").addEventListener("click", () => {

@@ -1,5 +1,5 @@
 import pytest
-from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, WebAppInfo
+from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from bot.pacer import seconds_of
@@ -84,11 +84,6 @@ async def test_links_mini_apps_and_copy_buttons_are_shown(bot: Bot, sandbox: San
 async def test_a_link_that_runs_code_is_refused(bot: Bot) -> None:
     with pytest.raises(BadRequest, match="wrong http url"):
         await bot.send_message(METTE, "?", reply_markup=keyboard([InlineKeyboardButton("a", url="javascript:x")]))
-
-
-async def test_reply_keyboards_are_refused_loudly(bot: Bot) -> None:
-    with pytest.raises(BadRequest, match="shows no reply keyboards"):
-        await bot.send_message(METTE, "?", reply_markup=ReplyKeyboardMarkup([["ja"]]))
 
 
 async def test_an_unknown_chat_is_not_found(bot: Bot) -> None:
