@@ -4,13 +4,16 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help setup run test unit check bench pictures lock clean
+.PHONY: help setup run anew test unit check bench pictures lock clean
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 run: .setup-run ## the bot; with no token, the sandbox
 	@$(BIN)/snoren run
+
+anew: .setup-run ## the sandbox, its street and chats begun again
+	@$(BIN)/snoren run --anew
 
 setup: .setup-dev ## install only
 

@@ -4,12 +4,15 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import cli_database, cli_import, cli_replicate, cli_report, cli_results
-from bot.cli_errors import sentence
+from bot.cli_errors import CommandError, sentence
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 app = typer.Typer(
     name="snoren",
@@ -56,12 +59,28 @@ def _options(
 
 
 @app.command()
-def run() -> None:
+def run(
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Forget the sandbox's street and chats, and fill it again.")
+    ] = False,
+) -> None:
     """Run the bot; with no token, the sandbox."""
     from bot import run as running
     from bot import settings
 
-    running.run(settings.load())
+    loaded = settings.load()
+    if anew:
+        _start_anew(loaded)
+    running.run(loaded)
+
+
+def _start_anew(loaded: "Settings") -> None:
+    """Only ever the sandbox: with a token the people are real."""
+    from bot.sandbox import beside
+
+    if loaded.is_live:
+        raise CommandError("--anew is for the sandbox; with a token there is nothing to start anew")
+    beside.start_anew(loaded)
 
 
 @app.command()

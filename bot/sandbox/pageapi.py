@@ -24,7 +24,7 @@ Act = Callable[[Sandbox, Body], Awaitable[Any]]
 def routes(sandbox: Sandbox) -> list[Route | Mount]:
     return [
         Route("/", lambda _: FileResponse(PAGE / "index.html"), methods=["GET"]),
-        Route("/sandbox/state", _getter(sandbox, _state)),
+        Route("/sandbox/state", _state_of(sandbox)),
         Route("/sandbox/events", _getter(sandbox, _events)),
         Route("/sandbox/files/{file_id}", _getter(sandbox, _file)),
         *(Route(f"/sandbox/{name}", _poster(sandbox, act), methods=["POST"]) for name, act in _ACTS.items()),
@@ -53,10 +53,14 @@ def _poster(sandbox: Sandbox, act: Act) -> Callable[[Request], Awaitable[Respons
     return post
 
 
-def _state(sandbox: Sandbox, request: Request) -> Response:
-    wanted = request.query_params.get("chat", "")
-    chat_id = int(wanted) if wanted.lstrip("-").isdigit() else None
-    return JSONResponse(views.state(sandbox, chat_id), headers={"Cache-Control": "no-store"})
+def _state_of(sandbox: Sandbox) -> Callable[[Request], Awaitable[Response]]:
+    async def state(request: Request) -> Response:
+        wanted = request.query_params.get("chat", "")
+        chat_id = int(wanted) if wanted.lstrip("-").isdigit() else None
+        shown = views.state(sandbox, chat_id, await sandbox.mentors())
+        return JSONResponse(shown, headers={"Cache-Control": "no-store"})
+
+    return state
 
 
 def _events(sandbox: Sandbox, _: Request) -> Response:

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import typer
-from sqlalchemy import make_url
 
 from bot import keys, opening, serving
 from bot.pacer import Pacer
 from bot.polling import Poller
-from bot.sandbox.demo import fill
+from bot.sandbox import beside
+from bot.sandbox.chat_file import ChatFile
+from bot.sandbox.demo import fill, mentors
+from bot.sandbox.demo.cast import JOBS
 from bot.sandbox.http import create_app
 from bot.sandbox.state import Sandbox
 from bot.settings import Settings
@@ -28,18 +30,20 @@ HOST = "127.0.0.1"
 async def play(settings: Settings) -> None:
     """Open the sandbox and say where; raises demo's RealPeopleError where the database holds real people."""
     crypto.use_keys(keys.of(settings, sandbox=True).values)
-    kept = Kept(_beside(settings.sandbox.url))
-    clock = kept.clock()
+    kept = Kept(beside.clock_file(settings.sandbox.url))
+    clock, been_here = kept.clock(), beside.is_filled(settings.sandbox.url)
     with opening.opened_database(settings.sandbox.url, settings.policy, clock) as database:
         fill.fill(database, clock.now())
         with opening.opened_house(database, clock) as house:
-            await _serve(settings, house, clock, kept)
+            await _serve(settings, house, clock, kept, been_here=been_here)
 
 
-async def _serve(settings: Settings, house: House, clock: MovableClock, kept: "Kept") -> None:
+async def _serve(settings: Settings, house: House, clock: MovableClock, kept: "Kept", *, been_here: bool) -> None:
     from bot.run import working
 
-    sandbox = Sandbox(clock, fill.people())
+    sandbox = Sandbox(clock, fill.people(), jobs=JOBS)
+    sandbox.mentors = lambda: house.desk.read(mentors.by_chat)
+    chats = _put_back(sandbox, beside.chat_file(settings.sandbox.url), been_here=been_here)
     listening = _listen(settings.sandbox.port)
     port = listening.getsockname()[1]
     server = serving.server(create_app(sandbox), HOST, port)
@@ -53,9 +57,25 @@ async def _serve(settings: Settings, house: House, clock: MovableClock, kept: "K
         finally:
             warming.cancel()
             await kept.keep(clock.now())
+            if chats is not None:
+                chats.write()
             sandbox.close()
     server.should_exit = True
     await asyncio.gather(serves, return_exceptions=True)
+
+
+def _put_back(sandbox: Sandbox, file: Path | None, *, been_here: bool) -> ChatFile | None:
+    """The chats of the last run, kept from now on; where the street has outlived them, say how to begin again."""
+    if file is None:
+        return None
+    chats = ChatFile(file)
+    kept = chats.load()
+    if been_here and not kept:
+        typer.echo("What was said in this street is not kept. To start it anew: snoren run --anew")
+    sandbox.restore(kept)
+    chats.follow(sandbox.chats.get)
+    sandbox.on_changed = chats.changed
+    return chats
 
 
 def _listen(port: int) -> socket.socket:
@@ -96,8 +116,3 @@ def good_morning(now: datetime) -> datetime:
     if hour >= 15 or not calendar.is_working(day):
         day = calendar.add_working_days(day, 1)
     return calendar.instant(day, datetime.min.time()) + timedelta(hours=9, minutes=30)
-
-
-def _beside(url: str) -> Path | None:
-    file = make_url(url).database
-    return Path(file).with_suffix(".json") if file and make_url(url).get_backend_name() == "sqlite" else None

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from pydantic import ConfigDict
+
 from bot.sandbox.entities import Formatted
 
 
@@ -15,6 +17,15 @@ class Person:
     name: str
     role: str = ""
     language_code: str = "da"
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to try first: be *chat_id*, and say *says*, where it is not empty. The page words it by its *key*."""
+
+    key: str
+    chat_id: int
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,8 @@ class ReplyKeyboard:
 @dataclass(frozen=True)
 class Attachment:
     """A stored file; width and height are 0 where it is not a picture."""
+
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     file_id: str
     kind: Literal["photo", "document"]

@@ -2,7 +2,8 @@
 
 import mimetypes
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.feed import Feed
 from bot.sandbox.limits import A_CHAT, OVERALL, Limits
 from bot.sandbox.profile import Command, Profile
-from bot.sandbox.records import Attachment, Chat, Message, Person, Tap
+from bot.sandbox.records import Attachment, Chat, Job, Message, Person, Tap
 from bot.sandbox.updates import Update, UpdateQueue
 from models.clock import Clock, MovableClock
 
@@ -23,6 +24,11 @@ FURTHEST_MOVE = timedelta(days=7)
 STEP = timedelta(hours=3)  # short enough for nothing said on the way to count as late
 _EPOCH = 1_577_836_800  # 1 January 2020: ids go on rising when the sandbox starts again over a kept database
 ClockListener = Callable[[datetime], Awaitable[None]]
+MentorsByChat = Callable[[], Awaitable[Mapping[int, str]]]
+
+
+async def _no_mentors() -> Mapping[int, str]:
+    return {}
 
 
 class NotPossibleError(Exception):
@@ -35,6 +41,8 @@ class Sandbox:
 
     limits: Telegram's 30 messages a second; chat_limit: also its 1 a second a chat.
     on_clock_moved: awaited, in order, after each move of the clock; more may be appended later.
+    on_changed: called with the chat_id of each chat that has changed.
+    mentors: gives the names of the citizens' mentors by the citizens' chats; only shown, as *jobs* are, to try first.
     """
 
     def __init__(
@@ -45,6 +53,7 @@ class Sandbox:
         limits: bool = True,
         chat_limit: bool = False,
         on_clock_moved: Sequence[ClockListener] = (),
+        jobs: Sequence[Job] = (),
     ) -> None:
         first = int(clock.now().timestamp()) - _EPOCH
         self._ids = count(first)
@@ -52,6 +61,9 @@ class Sandbox:
         self.updates = UpdateQueue(first)
         self.limits = Limits(OVERALL if limits else None, A_CHAT if chat_limit else None)
         self.on_clock_moved: list[ClockListener] = list(on_clock_moved)
+        self.on_changed: Callable[[int], None] | None = None
+        self.mentors: MentorsByChat = _no_mentors
+        self.jobs = tuple(jobs)
         self.profile, self.faults, self.feed = Profile(), Faults(), Feed()
         self.files: dict[str, Attachment] = {}
         self.chats: dict[int, Chat] = {}
@@ -78,6 +90,18 @@ class Sandbox:
         """Someone the bot has never met."""
         chat_id = max([9000, *self.chats]) + 1
         return self.add_person(Person(chat_id, name or f"Ny person {chat_id - 9000}"))
+
+    def restore(self, chats: Sequence[Chat]) -> None:
+        """Put back chats of an earlier run, under the names and roles of today; ids go on after theirs."""
+        for chat in chats:
+            chat_id = chat.person.chat_id
+            known = self.chats.get(chat_id)
+            self.chats[chat_id] = chat if known is None else replace(chat, person=known.person)
+            for message in chat.messages.values():
+                if message.attachment is not None:
+                    self.files[message.attachment.file_id] = message.attachment
+        last = max((id_ for chat in chats for id_ in chat.messages), default=0)
+        self._ids = count(max(self.next_id(), last + 1))
 
     def send_text(self, chat_id: int, text: str) -> Message:
         """A person writes; raises NotPossibleError for an empty or too long text, or when she blocked the bot."""
@@ -189,6 +213,8 @@ class Sandbox:
 
     def changed(self, chat_id: int) -> None:
         self.feed.publish({"type": "chat", "chat_id": chat_id})
+        if self.on_changed is not None:
+            self.on_changed(chat_id)
 
     def reachable(self, chat_id: int | None) -> Chat:
         """The chat, for a bot that writes to it: "chat not found", or 403 where the person blocked the bot."""

@@ -1,5 +1,6 @@
 """The sandbox as its page sees it: people, one chat, the clock; as JSON."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +11,15 @@ from models.clock import MovableClock
 _PREVIEW = 80
 
 
-def state(sandbox: Sandbox, chat_id: int | None) -> dict[str, Any]:
+def state(sandbox: Sandbox, chat_id: int | None, mentors: Mapping[int, str]) -> dict[str, Any]:
     """Everything that the page draws; the messages of one chat only, and of none where chat_id is unknown."""
     chat = sandbox.chats.get(chat_id or 0)
     return {
         "version": sandbox.feed.version,
         "bot": {"name": sandbox.bot_name},
         "clock": _clock(sandbox),
-        "people": [_person(chat) for chat in sandbox.chats.values()],
+        "people": [_person(chat, mentors.get(number, "")) for number, chat in sandbox.chats.items()],
+        "jobs": [vars(job) for job in sandbox.jobs],
         "chat": _chat(sandbox, chat) if chat else None,
     }
 
@@ -28,8 +30,8 @@ def _clock(sandbox: Sandbox) -> dict[str, Any]:
     return {"now": clock.now().isoformat(), "runs": not stands, "movable": isinstance(clock, MovableClock)}
 
 
-def _person(chat: Chat) -> dict[str, Any]:
-    shown = {"blocked": chat.blocked, "unread": chat.unread, "last": _last(chat)}
+def _person(chat: Chat, mentor: str) -> dict[str, Any]:
+    shown = {"mentor": mentor, "blocked": chat.blocked, "unread": chat.unread, "last": _last(chat)}
     return vars(chat.person) | shown
 
 

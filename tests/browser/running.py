@@ -63,10 +63,12 @@ async def sandbox(folder: Path) -> AsyncIterator[Running]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """A house of its own: nothing that the environment says about another one counts."""
-    shutil.copy(ROOT / "config.toml", folder)
-    (folder / "var").mkdir()
-    (folder / "var" / "sandbox.json").write_text(json.dumps({"now": MORNING}), encoding="utf-8")
+    """A house of its own, which begins on that morning; nothing that the environment says about another one counts."""
+    clock = folder / "var" / "sandbox.json"
+    if not clock.exists():
+        shutil.copy(ROOT / "config.toml", folder)
+        clock.parent.mkdir()
+        clock.write_text(json.dumps({"now": MORNING}), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SNOREN_")}
     ours = {"CONFIG": str(folder / "config.toml"), "SANDBOX__PORT": "0", "LOG__FORMAT": "json"}
     return kept | {f"SNOREN_{name}": value for name, value in ours.items()}
@@ -97,10 +99,12 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def looking(browser: Browser, address: str, width: int, height: int, scale: int = 1) -> AsyncIterator[Page]:
+async def looking(
+    browser: Browser, address: str, width: int, height: int, scale: int = 1, *, locale: str = "da-DK"
+) -> AsyncIterator[Page]:
     """The page on a screen of this size; AssertionError where a script failed or something was refused meanwhile."""
     size = ViewportSize(width=width, height=height)
-    screen = await browser.new_page(viewport=size, device_scale_factor=scale)
+    screen = await browser.new_page(viewport=size, device_scale_factor=scale, locale=locale)
     problems: list[str] = []
     screen.on("pageerror", lambda error: problems.append(str(error)))
     screen.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)

@@ -5,7 +5,7 @@ from datetime import time
 from enum import StrEnum
 from typing import Final
 
-from bot.sandbox.records import Person
+from bot.sandbox.records import Job, Person
 from models.citizen import Sex
 from models.staff import Language, Role
 
@@ -110,6 +110,12 @@ CITIZENS: Final = (
     Figure(2034, "Steen Bøgh", _M, 1979, TINE, 15, 4, time(14, 30)),
     Figure(2035, "Ragna Lilholt", _W, 1967, TINE, 33, 2, time(13)),
     Figure(2036, "Troels Hasle", _M, 1989, TINE, 4, 3, time(14)),
+)
+
+JOBS: Final = (
+    Job("check_in", LAERKE, "/checkin Kaj"),  # his talk has just ended
+    Job("appointment", 2005),  # her card with the next talk has just come
+    Job("results", 1009, "/results"),
 )
 
 _PROMINENT: Final = (LAERKE, 1009, 2001, 2005, 2003, 2004)

@@ -17,7 +17,7 @@ from models.rules import policy
 from models.rules.access import SYSTEM
 from models.staff import Staff
 
-__all__ = ["PROGRAMME", "RealPeopleError", "fill", "fill_between", "people"]
+__all__ = ["PROGRAMME", "RealPeopleError", "check_invented", "fill", "fill_between", "people"]
 
 PROGRAMME: Final = "traedesten"
 
@@ -46,6 +46,12 @@ def fill(database: Database, now: datetime) -> None:
         drawn.write(session, now)
         _fill_street(session, programme, now)
         audit.write(session, SYSTEM, "demo.filled", programme, now)
+
+
+def check_invented(database: Database) -> None:
+    """RealPeopleError where anybody is there who does not belong to the demo."""
+    with database.read() as session:
+        _holds_demo(session)
 
 
 def fill_between(database: Database, now: datetime) -> None:

@@ -1,12 +1,9 @@
 // The page: one state from the server, drawn again when the server says that something changed.
 // What the bot writes becomes DOM nodes by way of textContent; nothing from it is ever parsed as HTML.
 
-const ROLES = {
-  mentor: "mentor", citizen: "borger", caseworker: "sagsbehandler", company_consultant: "virksomhedskonsulent",
-  consultant: "virksomhedskonsulent", internship_lead: "praktikleder", cv_officer: "CV-medarbejder",
-  coordinator: "fagkoordinator", lead: "leder", evaluator: "evaluator", administrator: "administrator",
-};
-const ACTIONS = { typing: "Snoren skriver", upload_photo: "Snoren tegner", upload_document: "Snoren sender en fil" };
+import { changeLanguage, dress, locale, phrase, role } from "./words.js";
+
+const ACTIONS = new Set(["typing", "upload_photo", "upload_document"]);
 const TAGS = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
   blockquote: "blockquote", expandable_blockquote: "blockquote",
@@ -27,7 +24,7 @@ async function post(path, body) {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
   }).catch(() => null);
   if (answer?.ok) return answer.json();
-  toast(answer ? "Det kan ikke lade sig gøre." : "Sandkassen svarer ikke. Kører programmet stadig?", true);
+  toast(phrase(answer ? "impossible" : "no_answer"), true);
   return null;
 }
 
@@ -70,7 +67,7 @@ function answered({ chat_id: chat, text, alert }) {
 function showTyping({ chat_id: chat, action }) {
   if (chat !== current) return;
   clearTimeout(typingTimer);
-  byId("typing").textContent = ACTIONS[action] ?? "Snoren arbejder";
+  byId("typing").textContent = phrase(ACTIONS.has(action) ? action : "working");
   byId("typing").hidden = false;
   typingTimer = setTimeout(hideTyping, 5000);
 }
@@ -108,15 +105,18 @@ function toast(text, problem = false) {
   setTimeout(() => node.remove(), 3200 + 40 * text.length);
 }
 
-const format = (options) => new Intl.DateTimeFormat("da-DK", { timeZone: ZONE, ...options });
-const LONG_DAY = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
-const SHORT_DAY = format({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
-const BRIEF_DAY = format({ day: "numeric", month: "short" });
-const HOUR = format({ hour: "2-digit", minute: "2-digit" });
+const format = (options) => new Intl.DateTimeFormat(locale(), { timeZone: ZONE, ...options });
+const DAY_FORMS = {
+  long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  short: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  brief: { day: "numeric", month: "short" },
+  hour: { hour: "2-digit", minute: "2-digit" },
+};
+let forms = {};
+const shown = (form, moment) => (forms[form] ??= format(DAY_FORMS[form])).format(moment);
 const narrow = matchMedia("(max-width: 760px)");
-const hour = (moment) => HOUR.format(moment).replace(":", ".");
+const hour = (moment) => shown("hour", moment).replace(":", ".");
 const now = () => new Date(clock.base + (clock.runs ? performance.now() - clock.at : 0));
-const role = (person) => ROLES[person.role] ?? person.role;
 const size = (bytes) => (bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB`
   : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`);
 
@@ -128,9 +128,9 @@ function chatFromHash() {
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    toast("Kopieret");
+    toast(phrase("copied"));
   } catch {
-    toast("Kunne ikke kopiere", true);
+    toast(phrase("not_copied"), true);
   }
 }
 
@@ -166,8 +166,8 @@ function flash() {
 
 function tick() {
   const moment = now();
-  put(byId("clock-date"), (narrow.matches ? SHORT_DAY : LONG_DAY).format(moment));
-  put(byId("clock-time"), `kl. ${hour(moment)}`);
+  put(byId("clock-date"), shown(narrow.matches ? "short" : "long", moment));
+  put(byId("clock-time"), phrase("at", { hour: hour(moment) }));
 }
 
 function put(node, text) {
@@ -176,14 +176,15 @@ function put(node, text) {
 
 function drawPeople() {
   const wanted = byId("person-filter").value.trim().toLowerCase();
-  const fits = (person) => `${person.name} ${role(person)}`.toLowerCase().includes(wanted);
-  const groups = [["Medarbejdere", (p) => p.role && p.role !== "citizen"], ["Borgere", (p) => p.role === "citizen"],
-    ["Nye", (p) => !p.role]];
+  const fits = (person) => `${person.name} ${role(person)} ${person.mentor}`.toLowerCase().includes(wanted);
+  const groups = [["staff", (p) => p.role && p.role !== "citizen"], ["citizens", (p) => p.role === "citizen"],
+    ["newcomers", (p) => !p.role]];
   const focused = document.activeElement?.closest?.(".person")?.dataset.chat;
   byId("people").replaceChildren(...groups.flatMap(([title, belongs]) => {
     const people = state.people.filter((person) => belongs(person) && fits(person));
-    return people.length ? [make("h3", {}, title), ...people.map(personRow)] : [];
+    return people.length ? [make("h3", {}, phrase(title)), ...people.map(personRow)] : [];
   }));
+  drawJobs();
   drawUnread();
   if (focused) byId("people").querySelector(`[data-chat="${focused}"]`)?.focus();
 }
@@ -193,14 +194,14 @@ function drawUnread() {
   const badge = byId("unread-elsewhere");
   badge.hidden = !elsewhere;
   put(badge, elsewhere > 99 ? "99+" : String(elsewhere));
-  byId("back").setAttribute("aria-label", elsewhere ? `Tilbage til personer, ${elsewhere} ulæste` : "Tilbage til personer");
-  document.title = `${elsewhere ? `(${elsewhere}) ` : ""}Snoren · sandkasse`;
+  byId("back").setAttribute("aria-label", phrase(elsewhere ? "back_unread" : "back", { n: elsewhere }));
+  document.title = `${elsewhere ? `(${elsewhere}) ` : ""}${phrase("title")}`;
 }
 
 function personRow(person) {
   const open = person.chat_id === current, id = person.chat_id;
   const badge = person.unread && !open ? make("span", {
-    class: "badge", "data-testid": `unread-${id}`, "aria-label": `${person.unread} ulæste`,
+    class: "badge", "data-testid": `unread-${id}`, "aria-label": phrase("unread", { n: person.unread }),
   }, String(person.unread)) : null;
   return make("button", {
     type: "button", class: "person", "data-chat": id, "data-testid": `person-${id}`, "aria-current": open ? "true" : null,
@@ -208,9 +209,25 @@ function personRow(person) {
   },
   avatar(person),
   make("span", { class: "person-text" },
-    make("span", { class: "person-name" }, make("b", {}, person.name), person.role === "citizen" ? null : make("small", {}, role(person))),
+    make("span", { class: "person-name" }, make("b", {}, person.name), make("small", {}, beside(person))),
     make("div", { class: "person-last" }, preview(person))),
   make("span", { class: "person-side" }, person.last ? moment(person.last.date) : "", badge));
+}
+
+/* A colleague's role; of a citizen, whose she is. */
+function beside(person) {
+  if (person.role !== "citizen") return role(person);
+  return person.mentor ? phrase("with_mentor", { mentor: person.mentor.split(" ")[0] }) : "";
+}
+
+/* What to try first; while somebody is searched for, it makes room. */
+function drawJobs() {
+  const box = byId("jobs");
+  box.hidden = !state.jobs.length || Boolean(byId("person-filter").value.trim());
+  box.replaceChildren(make("h3", {}, phrase("start")), ...state.jobs.map(({ key, chat_id: chat, says }) => make("button", {
+    type: "button", class: "job", "data-testid": `job-${key}`,
+    onclick: async () => { open_(chat); if (says) await say(says, chat); },
+  }, phrase(`job_${key}`))), make("p", {}, phrase("job_hint")));
 }
 
 function avatar(person) {
@@ -219,16 +236,16 @@ function avatar(person) {
 }
 
 function preview(person) {
-  if (person.blocked) return "Har blokeret Snoren";
-  if (!person.last) return "Ingen beskeder endnu";
+  if (person.blocked) return phrase("has_blocked");
+  if (!person.last) return phrase("nothing_yet");
   const { text, deleted, kind, from_bot: bot } = person.last;
-  const shown = deleted ? "Slettet besked" : text || { photo: "Billede", document: "Fil" }[kind] || "";
-  return bot ? shown : `Du: ${shown}`;
+  const said = deleted ? phrase("deleted") : text || (kind ? phrase(kind === "photo" ? "picture" : "file") : "");
+  return bot ? said : phrase("you", { text: said });
 }
 
 function moment(iso) {
   const then = new Date(iso);
-  return LONG_DAY.format(then) === LONG_DAY.format(now()) ? hour(then) : BRIEF_DAY.format(then);
+  return shown("long", then) === shown("long", now()) ? hour(then) : shown("brief", then);
 }
 
 function drawChat() {
@@ -237,8 +254,8 @@ function drawChat() {
   byId("app").classList.toggle("in-chat", Boolean(chat));
   if (!chat || !person) return;
   byId("bot-name").textContent = state.bot.name;
-  byId("chat-sub").textContent = `Du er ${person.name}${person.role ? `, ${role(person)}` : ""}`;
-  byId("block").textContent = chat.blocked ? "Ophæv blokering" : "Blokér Snoren";
+  byId("chat-sub").textContent = [phrase("you_are", { name: person.name }), role(person)].filter(Boolean).join(", ");
+  byId("block").textContent = phrase(chat.blocked ? "unblock" : "block");
   byId("blocked").hidden = !chat.blocked;
   byId("composer").hidden = chat.blocked;
   drawFootKeys(chat);
@@ -259,7 +276,7 @@ function drawFootKeys(chat) {
   }
   toggle.hidden = !shown || wanted.persistent;
   foot.hidden = !shown || (!wanted.persistent && toggle.getAttribute("aria-expanded") === "false");
-  input.placeholder = (shown && wanted.hint) || "Skriv en besked";
+  input.placeholder = (shown && wanted.hint) || phrase("write");
 }
 
 function foldFootKeys(folded) {
@@ -272,7 +289,7 @@ function drawMessages(chat) {
   const nodes = [], last = chat.messages.at(-1)?.id ?? 0;
   let day = "", focus = null;
   for (const message of chat.messages) {
-    const date = LONG_DAY.format(new Date(message.date));
+    const date = shown("long", new Date(message.date));
     if (date !== day) nodes.push(kept(`day ${date}`, "", () => daySeparator(date)));
     day = date;
     const busy = chat.pending.includes(message.id), key = JSON.stringify([message, busy]);
@@ -317,18 +334,18 @@ function welcome(chat) {
 function bubble(message, busy) {
   const kinds = ["message", message.from_bot ? "" : "own", message.deleted ? "deleted" : "", message.buttons.length ? "keyed" : ""];
   const content = message.deleted
-    ? [make("div", { class: "text", "data-testid": "deleted" }, message.from_bot ? "Besked slettet" : "Din besked er slettet")]
+    ? [make("div", { class: "text", "data-testid": "deleted" }, phrase(message.from_bot ? "bot_deleted" : "own_deleted"))]
     : [message.quote ? make("div", { class: "quote" }, message.quote) : null, file(message.file), words(message)];
   return make("article", {
     class: kinds.filter(Boolean).join(" "), "data-testid": "message", "data-id": message.id,
-    "data-from": message.from_bot ? "bot" : "person", "aria-label": message.from_bot ? "Snoren" : "Dig",
+    "data-from": message.from_bot ? "bot" : "person", "aria-label": message.from_bot ? "Snoren" : phrase("yourself"),
   }, make("div", { class: "bubble" }, ...content, meta(message)), keyboard(message, busy));
 }
 
 function meta(message) {
   const edited = message.edited && !message.deleted;
   return make("div", { class: "meta" },
-    edited ? make("span", { "data-testid": "edited" }, "redigeret") : null,
+    edited ? make("span", { "data-testid": "edited" }, phrase("edited")) : null,
     make("time", { datetime: message.date }, hour(new Date(message.date))));
 }
 
@@ -360,14 +377,14 @@ function dressed(entity, text, inside) {
   if (entity.type === "spoiler") return spoiler(inside);
   const node = make(TAGS[entity.type] ?? "span", {}, ...inside);
   if (entity.type === "code" || entity.type === "pre") {
-    node.title = "Tryk for at kopiere";
+    node.title = phrase("tap_to_copy");
     node.addEventListener("click", () => copy(text));
   }
   return node;
 }
 
 function spoiler(inside) {
-  const node = make("button", { type: "button", class: "spoiler", "aria-expanded": "false", "aria-label": "Vis skjult tekst" }, ...inside);
+  const node = make("button", { type: "button", class: "spoiler", "aria-expanded": "false", "aria-label": phrase("hidden_text") }, ...inside);
   node.addEventListener("click", () => {
     node.setAttribute("aria-expanded", "true");
     node.removeAttribute("aria-label");
@@ -399,9 +416,9 @@ function file(attached) {
 }
 
 function picture({ url, width, height, name }) {
-  const image = make("img", { src: url, width, height, alt: "Billede fra samtalen" });
+  const image = make("img", { src: url, width, height, alt: phrase("picture_in_chat") });
   return make("button", {
-    type: "button", class: "picture", "aria-label": "Vis billedet stort", "data-testid": "picture",
+    type: "button", class: "picture", "aria-label": phrase("enlarge"), "data-testid": "picture",
     onclick: () => enlarge(url, name),
   }, image);
 }
@@ -472,12 +489,12 @@ function switched() {
 }
 
 async function askWho(code) {
-  byId("deep-link-command").textContent = `/start ${code}`;
+  byId("deep-link-command").textContent = phrase("link_sends", { command: `/start ${code}` });
   const start = (chat) => { byId("deep-link").close(); say(`/start ${code}`, chat).then(() => open_(chat)); };
   const newcomer = make("button", {
     type: "button", class: "new", "data-testid": "deep-link-new",
     onclick: async () => { const made = await post("people", {}); if (made) start(made.chat_id); },
-  }, "Ny person", make("small", {}, "en, Snoren ikke kender"));
+  }, phrase("a_new_person"), make("small", {}, phrase("unknown")));
   const newFirst = [...state.people].sort((one, other) => Boolean(one.role) - Boolean(other.role));
   byId("deep-link-people").replaceChildren(newcomer, ...newFirst.map((person) => make("button", {
     type: "button", "data-testid": `deep-link-person-${person.chat_id}`, onclick: () => start(person.chat_id),
@@ -523,7 +540,7 @@ function offer(prefix = "") {
     type: "button", "data-testid": `command-${command}`,
     onclick: () => { input.value = ""; fit(); closeMenus(); say(`/${command}`); narrow.matches || input.focus(); },
   }, make("b", {}, `/${command}`), make("span", {}, description)));
-  commands.replaceChildren(...(rows.length ? rows : [make("p", {}, "Ingen kommandoer her endnu.")]));
+  commands.replaceChildren(...(rows.length ? rows : [make("p", {}, phrase("no_commands"))]));
   return rows.length;
 }
 
@@ -581,6 +598,13 @@ function wire() {
     const made = await post("people", {});
     if (made) open_(made.chat_id);
   });
+  byId("language").addEventListener("click", () => {
+    changeLanguage();
+    forms = {};
+    drawn = new Map();
+    dress(document);
+    if (state) draw();
+  });
   byId("person-filter").addEventListener("input", drawPeople);
   document.querySelectorAll(".moves button").forEach((button) => button.addEventListener("click", () => move(button)));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMenus(); });
@@ -596,6 +620,7 @@ function wire() {
 }
 
 wire();
+dress(document);
 fit();
 refresh();
 listen();

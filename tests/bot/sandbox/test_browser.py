@@ -43,7 +43,7 @@ async def address(sandbox: Sandbox) -> AsyncIterator[str]:
 @pytest.fixture
 async def screen(browser: Browser, address: str, width: int) -> AsyncIterator[Page]:
     """The open page; a script error or a refused resource fails the test."""
-    page = await browser.new_page(viewport={"width": width, "height": 800})
+    page = await browser.new_page(viewport={"width": width, "height": 800}, locale="da-DK")
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)

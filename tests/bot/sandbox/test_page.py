@@ -1,15 +1,19 @@
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 from telegram import Bot
 
-from bot.sandbox import images
+from bot.sandbox import images, pageapi
+from bot.sandbox.demo import cast
 from bot.sandbox.http import create_app
-from bot.sandbox.records import Person
+from bot.sandbox.records import Job, Person
 from bot.sandbox.state import Sandbox
 from models.clock import SystemClock
+from models.staff import Role
 from tests.bot.sandbox.conftest import ALI, METTE
 
 
@@ -155,3 +159,29 @@ async def test_open_pages_hear_of_every_change(sandbox: Sandbox) -> None:
     sandbox.close()
     with pytest.raises(StopAsyncIteration):
         await anext(heard)
+
+
+def test_the_page_has_every_word_in_both_languages() -> None:
+    page = Path(pageapi.PAGE)
+    danish, english = re.split(r"^  en: \{", (page / "words.js").read_text(encoding="utf-8"), flags=re.MULTILINE)[:2]
+    keys = [re.findall(r"^    (\w+):", words, re.MULTILINE) for words in (danish, english)]
+    named = re.findall(r'data-(?:word|label|hint)="(\w+)"', (page / "index.html").read_text(encoding="utf-8"))
+    named += re.findall(r'phrase\("(\w+)"', (page / "app.js").read_text(encoding="utf-8"))
+    named += [f"job_{job.key}" for job in cast.JOBS] + [f"role_{role.value}" for role in Role]
+
+    assert keys[0] == keys[1]
+    assert set(named) <= set(keys[0])
+
+
+async def test_the_page_is_told_what_to_try_first_and_whose_mentor_is_whose(
+    page: httpx.AsyncClient, sandbox: Sandbox
+) -> None:
+    async def mentors() -> dict[int, str]:
+        return {ALI: "Mette Holm"}
+
+    sandbox.mentors, sandbox.jobs = mentors, (Job("check_in", METTE, "/checkin"),)
+
+    state = (await page.get("/sandbox/state")).json()
+
+    assert state["jobs"] == [{"key": "check_in", "chat_id": METTE, "says": "/checkin"}]
+    assert {one["chat_id"]: one["mentor"] for one in state["people"]} == {ALI: "Mette Holm", METTE: ""}
