@@ -100,6 +100,15 @@ class Screen:
     file: File | None = field(default=None, repr=False)
 
 
+def length(text: str) -> int:
+    """
+    As the strictest count of Telegram's servers and clients: two for an emoji. The marks of HTML count too here.
+
+    So it is an upper bound of what a message takes up.
+    """
+    return len(text.encode("utf-16-le")) // 2
+
+
 def button(label: str, name: str, id_: int = 0, value: str = "") -> Button:
     return Button(label, Tap(name, id_, value))
 

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import InputFile
 from telegram.constants import ParseMode
 
-from handlers.screen import Button, File, Screen
+from handlers.screen import Button, File, Screen, length
 from handlers.wire import Field, Wire
 
 _NO_PREVIEW = json.dumps({"is_disabled": True})
@@ -20,7 +20,7 @@ async def send(bot: Wire, chat_id: int, screen: Screen, rate_limit_args: Any = N
     *rate_limit_args* tells the pacer that it is a reminder. Raises telegram.error.TelegramError.
     """
     picture, file = screen.picture, screen.file
-    if picture is not None and len(screen.text) > _CAPTION:  # picture first, and text after it
+    if picture is not None and length(screen.text) > _CAPTION:  # picture first, and text after it
         await bot.call("sendPhoto", {"chat_id": chat_id, "photo": InputFile(picture)}, rate_limit_args)
         picture = None
     if picture is not None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers import texts
-from handlers.screen import LONGEST_TEXT, Button, Screen, button, minutes, rows
+from handlers.screen import LONGEST_TEXT, Button, Screen, button, length, minutes, rows
+from handlers.screens.room import cut
 from handlers.texts import Words
 from models.base import saved
 from models.check_in import CheckInState, Held, Question
@@ -25,24 +26,15 @@ def card(view: View, words: Words) -> Screen:
     """What the check-in's message shows now; where it would be too long for one, the sub-goals' texts are cut."""
     whole = _card(view, words)
     for longest in _CUTS:
-        if _length(whole) <= LONGEST_TEXT:
+        if length(whole.text) <= LONGEST_TEXT:
             break
-        whole = _card(_with_goals_cut(view, longest), words)
+        whole = _card(_with_goalscut(view, longest), words)
     return whole
 
 
-def _length(screen: Screen) -> int:
-    """As Telegram counts, though it leaves the marks of HTML out: an upper bound."""
-    return len(screen.text.encode("utf-16-le")) // 2
-
-
-def _with_goals_cut(view: View, longest: int) -> View:
-    goals = tuple(replace(goal, text=_cut(goal.text, longest)) for goal in view.goals)
-    return replace(view, goals=goals, new_goals=tuple((area, _cut(text, longest)) for area, text in view.new_goals))
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+def _with_goalscut(view: View, longest: int) -> View:
+    goals = tuple(replace(goal, text=cut(goal.text, longest)) for goal in view.goals)
+    return replace(view, goals=goals, new_goals=tuple((area, cut(text, longest)) for area, text in view.new_goals))
 
 
 def _card(view: View, words: Words) -> Screen:

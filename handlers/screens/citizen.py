@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from handlers.screen import Screen, button, rows
+from handlers.screen import LONGEST_TEXT, Screen, button, rows
 from handlers.screens import appointments
 from handlers.screens.invite import role_name
+from handlers.screens.room import fitting
 from handlers.texts import Words
 from models.queries.appointment_view import Card
 from models.queries.citizen_view import Goal, Goals, NextStep, PauseView, Seer
 from models.staff import Language, Role
-
-_ROOM = 3600  # of Telegram's 4,096 characters
-_LINE = 80  # what a goal's line says besides its text
 
 
 def next_step(step: NextStep, words: Words, now: datetime) -> Screen:
@@ -46,30 +44,16 @@ def goals(found: Goals, words: Words) -> Screen:
     if not found.open and not found.reached:
         mentor = found.mentor
         return Screen(words("citizen.goals_none", mentor=mentor) if mentor else words("citizen.goals_nobody"))
-    lines, left = _fitting(found, words)
-    if left:
-        lines.append(words("citizen.goals_more", n=left))
-    return Screen("\n".join(lines))
+    lines = fitting(list(_in_order(found, words)), LONGEST_TEXT, lambda n: words("citizen.goals_more", n=n))
+    return Screen("\n".join(lines).lstrip())
 
 
-def _fitting(found: Goals, words: Words) -> tuple[list[str], int]:
-    lines: list[str] = []
-    room, left = _ROOM, 0
-    for title, goal in _in_order(found):
-        room -= len(goal.text) + _LINE
-        if room < 0:
-            left += 1
-            continue
-        if title:
-            lines += [""] * bool(lines) + [words(title)]
-        lines.append(_goal(goal, words, reached=goal in found.reached))
-    return lines, left
-
-
-def _in_order(found: Goals) -> Iterator[tuple[str, Goal]]:
-    """Each goal, the first of a kind with its title."""
+def _in_order(found: Goals, words: Words) -> Iterator[str]:
+    """Each goal, the first of a kind under its title."""
     for title, some in (("citizen.goals", found.open), ("citizen.reached", found.reached)):
-        yield from (("" if number else title, goal) for number, goal in enumerate(some))
+        for number, goal in enumerate(some):
+            line = _goal(goal, words, reached=some is found.reached)
+            yield line if number else f"\n{words(title)}\n{line}"
 
 
 def _goal(goal: Goal, words: Words, *, reached: bool) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from handlers.screen import Button, Screen, Tap, button, rows
 from handlers.screens.rope import SETTLES, rule_name
+from handlers.screens.room import cut
 from handlers.texts import Words
 from models.appointment import AppointmentState
 from models.queries.caseload import Asked, Day, Meeting
@@ -15,6 +16,7 @@ from models.rules.access import Actor, May
 _LINES = 8
 _BUTTONS = 16
 _LONGEST_NAME = 24
+_LONGEST_IN_A_LINE = 40
 _LABELS = {"ap.new": "mentor.book", "ci.go": "mentor.check_in", "mt.citizen": "mentor.see"}
 
 
@@ -26,7 +28,7 @@ def day(day: Day, by: Actor, words: Words) -> Screen:
         _part("mentor.unsaid_title", [_meeting(one, day.today, words) for one in day.unsaid], words),
         _part("mentor.today_title", _lines(day.meetings_today, day.due_today, day, words), words),
         _part("mentor.coming_title", _lines(day.meetings_coming, day.coming, day, words), words),
-        _part("mentor.unreachable_title", [f"• {html.escape(name)}" for _, name in day.unreachable], words),
+        _part("mentor.unreachable_title", [f"• {html.escape(_line_name(name))}" for _, name in day.unreachable], words),
     ]
     text = "\n\n".join([words("mentor.day", day=words.day(day.today)), *filter(None, parts)])
     nothing = "" if any(parts) else "\n\n" + words(_nothing(by))
@@ -48,7 +50,7 @@ def _part(title: str, lines: Sequence[str], words: Words) -> str:
 def _to_answer(day: Day, words: Words) -> list[str]:
     """Wishes for another time, and pauses asked for."""
     wishes = [_meeting(one, day.today, words) for one in _wishes(day)]
-    return wishes + [words("mentor.pause_asked", name=name) for _, name in day.pauses]
+    return wishes + [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
 
 
 def _wishes(day: Day) -> list[Meeting]:
@@ -68,15 +70,19 @@ def _waiting(asked: Sequence[Asked], day: Day) -> list[Asked]:
 
 
 def _asked(one: Asked, words: Words) -> str:
-    return words("mentor.asked", name=one.name, rule=rule_name(one.rule, words), day=words.short_day(one.due_on))
+    return words(
+        "mentor.asked", name=_line_name(one.name), rule=rule_name(one.rule, words), day=words.short_day(one.due_on)
+    )
 
 
 def _meeting(one: Meeting, today: date, words: Words) -> str:
     when = _brief(one.starts_at, today, words)
     if one.state is AppointmentState.MOVE_ASKED and one.asked_at is not None:
-        return words("mentor.meeting_asked", name=one.name, when=when, wish=_brief(one.asked_at, today, words))
+        return words(
+            "mentor.meeting_asked", name=_line_name(one.name), when=when, wish=_brief(one.asked_at, today, words)
+        )
     key = "mentor.meeting_confirmed" if one.state is AppointmentState.CONFIRMED else "mentor.meeting"
-    return words(key, name=one.name, when=when)
+    return words(key, name=_line_name(one.name), when=when)
 
 
 def _brief(at: datetime, today: date, words: Words) -> str:
@@ -134,9 +140,13 @@ def _settle(one: Asked, words: Words) -> Button:
     return _short(_LABELS[name], one.name, name, one.citizen_id, words)
 
 
+def _line_name(name: str) -> str:
+    return cut(name, _LONGEST_IN_A_LINE)
+
+
 def _short(key: str, name: str, tap: str, id_: int, words: Words) -> Button:
     return button(words.label(key, name=_cut(name)), tap, id_)
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    return cut(name, _LONGEST_NAME)

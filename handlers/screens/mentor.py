@@ -4,6 +4,7 @@ import html
 from collections.abc import Sequence
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens.room import fitting, left_beside
 from handlers.screens.rope import rule_name
 from handlers.texts import Words
 from models.base import saved
@@ -14,6 +15,7 @@ from models.rules import calendar
 from models.rules.rope import Light
 
 PAGE = 8
+_ROOM_FOR_ROPE = 1500
 _LIGHTS = {Light.RED: "🔴", Light.YELLOW: "🟡", Light.GREEN: "🟢", Light.PAUSED: "⏸"}
 
 
@@ -79,7 +81,7 @@ def _next(line: Line, words: Words) -> str:
 def card(card: Card, words: Words) -> Screen:
     """Last talk, next step, open sub-goals, the rope."""
     line = card.line
-    parts = [
+    above = [
         f"{_LIGHTS[line.light]} <b>{html.escape(line.name)}</b> ({line.id})",
         _last_talk(card, words),
         words("mentor.next_step", when=words.when(card.next_step.starts_at))
@@ -87,11 +89,11 @@ def card(card: Card, words: Words) -> Screen:
         else words("mentor.no_next_step"),
         "",
         words("mentor.goals") if card.goals else words("mentor.no_goals"),
-        *(_goal(goal.text, goal.area, goal.last, words) for goal in card.goals),
-        "",
-        *_rope(card, words),
     ]
-    return Screen("\n".join(parts), _card_buttons(card, words))
+    below = ["", *fitting(_rope(card, words), _ROOM_FOR_ROPE, lambda n: words("mentor.and_more", n=n))]
+    goals = [_goal(goal.text, goal.area, goal.last, words) for goal in card.goals]
+    goals = fitting(goals, left_beside(*above, *below), lambda n: words("mentor.and_more", n=n))
+    return Screen("\n".join([*above, *goals, *below]), _card_buttons(card, words))
 
 
 def _last_talk(card: Card, words: Words) -> str:

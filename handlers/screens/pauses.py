@@ -3,10 +3,13 @@
 from datetime import date
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens.room import fitting
 from handlers.texts import Words
 from models.actions.pauses import CITIZENS_REASONS, WEEKS
 from models.pause import PauseState
 from models.queries.citizen_view import Pauses, PauseView
+
+_ROOM_FOR_MEETINGS = 2000
 
 
 def own(found: Pauses, words: Words, *, longer: bool = False) -> Screen:
@@ -52,7 +55,8 @@ def staff(pause: PauseView, today: date, words: Words) -> Screen:
     if not pause.meetings:
         return Screen(_granted(pause, words), ((end, _see(pause, words)),))
     off = button(words.label("citizen.pause_call_off"), "pa.off", pause.id)
-    meetings = "\n".join(f"• {words.when(at)}" for at in pause.meetings)
+    each = [f"• {words.when(at)}" for at in pause.meetings]
+    meetings = "\n".join(fitting(each, _ROOM_FOR_MEETINGS, lambda n: words("mentor.and_more", n=n)))
     return Screen(
         f"{_granted(pause, words)}\n\n{words('citizen.pause_meetings')}\n{meetings}",
         ((off,), (end, _see(pause, words))),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens.room import cut
 from handlers.texts import Words, sentences
 from models.pause import last_day
 from models.queries.overdue import Behind, Overview, OwnerCount, Page, RuleCount, Week
@@ -142,7 +143,7 @@ def _owner_of(one: Behind, words: Words) -> str:
 
 
 def _short(name: str, longest: int = _LONGEST_NAME) -> str:
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+    return cut(name, longest)
 
 
 def due(own: Own, words: Words, *, remark: str | None = None) -> Screen:

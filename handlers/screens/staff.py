@@ -4,6 +4,7 @@ import html
 from collections.abc import Sequence
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens.room import cut
 from handlers.texts import Words
 from models.actions.handing_over import HandedOver
 from models.queries.handed_over import Passed
@@ -61,7 +62,7 @@ def role_names(roles: Sequence[Role], words: Words) -> str:
 
 
 def _short(name: str, longest: int = _LONGEST_NAME) -> str:
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+    return cut(name, longest)
 
 
 def colleague(one: Colleague, words: Words, *, remark: str | None = None) -> Screen:

@@ -1,0 +1,34 @@
+"""What fits into one message: the one place that counts, so that no list of people or sub-goals ever breaks a card."""
+
+from collections.abc import Callable, Sequence
+
+from handlers.screen import LONGEST_TEXT, length
+
+_FOR_MORE = 120  # what the line takes that says how many are left
+
+
+def cut(text: str, longest: int) -> str:
+    """*text*, shortened to *longest* where it is longer."""
+    if length(text) <= longest:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (longest - 1)].decode("utf-16-le", "ignore")
+    return kept.rstrip() + "…"
+
+
+def fitting(lines: Sequence[str], room: int, more: Callable[[int], str]) -> list[str]:
+    """The first of *lines* that fit into *room* together; where some are left over, *more* says how many."""
+    if sum(length(line) + 1 for line in lines) <= room:
+        return list(lines)
+    shown: list[str] = []
+    room -= _FOR_MORE
+    for line in lines:
+        room -= length(line) + 1
+        if room < 0:
+            break
+        shown.append(line)
+    return [*shown, more(len(lines) - len(shown))]
+
+
+def left_beside(*texts: str) -> int:
+    """The room that a message has beside *texts*."""
+    return LONGEST_TEXT - sum(length(text) + 1 for text in texts)
