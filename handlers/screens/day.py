@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from handlers.screen import Button, Screen, Tap, button, rows
-from handlers.screens.rope import SETTLES, rule_name
 from handlers.screens.room import cut
+from handlers.screens.rope import SETTLES, rule_name
 from handlers.texts import Words
 from models.appointment import AppointmentState
 from models.queries.caseload import Asked, Day, Meeting

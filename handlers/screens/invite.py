@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens.room import cut
 from handlers.texts import Words
 from models.actions.invites import Link
 from models.invite import InviteKind
@@ -14,6 +15,7 @@ from models.rules.access import Actor, May
 from models.staff import Role
 
 _MOST = 20
+_LONGEST_NAME = 40
 
 
 def consent(mentor: str, code: str, words: Words) -> Screen:
@@ -123,4 +125,4 @@ def open_links(links: Sequence[OpenLink], words: Words) -> Screen:
 
 def _line(one: OpenLink, words: Words) -> str:
     key = "invite.open_citizen" if one.kind is InviteKind.CITIZEN else "invite.open_staff"
-    return words(key, name=one.name, day=words.day(calendar.today(one.expires_at)))
+    return words(key, name=cut(one.name, _LONGEST_NAME), day=words.day(calendar.today(one.expires_at)))
