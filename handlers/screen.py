@@ -1,5 +1,7 @@
 """What a message looks like, before Telegram: text, buttons, and at most one file or picture."""
 
+import html
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -10,6 +12,7 @@ from models.errors import StaleError
 CALLBACK_BYTES = 64
 LONGEST_TEXT = 4096
 _VERSION = "1"
+_TAG = re.compile(r"<[^>]*>")
 _LARGEST_ID = 2**31 - 1
 E = TypeVar("E", bound=StrEnum)
 
@@ -101,12 +104,13 @@ class Screen:
 
 
 def length(text: str) -> int:
-    """
-    As the strictest count of Telegram's servers and clients: two for an emoji. The marks of HTML count too here.
+    """What a message of *text* (HTML) takes up, as the strictest of Telegram's clients counts: two for an emoji."""
+    return units(html.unescape(_TAG.sub("", text)))
 
-    So it is an upper bound of what a message takes up.
-    """
-    return len(text.encode("utf-16-le")) // 2
+
+def units(plain: str) -> int:
+    """The same of *plain* text."""
+    return len(plain.encode("utf-16-le")) // 2
 
 
 def button(label: str, name: str, id_: int = 0, value: str = "") -> Button:

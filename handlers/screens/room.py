@@ -1,15 +1,15 @@
-"""What fits into one message: the one place that counts, so that no list of people or sub-goals ever breaks a card."""
+"""What fits into one message, so that no list of people or sub-goals ever breaks a card."""
 
 from collections.abc import Callable, Sequence
 
-from handlers.screen import LONGEST_TEXT, length
+from handlers.screen import LONGEST_TEXT, length, units
 
 _FOR_MORE = 120  # what the line takes that says how many are left
 
 
 def cut(text: str, longest: int) -> str:
-    """*text*, shortened to *longest* where it is longer."""
-    if length(text) <= longest:
+    """Plain *text*, shortened to *longest* where it is longer."""
+    if units(text) <= longest:
         return text
     kept = text.encode("utf-16-le")[: 2 * (longest - 1)].decode("utf-16-le", "ignore")
     return kept.rstrip() + "…"
