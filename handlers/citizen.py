@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers import texts
+from handlers import foot, texts
 from handlers.commands import offer_commands, take_commands_back
 from handlers.context import Context
 from handlers.routes import OnTap, Render, Routes
@@ -58,7 +58,8 @@ async def ask_stop(context: Context, _args: str) -> None:
 async def on_stop(context: Context, _tap: Tap) -> None:
     """From here on this chat is a stranger's."""
     await context.write(consents.withdraw, by=context.by, now=context.now)
-    await context.show(Screen(context.words("citizen.stop_done")))
+    await context.show(Screen(context.words("citizen.stop_said")))
+    await foot.take_away(context, context.words("citizen.stop_done"))
     await take_commands_back(context.bot, context.chat_id)
 
 
@@ -79,6 +80,7 @@ def _on_language(routes: Routes) -> OnTap:
         who = await context.read(people.behind, context.chat_id)
         if who is not None:
             await offer_commands(routes, context.bot, context.chat_id, who)
+            await foot.offer(context, who)
 
     return on_language
 

@@ -6,9 +6,10 @@ import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import TelegramError
 
-from handlers import texts
+from handlers import spoken, texts
 from handlers.routes import Routes
 from handlers.texts import Words
+from models.audit import ActorKind
 from models.desk import Desk
 from models.queries import people
 from models.queries.people import Known
@@ -18,18 +19,20 @@ from models.rules.access import Actor
 log = structlog.get_logger()
 
 # What is used every day comes first; a command that is not named here stands before the last three.
-_FIRST = ("today", "checkin", "citizens", "citizen", "next", "goals", "pause", "results", "rope")
+_FIRST = ("today", "checkin", "citizens", "citizen", "next", "goals", "call", "pause", "results", "rope")
 _LAST = ("language", "stop", "help")
 
 
 def commands_for(routes: Routes, actor: Actor, words: Words) -> list[tuple[str, str]]:
-    """Each command that *actor* may use and that is offered, with its line, as the menu orders them."""
+    """Each command that *actor* may use and that is offered, with its line, in order; a citizen's in her language."""
+    citizen = actor.kind is ActorKind.CITIZEN
     offered = [
         (name, words.label(command.described))
         for name, command in routes.commands.items()
         if command.described and (command.may is None or access.may(actor, command.may))
     ]
-    return sorted(offered, key=lambda one: _place(one[0]))
+    in_order = sorted(offered, key=lambda one: _place(one[0]))
+    return [(spoken.shown(name, words.language) if citizen else name, does) for name, does in in_order]
 
 
 def _place(name: str) -> int:

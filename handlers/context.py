@@ -104,7 +104,7 @@ class Context:
     async def show(self, screen: Screen) -> int:
         """Put *screen* in place of the message whose button was tapped, or send it; gives the message's id."""
         message = self.message_id
-        if message is None or screen.picture or screen.file:
+        if message is None or screen.picture or screen.file or screen.keys:
             return await self.say(screen)
         try:
             await sending.edit(self.bot, self.chat_id, message, screen)

@@ -2,6 +2,7 @@
 
 from handlers import (
     appointments,
+    calls,
     check_in,
     citizen,
     evaluation,
@@ -10,6 +11,7 @@ from handlers import (
     mentor,
     mentor_appointments,
     moving,
+    own_words,
     pauses,
     results,
     rope,
@@ -26,6 +28,8 @@ CONVERSATIONS = (
     mentor_appointments,
     moving,
     citizen,
+    calls,
+    own_words,
     pauses,
     rope,
     results,

@@ -1,6 +1,6 @@
 """Opening a link, and making one."""
 
-from handlers import texts
+from handlers import foot, texts
 from handlers.commands import offer_commands
 from handlers.context import Context
 from handlers.routes import OnCommand, OnTap, Routes
@@ -87,6 +87,7 @@ def _on_yes(routes: Routes) -> OnTap:
         who = await _offered(routes, context)
         await context.show(screens.joined(who.name, texts.of(who.language)))
         if context.who is None:
+            await foot.offer(context, who)
             await _say_next(context, who)
 
     return on_yes

@@ -1,5 +1,6 @@
 """From an update to its handler: who acts, may they, and what is said when it is refused."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import structlog
@@ -7,10 +8,10 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
-from handlers import texts
+from handlers import foot, spoken, texts
 from handlers.context import Context, guessed_language
 from handlers.house import House
-from handlers.routes import Routes, TapRoute
+from handlers.routes import Command, Routes, TapRoute
 from handlers.screen import Screen, Tap, decode
 from handlers.wire import Wire
 from models.actions import delivery, dialogues
@@ -23,6 +24,7 @@ from models.errors import (
     StaleError,
 )
 from models.queries import people
+from models.rules import access
 from models.rules import texts as text_rules
 
 log = structlog.get_logger()
@@ -51,6 +53,7 @@ class Router:
         ours = await self._met(update, context, message.chat_id)
         try:
             await self._answer(ours, message)
+            await foot.complete(ours)
         except AlreadyDoneError:
             log.info("update.repeated", update=update.update_id)
         except RefusedError as refused:
@@ -100,6 +103,7 @@ class Router:
                 await ours.meet()
                 raise NotYoursError
             await self._tapped(ours, tap, route)
+            await foot.complete(ours)
         except RefusedError as refused:
             await ours.meet()
             await ours.toast(ours.words.problem(refused), alert=True)
@@ -123,7 +127,9 @@ class Router:
         if _holds_number(message):
             raise PersonalNumberError
         text = message.text
-        if text is None:
+        if text is None and _is_citizen(context):
+            await self._own_words(context, message.sticker.emoji or "" if message.sticker else "")
+        elif text is None:
             key = "common.stranger" if context.who is None else "common.text_only"
             await self._say_below(context, context.words(key))
         elif text.startswith("/"):
@@ -133,16 +139,24 @@ class Router:
 
     async def _command(self, context: Context, text: str) -> None:
         word, _, rest = text[1:].partition(" ")
-        name = word.partition("@")[0].lower()
-        command = self.routes.commands.get(name)
+        command = self._meant(context, spoken.commands(word.partition("@")[0]))
         if context.who is None and (command is None or command.may is not None):
             await context.say(Screen(context.words("common.stranger")))
         elif command is None:
             await context.say(Screen(context.words("common.unknown_command")))
         else:
-            context.admit(command.may)
             await self._give_up_names(context)
-            await command.handler(context, rest.strip())
+            await self._obey(context, command, rest.strip())
+
+    async def _obey(self, context: Context, command: Command, rest: str) -> None:
+        context.admit(command.may)
+        await command.handler(context, rest)
+
+    def _meant(self, context: Context, names: Sequence[str]) -> Command | None:
+        """The first of these commands that she may use; else the first that there is."""
+        found = [self.routes.commands[name] for name in names if name in self.routes.commands]
+        allowed = [one for one in found if one.may is None or (context.who and access.may(context.by, one.may))]
+        return next(iter([*allowed, *found]), None)
 
     async def _give_up_names(self, context: Context) -> None:
         """The next text is no name any more, or it would enrol somebody."""
@@ -156,12 +170,25 @@ class Router:
             return
         dialogue = await context.read(dialogues.open_prompt, context.chat_id)
         if dialogue is None or dialogue.prompt not in self.routes.texts:
-            key = "read_by_nobody" if context.by.kind is ActorKind.CITIZEN else "unexpected_text"
-            await context.say(Screen(context.words(f"common.{key}")))
+            await self._unasked(context, text)
             return
         handler, may = self.routes.texts[dialogue.prompt]
         context.admit(may)
         await handler(context, dialogue, text)
+
+    async def _unasked(self, context: Context, text: str) -> None:
+        """A text that nothing waits for: the plain word for a command, a citizen's own words, or one out of place."""
+        command = self._meant(context, spoken.plain(text))
+        if command is not None and (command.may is None or access.may(context.by, command.may)):
+            await self._obey(context, command, "")
+        elif _is_citizen(context):
+            await self._own_words(context, text)
+        else:
+            await context.say(Screen(context.words("common.unexpected_text")))
+
+    async def _own_words(self, context: Context, text: str) -> None:
+        if self.routes.own_words is not None:
+            await self.routes.own_words(context, text)
 
     async def _met(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]", chat_id: int) -> Context:
         ours = self._context(update, context, chat_id)
@@ -184,6 +211,10 @@ class Router:
         if isinstance(update, Update) and update.effective_chat is not None and not _is_late(error):
             words = texts.of(guessed_language(update))
             await context.bot.send_message(update.effective_chat.id, words("common.went_wrong"))
+
+
+def _is_citizen(context: Context) -> bool:
+    return context.who is not None and context.by.kind is ActorKind.CITIZEN
 
 
 def _is_late(error: Exception | None) -> bool:

@@ -16,6 +16,7 @@ from models.rules.access import May
 OnCommand = Callable[[Context, str], Awaitable[None]]
 OnTap = Callable[[Context, Tap], Awaitable[None]]
 OnText = Callable[[Context, Dialogue, str], Awaitable[None]]
+OnOwnWords = Callable[[Context, str], Awaitable[None]]
 Render = Callable[[Session, Reminder, Words, datetime], Screen | None]
 
 
@@ -50,6 +51,7 @@ class Routes:
     taps: dict[str, TapRoute] = field(default_factory=dict)
     texts: dict[Prompt, tuple[OnText, May]] = field(default_factory=dict)
     notices: dict[ReminderKind, Render] = field(default_factory=dict)
+    own_words: OnOwnWords | None = None  # what a citizen says that no command and no prompt asked for
 
     def command(self, name: str, may: May | None, handler: OnCommand, described: str = "") -> None:
         _once(name, self.commands)

@@ -94,13 +94,21 @@ class File:
 
 
 @dataclass(frozen=True)
+class Keys:
+    """Keys at the foot of the chat, each of which writes its label; without any, those that stand there are gone."""
+
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Screen:
-    """*text* is Telegram's HTML; a *picture* is shown above it."""
+    """*text* is Telegram's HTML; a *picture* is shown above it; a message with *keys* has no buttons of its own."""
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
     picture: bytes | None = field(default=None, repr=False)
     file: File | None = field(default=None, repr=False)
+    keys: Keys | None = None
 
 
 def length(text: str) -> int:

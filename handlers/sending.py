@@ -6,7 +6,7 @@ from typing import Any
 from telegram import InputFile
 from telegram.constants import ParseMode
 
-from handlers.screen import Button, File, Screen, length
+from handlers.screen import Button, File, Keys, Screen, length
 from handlers.wire import Field, Wire
 
 _NO_PREVIEW = json.dumps({"is_disabled": True})
@@ -57,10 +57,19 @@ def _document(file: File) -> InputFile:
 
 
 def _markup(screen: Screen) -> dict[str, Field]:
+    if screen.keys is not None:
+        return {"reply_markup": json.dumps(_foot(screen.keys), ensure_ascii=False)}
     if not screen.rows:
         return {}
     keyboard = {"inline_keyboard": [[_button(one) for one in row] for row in screen.rows]}
     return {"reply_markup": json.dumps(keyboard, ensure_ascii=False)}
+
+
+def _foot(keys: Keys) -> dict[str, object]:
+    if not keys.rows:
+        return {"remove_keyboard": True}
+    rows = [[{"text": label} for label in row] for row in keys.rows]
+    return {"keyboard": rows, "is_persistent": True, "resize_keyboard": True}
 
 
 def _button(button: Button) -> dict[str, object]:

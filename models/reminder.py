@@ -29,6 +29,9 @@ class ReminderKind(StrEnum):
     CITIZEN_STOPPED = "citizen_stopped"  # to the mentor: consent withdrawn
     HANDED_OVER = "handed_over"  # to both colleagues: citizens have changed hands
     MENTOR_CHANGED = "mentor_changed"  # to the citizen
+    CALL_ASKED = "call_asked"  # to the mentor: the citizen asks to be rung
+    CALL_LEFT = "call_left"  # to the leads: nobody has rung
+    CALL_MISSED = "call_missed"  # to the citizen: the mentor rang in vain
 
 
 class ReminderState(StrEnum):

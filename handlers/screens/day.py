@@ -48,9 +48,10 @@ def _part(title: str, lines: Sequence[str], words: Words) -> str:
 
 
 def _to_answer(day: Day, words: Words) -> list[str]:
-    """Wishes for another time, and pauses asked for."""
+    """Calls, wishes for another time, and pauses asked for."""
     wishes = [_meeting(one, day.today, words) for one in _wishes(day)]
-    return wishes + [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
+    rings = [words("mentor.call_asked", name=_line_name(name)) for _, name in day.calls]
+    return rings + wishes + [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
 
 
 def _wishes(day: Day) -> list[Meeting]:
@@ -106,6 +107,8 @@ def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...
 
 
 def _each(day: Day, words: Words) -> Iterator[Button]:
+    for call_id, name in day.calls:
+        yield _short("mentor.answer_call", name, "cl.card", call_id, words)
     for wish in _wishes(day):
         yield _short("mentor.answer", wish.name, "ap.card", wish.appointment_id, words)
     for pause_id, name in day.pauses:

@@ -26,8 +26,7 @@ def consent(mentor: str, code: str, words: Words) -> Screen:
 
 
 def joined(name: str, words: Words) -> Screen:
-    text = words("invite.joined", name=first_name(name))
-    return Screen(f"{text}\n\n{words('invite.first_see_next')}")
+    return Screen(words("invite.joined", name=first_name(name)))
 
 
 def welcome(name: str, step: FirstStep, words: Words) -> Screen:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.actions import audit, dialogues, outbox
+from models.actions import audit, dialogues, keyboards, outbox
 from models.audit import ActorKind
 from models.base import saved
 from models.citizen import Citizen
@@ -29,6 +29,8 @@ def withdraw(session: Session, *, by: Actor, now: datetime) -> Citizen:
         consent.withdrawn_at = now
         session.add(consent)
     dialogues.close(session, citizen.chat_id)
+    if citizen.chat_id is not None:
+        keyboards.taken_away(session, citizen.chat_id)
     citizen.chat_id = None
     session.add(citizen)
     outbox.cancel_to_citizen(session, saved(citizen.id))

@@ -10,7 +10,7 @@ from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.pause import Pause, PauseState
-from models.queries import appointments, check_ins, people
+from models.queries import appointments, calls, check_ins, people
 from models.queries.check_ins import LastTalk
 from models.rope import Deadline
 from models.rules import access, calendar, policy, rope
@@ -150,6 +150,7 @@ class Day:
     unsaid: tuple[Meeting, ...]
     begun: tuple[tuple[int, str], ...]
     pauses: tuple[tuple[int, str], ...]
+    calls: tuple[tuple[int, str], ...]
     unreachable: tuple[tuple[int, str], ...]
 
 
@@ -172,6 +173,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         unsaid=tuple(_meetings(session, appointments.without_turnout(session, by.staff_id, now))),
         begun=_named(session, [draft.citizen_id for draft in check_ins.drafts(session, by.staff_id)]),
         pauses=_pauses_asked(session, by),
+        calls=_calls_asked(session, by),
         unreachable=_unreachable(session, by),
     )
 
@@ -206,6 +208,11 @@ def _pauses_asked(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
     own = {saved(one.id): one.called() for one in people.own_citizens(session, by)}
     rows = session.exec(select(Pause).where(col(Pause.citizen_id).in_(list(own)), Pause.state == PauseState.ASKED))
     return tuple((saved(row.id), own[row.citizen_id]) for row in rows)
+
+
+def _calls_asked(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
+    own = {saved(one.id): one.called() for one in people.own_citizens(session, by)}
+    return tuple((id_, own[citizen_id]) for id_, citizen_id in calls.waiting_for(session, list(own)))
 
 
 def _unreachable(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:

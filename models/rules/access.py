@@ -27,6 +27,8 @@ class May(StrEnum):
     SEE_OWN_COURSE = "see_own_course"  # the citizen: next step, goals, who sees what
     ANSWER_OWN_APPOINTMENT = "answer_own_appointment"
     ASK_PAUSE = "ask_pause"
+    ASK_CALL = "ask_call"  # the citizen: to be rung
+    ANSWER_CALL = "answer_call"
     WITHDRAW = "withdraw"
     CHOOSE_LANGUAGE = "choose_language"
 
@@ -40,6 +42,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.RECORD_CHECK_IN,
         May.ANSWER_APPOINTMENT,
         May.DECIDE_PAUSE,
+        May.ANSWER_CALL,
         May.INVITE,
         May.INVITE_CITIZEN,
     },
@@ -48,13 +51,14 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE,
     Role.CV_OFFICER: _EVERY_COLLEAGUE,
     Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE},
-    Role.LEAD: _EVERY_COLLEAGUE | {May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.SEE_ROPE, May.SEE_RESULTS},
+    Role.LEAD: _EVERY_COLLEAGUE
+    | {May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.SEE_ROPE, May.SEE_RESULTS, May.ANSWER_CALL},
     Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.CHOOSE_LANGUAGE}),
     Role.ADMINISTRATOR: frozenset({May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE}),
 }
 
 CITIZEN_MAY: frozenset[May] = frozenset(
-    {May.SEE_OWN_COURSE, May.ANSWER_OWN_APPOINTMENT, May.ASK_PAUSE, May.WITHDRAW, May.CHOOSE_LANGUAGE}
+    {May.SEE_OWN_COURSE, May.ANSWER_OWN_APPOINTMENT, May.ASK_PAUSE, May.ASK_CALL, May.WITHDRAW, May.CHOOSE_LANGUAGE}
 )
 
 INVITABLE_ROLES: tuple[Role, ...] = tuple(Role)

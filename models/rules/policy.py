@@ -232,6 +232,20 @@ class Results(_Frozen):
         return self
 
 
+class EmergencyNumber(_Frozen):
+    """A number that is always answered, and when to ring it, in both languages (texts' keys)."""
+
+    number: str = Field(min_length=2, max_length=24, pattern=r"[0-9 +]+")
+    da: str = Field(min_length=1, max_length=80)
+    en: str = Field(min_length=1, max_length=80)
+
+
+EMERGENCY = (
+    EmergencyNumber(number="112", da="hvis nogen er i fare", en="if somebody is in danger"),
+    EmergencyNumber(number="70 201 201", da="Livslinien, hvis livet gør ondt", en="Livslinien, if life hurts"),
+)
+
+
 class Policy(_Frozen):
     """Everything that rules need to know; the same in the bot, the command line and the tests."""
 
@@ -239,6 +253,7 @@ class Policy(_Frozen):
     appointments: Appointments = Appointments()
     citizen_hours: Hours = Hours(start=dt.time(9), end=dt.time(20))
     staff_hours: Hours = Hours(start=dt.time(7), end=dt.time(18))
+    emergency: tuple[EmergencyNumber, ...] = EMERGENCY
     programmes: dict[str, ProgrammeEntry]
     results: Results = Results()
 

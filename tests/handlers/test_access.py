@@ -29,7 +29,7 @@ STRANGERS_WORDS = "jeg hjælper kun folk i et forløb"
 NOT_YOUR_ROLE = "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 # What changes by looking, and the actor's own rows; everything else must stay as it was.
 # Buttons that say nothing of a row: whoever sends them speaks of themselves.
-ACTS_ON_ONESELF = {"me.lang", "me.stop", "me.stay", "pa.ask"}
+ACTS_ON_ONESELF = {"me.lang", "me.stop", "me.stay", "pa.ask", "cl.ask", "cl.not", "cl.stay"}
 _LEFT_OUT = {"inbox_entry", "look_log", "dialogue", "calendar_day"}
 
 
@@ -85,8 +85,10 @@ async def a_full_week(chat: Chat) -> None:
     await chat.says(METTE, "Spise frokost med de andre. Nået, når det er sket to gange.")
     await chat.tap(METTE, "Ingen note")
     await chat.tap(METTE, "Ja, book den")
-    for command in ("/pause", "/next", "/goals", "/who", "/stop", "/language", "/help"):
+    for command in ("/pause", "/next", "/goals", "/who", "/stop", "/language", "/help", "/call"):
         await chat.says(KAREN, command)
+    await chat.tap(KAREN, "Bed Mette ringe til mig")
+    await chat.says(KAREN, "nej")
     for command in ("/today", "/citizens", "/citizen Karen", "/invite", "/checkin", "/language"):
         await chat.says(METTE, command)
     for command in ("/rope", "/staff", "/invite"):

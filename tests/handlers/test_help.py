@@ -19,11 +19,12 @@ async def test_help_lists_what_a_mentor_may_do_and_nothing_else(chat: Chat) -> N
     assert "/results" not in answer.text
 
 
-async def test_help_lists_what_a_citizen_may_do_and_nothing_else(chat: Chat) -> None:
+async def test_help_tells_a_citizen_what_each_of_her_keys_does_and_what_always_answers(chat: Chat) -> None:
     answer = await chat.says(KAREN, "/help")
 
-    assert "/next – Se din næste aftale" in answer.text
-    assert "/checkin" not in answer.text
+    assert "• Min næste aftale: se, hvornår du har en aftale" in answer.text
+    assert "112" in answer.text
+    assert "/" not in answer.text
 
 
 async def test_help_tells_a_stranger_nothing_but_where_to_begin(chat: Chat) -> None:
@@ -50,7 +51,7 @@ def test_every_command_fits_telegrams_menu(actor: access.Actor, language: Langua
 async def test_everybody_known_is_offered_their_commands_when_the_bot_starts(chat: Chat) -> None:
     await commands.offer_to_everyone(all_routes(), chat.application.bot, chat.house.desk)
 
-    assert "next" in {one["command"] for one in chat.sandbox.profile.offered(KAREN, "da")}
+    assert "naeste" in {one["command"] for one in chat.sandbox.profile.offered(KAREN, "da")}
     assert "today" in {one["command"] for one in chat.sandbox.profile.offered(METTE, "da")}
     assert chat.sandbox.profile.offered(STRANGER, "da") == []
 
@@ -60,4 +61,4 @@ async def test_a_chat_that_telegram_no_longer_knows_stops_nobody_elses_menu(chat
 
     await commands.offer_to_everyone(all_routes(), chat.application.bot, chat.house.desk)
 
-    assert "next" in {one["command"] for one in chat.sandbox.profile.offered(KAREN, "da")}
+    assert "naeste" in {one["command"] for one in chat.sandbox.profile.offered(KAREN, "da")}

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from httpx import ASGITransport
+from sqlmodel import select
 from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
@@ -15,13 +16,15 @@ from bot import updates
 from bot.app import App, build
 from bot.delivery import Delivery
 from bot.sandbox.http import create_app
-from bot.sandbox.records import Button, Message, Person
+from bot.sandbox.records import Button, Message, Person, ReplyKeyboard
 from bot.sandbox.state import Sandbox
+from handlers import foot, texts
 from handlers.conversations import all_routes
 from handlers.house import House
 from models.clock import FrozenClock
 from models.database import Database
 from models.desk import Desk
+from models.keyboard import Keyboard
 
 TOKEN = "1000000001:the-token-of-the-test-bot-in-the-sandbox"
 
@@ -55,6 +58,11 @@ class Chat:
     async def says(self, chat_id: int, text: str) -> Message:
         """A person writes *text*; gives the last message of the chat once the bot has answered."""
         self.sandbox.send_text(chat_id, text)
+        return await self._answered(chat_id)
+
+    async def press(self, chat_id: int, label: str) -> Message:
+        """A person presses a key at the foot of her chat."""
+        self.sandbox.press_key(chat_id, label)
         return await self._answered(chat_id)
 
     async def sends_photo(self, chat_id: int) -> Message:
@@ -135,6 +143,7 @@ async def opened(
 ) -> AsyncIterator[Chat]:
     """A whole house around *database*: real routes, real HTTP to the sandbox's server, in one process."""
     sandbox = Sandbox(clock, people, limits=False)
+    _put_keys(sandbox, database)
     server = create_app(sandbox)
     desk = Desk(database)
     analyst = analyst_of(desk)
@@ -150,6 +159,13 @@ async def opened(
         yield chat
     analyst.close()
     desk.close()
+
+
+def _put_keys(sandbox: Sandbox, database: Database) -> None:
+    """Under each chat the keys that the database says stand there."""
+    with database.read() as session:
+        for row in session.exec(select(Keyboard)):
+            sandbox.chats[row.chat_id].keyboard = ReplyKeyboard(foot.keys(texts.of(row.language)).rows)
 
 
 def _in_process(server: Any) -> HTTPXRequest:

@@ -21,7 +21,7 @@ CAST = [
 
 def settle(database: Database, today: date) -> None:
     """Write the cast's rows: Mette mentors Karen, Ida mentors Ole; both citizens start *today*."""
-    from models.actions import rope
+    from models.actions import keyboards, rope
     from models.base import saved
     from models.rope import Event
 
@@ -31,6 +31,7 @@ def settle(database: Database, today: date) -> None:
         make.staff(session, "Lena Fris", Role.LEAD, chat_id=LENA)
         for name, mentor, chat_id in (("Karen", mette, KAREN), ("Ole", ida, OLE)):
             citizen = make.citizen(session, name, mentor=mentor, start_on=today, chat_id=chat_id)
+            keyboards.shown(session, chat_id, citizen.language)
             id_ = saved(citizen.id)
             rope.note(session, id_, Event.START, today, source="citizen", source_id=id_)
             rope.refresh(session, id_)

@@ -13,10 +13,6 @@ SENTENCES = {
         "Jeg venter ikke på en tekst lige nu, og den er ikke gemt. Handler den om en borger, så slet den her i "
         "chatten. Tryk på en knap, eller skriv /help."
     ),
-    "read_by_nobody": (
-        "Ingen læser det, du skriver her. Kan du ikke komme, så skriv /next, og tryk på din aftale. "
-        "Haster det, så ring til din mentor."
-    ),
     "text_only": "Jeg kan kun læse tekst og tryk på knapper – ikke billeder, lyd eller filer.",
     "went_wrong": "Noget gik galt hos mig. Det, du havde svaret, er gemt. Prøv igen om lidt.",
     "help_title": "<b>Det kan jeg for dig</b>",

@@ -5,7 +5,7 @@ SENTENCES: dict[str, str] = {
     "command": "Invitér en borger eller en kollega",
     "help_line": "/{command} – {does}",
     "hello": "Hej {name}!",
-    "first_see_next": "Skriv /next for at se din næste aftale, og /help for at se, hvad jeg ellers kan.",
+    "first_see_next": "Brug knapperne nederst: der ser du din næste aftale.",
     "first_invite_staff": "Begynd med at invitere den første mentor: /invite",
     "first_invite_citizen": "Begynd med at invitere din første borger: /invite",
     "first_today": "Se, hvad der venter på dig: /today",

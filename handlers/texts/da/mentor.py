@@ -53,6 +53,8 @@ SENTENCES = {
     "all": "‹ Alle borgere",
     "answer_title": "💬 <b>Venter på dit svar</b>",
     "pause_asked": "• {name}: beder om en pause",
+    "call_asked": "• {name}: beder dig ringe",
+    "answer_call": "Ring: {name}",
     "answer": "Svar: {name}",
     "answer_pause": "Pause: {name}",
     "meeting_button": "{name}, {when}",

@@ -13,10 +13,6 @@ SENTENCES = {
         "I am not waiting for a text just now, and it has not been kept. If it is about a citizen, delete it from this "
         "chat. Press a button, or write /help."
     ),
-    "read_by_nobody": (
-        "Nobody reads what you write here. If you cannot come, write /next and press your appointment. "
-        "If it is urgent, call your mentor."
-    ),
     "text_only": "I can only read text and button presses – not pictures, sound or files.",
     "went_wrong": "Something went wrong on my side. What you had answered is saved. Please try again shortly.",
     "help_title": "<b>What I can do for you</b>",

@@ -5,7 +5,7 @@ SENTENCES: dict[str, str] = {
     "command": "Invite a citizen or a colleague",
     "help_line": "/{command} – {does}",
     "hello": "Hello {name}!",
-    "first_see_next": "Write /next to see your next appointment, and /help to see what else I can do.",
+    "first_see_next": "Use the buttons below: there you see your next appointment.",
     "first_invite_staff": "Begin by inviting the first mentor: /invite",
     "first_invite_citizen": "Begin by inviting your first citizen: /invite",
     "first_today": "See what is waiting for you: /today",

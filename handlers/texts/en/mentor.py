@@ -53,6 +53,8 @@ SENTENCES = {
     "all": "‹ All citizens",
     "answer_title": "💬 <b>Waits for your answer</b>",
     "pause_asked": "• {name}: asks for a pause",
+    "call_asked": "• {name}: asks you to call",
+    "answer_call": "Call: {name}",
     "answer": "Answer: {name}",
     "answer_pause": "Pause: {name}",
     "meeting_button": "{name}, {when}",

@@ -1,0 +1,156 @@
+"""Asking to be rung: a task for the mentor within the working day, said again each morning, then to the leads."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from models.actions import audit, outbox
+from models.base import saved
+from models.call_request import CallRequest, CallState
+from models.citizen import Citizen
+from models.errors import NotTakingPartError, StaleError
+from models.queries import calls as queries
+from models.queries import people
+from models.reminder import Reminder, ReminderKind, ReminderState
+from models.rules import access, calendar, policy, rope
+from models.rules.access import Actor, May
+from models.staff import Role
+
+
+def ask(session: Session, *, by: Actor, now: datetime) -> CallRequest:
+    """
+    The citizen asks her mentor to ring; asking again while that waits changes nothing.
+
+    NotTakingPartError where she has no mentor, or has ended.
+    """
+    access.require(by, May.ASK_CALL)
+    waiting = queries.waiting_of(session, by.citizen_id)
+    if waiting is not None:
+        return waiting
+    citizen, mentor = session.get(Citizen, by.citizen_id), people.mentor_of(session, by.citizen_id)
+    if citizen is None or mentor is None or not citizen.taking_part():
+        raise NotTakingPartError
+    opens = rope.opens_at(now, policy.of(session))
+    request = CallRequest(citizen_id=by.citizen_id, asked_at=now, due_on=calendar.today(opens))
+    session.add(request)
+    audit.write(session, by, "call.asked", request, now)
+    if mentor.chat_id is not None and mentor.blocked_at is None:
+        _say_to_mentor(session, request, opens, now)
+        _say_to_leads(session, request, rope.escalates_at(opens, policy.of(session)))
+    else:
+        _say_to_leads(session, request, opens)
+    return request
+
+
+def withdraw(session: Session, *, by: Actor, now: datetime) -> None:
+    """The citizen no longer wishes it; StaleError where nothing waits."""
+    access.require(by, May.ASK_CALL)
+    request = queries.waiting_of(session, by.citizen_id)
+    if request is None:
+        raise StaleError
+    _settle(session, request, CallState.WITHDRAWN, by, now)
+
+
+def called(session: Session, request_id: int, *, by: Actor, now: datetime) -> CallRequest:
+    """Somebody has rung and spoken with her: done."""
+    request = _waiting(session, request_id, by)
+    request.settled_by_id = by.staff_id
+    _settle(session, request, CallState.CALLED, by, now)
+    return request
+
+
+def not_reached(session: Session, request_id: int, *, by: Actor, now: datetime) -> CallRequest:
+    """Nobody answered: it stays, is said again from the next working morning on, and the citizen is told once a day."""
+    request = _waiting(session, request_id, by)
+    request.tries += 1
+    session.add(request)
+    audit.write(session, by, "call.not_reached", request, now)
+    _take_back(session, request)
+    _say_each_morning(session, request, now)
+    _say_to_leads(session, request, rope.escalates_at(now, policy.of(session)))
+    outbox.put(
+        session,
+        ReminderKind.CALL_MISSED,
+        f"call:{request.id}:missed:{calendar.today(now)}",
+        now,
+        due_at=calendar.next_within(now, policy.of(session).citizen_hours),
+        useful_until=now + timedelta(days=1),
+        citizen_id=request.citizen_id,
+        subject_id=request.id,
+    )
+    return request
+
+
+def _waiting(session: Session, request_id: int, by: Actor) -> CallRequest:
+    request = queries.own(session, request_id, by)
+    if request.state is not CallState.ASKED:
+        raise StaleError
+    return request
+
+
+def _settle(session: Session, request: CallRequest, state: CallState, by: Actor, now: datetime) -> None:
+    request.state, request.settled_at = state, now
+    session.add(request)
+    audit.write(session, by, f"call.{state}", request, now)
+    _take_back(session, request)
+
+
+def _take_back(session: Session, request: CallRequest) -> None:
+    waiting = update(Reminder).where(
+        col(Reminder.subject_id) == saved(request.id),
+        col(Reminder.kind).in_([ReminderKind.CALL_ASKED, ReminderKind.CALL_LEFT]),
+        col(Reminder.state) == ReminderState.WAITING,
+    )
+    session.connection().execute(waiting.values(state=ReminderState.CANCELLED))
+
+
+def _say_to_mentor(session: Session, request: CallRequest, opens: datetime, now: datetime) -> None:
+    """At once while the house is open, else as soon as it opens; then each working morning."""
+    _tell_mentor(session, request, f"call:{request.id}:{request.tries}", now, opens)
+    _say_each_morning(session, request, opens)
+
+
+def _say_each_morning(session: Session, request: CallRequest, told: datetime) -> None:
+    """Each working morning after *told* until the leads hear of it."""
+    house = policy.of(session)
+    last = calendar.today(rope.escalates_at(told, house))
+    day = _next_working(calendar.today(told), house.rope.optional_holidays)
+    while day < last:
+        at = calendar.instant(day, house.rope.speak_at)
+        _tell_mentor(session, request, f"call:{request.id}:{request.tries}:{day}", at, at)
+        day = _next_working(day, house.rope.optional_holidays)
+
+
+def _next_working(day: date, optional: bool) -> date:
+    return calendar.add_working_days(day, 1, optional=optional)
+
+
+def _tell_mentor(session: Session, request: CallRequest, key: str, planned: datetime, due: datetime) -> None:
+    mentor = people.mentor_of(session, request.citizen_id)
+    if mentor is None:
+        return
+    outbox.put(
+        session,
+        ReminderKind.CALL_ASKED,
+        key,
+        planned,
+        due_at=due,
+        useful_until=calendar.instant(calendar.today(due) + timedelta(days=1), time.min),
+        staff_id=mentor.id,
+        about_citizen_id=request.citizen_id,
+        subject_id=request.id,
+    )
+
+
+def _say_to_leads(session: Session, request: CallRequest, at: datetime) -> None:
+    for lead in people.with_role(session, Role.LEAD):
+        outbox.put(
+            session,
+            ReminderKind.CALL_LEFT,
+            f"call:{request.id}:{request.tries}:lead:{lead.id}",
+            at,
+            staff_id=saved(lead.id),
+            about_citizen_id=request.citizen_id,
+            subject_id=request.id,
+        )
