@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,13 +12,36 @@ import typer
 if TYPE_CHECKING:
     from models.actions.importing import Imported
 
-app = typer.Typer(help="Bring in a CSV file: all of it, or none and every reason.", no_args_is_help=True)
-CsvFile = Annotated[Path, typer.Argument(metavar="FILE", help="CSV, UTF-8, commas, one header row.")]
+
+class DecimalSign(StrEnum):
+    """How decimals are written, for a file that does not tell."""
+
+    COMMA = "comma"
+    POINT = "point"
+
+
+app = typer.Typer(
+    help="Bring in a CSV or Excel file (.xlsx): all of it, or none and every reason.", no_args_is_help=True
+)
+File = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="CSV (semicolons, commas or tabs; UTF-8, UTF-16 or Windows-1252) or .xlsx, one header row.",
+    ),
+]
+DecimalOption = Annotated[
+    DecimalSign | None,
+    typer.Option("--decimal", help="How decimals are written, where the file does not tell: 1.234 may be 1234."),
+]
+SheetOption = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook that has several.")
+]
 Bring = Callable[..., "Imported"]
 
 
 @app.command("people")
-def people(file: CsvFile) -> None:
+def people(file: File, decimal: DecimalOption = None, sheet: SheetOption = None) -> None:
     """
     People drawn: case_no, programme, arm, cohort, sex, age or birth_year, origin, history_hours, start_on, …
 
@@ -25,42 +49,44 @@ def people(file: CsvFile) -> None:
     """
     from models.actions import importing
 
-    _import("people", importing.people, file)
+    _import("people", importing.people, file, decimal, sheet)
 
 
 @app.command("outcomes")
-def outcomes(file: CsvFile) -> None:
+def outcomes(file: File, decimal: DecimalOption = None, sheet: SheetOption = None) -> None:
     """Their months: case_no, month, hours or employment_degree, benefit_codes, status."""
     from models.actions import importing
 
-    _import("outcomes", importing.outcomes, file)
+    _import("outcomes", importing.outcomes, file, decimal, sheet)
 
 
 @app.command("modules")
-def modules(file: CsvFile) -> None:
+def modules(file: File, decimal: DecimalOption = None, sheet: SheetOption = None) -> None:
     """Where they were in the programme: case_no, module (1, 2A, 2B, 2C, 3), start_on, end_on."""
     from models.actions import importing
 
-    _import("modules", importing.modules, file)
+    _import("modules", importing.modules, file, decimal, sheet)
 
 
 @app.command("costs")
-def costs(file: CsvFile) -> None:
+def costs(file: File, decimal: DecimalOption = None, sheet: SheetOption = None) -> None:
     """What they cost: case_no, kind, year, amount; taxes paid as kind tax_revenue."""
     from models.actions import importing
 
-    _import("costs", importing.costs, file)
+    _import("costs", importing.costs, file, decimal, sheet)
 
 
 @app.command("dream")
 def dream(
-    file: CsvFile,
+    file: File,
     codes: Annotated[
         Path | None, typer.Option(metavar="LIST", help="Benefit codes, instead of models/register/benefit_codes.csv.")
     ] = None,
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m"], metavar="YYYY-MM", help="Leave out the months before.")
     ] = None,
+    decimal: DecimalOption = None,
+    sheet: SheetOption = None,
 ) -> None:
     """The DREAM register, one row a person: case_no, weeks y_YYWW, degrees of employment grad_YYYY_MM."""
     from models import register
@@ -68,10 +94,10 @@ def dream(
 
     known = register.benefit_codes(codes or register.SHIPPED)
     first = date(since.year, since.month, 1) if since else None
-    _import("dream", partial(importing.dream, codes=known, since=first), file)
+    _import("dream", partial(importing.dream, codes=known, since=first), file, decimal, sheet)
 
 
-def _import(kind: str, bring: Bring, file: Path) -> None:
+def _import(kind: str, bring: Bring, file: Path, decimal: DecimalSign | None, sheet: str | None) -> None:
     from bot import opening, settings
     from bot.cli_progress import Progress
     from models.actions import importing
@@ -79,13 +105,19 @@ def _import(kind: str, bring: Bring, file: Path) -> None:
     from models.rules.access import SYSTEM
 
     house, clock = settings.load(), SystemClock()
-    with (
-        importing.opened(file) as table,
-        opening.opened_database(house.database.url, house.policy, clock) as database,
-        Progress(table) as progress,
-        database.write() as session,
-    ):
-        done = bring(session, table, by=SYSTEM, now=clock.now(), progress=progress)
+    sign = importing.Decimal(decimal) if decimal else None
+    with importing.opened(file, decimal=sign, sheet=sheet) as table:
+        typer.echo(f"{file.name}: {table.reading()}", err=True)
+        with (
+            opening.opened_database(house.database.url, house.policy, clock) as database,
+            Progress(table) as progress,
+            database.write() as session,
+        ):
+            done = bring(session, table, by=SYSTEM, now=clock.now(), progress=progress)
+    _answer(kind, done)
+
+
+def _answer(kind: str, done: "Imported") -> None:
     typer.echo(f"{kind}: {done.new:,} new, {done.changed:,} changed, {done.unchanged:,} unchanged")
     for note in done.notes:
         typer.echo(f"note: {note}", err=True)

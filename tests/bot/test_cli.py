@@ -96,6 +96,7 @@ def test_the_register_says_loudly_what_it_could_not_place(shell: Shell) -> None:
 
     assert shell.out == "dream: 1 new, 0 changed, 0 unchanged\n"
     assert shell.err.splitlines() == [
+        "dream.csv: comma, decimal point, UTF-8; 1 row",
         "note: code 9X9 is not in the list of benefit codes: 2 weeks, first in line 2, 2022-10",
         "note: months with such a code have the status unmapped; put the code in the list, import again",
         "note: columns not read: kom",
@@ -110,7 +111,10 @@ def test_the_register_may_be_read_by_a_list_of_ones_own_and_from_a_month_on(shel
 
     assert shell.run("import", "dream", register, "--codes", codes, "--since", "2022-10") == 0
 
-    assert (shell.out, shell.err) == ("dream: 1 new, 0 changed, 0 unchanged\n", "")
+    assert (shell.out, shell.err) == (
+        "dream: 1 new, 0 changed, 0 unchanged\n",
+        "dream.csv: comma, decimal point, UTF-8; 1 row\n",
+    )
 
 
 def test_a_list_of_codes_that_cannot_be_used_is_told(shell: Shell) -> None:
@@ -127,6 +131,7 @@ def test_a_bad_file_is_listed_and_ends_with_one(shell: Shell) -> None:
 
     assert shell.out == ""
     assert shell.err.splitlines() == [
+        "people.csv: comma, UTF-8; 2 rows; days as yyyy-mm-dd",
         "snoren: nothing was imported, for 2 mistakes in the file:",
         "line 2, arm: must be 'intervention' or 'control'",
         "line 3, age: must be a whole number",
@@ -136,6 +141,21 @@ def test_a_bad_file_is_listed_and_ends_with_one(shell: Shell) -> None:
 def test_a_file_that_is_not_there_is_one_sentence(shell: Shell) -> None:
     assert shell.run("import", "outcomes", "nowhere.csv") == 1
     assert shell.err == "snoren: nothing was imported: nowhere.csv cannot be read: No such file or directory\n"
+
+
+def test_how_a_file_is_read_is_said_before_anything_of_it_is_written(shell: Shell) -> None:
+    shell.run("import", "people", shell.file("people.csv", PEOPLE + "A-1,traedesten,control,1,man,45,2018-05-01\n"))
+    costs = shell.file("costs.csv", "Sagsnr;Art;År;Beløb\nA-1;tax_revenue;2021;12.345\n")
+
+    assert shell.run("import", "costs", costs) == 1
+    assert shell.err.splitlines()[:2] == [
+        "costs.csv: semicolon, thousands or decimals, it does not say, UTF-8; 1 row",
+        "snoren: nothing was imported, for a mistake in the file:",
+    ]
+
+    assert shell.run("import", "costs", costs, "--decimal", "comma") == 0
+    assert shell.err == "costs.csv: semicolon, decimal comma, thousands point, UTF-8; 1 row\n"
+    assert shell.out == "costs: 1 new, 0 changed, 0 unchanged\n"
 
 
 def test_an_import_makes_the_database_where_there_is_none(shell: Shell) -> None:

@@ -1,5 +1,6 @@
 """Files that go in: all of a file, or nothing and every reason at once."""
 
+from models.actions.importing.amounts import Decimal
 from models.actions.importing.cost_file import costs
 from models.actions.importing.dream_file import dream
 from models.actions.importing.house import Imported, Progress
@@ -10,6 +11,7 @@ from models.actions.importing.problems import ImportRefusedError, Problem
 from models.actions.importing.reading import Table, given, opened
 
 __all__ = [
+    "Decimal",
     "ImportRefusedError",
     "Imported",
     "Problem",

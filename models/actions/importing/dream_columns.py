@@ -16,23 +16,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
+from models.actions.importing.columns import DEGREE, LIKE_A_DEGREE, PERSONAL_NUMBERS
 from models.actions.importing.problems import Problems
+from models.actions.importing.reading import HOLDS_PERSONAL_NUMBERS, Table, shown
 from models.rules import weeks
 from models.rules.calendar import add_months
 
-DEGREES: Final = (
-    "grad",
-    "br",
-    "beskgrad",
-    "beskaeftigelsesgrad",
-    "bredt_loenmodtager_beskgrad",
-    "employment_degree",
-)
 _WEEK = re.compile(r"y_(\d\d)(\d\d)")
-_DEGREE = re.compile(rf"({'|'.join(DEGREES)})_(\d{{4}})_?(\d\d)")
-_LIKE_A_DEGREE = re.compile(rf"({'|'.join(DEGREES)})_.*\d")
 _PEOPLE: Final = ("case_no", "programme")
-_CPR: Final = frozenset({"cpr", "cprnr", "cpr_nr", "cpr_number", "pnr", "personnummer"})
 _NAMED: Final = 8  # unread columns named; the others are counted
 
 _K = TypeVar("_K")
@@ -58,23 +49,23 @@ class Columns:
     notes: tuple[str, ...]
 
 
-def find(header: list[str], *, today: date, since: date | None = None) -> Columns:
-    """The columns of *header*, months before *since* left out; ImportRefusedError names every bad column."""
-    found = _Found()
-    for place, name in enumerate(header):
-        found.take(place, name.lower())
+def find(table: Table, *, today: date, since: date | None = None) -> Columns:
+    """The columns of the header, months before *since* left out; ImportRefusedError names every bad column."""
+    found = _Found(table.header_line)
+    for place, name in enumerate(table.header):
+        found.take(place, name)
     found.check(today)
     found.problems.refuse_any()
     months = [found.month(month) for month in sorted(found.degrees) if since is None or month >= since]
     if not months:
-        found.problems.add(1, "", f"no month of the file is {since:%Y-%m} or later")
+        found.problems.add(found.line, "", f"no month of the file is {since:%Y-%m} or later")
         found.problems.refuse_any()
     return Columns(found.people["case_no"], found.people.get("programme"), tuple(months), tuple(found.notes(months)))
 
 
 class _Found:
-    def __init__(self) -> None:
-        self.problems = Problems()
+    def __init__(self, line: int) -> None:
+        self.line, self.problems = line, Problems()
         self.people: dict[str, int] = {}
         self.week_at: dict[tuple[int, int], int] = {}
         self.degrees: dict[date, int] = {}
@@ -84,30 +75,32 @@ class _Found:
     def take(self, place: int, name: str) -> None:
         if name in _PEOPLE:
             self._put(self.people, name, place, name)
-        elif name in _CPR:
-            self.problems.add(1, name, "holds CPR numbers; use case_no, the case number that stands for the person")
+        elif name.replace("_", "") in PERSONAL_NUMBERS:
+            self.problems.add(self.line, name, HOLDS_PERSONAL_NUMBERS)
         elif name.startswith("y_"):
             self._take_week(place, name)
-        elif _LIKE_A_DEGREE.fullmatch(name):
+        elif LIKE_A_DEGREE.fullmatch(name):
             self._take_degree(place, name)
         else:
-            self.unread.append(name or f"column {place + 1}, which has no name")
+            self.unread.append(shown(name, place + 1) if name else f"column {place + 1}, which has no name")
 
     def _take_week(self, place: int, name: str) -> None:
         match = _WEEK.fullmatch(name)
         if match is None:
-            self.problems.add(1, name, "is no week; a week is written y_YYWW, year first: y_2201 is week 1 of 2022")
+            self.problems.add(
+                self.line, name, "is no week; a week is written y_YYWW, year first: y_2201 is week 1 of 2022"
+            )
             return
         year, week = weeks.full_year(int(match[1])), int(match[2])
         if not weeks.exists(year, week):
-            self.problems.add(1, name, f"is no week: {year} has no week {week}")
+            self.problems.add(self.line, name, f"is no week: {year} has no week {week}")
         else:
             self._put(self.week_at, (year, week), place, name)
 
     def _take_degree(self, place: int, name: str) -> None:
-        match = _DEGREE.fullmatch(name)
+        match = DEGREE.fullmatch(name)
         if match is None or not 1 <= int(match[3]) <= 12 or int(match[2]) < 1990:
-            self.problems.add(1, name, "is no month; a degree of employment is written grad_YYYY_MM")
+            self.problems.add(self.line, name, "is no month; a degree of employment is written grad_YYYY_MM")
             return
         self.families.add(match[1])
         if len(self.families) == 1:
@@ -115,20 +108,22 @@ class _Found:
 
     def _put(self, places: dict[_K, int], key: _K, place: int, name: str) -> None:
         if key in places:
-            self.problems.add(1, name, "this column stands there twice")
+            self.problems.add(self.line, name, "this column stands there twice")
         places[key] = place
 
     def check(self, today: date) -> None:
         if "case_no" not in self.people:
-            self.problems.add(1, "case_no", "this column is missing")
+            self.problems.add(self.line, "case_no", "this column is missing")
         if len(self.families) > 1:
             both = " and ".join(f"{family}_" for family in sorted(self.families))
-            self.problems.add(1, "", f"the degree of employment stands there as {both}; keep the columns of one")
+            self.problems.add(
+                self.line, "", f"the degree of employment stands there as {both}; keep the columns of one"
+            )
         elif not self.degrees:
-            self.problems.add(1, "grad_YYYY_MM", "there is no column of the degree of employment")
+            self.problems.add(self.line, "grad_YYYY_MM", "there is no column of the degree of employment")
         for month in sorted(self.degrees):
             if month > today:
-                self.problems.add(1, f"{month:%Y-%m}", "lies in the future")
+                self.problems.add(self.line, f"{month:%Y-%m}", "lies in the future")
 
     def month(self, month: date) -> Month:
         belonging = weeks.of_month(month)

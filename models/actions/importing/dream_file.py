@@ -16,7 +16,9 @@ from typing import Final
 from sqlmodel import Session
 
 from models import register
-from models.actions.importing import dream_columns
+from models.actions.importing import amounts, dream_columns, values
+from models.actions.importing.amounts import Decimal
+from models.actions.importing.cells import BadCellError, Cell, is_missing
 from models.actions.importing.coding import Coding
 from models.actions.importing.dream_columns import Columns, Month
 from models.actions.importing.house import House, Imported, Progress
@@ -28,11 +30,8 @@ from models.actions.importing.rows import MOST_HOURS
 from models.rules import calendar, policy
 from models.rules.access import Actor
 from models.rules.benefits import CodeList
-from models.rules.texts import holds_personal_number
 
-_MISSING: Final = frozenset({"", "."})  # the second is how SAS writes it
 _CODE = re.compile(r"\w{1,6}", re.ASCII)
-_DEGREE = re.compile(r"\d+(\.\d+)?([eE]-?\d{1,3})?|\.\d+")
 _MONTHS_AT_ONCE: Final = 20_000  # outcomes read and written together
 _ENOUGH: Final = 20  # people, from which nobody's having a degree means that the month is not delivered
 
@@ -55,9 +54,9 @@ def dream(
     given) say which category a code is. ImportRefusedError lists every bad column, or every bad cell, and the caller's
     transaction must then be rolled back.
     """
-    columns = dream_columns.find(table.header, today=calendar.today(now), since=since)
+    columns = dream_columns.find(table, today=calendar.today(now), since=since)
     house, problems = House(session, now, invented=invented), Problems()
-    file = _DreamFile(house, problems, columns, Coding(codes or register.benefit_codes()))
+    file = _DreamFile(house, problems, columns, Coding(codes or register.benefit_codes()), table.dialect.decimal)
     rows, done = table.cells(problems), 0
     while chunk := list(islice(rows, max(_MONTHS_AT_ONCE // len(columns.months), 1))):
         file.take(chunk)
@@ -70,8 +69,10 @@ def dream(
 
 
 class _DreamFile:
-    def __init__(self, house: House, problems: Problems, columns: Columns, coding: Coding) -> None:
-        self.problems, self.columns, self.coding = problems, columns, coding
+    def __init__(
+        self, house: House, problems: Problems, columns: Columns, coding: Coding, decimal: Decimal | None
+    ) -> None:
+        self.problems, self.columns, self.coding, self.decimal = problems, columns, coding, decimal
         self.full_time = policy.of(house.session).results.monthly_hours
         self.people = KnownPeople(house, problems)
         self.table = OutcomeTable(house, self.people.programme_of)
@@ -79,7 +80,7 @@ class _DreamFile:
         self.codes: set[str] = set()  # seen to be codes: a register has few
         self.undelivered = {month.month for month in columns.months}
 
-    def take(self, chunk: list[tuple[int, list[str]]]) -> None:
+    def take(self, chunk: list[tuple[int, list[Cell]]]) -> None:
         told: dict[Key, Values] = {}
         for line, cells in chunk:
             citizen_id = self._citizen(line, cells)
@@ -95,16 +96,11 @@ class _DreamFile:
                     1, f"{month:%Y-%m}", "nobody has a degree of employment; leave out a month not yet delivered"
                 )
 
-    def _citizen(self, line: int, cells: list[str]) -> int | None:
-        case_no = cells[self.columns.case_no].strip()
+    def _citizen(self, line: int, cells: list[Cell]) -> int | None:
+        case_no = self._word(line, "case_no", cells[self.columns.case_no])
         place = self.columns.programme
-        programme = cells[place].strip() or None if place is not None else None
-        if not case_no:
-            if any(cell.strip() for cell in cells):
-                self.problems.add(line, "case_no", "is empty")
-            return None
-        if holds_personal_number(case_no):
-            self.problems.add(line, "case_no", "holds a CPR number; use the case number that stands for the person")
+        programme = self._word(line, "programme", cells[place]) if place is not None else None
+        if case_no is None:
             return None
         citizen_id = self.people.find(line, case_no, programme)
         if citizen_id is not None and self.lines.setdefault(citizen_id, line) != line:
@@ -112,10 +108,20 @@ class _DreamFile:
             return None
         return citizen_id
 
-    def _months(self, line: int, cells: list[str]) -> Iterator[tuple[date, Values]]:
+    def _word(self, line: int, column: str, cell: Cell) -> str | None:
+        try:
+            if is_missing(cell):
+                raise BadCellError("is empty")
+            return str(values.of(column, cell, self.decimal))
+        except BadCellError as error:
+            if column == "case_no" or not is_missing(cell):
+                self.problems.add(line, column, str(error))
+            return None
+
+    def _months(self, line: int, cells: list[Cell]) -> Iterator[tuple[date, Values]]:
         for month in self.columns.months:
-            hours = self._hours(line, month, cells[month.degree].strip())
-            codes = [code for place in month.weeks if (code := cells[place].strip()) not in _MISSING]
+            hours = self._hours(line, month, cells[month.degree])
+            codes = [str(cell).strip() for place in month.weeks if not is_missing(cell := cells[place])]
             if not (self.codes.issuperset(codes) or self._are_codes(codes)):
                 self.problems.add(line, f"{month.month:%Y-%m}", "holds a week that is no benefit code")
             elif hours is not None:
@@ -126,18 +132,19 @@ class _DreamFile:
         self.codes.update(code for code in codes if _CODE.fullmatch(code) is not None)
         return self.codes.issuperset(codes)
 
-    def _hours(self, line: int, month: Month, cell: str) -> float | None:
+    def _hours(self, line: int, month: Month, cell: Cell) -> float | None:
         """The month's wage hours; None, and why in the problems, where the cell is no degree."""
-        if cell in _MISSING:
+        if is_missing(cell):
             return 0.0
         self.undelivered.discard(month.month)
-        if _DEGREE.fullmatch(cell) is None:
-            self.problems.add(line, f"{month.month:%Y-%m}", "the degree must be a number, with a decimal point")
+        try:
+            degree = amounts.number(cell, self.decimal)
+        except BadCellError as error:
+            self.problems.add(line, f"{month.month:%Y-%m}", f"the degree {error}")
             return None
-        hours = float(cell) * self.full_time
-        if hours > MOST_HOURS:
+        if not 0 <= degree <= MOST_HOURS / self.full_time:
             self.problems.add(
                 line, f"{month.month:%Y-%m}", f"the degree must be a share of full time, 1 for {self.full_time} hours"
             )
             return None
-        return hours
+        return degree * self.full_time

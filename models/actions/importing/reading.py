@@ -1,87 +1,148 @@
-"""CSV files, read line by line: UTF-8 (a byte order mark is no harm), commas, one header row."""
+"""A file as a table: its header by the names that we know, its rows by line. What wrote it does not matter."""
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
+import io
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, Protocol
 
+from models.actions.importing.amounts import Decimal
+from models.actions.importing.cells import Cell, is_missing
+from models.actions.importing.columns import PERSONAL_NUMBERS, named
+from models.actions.importing.dialect import Dialect
 from models.actions.importing.problems import Problems, refused
+from models.actions.importing.sheet_files import SheetFile
+from models.actions.importing.text_files import TextFile
+from models.rules.texts import holds_personal_number
 
-_OTHER_DELIMITERS: Final = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-_BOM: Final = "\ufeff"
+_KINDS: Final = {
+    b"PK\x03\x04": "",  # a workbook, which is read
+    b"\xd0\xcf\x11\xe0": "the file is an old .xls, or locked with a password; save it as .xlsx without one",
+    b"%PDF": "the file is a PDF; ask for it as .xlsx or CSV",
+    b"<": "the file is a web page, whatever its name says; open it and save it as .xlsx or CSV",
+}
+_LONGEST_NAME: Final = 40
+
+
+class Source(Protocol):
+    """Where rows come from, as often as they are asked for; *said* is how they are read."""
+
+    read: int
+    size: int
+    said: tuple[str, str]
+
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]: ...
 
 
 class Table:
     """
-    The rows of one file, once, in order.
+    The rows of one file, in order. ImportRefusedError where it is no table.
 
-    *read* of *size* (bytes; 0: unknown) tell how far the reading is. ImportRefusedError where it is no table.
+    *decimal* says how decimals are written, where the file itself does not tell.
     """
 
-    def __init__(self, lines: Iterable[bytes], size: int = 0) -> None:
-        self.read, self.size = 0, size
-        self._line = 0
-        self._reader = csv.reader(self._texts(lines), strict=True)
-        self.header = self._header()
+    def __init__(self, source: Source, decimal: Decimal | None = None) -> None:
+        self._source, self._decimal = source, decimal
+        self.header_line, names = self._first_row()
+        self.header = [named(name) for name in names]
 
-    def rows(self, problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
+    @property
+    def read(self) -> int:
+        return self._source.read
+
+    @property
+    def size(self) -> int:
+        return self._source.size
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        """How the whole file writes numbers and days; found by reading it once."""
+        found = Dialect(self.header, self._decimal)
+        for line, cells in self._below_the_header():
+            found.look(line, cells)
+        return found
+
+    def reading(self) -> str:
+        """How the file is read, in a line: ``semicolon, decimal comma, cp1252; 675 rows``."""
+        before, after = self._source.said
+        rows = f"{self.dialect.rows:,} {'row' if self.dialect.rows == 1 else 'rows'}"
+        return "; ".join((", ".join((before, *self.dialect.said(), after)), rows, *self.dialect.said_of_days()))
+
+    def rows(self, problems: Problems) -> Iterator[tuple[int, dict[str, Cell]]]:
         """Line number and the values that are there, by column; a row of another width goes to *problems*."""
         for line, row in self.cells(problems):
-            values = {name: tidy for name, value in zip(self.header, row, strict=True) if (tidy := value.strip())}
-            if values:
-                yield line, values
+            yield line, {name: value for name, value in zip(self.header, row, strict=True) if not is_missing(value)}
 
-    def cells(self, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    def cells(self, problems: Problems) -> Iterator[tuple[int, list[Cell]]]:
         """Line number and every value as it stands, by the place of its column; for rows of several hundred."""
+        if not self.dialect.rows:
+            problems.add(0, "", "the file has a header and no rows under it")
+        self.dialect.refuse_mixtures(problems)
         width = len(self.header)
-        for row in self._safely():
+        for line, row in self._below_the_header():
             if len(row) == width:
-                yield self._reader.line_num, row
-            elif any(value.strip() for value in row):
-                problems.add(self._reader.line_num, "", f"has {len(row)} values for {width} columns")
+                yield line, row
+            else:
+                problems.add(line, "", f"has {len(row)} values for {width} columns")
 
-    def _texts(self, lines: Iterable[bytes]) -> Iterator[str]:
-        for line in lines:
-            self._line += 1
-            self.read += len(line)
-            try:
-                yield line.decode("utf-8")
-            except UnicodeDecodeError:
-                raise refused("is not UTF-8 text; save the file as CSV UTF-8", line=self._line) from None
+    def _first_row(self) -> tuple[int, list[str]]:
+        for line, cells in self._source.rows():
+            names = _without_empty_end([str(cell) for cell in cells])
+            if names:
+                return line, names
+        raise refused("the file is empty")
 
-    def _safely(self) -> Iterator[list[str]]:
-        try:
-            yield from self._reader
-        except csv.Error as error:
-            raise refused(f"is not CSV: {error}", line=self._line) from None
+    def _below_the_header(self) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows that have anything in them, as wide as the header where nothing stands beyond it."""
+        width = len(self.header)
+        for line, cells in self._source.rows():
+            if line <= self.header_line or all(isinstance(cell, str) and not cell.strip() for cell in cells):
+                continue
+            beyond = len(_without_empty_end([str(cell) for cell in cells[width:]]))
+            yield line, cells[: width + beyond]
 
-    def _header(self) -> list[str]:
-        found = next(self._safely(), None)
-        if found is None:
-            raise refused("the file is empty")
-        names = [name.removeprefix(_BOM).strip() for name in found]
-        if len(names) == 1:
-            for sign, called in _OTHER_DELIMITERS.items():
-                if sign in names[0]:
-                    raise refused(f"the columns are separated by {called}; save the file with commas", line=1)
-        return names
+
+def _without_empty_end(values: list[str]) -> list[str]:
+    while values and not values[-1].strip():
+        values.pop()
+    return values
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Table]:
+def opened(path: Path, *, decimal: Decimal | None = None, sheet: str | None = None) -> Iterator[Table]:
     """The table in the file *path*; ImportRefusedError where it cannot be opened."""
     try:
         file = path.open("rb")
     except OSError as error:
         raise refused(f"{path.name} cannot be read: {error.strerror}") from None
     with file:
-        yield Table(file, path.stat().st_size)
+        if not file.seekable():
+            yield given(file.read(), decimal=decimal, sheet=sheet)
+        elif _is_workbook(file):
+            yield Table(SheetFile(file, sheet), decimal)
+        else:
+            yield Table(TextFile(lambda: path.open("rb"), path.stat().st_size), decimal)
 
 
-def given(text: str) -> Table:
-    """The table in *text*."""
-    return Table(text.encode().splitlines(keepends=True))
+def given(content: str | bytes, *, decimal: Decimal | None = None, sheet: str | None = None) -> Table:
+    """The table in *content*, which is what would stand in a file."""
+    held = content.encode() if isinstance(content, str) else content
+    if _is_workbook(io.BytesIO(held)):
+        return Table(SheetFile(io.BytesIO(held), sheet), decimal)
+    return Table(TextFile(lambda: io.BytesIO(held), len(held)), decimal)
+
+
+def _is_workbook(file: BinaryIO) -> bool:
+    """ImportRefusedError where the file is something else that is neither a workbook nor text."""
+    head = file.read(16).removeprefix(b"\xef\xbb\xbf").lstrip()
+    file.seek(0)
+    for begins, why in _KINDS.items():
+        if head.startswith(begins):
+            if why:
+                raise refused(why)
+            return True
+    return False
 
 
 def check_header(table: Table, columns: Mapping[str, bool], *, one_of: tuple[str, ...] = ()) -> None:
@@ -90,23 +151,35 @@ def check_header(table: Table, columns: Mapping[str, bool], *, one_of: tuple[str
 
     columns: name → whether it must be there; *one_of*: some of which at least one must.
     """
-    names, problems = table.header, Problems()
+    names, line, problems = table.header, table.header_line, Problems()
     for name in columns:
         if columns[name] and name not in names:
-            problems.add(1, name, "this column is missing")
+            problems.add(line, name, "this column is missing")
     if one_of and not set(one_of) & set(names):
-        problems.add(1, " or ".join(one_of), "this column is missing")
+        problems.add(line, " or ".join(one_of), "this column is missing")
     for place, name in enumerate(names, start=1):
         if not name:
-            problems.add(1, f"column {place}", "has no name")
+            problems.add(line, f"column {place}", "has no name")
+        elif name.replace("_", "") in PERSONAL_NUMBERS:
+            problems.add(line, name, HOLDS_PERSONAL_NUMBERS)
         elif name not in columns:
-            problems.add(1, name, f"is not a column of this file{_which(columns, problems)}")
+            problems.add(line, shown(name, place), f"is not a column of this file{_which(columns, problems)}")
         elif name in names[: place - 1]:
-            problems.add(1, name, "this column stands there twice")
+            problems.add(line, name, "this column stands there twice")
     problems.refuse_any()
+
+
+HOLDS_PERSONAL_NUMBERS: Final = "holds CPR numbers; use case_no, the case number that stands for the person"
+
+
+def shown(name: str, place: int) -> str:
+    """The name of a column, where it is one: a file without a header has a person's row there."""
+    if len(name) > _LONGEST_NAME or sum(letter.isdigit() for letter in name) > 8 or holds_personal_number(name):
+        return f"column {place}"
+    return name
 
 
 def _which(columns: Mapping[str, bool], problems: Problems) -> str:
     """The columns there are, said once."""
     said = any("the columns are" in problem.reason for problem in problems.found)
-    return "" if said else f"; the columns are {', '.join(columns)}"
+    return "" if said else f"; the columns are {', '.join(columns)}, or their Danish names (see --help)"

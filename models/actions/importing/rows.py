@@ -1,60 +1,43 @@
 """One row of each file, checked; what is wrong with it in words."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from models.actions.importing import values
+from models.actions.importing.cells import BadCellError
 from models.actions.importing.problems import Problems
 from models.actions.importing.reading import Table
 from models.citizen import Origin, Sex
 from models.module_spell import Module
 from models.programme import Arm, ScreenedBy
 from models.rules.calendar import FIRST_YEAR, LAST_YEAR
-from models.rules.texts import holds_personal_number
 
 MOST_HOURS: Final = 744  # in a month of 31 days
 MOST_KRONER: Final = 100_000_000  # of one person, kind and year
 
-_MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _REASONS: Final = {
     "missing": "is empty",
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
-    "float_parsing": "must be a number, with a decimal point",
-    "finite_number": "must be a number, with a decimal point",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a number",
     "string_pattern_mismatch": "holds signs that do not belong there",
 }
 
 
-def _month(text: Any) -> Any:
-    if not isinstance(text, str) or _MONTH.fullmatch(text) is None:
-        raise PydanticCustomError("month", "must be a month written YYYY-MM")
-    return date(int(text[:4]), int(text[5:]), 1)
-
-
-def _day(text: Any) -> Any:
-    try:
-        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise PydanticCustomError("day", "must be a day written YYYY-MM-DD")
+def _within_the_calendar(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise PydanticCustomError("day", f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}")
     return day
 
 
-def _codes(text: str) -> str:
-    return ";".join(code for part in text.split(";") if (code := part.strip()))
-
-
 Word = Annotated[str, StringConstraints(max_length=64, pattern=r"^[^\x00-\x1f\x7f]+$")]
 Hours = Annotated[float, Field(ge=0, le=MOST_HOURS, allow_inf_nan=False)]
+Day = Annotated[date, AfterValidator(_within_the_calendar)]
 
 
 class _Row(BaseModel):
@@ -73,9 +56,9 @@ class PersonRow(_Row):
     birth_year: Annotated[int | None, Field(ge=1900, le=LAST_YEAR - 15)] = None
     origin: Origin | None = None
     history_hours: Hours | None = None
-    start_on: Annotated[date, BeforeValidator(_day)] | None = None
+    start_on: Day | None = None
     screened_out: ScreenedBy | None = None
-    drawn_on: Annotated[date, BeforeValidator(_day)] | None = None
+    drawn_on: Day | None = None
 
     @model_validator(mode="after")
     def _some_age(self) -> "PersonRow":
@@ -89,12 +72,10 @@ class OutcomeRow(_Row):
 
     case_no: Word
     programme: Word | None = None
-    month: Annotated[date, BeforeValidator(_month)]
+    month: date
     hours: Hours | None = None
     employment_degree: Annotated[float | None, Field(ge=0, allow_inf_nan=False)] = None
-    benefit_codes: Annotated[str, BeforeValidator(_codes), StringConstraints(max_length=200, pattern=r"^[\w.;-]*$")] = (
-        ""
-    )
+    benefit_codes: Annotated[str, StringConstraints(max_length=200, pattern=r"^[\w.;-]*$")] = ""
     status: Word | None = None
 
     @model_validator(mode="after")
@@ -112,8 +93,8 @@ class ModuleRow(_Row):
     case_no: Word
     programme: Word | None = None
     module: Module
-    start_on: Annotated[date, BeforeValidator(_day)]
-    end_on: Annotated[date, BeforeValidator(_day)] | None = None
+    start_on: Day
+    end_on: Day | None = None
 
     @model_validator(mode="after")
     def _forward(self) -> "ModuleRow":
@@ -132,10 +113,6 @@ class CostRow(_Row):
     amount: Annotated[float, Field(ge=-MOST_KRONER, le=MOST_KRONER, allow_inf_nan=False)]
 
 
-# The text columns; in the others a CPR number is no number, day or choice anyway.
-_TEXTS: Final = ("case_no", "programme", "cohort", "status", "benefit_codes", "kind")
-_TEN_DIGITS = re.compile(r"(?:\d\D{0,3}){10}")
-
 PERSON_COLUMNS: Final = {
     name: name in {"case_no", "arm", "cohort", "sex", "start_on"} for name in PersonRow.model_fields
 }
@@ -149,26 +126,23 @@ R = TypeVar("R", bound=_Row)
 
 def checked(table: Table, kind: type[R], problems: Problems) -> Iterator[tuple[int, R]]:
     """Line number and row, for each that is right; the others go to *problems*."""
-    for line, values in table.rows(problems):
-        cpr = _personal_number(values)
-        if cpr is not None:
-            problems.add(line, cpr, "holds a CPR number; use the case number that stands for the person")
-            continue
-        try:
-            yield line, kind.model_validate(values)
-        except ValidationError as error:
-            for mistake in error.errors(include_url=False, include_input=False):
-                column = _column(mistake)
-                hidden = holds_personal_number(values.get(column, ""))
-                problems.add(line, column, "holds a CPR number" if hidden else _reason(mistake))
+    for line, cells in table.rows(problems):
+        told, said = {}, problems.total
+        for column, cell in cells.items():
+            try:
+                told[column] = values.of(column, cell, table.dialect.decimal)
+            except BadCellError as error:
+                problems.add(line, column, str(error))
+        if problems.total == said:
+            yield from _row(line, told, kind, problems)
 
 
-def _personal_number(values: dict[str, str]) -> str | None:
-    for name in _TEXTS:
-        value = values.get(name, "")
-        if len(value) > 9 and _TEN_DIGITS.search(value) and holds_personal_number(value):
-            return name
-    return None
+def _row(line: int, told: dict[str, Any], kind: type[R], problems: Problems) -> Iterator[tuple[int, R]]:
+    try:
+        yield line, kind.model_validate(told)
+    except ValidationError as error:
+        for mistake in error.errors(include_url=False, include_input=False):
+            problems.add(line, _column(mistake), _reason(mistake))
 
 
 def _column(mistake: ErrorDetails) -> str:

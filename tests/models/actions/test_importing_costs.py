@@ -72,9 +72,8 @@ BAD_ROWS = {
     "a kind that is no name": ("T-1,Tax revenue,2021,1", "kind: holds signs that do not belong there"),
     "no year": ("T-1,tax_revenue,21,1", "year: must be greater than or equal to 1990"),
     "the future": ("T-1,tax_revenue,2027,1", "year: lies in the future"),
-    "a decimal comma": ('T-1,tax_revenue,2021,"1,5"', "amount: must be a number, with a decimal point"),
     "no amount": ("T-1,tax_revenue,2021,", "amount: is empty"),
-    "endless": ("T-1,tax_revenue,2021,inf", "amount: must be a number, with a decimal point"),
+    "endless": ("T-1,tax_revenue,2021,inf", "amount: must be a number"),
     "more than anybody costs": ("T-1,hospital,2021,1e9", "amount: must be less than or equal to 100000000"),
 }
 

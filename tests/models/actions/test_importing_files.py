@@ -7,7 +7,7 @@ import pytest
 from models.actions import importing
 from models.actions.importing import ImportRefusedError
 from models.actions.importing.problems import Problems
-from models.actions.importing.reading import Table, check_header
+from models.actions.importing.reading import check_header
 from models.actions.importing.rows import OUTCOME_COLUMNS, OutcomeRow, checked
 
 HEADER = b"case_no,month,hours\n"
@@ -15,40 +15,46 @@ HEADER = b"case_no,month,hours\n"
 
 def refusal(*lines: bytes) -> str:
     with pytest.raises(ImportRefusedError) as refused:
-        table = Table(lines)
+        table = importing.given(b"".join(lines))
         check_header(table, OUTCOME_COLUMNS, one_of=("hours", "employment_degree"))
-        list(checked(table, OutcomeRow, Problems()))
+        problems = Problems()
+        list(checked(table, OutcomeRow, problems))
+        problems.refuse_any()
     return str(refused.value)
 
 
 def rows(*lines: bytes) -> list[tuple[int, str]]:
     problems = Problems()
-    found = [(line, row.case_no) for line, row in checked(Table(lines), OutcomeRow, problems)]
+    found = [(line, row.case_no) for line, row in checked(importing.given(b"".join(lines)), OutcomeRow, problems)]
     problems.refuse_any()
     return found
 
 
 FILES = {
     "empty": ((), "the file is empty"),
-    "semicolons": (
-        (b"case_no;month;hours\n",),
-        "line 1: the columns are separated by semicolons; save the file with commas",
+    "vertical bars": (
+        (b"case_no|month|hours\n",),
+        "line 1: the columns are separated by vertical bars; save the file with semicolons, commas or tabs",
     ),
-    "tabs": ((b"case_no\tmonth\n",), "line 1: the columns are separated by tabs; save the file with commas"),
+    "two separators": (
+        (b"case_no;month,hours\n",),
+        "line 1: the header has semicolons and commas, so either may separate the columns; "
+        "write 'sep=;' (or the other) on a line above it",
+    ),
+    "no rows": ((HEADER, b",,\n"), "the file has a header and no rows under it"),
     "column missing": ((b"case_no,hours\n",), "line 1, month: this column is missing"),
     "neither of two": ((b"case_no,month\n",), "line 1, hours or employment_degree: this column is missing"),
     "column unknown": (
         (b"case_no,month,hours,name\n",),
         "line 1, name: is not a column of this file; the columns are case_no, programme, month, hours, "
-        "employment_degree, benefit_codes, status",
+        "employment_degree, benefit_codes, status, or their Danish names (see --help)",
     ),
     "column twice": ((b"case_no,month,hours,hours\n",), "line 1, hours: this column stands there twice"),
-    "column without a name": ((b"case_no,month,hours,\n",), "line 1, column 4: has no name"),
-    "not UTF-8": (
-        (HEADER, b"T-1,2022-10,5\n", b"T-\xe6,2022-10,5\n"),
-        "line 3: is not UTF-8 text; save the file as CSV UTF-8",
+    "column without a name": ((b"case_no,,month,hours\n",), "line 1, column 2: has no name"),
+    "quote never closed": (
+        (HEADER, b'"T-1,2022-10,5\n'),
+        "line 2: its quotation marks do not fit together; one is opened and never closed, or stands inside a value",
     ),
-    "quote never closed": ((HEADER, b'"T-1,2022-10,5\n'), "line 2: is not CSV: unexpected end of data"),
 }
 
 

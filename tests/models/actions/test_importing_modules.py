@@ -150,7 +150,10 @@ BAD_ROWS = {
     "unknown person": ("T-7,1,2018-05-05,", "case_no: is not known; import the people first"),
     "unknown module": ("T-1,2D,2018-05-05,", "module: must be '1', '2A', '2B', '2C' or '3'"),
     "no start": ("T-1,1,,2018-05-05", "start_on: is empty"),
-    "a day that is none": ("T-1,1,2018-02-30,", "start_on: must be a day written YYYY-MM-DD"),
+    "a day that is none": (
+        "T-1,1,2018-02-30,",
+        "start_on: must be a day, written 2022-10-31, 31-10-2022 or 31.10.2022",
+    ),
     "backwards": ("T-1,1,2018-05-05,2018-05-04", "end_on: lies before start_on"),
     "the future": ("T-1,1,2026-03-03,", "start_on: lies in the future; a module counts once it has begun"),
 }

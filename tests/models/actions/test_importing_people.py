@@ -148,8 +148,8 @@ def test_a_day_of_the_draw_may_be_told_later_and_is_a_change(database: Database,
 @pytest.mark.parametrize(
     ("told", "reason"),
     [
-        ("09-05-2018", "must be a day written YYYY-MM-DD"),
-        ("2018-02-30", "must be a day written YYYY-MM-DD"),
+        ("09/05/2018", "must be a day, written 2022-10-31, 31-10-2022 or 31.10.2022"),
+        ("2018-02-30", "must be a day, written 2022-10-31, 31-10-2022 or 31.10.2022"),
         ("2026-03-03", "lies after today"),
     ],
 )
@@ -284,11 +284,19 @@ BAD_ROWS = {
     "age out of range": (ANNA.replace("49", "12"), "age: must be greater than or equal to 15"),
     "no age": (ANNA.replace("49", ""), "age: is empty, and so is birth_year"),
     "no case number": (ANNA.replace("T-1", ""), "case_no: is empty"),
-    "decimal comma": (ANNA.replace("5.5", '"5,5"'), "history_hours: must be a number, with a decimal point"),
-    "not a number": (ANNA.replace("5.5", "nan"), "history_hours: must be a number, with a decimal point"),
-    "day": (ANNA.replace("2018-05-01", "01-05-2018"), "start_on: must be a day written YYYY-MM-DD"),
-    "no such day": (ANNA.replace("2018-05-01", "2018-02-30"), "start_on: must be a day written YYYY-MM-DD"),
-    "number for a day": (ANNA.replace("2018-05-01", "20180501"), "start_on: must be a day written YYYY-MM-DD"),
+    "not a number": (ANNA.replace("5.5", "five"), "history_hours: must be a number"),
+    "day": (
+        ANNA.replace("2018-05-01", "05/01/2018"),
+        "start_on: must be a day, written 2022-10-31, 31-10-2022 or 31.10.2022",
+    ),
+    "no such day": (
+        ANNA.replace("2018-05-01", "2018-02-30"),
+        "start_on: must be a day, written 2022-10-31, 31-10-2022 or 31.10.2022",
+    ),
+    "number for a day": (
+        ANNA.replace("2018-05-01", "20180501"),
+        "start_on: must be a day, written 2022-10-31, 31-10-2022 or 31.10.2022",
+    ),
     "outside the calendar": (ANNA.replace("2018", "2014"), "start_on: must lie in the years 2015 to 2045"),
     "screening": (ANNA + "lead", "screened_out: must be 'jobcentre' or 'programme'"),
     "programme": (
