@@ -6,8 +6,8 @@ from handlers.context import Context
 from handlers.routes import OnCommand, OnTap, Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import appointments as appointment_screens
+from handlers.screens import consent, staff_appointments
 from handlers.screens import invite as screens
-from handlers.screens import staff_appointments
 from models.actions import dialogues, invites, inviting
 from models.audit import ActorKind
 from models.dialogue import Dialogue, Prompt
@@ -17,13 +17,14 @@ from models.queries import appointment_view, citizen_view, invite_view, people
 from models.queries.people import Known
 from models.rules import access
 from models.rules.access import May
-from models.staff import Role
+from models.staff import Language, Role
 
 
 def register(routes: Routes) -> None:
     routes.command("start", None, _start(routes))
     routes.tap("in.yes", None, _on_yes(routes))
     routes.tap("in.no", None, on_no)
+    routes.tap("in.lang", None, on_language)
     routes.command("invite", May.INVITE, invite, "invite.command")
     routes.tap("in.open", May.INVITE, on_open)
     routes.tap("in.revoke", May.INVITE, on_revoke, stale=on_open)
@@ -54,7 +55,7 @@ def _start(routes: Routes) -> OnCommand:
             raise ChatTakenError
         else:
             mentor = await context.read(invite_view.inviter, found)
-            await context.say(screens.consent(mentor, code, context.words))
+            await context.say(consent.question(mentor, code, context.house.policy.keeping, context.words))
 
     return start
 
@@ -82,8 +83,8 @@ def _on_yes(routes: Routes) -> OnTap:
         if context.who is not None and context.by.kind is not ActorKind.CITIZEN:
             raise NotAllowedError
         if context.who is None:
-            language = context.words.language
-            await context.write(invites.accept_as_citizen, tap.value, context.chat_id, language, now=context.now)
+            language, code = _read(tap, context)
+            await context.write(invites.accept_as_citizen, code, context.chat_id, language, now=context.now)
         who = await _offered(routes, context)
         await context.show(screens.joined(who.name, texts.of(who.language)))
         if context.who is None:
@@ -91,6 +92,26 @@ def _on_yes(routes: Routes) -> OnTap:
             await _say_next(context, who)
 
     return on_yes
+
+
+async def on_language(context: Context, tap: Tap) -> None:
+    """The same question in another language, which is then hers; nothing is recorded."""
+    language, code = _read(tap, context)
+    if context.who is not None:
+        raise StaleError
+    found = await context.read(invites.look_up, code, now=context.now)
+    if found.kind is not InviteKind.CITIZEN:
+        raise InviteInvalidError
+    mentor = await context.read(invite_view.inviter, found)
+    await context.show(consent.question(mentor, code, context.house.policy.keeping, texts.of(language)))
+
+
+def _read(tap: Tap, context: Context) -> tuple[Language, str]:
+    """The language in which the question stood, and the code; links asked about before had no language."""
+    language, parted, code = tap.value.partition(":")
+    if not parted:
+        return context.words.language, tap.value
+    return Tap(tap.name, 0, language).choice(Language), code
 
 
 async def on_no(context: Context, _tap: Tap) -> None:

@@ -67,7 +67,8 @@ def _goal(goal: Goal, words: Words, *, reached: bool) -> str:
 def who(seers: Sequence[Seer], words: Words) -> Screen:
     named = [_seer(one, words) for one in sorted(seers, key=lambda one: one.role is not Role.MENTOR)]
     rest = [words(f"citizen.who_{kind}") for kind in ("lead", "evaluator", "you")]
-    return Screen("\n".join([words("citizen.who"), *named, *rest, "", words("citizen.who_telegram")]))
+    read = button(words.label("consent.read"), "co.read")
+    return Screen("\n".join([words("citizen.who"), *named, *rest, "", words("citizen.who_telegram")]), ((read,),))
 
 
 def _seer(one: Seer, words: Words) -> str:

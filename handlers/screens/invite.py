@@ -18,13 +18,6 @@ _MOST = 20
 _LONGEST_NAME = 40
 
 
-def consent(mentor: str, code: str, words: Words) -> Screen:
-    """The buttons carry the code: the chat has just been sent it, and nobody else can make one up."""
-    yes = button(words.label("invite.yes"), "in.yes", 0, code)
-    no = button(words.label("invite.no"), "in.no")
-    return Screen(words("invite.consent", mentor=mentor), ((yes,), (no,)))
-
-
 def joined(name: str, words: Words) -> Screen:
     return Screen(words("invite.joined", name=first_name(name)))
 

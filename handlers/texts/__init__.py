@@ -17,6 +17,7 @@ TOPICS = (
     "check_in",
     "mentor",
     "citizen",
+    "consent",
     "appointments",
     "invite",
     "rope",

@@ -15,7 +15,7 @@ from models.actions import audit, outbox, rope
 from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
-from models.consent import Consent
+from models.consent import NEWEST, Consent
 from models.errors import (
     ChatTakenError,
     InviteInvalidError,
@@ -34,7 +34,6 @@ from models.rules.access import SYSTEM, Actor, May
 from models.staff import Language, Role, Staff, StaffRole
 
 LASTS = timedelta(days=7)
-CONSENT_VERSION = "2026-11"
 
 
 @dataclass(frozen=True)
@@ -187,7 +186,8 @@ def accept_as_citizen(session: Session, code: str, chat_id: int, language: Langu
     _check_free(session, chat_id, but=citizen)
     citizen.chat_id, citizen.language, citizen.blocked_at = chat_id, language, None
     by = access.citizen(saved(citizen.id))
-    session.add_all([citizen, Consent(citizen_id=saved(citizen.id), version=CONSENT_VERSION, given_at=now)])
+    consent = Consent(citizen_id=saved(citizen.id), version=NEWEST, language=language, given_at=now)
+    session.add_all([citizen, consent])
     _use(session, invite, by, now)
     coming = appointments.coming(session, saved(citizen.id), now)
     notices.resume(session, coming, now, with_cards=False)  # the next one's card is part of the welcome

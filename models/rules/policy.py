@@ -246,6 +246,12 @@ EMERGENCY = (
 )
 
 
+class Keeping(_Frozen):
+    """How long the programme keeps what it has about a citizen, as she is told when she is asked for consent."""
+
+    years_after_end: int = Field(default=5, ge=1, le=50)
+
+
 class Policy(_Frozen):
     """Everything that rules need to know; the same in the bot, the command line and the tests."""
 
@@ -253,6 +259,7 @@ class Policy(_Frozen):
     appointments: Appointments = Appointments()
     citizen_hours: Hours = Hours(start=dt.time(9), end=dt.time(20))
     staff_hours: Hours = Hours(start=dt.time(7), end=dt.time(18))
+    keeping: Keeping = Keeping()
     emergency: tuple[EmergencyNumber, ...] = EMERGENCY
     programmes: dict[str, ProgrammeEntry]
     results: Results = Results()

@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from models.actions import invites
 from models.citizen import Citizen
-from models.consent import Consent
+from models.consent import NEWEST, Consent
 from models.invite import Invite
 from models.queries import people
 from models.staff import Role, Staff, StaffRole
@@ -52,7 +51,7 @@ async def test_a_new_citizen_is_asked_for_consent_before_anything_is_recorded(ch
 
     assert "Mette har inviteret dig" in asked.text
     assert "Det gemmer jeg" in asked.text
-    assert chat.labels(STRANGER) == ["Ja, jeg vil gerne være med", "Nej tak"]
+    assert chat.labels(STRANGER) == ["Ja, jeg vil gerne være med", "Nej tak", "English"]
     assert (await citizens(chat))[-1].chat_id is None
 
 
@@ -64,7 +63,7 @@ async def test_yes_records_the_consent_and_tells_the_mentor(chat_on_both: Chat) 
     await chat.deliver()
 
     consents = await chat.house.desk.read(lambda session: list(session.exec(select(Consent))))
-    assert [(one.version, one.withdrawn_at) for one in consents] == [(invites.CONSENT_VERSION, None)]
+    assert [(one.version, one.withdrawn_at) for one in consents] == [(NEWEST, None)]
     assert [one.split("!")[0] for one in chat.sent_to(STRANGER)] == [
         "Velkommen, Berit",
         "Brug knapperne nederst, når du vil. Du kan også skrive et ord: pause, sprog, stop eller hjælp.",

@@ -7,11 +7,10 @@ from sqlmodel import Session
 
 from bot.sandbox.demo.cast import COLLEAGUES, Story, has_chat
 from bot.sandbox.demo.courses import Course
-from models.actions.invites import CONSENT_VERSION
 from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
-from models.consent import Consent
+from models.consent import NEWEST, Consent
 from models.pause import Pause, PauseState
 from models.programme import Cohort, Programme
 from models.rope import Event, RopeEvent
@@ -95,7 +94,7 @@ def _around(street: Street, course: Course) -> list[Assignment | Consent | Pause
     ]
     rows += [Assignment(citizen_id=id_, staff_id=street.with_role(role), role=role, started_at=begun) for role in _ALSO]
     if has_chat(course.figure):
-        rows.append(Consent(citizen_id=id_, version=CONSENT_VERSION, given_at=begun + timedelta(hours=2)))
+        rows.append(Consent(citizen_id=id_, version=NEWEST, given_at=begun + timedelta(hours=2)))
     return [*rows, _pause(street, course)] if course.pause else rows
 
 

@@ -11,22 +11,6 @@ SENTENCES: dict[str, str] = {
     "first_today": "Se, hvad der venter på dig: /today",
     "first_results": "Se, hvordan det går med indsatsen: /results",
     "first_help": "Se, hvad jeg kan for dig: /help",
-    "consent": (
-        "<b>Hej! {mentor} har inviteret dig til Snoren.</b>\n"
-        "Jeg er en robot. Jeg husker jeres aftaler og de små skridt, I bliver enige om.\n\n"
-        "<b>Det gemmer jeg</b>\n"
-        "• dit navn og denne chat\n"
-        "• dine aftaler, og om de blev til noget\n"
-        "• dine delmål, og hvordan det går med dem\n"
-        "• din mentors korte noter og dine pauser\n\n"
-        "<b>Det kan andre se</b>\n"
-        "• {mentor} ser det hele\n"
-        "• de kolleger, der også hjælper dig, ser dit navn og det, de selv skal gøre\n"
-        "• lederen ser tal, og navnet på dem, hvor noget er for sent, på pause eller uden næste aftale\n"
-        "• de, der undersøger, om indsatsen virker, ser tal uden navne\n\n"
-        "Du bestemmer selv og kan altid sige stop med /stop. Skriv aldrig dit CPR-nummer her.\n\n"
-        "<b>Vil du være med?</b>"
-    ),
     "yes": "Ja, jeg vil gerne være med",
     "no": "Nej tak",
     "declined": "Det er helt i orden. Jeg skriver ikke til dig. Fortryder du, så åbn linket igen.",

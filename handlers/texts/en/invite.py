@@ -11,22 +11,6 @@ SENTENCES: dict[str, str] = {
     "first_today": "See what is waiting for you: /today",
     "first_results": "See how the programme is doing: /results",
     "first_help": "See what I can do for you: /help",
-    "consent": (
-        "<b>Hello! {mentor} has invited you to Snoren.</b>\n"
-        "I am a robot. I remember your appointments and the small steps that the two of you agree on.\n\n"
-        "<b>What I store</b>\n"
-        "• your name and this chat\n"
-        "• your appointments, and whether they took place\n"
-        "• your sub-goals, and how they are going\n"
-        "• your mentor's short notes, and your pauses\n\n"
-        "<b>What others can see</b>\n"
-        "• {mentor} sees all of it\n"
-        "• the colleagues who also help you see your name and what they themselves have to do\n"
-        "• the lead sees numbers, and the names of those who are late, paused or without a next appointment\n"
-        "• those who study whether the programme works see numbers without names\n\n"
-        "You decide, and you can always stop with /stop. Never write your CPR number here.\n\n"
-        "<b>Would you like to take part?</b>"
-    ),
     "yes": "Yes, I would like to take part",
     "no": "No, thank you",
     "declined": "That is quite all right. I will not write to you. If you change your mind, open the link again.",
