@@ -34,6 +34,7 @@ from bot.places import WINDOW, Chat, ChatState, Places, Priority, Refusal, Turn
 
 OVERALL = 30  # messages and edits a second
 GROUP_REST = 3.01  # seconds; 20 messages a minute
+LONGEST_HOLD = 86_400.0  # seconds
 ATTEMPTS = 3  # times an answer is tried
 SAME_CAUSE = 1.0  # seconds; refusals of two chats this close together mean the bot, not the chats
 
@@ -55,9 +56,9 @@ def is_paced(endpoint: str) -> bool:
 
 
 def seconds_of(refusal: RetryAfter) -> float:
-    """How long Telegram asks to wait, whichever type the library is set to give."""
+    """How long Telegram asks to wait, whichever type the library is set to give; a day at most."""
     after = refusal.retry_after
-    return after.total_seconds() if isinstance(after, timedelta) else float(after)
+    return min(after.total_seconds() if isinstance(after, timedelta) else float(after), LONGEST_HOLD)
 
 
 class Pacer(BaseRateLimiter[Priority]):

@@ -103,12 +103,7 @@ async def _greet(house: House, application: App) -> None:
 def _ways_in(settings: Settings, application: App) -> list[Awaitable[None]]:
     if settings.telegram.webhook_url:
         return [_announce(settings, application)]
-    return [_poll(application)]
-
-
-async def _poll(application: App) -> None:
-    await application.bot.delete_webhook()
-    await Poller(application).run()
+    return [Poller(application).run()]
 
 
 async def _announce(settings: Settings, application: App) -> None:

@@ -1,6 +1,7 @@
 """The library's HTTP, over aiohttp: several times the throughput of its own httpx client, for the same Bot API."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,10 +12,17 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot import counted
+
 _JSON = {"Content-Type": "application/json"}
+_FINE = range(200, 300)
 KEEP_ALIVE = 30.0  # seconds; a tap within half a minute of the last finds an open connection
 
 OptionalSeconds = Any  # float, None, or DEFAULT_NONE, whose type is the library's own
+
+
+class UnreadableError(NetworkError):
+    """What came back is no answer of the Bot API: a proxy's page, half of one. The text holds nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +40,9 @@ class AiohttpRequest(BaseRequest):
     """
     Requests to the Bot API over one pool of kept-alive connections.
 
-    Raises TimedOut where an answer takes too long and NetworkError where the connection is lost. The address carries
-    the bot's token, so neither error names it, nor holds the error that does.
+    Raises TimedOut where an answer takes too long, NetworkError where the connection is lost, and UnreadableError where
+    the answer is none of the Bot API's. The address carries the bot's token, so no error names it, nor holds the error
+    that does.
     """
 
     def __init__(self, connections: int = 256, timeouts: Timeouts | None = None, *, proxy: str | None = None) -> None:
@@ -82,14 +91,22 @@ class AiohttpRequest(BaseRequest):
         )
         await self._take_place(_or_default(pool_timeout, self._timeouts.pool))
         try:
-            return await self._exchange(method, url, request_data, limits)
+            status, body = await self._exchange(method, url, request_data, limits)
+            return status, body if status in _FINE else _refusal(body)
+        except UnreadableError as unreadable:
+            failure: TelegramError = unreadable
         except TimeoutError:
-            failure: TelegramError = TimedOut()
+            failure = TimedOut()
         except (aiohttp.ClientError, OSError, ValueError) as error:
             failure = NetworkError(type(error).__name__)
         finally:
             self._places.release()
         raise failure  # outside the except, so that it does not carry the original along
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The library's own logs whatever it cannot read."""
+        return answer(payload)
 
     async def _take_place(self, pool_timeout: float | None) -> None:
         if not self._places.locked():  # the usual case, which needs no timer
@@ -111,6 +128,38 @@ class AiohttpRequest(BaseRequest):
             method, _address(url), data=body, headers=headers, timeout=limits, allow_redirects=False
         ) as response:
             return response.status, await response.read()
+
+
+def answer(payload: bytes) -> dict[str, Any]:
+    """The Bot API's answer in *payload*, with its ``result``; UnreadableError where it is none."""
+    found = _said(payload)
+    if "result" not in found:
+        raise _unreadable("NoResult")
+    return found
+
+
+def _said(payload: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(payload.decode("utf-8", "replace"))
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(type(error).__name__) from None
+    if not isinstance(found, dict) or not isinstance(found.get("ok"), bool):
+        raise _unreadable("NoAnswer")
+    return found
+
+
+def _unreadable(why: str) -> UnreadableError:
+    counted.UNREADABLE.labels("answer").inc()
+    return UnreadableError(f"The server's answer cannot be read ({why})")
+
+
+def _refusal(payload: bytes) -> bytes:
+    """What the Bot API refuses with, as the library reads it; a page of somebody else's is no refusal of Telegram's."""
+    found = _said(payload)
+    given = found.get("parameters")
+    told = {key: value for key, value in given.items() if type(value) is int} if isinstance(given, dict) else {}
+    why = str(found.get("description", ""))
+    return json.dumps({"ok": False, "result": None, "description": why, "parameters": told}).encode()
 
 
 def _or_default(given: OptionalSeconds, default: float | None) -> float | None:

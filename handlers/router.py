@@ -205,12 +205,18 @@ class Router:
             await self.house.desk.write(delivery.heard_from, context.chat_id, now=context.now)
 
     async def on_error(self, update: object, context: "CallbackContext[Any, Any, Any, Any]") -> None:
-        """Say that something went wrong, and log where, without what people wrote."""
+        """Say that something went wrong, and log where, without what people wrote; it raises nothing itself."""
         error = context.error
-        log.error("update.failed", update=getattr(update, "update_id", None), exc_info=error)
-        if isinstance(update, Update) and update.effective_chat is not None and not _is_late(error):
-            words = texts.of(guessed_language(update))
-            await context.bot.send_message(update.effective_chat.id, words("common.went_wrong"))
+        id_ = getattr(update, "update_id", None)
+        log.error("update.failed", update=id_, exc_info=error)
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if not isinstance(update, Update) or chat is None or chat.type != "private" or _is_late(error):
+            return
+        words = texts.of(guessed_language(update))
+        try:
+            await context.bot.send_message(chat.id, words("common.went_wrong"))
+        except Exception as failed:
+            log.warning("update.failure_not_told", update=id_, why=type(failed).__name__)
 
 
 def _is_citizen(context: Context) -> bool:

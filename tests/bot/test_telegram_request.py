@@ -11,7 +11,7 @@ from aiohttp import web
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.telegram_request import AiohttpRequest, Timeouts
+from bot.telegram_request import AiohttpRequest, Timeouts, UnreadableError
 
 SECRET = "12345:a-secret"
 ANSWER = {"ok": True, "result": {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}}}
@@ -48,6 +48,22 @@ class Server:
 
     async def _redirects(self, _: web.Request) -> web.StreamResponse:
         raise web.HTTPFound(f"{self.address}/elsewhere")
+
+    async def _says_hello(self, _: web.Request) -> web.StreamResponse:
+        return web.Response(text="<html>Log in to the network: a-secret</html>", content_type="text/html")
+
+    async def _breaks_off(self, _: web.Request) -> web.StreamResponse:
+        return web.Response(text='{"ok": true, "result": {"message_id"', content_type="application/json")
+
+    async def _says_nothing(self, _: web.Request) -> web.StreamResponse:
+        return web.json_response({"ok": False})
+
+    async def _is_shut(self, _: web.Request) -> web.StreamResponse:
+        return web.Response(text="<html>Forbidden: a-secret</html>", status=403, content_type="text/html")
+
+    async def _is_odd(self, _: web.Request) -> web.StreamResponse:
+        odd = {"ok": False, "description": 7, "parameters": {"retry_after": "soon", "migrate_to_chat_id": []}}
+        return web.json_response(odd, status=400)
 
     async def _stalls(self, _: web.Request) -> web.StreamResponse:
         await asyncio.sleep(0.3)
@@ -159,7 +175,12 @@ async def test_a_download_may_last_as_long_as_it_does_not_stall(server: Server, 
         pytest.param("stalls", TimedOut, id="no answer"),
         pytest.param("drips", TimedOut, id="an answer that never ends"),
         pytest.param("hangs_up", NetworkError, id="a lost connection"),
-        pytest.param("redirects", NetworkError, id="a redirect, which is not followed"),
+        pytest.param("redirects", UnreadableError, id="a redirect, which is not followed"),
+        pytest.param("says_hello", UnreadableError, id="somebody else's page"),
+        pytest.param("breaks_off", UnreadableError, id="half an answer"),
+        pytest.param("says_nothing", UnreadableError, id="an answer without a result"),
+        pytest.param("is_shut", UnreadableError, id="a proxy's refusal, which is not Telegram's"),
+        pytest.param("is_odd", BadRequest, id="a refusal with odd parameters"),
         pytest.param("refuses", RetryAfter, id="too many requests"),
         pytest.param("complains", BadRequest, id="a bad request"),
     ],
