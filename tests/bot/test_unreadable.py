@@ -15,6 +15,7 @@ from structlog.testing import capture_logs
 
 from bot import counted, polling
 from bot.polling import Poller
+from bot.telegram_request import UnreadableError
 from bot.web import create_app
 from models.tables import metadata
 from tests.bot.test_polling import asking, until
@@ -87,7 +88,7 @@ async def everything(chat: Chat) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def skipped(what: str = "update") -> float:
-    return counted.UNREADABLE.labels(what)._value.get()
+    return float(counted.UNREADABLE.labels(what)._value.get())
 
 
 @pytest.fixture
@@ -177,10 +178,10 @@ async def test_after_each_failure_the_rest_is_longer(chat: Chat, monkeypatch: py
     async def rest(seconds: float) -> None:
         rests.append(seconds)
 
-    monkeypatch.setattr(polling.asyncio, "sleep", rest)
+    monkeypatch.setattr(asyncio, "sleep", rest)
     poller = Poller(chat.application)
     for _ in range(8):
-        await poller._rest(polling.UnreadableError(""))
+        await poller._rest(UnreadableError(""))
 
     assert rests == [2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0, 60.0]
 
