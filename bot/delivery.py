@@ -17,7 +17,7 @@ from handlers.routes import Render, Routes
 from handlers.screen import Screen
 from handlers.texts import Words
 from handlers.wire import Wire
-from models.actions import delivery, inbox, sweep
+from models.actions import delivery, inbox, mornings, sweep
 from models.actions.delivery import Claimed
 from models.base import saved
 
@@ -74,7 +74,7 @@ class Delivery:
         """What a rule asks for by now becomes reminders."""
         now = self.house.clock.now()
         await self.house.desk.write(sweep.sweep, now=now)
-        await self.house.desk.write(sweep.digest, now=now)
+        await self.house.desk.write(mornings.look, now=now)
 
     async def tidy(self) -> None:
         await self.house.desk.write(inbox.forget, now=self.house.clock.now())

@@ -1,23 +1,21 @@
 """The rope: what is overdue and with whom, and what it says to the colleagues who own the deadlines."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap
+from handlers.screens import morning as morning_screens
 from handlers.screens import rope as screens
 from handlers.texts import Words
 from models.actions import rope
-from models.errors import NotYoursError, StaleError
-from models.queries import overdue, own_deadlines, people
+from models.errors import StaleError
+from models.queries import mornings, overdue, own_deadlines, people
 from models.reminder import Reminder, ReminderKind
-from models.rules import access
 from models.rules.access import May
 from models.staff import Role
-
-_LATE = timedelta(hours=12)
 
 
 def register(routes: Routes) -> None:
@@ -31,9 +29,8 @@ def register(routes: Routes) -> None:
     routes.tap("rp.due", May.SNOOZE, on_due)
     routes.tap("rp.why", May.SNOOZE, on_why)
     routes.tap("rp.snooze", May.SNOOZE, on_snooze, stale=on_due)
-    routes.notice(ReminderKind.DEADLINE, deadline)
-    routes.notice(ReminderKind.ESCALATION, escalation)
-    routes.notice(ReminderKind.DIGEST, digest)
+    routes.tap("rp.morning", May.SNOOZE, on_morning)
+    routes.notice(ReminderKind.MORNING, morning)
 
 
 async def show(context: Context, _args: str) -> None:
@@ -100,41 +97,20 @@ async def on_snooze(context: Context, tap: Tap) -> None:
     await context.show(screens.snoozed(own, context.words.when(again), context.words))
 
 
-def deadline(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
-    """To the owner; nothing where the deadline is settled, has moved ahead, or is somebody else's by now."""
-    own = _still_theirs(session, reminder, now)
-    if own is None or not own.is_due:
+def morning(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """To staff, at most once a working day; nothing where all of it is settled by now, or a later one tells it."""
+    if mornings.is_overtaken(session, reminder, now):
         return None
-    if reminder.occasion == "snoozed":
-        return screens.due(own, words, remark=words("rope.you_asked"))
-    late = now - reminder.planned_at > _LATE
-    return screens.due(own, words, remark=words("rope.said_late") if late else None)
+    found = _morning(session, reminder.staff_id or 0, now)
+    return None if found.quiet else morning_screens.morning(found, words)
 
 
-def _still_theirs(session: Session, reminder: Reminder, now: datetime) -> own_deadlines.Own | None:
-    try:
-        own = own_deadlines.own(
-            session, reminder.deadline_id or 0, by=access.staff(reminder.staff_id or 0, ()), now=now
-        )
-    except NotYoursError:
-        return None
-    return own if own.citizen_id == reminder.about_citizen_id else None
-
-
-def escalation(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
-    """To the lead: how many deadlines a colleague has left; nothing where they are settled by now."""
-    owner = reminder.subject_id or None
-    left = overdue.left_by(session, owner, now)
-    if left is None:
-        return None
-    n, oldest = left
-    name = overdue.name_of(session, owner) if owner is not None else None
-    return screens.escalation(owner or 0, name, n, words.day(oldest), words)
-
-
-def digest(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
-    """On Mondays; nothing where there is nothing to tell."""
-    staff_id = reminder.staff_id or 0
+def _morning(session: Session, staff_id: int, now: datetime) -> mornings.Morning:
     lead = Role.LEAD in people.roles_of(session, staff_id)
-    week = overdue.week(session, staff_id, lead=lead, now=now)
-    return None if week.quiet else screens.digest(week, words, lead=lead)
+    return mornings.of(session, staff_id, lead=lead, now=now)
+
+
+async def on_morning(context: Context, _tap: Tap) -> None:
+    """The list again, as it stands now."""
+    found = await context.read(_morning, context.by.staff_id, context.now)
+    await context.show(morning_screens.morning(found, context.words))

@@ -21,9 +21,6 @@ class ReminderKind(StrEnum):
     MOVE_DECLINED = "move_declined"  # to the citizen
     PAUSE_ASKED = "pause_asked"  # to staff
     PAUSE_DECIDED = "pause_decided"  # to the citizen
-    DEADLINE = "deadline"  # to its owner: the rope
-    ESCALATION = "escalation"  # to the lead: a colleague's overdue deadlines
-    DIGEST = "digest"  # Mondays
     CITIZEN_JOINED = "citizen_joined"  # to the mentor
     CITIZEN_BLOCKED = "citizen_blocked"  # to the mentor: the citizen can no longer be reached
     CITIZEN_STOPPED = "citizen_stopped"  # to the mentor: consent withdrawn
@@ -32,6 +29,8 @@ class ReminderKind(StrEnum):
     CALL_ASKED = "call_asked"  # to the mentor: the citizen asks to be rung
     CALL_LEFT = "call_left"  # to the leads: nobody has rung
     CALL_MISSED = "call_missed"  # to the citizen: the mentor rang in vain
+    MORNING = "morning"  # to staff: whose deadlines are red, who has not answered, and to a lead what is left
+    NUDGE = "nudge"  # to a deadline's owner: a lead asks about it
 
 
 class ReminderState(StrEnum):
@@ -60,7 +59,6 @@ class Reminder(Table, table=True):
             postgresql_where=text("state = 'waiting'"),
         ),
         Index("ix_reminder_appointment", "appointment_id"),
-        Index("ix_reminder_deadline", "deadline_id"),
     )
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
@@ -71,7 +69,6 @@ class Reminder(Table, table=True):
     citizen_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="citizen.id")
     about_citizen_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="citizen.id")
     appointment_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="appointment.id")
-    deadline_id: Annotated[int | None, LINK] = None
     subject_id: Annotated[int | None, LINK] = None
     occasion: Annotated[str, PLAIN] = Field(default="", max_length=32)
     planned_at: Annotated[datetime, PLAIN]

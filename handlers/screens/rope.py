@@ -6,7 +6,7 @@ from handlers.screen import Button, Screen, button, rows
 from handlers.screens.room import cut
 from handlers.texts import Words, sentences
 from models.pause import last_day
-from models.queries.overdue import Behind, Overview, OwnerCount, Page, RuleCount, Week
+from models.queries.overdue import Behind, Overview, OwnerCount, Page
 from models.queries.own_deadlines import Own
 
 SNOOZES = (1, 3, 7)  # working days
@@ -52,7 +52,7 @@ def _owners(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
 
 def _owner(one: OwnerCount, words: Words) -> Button:
     name = one.name if one.name is not None else words.label("rope.nobody")
-    return _number(_short(name, _LONGEST_LABEL), one.n, words, "rp.owner", one.staff_id or 0)
+    return _number(short(name, _LONGEST_LABEL), one.n, words, "rp.owner", one.staff_id or 0)
 
 
 def _states(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
@@ -120,48 +120,53 @@ def over_with_rule(one: Behind, words: Words) -> str:
 
 
 def _over(one: Behind, beside: str, words: Words) -> str:
-    facts = {"citizen": _short(one.citizen), "beside": beside}
+    facts = {"citizen": short(one.citizen), "beside": beside}
     if one.days == 0:
         return words("rope.line_today", **facts)
     return words.count("rope.line", one.days, **facts, day=words.day(one.since))
 
 
 def nothing_arranged(one: Behind, words: Words) -> str:
-    facts = {"citizen": _short(one.citizen), "beside": _owner_of(one, words), "day": words.day(one.since)}
+    facts = {"citizen": short(one.citizen), "beside": _owner_of(one, words), "day": words.day(one.since)}
     return words("rope.line_without_next", **facts)
 
 
 def on_pause(one: Behind, words: Words) -> str:
-    facts = {"citizen": _short(one.citizen), "beside": _owner_of(one, words), "day": words.day(one.since)}
+    facts = {"citizen": short(one.citizen), "beside": _owner_of(one, words), "day": words.day(one.since)}
     if one.until is None:
         return words("rope.line_paused_open", **facts)
     return words("rope.line_paused", **facts, until=words.day(last_day(one.until)))
 
 
 def _owner_of(one: Behind, words: Words) -> str:
-    return _short(one.owner) if one.owner is not None else words.label("rope.no_owner")
+    return short(one.owner) if one.owner is not None else words.label("rope.no_owner")
 
 
-def _short(name: str, longest: int = _LONGEST_NAME) -> str:
+def short(name: str, longest: int = _LONGEST_NAME) -> str:
+    """A name cut to the room there is for it."""
     return cut(name, longest)
 
 
-def due(own: Own, words: Words, *, remark: str | None = None) -> Screen:
-    """One deadline as its owner sees it, with the button that settles it; *remark* is a sentence said beside it."""
+def due(own: Own, words: Words) -> Screen:
+    """One deadline as its owner sees it, with the button that settles it."""
     lines = [words("rope.due", citizen=own.citizen, rule=rule_name(own.rule, words)), _stands(own, words)]
-    lines += [remark] if remark else []
-    why = (button(words.label("common.why"), "rp.why", own.id),)
+    foot = _foot(own, words)
     if not own.is_due:
-        return Screen("\n".join(lines), (why,))
+        return Screen("\n".join(lines), (foot,))
     snoozes = tuple(_snooze(own.id, days, words) for days in SNOOZES)
-    return Screen("\n".join([*lines, "", words("rope.not_now")]), (*_settle(own, words), snoozes, why))
+    return Screen("\n".join([*lines, "", words("rope.not_now")]), (*_settle(own, words), snoozes, foot))
 
 
 def snoozed(own: Own, when: str, words: Words) -> Screen:
     """What is shown once the word is put off."""
     lines = [words("rope.due", citizen=own.citizen, rule=rule_name(own.rule, words)), _stands(own, words)]
-    why = (button(words.label("common.why"), "rp.why", own.id),)
-    return Screen("\n".join([*lines, words("rope.snoozed", when=when)]), (*_settle(own, words), why))
+    return Screen("\n".join([*lines, words("rope.snoozed", when=when)]), (*_settle(own, words), _foot(own, words)))
+
+
+def _foot(own: Own, words: Words) -> tuple[Button, ...]:
+    """Why it is there, and the way back to everything of the morning."""
+    why = button(words.label("common.why"), "rp.why", own.id)
+    return why, button(words.label("rope.to_morning"), "rp.morning")
 
 
 def _stands(own: Own, words: Words) -> str:
@@ -178,7 +183,7 @@ def _settle(own: Own, words: Words) -> tuple[tuple[Button, ...], ...]:
     if not own.may_open:
         return ()
     if own.rule not in SETTLES:
-        return ((button(words.label("rope.see_citizen", name=_short(own.citizen)), "mt.citizen", own.citizen_id),),)
+        return ((button(words.label("rope.see_citizen", name=short(own.citizen)), "mt.citizen", own.citizen_id),),)
     label, name = SETTLES[own.rule]
     return ((button(words.label(label), name, own.citizen_id),),)
 
@@ -229,36 +234,3 @@ def _ahead(own: Own, words: Words) -> Iterable[str]:
         yield words("rope.why_lead_told")
     elif own.to_lead is not None:
         yield words("rope.why_to_lead", when=words.when(own.to_lead))
-
-
-def escalation(staff_id: int, name: str | None, n: int, oldest: str, words: Words) -> Screen:
-    """What the lead is told: who has left how many, and the way to them."""
-    key = "rope.escalation" if name is not None else "rope.escalation_nobody"
-    text = words.count(key, n, name=name or "", day=oldest)
-    return Screen(text, rows(button(words.label("rope.to_list"), "rp.owner", staff_id, "0")))
-
-
-def digest(week: Week, words: Words, *, lead: bool) -> Screen:
-    """Monday: one's own by kind, this week's, and for a lead everybody's."""
-    parts = [words("rope.digest")]
-    parts += _digest_part("rope.digest_over", [_named(one, words) for one in week.over], words)
-    parts += _digest_part("rope.digest_this_week", [_named(one, words) for one in week.this_week], words)
-    parts += _digest_part("rope.digest_by_owner", _colleagues(week, words), words)
-    own = [button(words.label("common.today"), "mt.today")] if week.over or week.this_week else []
-    whole = [button(words.label("rope.to_rope"), "rp.all")] if lead else []
-    return Screen("\n".join(parts), rows(*own, *whole, width=2))
-
-
-def _named(one: RuleCount, words: Words) -> tuple[str, int]:
-    return rule_name(one.rule, words), one.n
-
-
-def _colleagues(week: Week, words: Words) -> list[tuple[str, int]]:
-    nobody = words.label("rope.nobody")
-    return [(_short(one.name) if one.name is not None else nobody, one.n) for one in week.by_owner[:_OWNERS_A_PAGE]]
-
-
-def _digest_part(title: str, counts: list[tuple[str, int]], words: Words) -> list[str]:
-    if not counts:
-        return []
-    return ["", words(title), *(words("rope.digest_line", name=name, n=n) for name, n in counts)]

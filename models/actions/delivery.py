@@ -14,6 +14,7 @@ from models.citizen import Citizen
 from models.queries import appointments, people
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import calendar, policy
+from models.rules import rope as rules
 from models.rules.access import SYSTEM
 from models.staff import Language, Staff
 
@@ -90,12 +91,22 @@ def _sayable(session: Session, row: Reminder, person: Staff | Citizen | None, no
         return _settle(session, row, ReminderState.SKIPPED, "moment_passed")
     if person is None or person.chat_id is None or person.blocked_at is not None:
         return _settle(session, row, ReminderState.SKIPPED, "nobody_there")
+    return not _put_off_until(session, row, _listens_at(session, person, now), now)
+
+
+def _listens_at(session: Session, person: Staff | Citizen, now: datetime) -> datetime:
+    """*now*, or when she is next to be spoken to: citizens in their hours, staff on working days."""
+    house = policy.of(session)
     if isinstance(person, Citizen):
-        awake = calendar.next_within(now, policy.of(session).citizen_hours)
-        if awake > now:
-            row.due_at, row.lease_until = awake, None
-            session.add(row)
-            return False
+        return calendar.next_within(now, house.citizen_hours)
+    return now if rules.is_open(calendar.today(now), house) else rules.opens_at(now, house)
+
+
+def _put_off_until(session: Session, row: Reminder, at: datetime, now: datetime) -> bool:
+    if at <= now:
+        return False
+    row.due_at, row.lease_until = at, None
+    session.add(row)
     return True
 
 

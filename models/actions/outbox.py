@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam, case, update
+from sqlalchemy import Executable, and_, case, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -33,11 +33,6 @@ _PUT: dict[str, Executable] = {
     "postgresql": _waits_again(postgresql.insert(Reminder)),
 }
 
-_CANCEL_FOR_DEADLINE = (
-    update(Reminder)
-    .where(col(Reminder.deadline_id) == bindparam("about"), col(Reminder.state) == ReminderState.WAITING)
-    .values(state=ReminderState.CANCELLED)
-)
 _EMPTY = dict.fromkeys(("staff_id", "citizen_id", "about_citizen_id", "appointment_id", "subject_id", "useful_until"))
 
 
@@ -96,11 +91,6 @@ def waits(session: Session, appointment_id: int, *kinds: ReminderKind) -> bool:
 def cancel_for_appointment(session: Session, appointment_id: int) -> None:
     """Nothing that is still waiting about this appointment is said."""
     _cancel(session, col(Reminder.appointment_id) == appointment_id)
-
-
-def cancel_for_deadlines(session: Session, deadline_ids: Sequence[int]) -> None:
-    if deadline_ids:
-        session.connection().execute(_CANCEL_FOR_DEADLINE, [{"about": id_} for id_ in deadline_ids])
 
 
 def cancel_for_citizen(session: Session, citizen_id: int) -> None:

@@ -8,8 +8,7 @@ from sqlalchemy import Executable, bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from models.actions import audit, outbox
-from models.actions import rope_words as words
+from models.actions import audit, mornings, outbox
 from models.errors import NotYoursError
 from models.queries import rope as queries
 from models.queries.rope import Course
@@ -74,23 +73,18 @@ def refresh(session: Session, citizen_id: int) -> None:
     """
     Bring this citizen's deadline rows in line with what happened; a row that stays true keeps what was said.
 
-    A row that moves, or gets another owner, is said anew, and what waits about it is taken back.
+    A row that moves, or gets another owner, is said anew.
     """
     session.flush()
     house, course = policy.of(session), queries.course(session, citizen_id)
     now_due, owners = _due(session, citizen_id, course), course.owners
-    moved, settled, spoken_of = [], [], []
+    moved, settled = [], []
     for row in queries.deadlines_of(session, citizen_id):
         due = now_due.pop(row.rule, None)
         if due is None:
             settled.append({"row_id": row.id})
-        elif (wanted := _wanted(row.rule, due, owners, house)) != row[1:-1]:
+        elif (wanted := _wanted(row.rule, due, owners, house)) != row[1:]:
             moved.append({"row_id": row.id, **wanted._asdict(), **_unsaid(due, house)})
-        else:
-            continue
-        if row.spoken_of:
-            spoken_of.append(row.id)
-    outbox.cancel_for_deadlines(session, spoken_of)
     _write(session, moved, settled)
     for key, due in now_due.items():
         wanted = _wanted(key, due, owners, house)
@@ -146,8 +140,7 @@ def snooze(session: Session, deadline_id: int, days: int, *, by: Actor, now: dat
     if row.snoozed_until != again:
         row.snoozed_until = again
         session.add(row)
-        outbox.cancel_for_deadlines(session, [deadline_id])
-        words.say_again(session, deadline_id, again)
+        mornings.call_on(session, by.staff_id, again)
         audit.write(session, by, "deadline.snoozed", row, now, f"{row.rule} {day}")
     return again
 

@@ -23,13 +23,11 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.actions.rope_sql_asked import asked, gather_facts
-from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
 from models.rules import policy
 from models.rules.policy import RopeRule
@@ -70,7 +68,6 @@ def _bring_all_in_line(session: Session) -> None:
         _put_in_line(session, key, rule)
     _wanted.drop(connection)
     facts.drop(connection)
-    _take_back_reminders(session)
 
 
 @contextmanager
@@ -125,18 +122,4 @@ def _put_in_line(session: Session, key: str, rule: RopeRule) -> None:
             },
             where=or_(moved, owned),
         )
-    )
-
-
-def _take_back_reminders(session: Session) -> None:
-    """A word that waits about a deadline of which nothing has been said belongs to where the deadline stood before."""
-    stands = select(_Deadline.c.id).where(or_(_Deadline.c.said > 0, _Deadline.c.snoozed_until.is_not(None)))
-    session.connection().execute(
-        update(Reminder)
-        .where(
-            col(Reminder.state) == ReminderState.WAITING,
-            col(Reminder.kind) == ReminderKind.DEADLINE,
-            col(Reminder.deadline_id).not_in(stands),
-        )
-        .values(state=ReminderState.CANCELLED)
     )

@@ -1,7 +1,7 @@
 """What a citizen sees of her own course: the next step, her sub-goals, a pause, and who sees what."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
@@ -101,19 +101,28 @@ def mentor_name(session: Session, citizen_id: int) -> str | None:
 
 def _mentor_told(session: Session, citizen_id: int) -> bool:
     """Whether a message has gone out that says: no next step is booked, or the last one was called off."""
-    gap = select(Reminder.id).where(
-        *_SENT,
-        Reminder.kind == ReminderKind.DEADLINE,
-        col(Reminder.deadline_id).in_(
-            select(Deadline.id).where(Deadline.citizen_id == citizen_id, Deadline.rule == EMPTY_FUTURE)
-        ),
-    )
     called_off = select(Reminder.id).where(
         *_SENT,
         Reminder.kind == ReminderKind.APPOINTMENT_CANCELLED,
         Reminder.appointment_id == _newest_called_off(session, citizen_id),
     )
-    return any(session.exec(statement).first() is not None for statement in (gap, called_off))
+    return session.exec(called_off).first() is not None or _named_for_gap(session, citizen_id)
+
+
+def _named_for_gap(session: Session, citizen_id: int) -> bool:
+    """Whether her mentor's morning message has named her since the day on which a next step was due."""
+    gap = session.exec(
+        select(Deadline).where(Deadline.citizen_id == citizen_id, Deadline.rule == EMPTY_FUTURE)
+    ).one_or_none()
+    if gap is None or gap.owner_id is None:
+        return False
+    named = select(Reminder.id).where(
+        *_SENT,
+        Reminder.kind == ReminderKind.MORNING,
+        Reminder.staff_id == gap.owner_id,
+        Reminder.planned_at >= calendar.instant(gap.due_on, time.min),
+    )
+    return session.exec(named).first() is not None
 
 
 def _newest_called_off(session: Session, citizen_id: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, true
 from sqlmodel import Session, col
 
 from models.appointment import Appointment, AppointmentState
@@ -119,37 +119,22 @@ def name_of(session: Session, staff_id: int) -> str:
     return staff.name
 
 
-@dataclass(frozen=True)
-class Week:
-    """A colleague's Monday: what has passed, by rule, and what falls due up to Sunday; *by_owner* is for a lead."""
-
-    over: tuple[RuleCount, ...]
-    this_week: tuple[RuleCount, ...]
-    by_owner: tuple[OwnerCount, ...]
-
-    @property
-    def quiet(self) -> bool:
-        return not (self.over or self.this_week or self.by_owner)
+def this_week(session: Session, staff_id: int, today: date) -> tuple[RuleCount, ...]:
+    """What falls due for this colleague up to Sunday, by rule."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    coming = and_(col(Deadline.due_on) > today, col(Deadline.due_on) <= sunday, ~col(Deadline.held))
+    return _by_rule(session, and_(_owned_by(staff_id), coming))
 
 
-def week(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Week:
-    """What the Monday digest tells this colleague; a lead hears of everybody's."""
-    today = calendar.today(now)
-    mine, sunday = _owned_by(staff_id), today + timedelta(days=6 - today.weekday())
-    coming = and_(col(Deadline.due_on) >= today, col(Deadline.due_on) <= sunday, ~col(Deadline.held))
-    return Week(
-        over=_by_rule(session, and_(mine, _over(today))),
-        this_week=_by_rule(session, and_(mine, coming)),
-        by_owner=_by_owner(session, today) if lead else (),
-    )
+def by_colleague(session: Session, but: int, today: date, *, all_of_them: bool) -> tuple[OwnerCount, ...]:
+    """
+    How much each colleague but one has left, and what nobody owns; the most first.
 
-
-def left_by(session: Session, staff_id: int | None, now: datetime) -> tuple[int, date] | None:
-    """How many deadlines a colleague has let pass and the oldest day; None where there are none."""
-    today = calendar.today(now)
-    statement = select(func.count(), func.min(Deadline.due_on)).where(_over(today), _owned_by(staff_id))
-    n, oldest = session.connection().execute(statement).one()
-    return (n, oldest) if n else None
+    Where not *all_of_them*, only what the leads are to hear of: its owner's time to settle it has run out.
+    """
+    left = or_(col(Deadline.owner_id).is_(None), col(Deadline.said) > 1, literal(all_of_them))
+    others = or_(col(Deadline.owner_id).is_(None), col(Deadline.owner_id) != but)
+    return _by_owner(session, today, which=and_(left, others))
 
 
 def _over(today: date) -> ColumnElement[bool]:
@@ -182,14 +167,16 @@ def _by_rule(session: Session, which: ColumnElement[bool], by: Actor | None = No
     return tuple(sorted(found, key=lambda one: (order.index(one.rule) if one.rule in order else len(order), one.rule)))
 
 
-def _by_owner(session: Session, today: date, by: Actor | None = None) -> tuple[OwnerCount, ...]:
+def _by_owner(
+    session: Session, today: date, by: Actor | None = None, which: ColumnElement[bool] | None = None
+) -> tuple[OwnerCount, ...]:
     """The most overdue first; what nobody owns before all."""
     statement = (
         select(col(Staff.id), col(Staff.name), func.count())
         .select_from(Deadline)
         .join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))
         .outerjoin(Staff, col(Staff.id) == col(Deadline.owner_id))
-        .where(_over(today), _within(by))
+        .where(_over(today), _within(by), true() if which is None else which)
         .group_by(col(Staff.id), col(Staff.name))
     )
     found = [OwnerCount(*row) for row in session.connection().execute(statement)]
@@ -242,16 +229,17 @@ def _without_next(now: datetime, by: Actor) -> Select[Any]:
         col(Appointment.state) != AppointmentState.CANCELLED,
     )
     since = func.coalesce(planned, col(Citizen.start_on))
-    statement = _running(by, since.label("since")).where(~coming, ~exists().where(_on_pause(calendar.today(now))))
+    statement = _running(by, since.label("since")).where(~coming, ~exists().where(on_pause(calendar.today(now))))
     return statement.order_by(since, col(Citizen.id))
 
 
 def _paused(today: date, by: Actor) -> Select[Any]:
     statement = _running(by, col(Pause.from_on).label("since"), col(Pause.to_on).label("until"))
-    return statement.join(Pause, _on_pause(today)).order_by(col(Pause.from_on), col(Citizen.id))
+    return statement.join(Pause, on_pause(today)).order_by(col(Pause.from_on), col(Citizen.id))
 
 
-def _on_pause(today: date) -> ColumnElement[bool]:
+def on_pause(today: date) -> ColumnElement[bool]:
+    """A granted pause of the citizen that runs on *today*."""
     return and_(
         col(Pause.citizen_id) == col(Citizen.id),
         col(Pause.state) == PauseState.GRANTED,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, func, select
 from sqlmodel import Session, col
 
 from models.assignment import Assignment
@@ -34,7 +34,6 @@ _DEADLINES = (
         col(Deadline.counts_from),
         col(Deadline.due_on),
         col(Deadline.held),
-        or_(col(Deadline.said) > 0, col(Deadline.snoozed_until).is_not(None)),
     )
     .where(col(Deadline.citizen_id) == _CITIZEN)
     .order_by(col(Deadline.due_on), col(Deadline.rule))
@@ -55,7 +54,7 @@ class Course(NamedTuple):
 
 
 class Stands(NamedTuple):
-    """What a deadline row says now; *spoken_of*: the rope has put words about it into the outbox."""
+    """What a deadline row says now."""
 
     id: int
     rule: str
@@ -64,7 +63,6 @@ class Stands(NamedTuple):
     counts_from: date
     due_on: date
     held: bool
-    spoken_of: bool
 
 
 def last_events(session: Session, citizen_id: int) -> dict[Event, date]:

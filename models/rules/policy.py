@@ -144,7 +144,6 @@ class Rope(_Frozen):
     """The rope: its rules by key, and how it speaks."""
 
     escalate_after: Period = "3 working days"
-    digest_at: dt.time = dt.time(8, 30)
     speak_at: dt.time = dt.time(9, 0)
     soon: Period = "2 days"
     optional_holidays: bool = False

@@ -168,6 +168,15 @@ def opens_at(moment: datetime, policy: Policy) -> datetime:
     return calendar.instant(calendar.add_working_days(day, 1, optional=optional), policy.staff_hours.start)
 
 
+def is_open(day: date, policy: Policy) -> bool:
+    """Whether the house works on *day*."""
+    return calendar.is_working(day, optional=policy.rope.optional_holidays)
+
+
+def next_working_day(day: date, policy: Policy) -> date:
+    return calendar.add_working_days(day, 1, optional=policy.rope.optional_holidays)
+
+
 def light(due_on: date, today: date, policy: Policy) -> Light:
     """Red where the day has passed, yellow where it comes within ``soon``, else green."""
     if due_on < today:

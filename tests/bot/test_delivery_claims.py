@@ -131,6 +131,18 @@ async def test_colleagues_are_told_at_once_in_the_evening_too(chat_on_both: Chat
     assert said(chat_on_both, IDA) == 1
 
 
+async def test_colleagues_are_told_on_the_next_working_morning_what_happens_on_a_day_off(chat_on_both: Chat) -> None:
+    saturday = datetime(2026, 3, 7, 12, 0, tzinfo=UTC)
+    chat_on_both.clock.advance(saturday - chat_on_both.clock.now())
+    await remind(chat_on_both, IDA)
+    await chat_on_both.deliver()
+    assert said(chat_on_both, IDA) == 0
+
+    await chat_on_both.wait(hours=42)
+
+    assert said(chat_on_both, IDA) == 1
+
+
 async def test_what_has_lost_its_moment_is_skipped(chat_on_both: Chat) -> None:
     await remind(chat_on_both, KAREN, useful_until=chat_on_both.clock.now() + timedelta(hours=1))
 
@@ -171,12 +183,6 @@ async def test_what_is_called_off_between_claim_and_send_is_not_said(chat_on_bot
 
     now = chat_on_both.clock.now()
     assert await chat_on_both.house.desk.read(delivery.still_ours, karens.reminder, now=now) is None
-
-
-async def test_a_deadline_that_is_told_late_says_so(chat_on_both: Chat) -> None:
-    await chat_on_both.wait(days=9)
-
-    assert any("kommer for sent fra mig" in text for text in chat_on_both.sent_to(METTE))
 
 
 async def test_looking_for_what_is_due_wakes_nobody(chat_on_both: Chat) -> None:

@@ -137,7 +137,7 @@ async def test_it_is_not_ready_while_its_database_is_away(
 
 async def test_metrics_count_what_waits_and_tell_nothing_about_anyone(chat: Chat, telegram: AsyncClient) -> None:
     def put(session: Session) -> None:
-        outbox.put(session, ReminderKind.DIGEST, "digest:1", chat.clock.now(), staff_id=1)
+        outbox.put(session, ReminderKind.MORNING, "digest:1", chat.clock.now(), staff_id=1)
 
     await chat.house.desk.write(put)
     chat.clock.advance(timedelta(seconds=30))

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from handlers import texts
 from handlers.conversations import all_routes
 from handlers.screens import rope as screens
+from models.actions import appointments
 from models.actions import rope as actions
 from models.audit import AuditEntry
 from models.base import saved
@@ -18,9 +19,11 @@ from models.citizen import Citizen
 from models.clock import FrozenClock
 from models.database import Database
 from models.pause import Pause, PauseReason, PauseState
+from models.queries import people as people_queries
 from models.queries.overdue import Page
-from models.reminder import Reminder, ReminderKind
+from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline, Event
+from models.rules.access import Actor
 from models.rules.policy import RopeRule
 from models.staff import Language, Role
 from tests.kit import chat as kit
@@ -190,25 +193,60 @@ async def test_a_colleague_who_does_not_exist_has_no_list(chat: Chat) -> None:
     assert chat.toast(LENA) == "Den findes ikke hos dig."
 
 
-async def test_a_deadline_is_said_to_its_owner_with_the_button_that_settles_it(chat_on_both: Chat) -> None:
+async def test_the_morning_names_who_is_red_and_a_tap_opens_what_settles_it(chat_on_both: Chat) -> None:
     await spoken(chat_on_both)
 
-    assert any("Karen: Ugentlig samtale\nFristen er i dag, mandag d. 9. marts." in one for one in told(chat_on_both))
-    assert chat_on_both.find(METTE, "Skriv check-in")
-    assert chat_on_both.find(METTE, "Book næste aftale")
+    assert told(chat_on_both)[-1].splitlines() == [
+        "God mandag. Sådan begynder ugen.",
+        "",
+        "Det haster",
+        "• Karen: Næste aftale, frist man. 9/3",
+        "• Karen: Ugentlig samtale, frist man. 9/3",
+    ]
+    assert chat_on_both.labels(METTE) == ["Karen · Næste aftale", "Karen · Ugentlig samtale", "I dag"]
+    shown = await chat_on_both.tap(METTE, "Karen · Ugentlig samtale")
+
+    assert shown.text.startswith("Karen: Ugentlig samtale\nFristen er i dag, mandag d. 9. marts.")
+    assert chat_on_both.labels(METTE)[0] == "Skriv check-in"
 
 
 def told(chat: Chat, who: int = METTE) -> list[str]:
     return chat.sent_to(who)
 
 
+async def test_the_way_back_from_one_leads_to_the_list_as_it_stands(chat: Chat) -> None:
+    await spoken(chat)
+    await chat.tap(METTE, "Karen · Ugentlig samtale")
+    settle(chat, "Karen")
+
+    shown = await chat.tap(METTE, "Hele listen")
+
+    assert "Ugentlig samtale, frist" not in shown.text
+    assert chat.labels(METTE)[0] == "Karen"
+
+
+async def test_a_list_on_which_everything_has_been_settled_says_so(chat: Chat) -> None:
+    await spoken(chat)
+    await chat.tap(METTE, "Karen · Ugentlig samtale")
+    for event in (Event.TALK_HELD, Event.ACTIVITY_PLANNED):
+        settle(chat, "Karen", event)
+    chat.clock.advance(timedelta(days=1))
+
+    shown = await chat.tap(METTE, "Hele listen")
+
+    assert "Alt er på plads lige nu." in shown.text
+
+
 async def test_the_button_of_a_deadline_carries_the_citizen(chat: Chat) -> None:
     await spoken(chat)
 
+    karen = deadline(chat, "Karen").citizen_id
+    await chat.tap(METTE, "Karen · Ugentlig samtale")
     _, check_in = chat.find(METTE, "Skriv check-in")
+    await chat.tap(METTE, "Hele listen")
+    await chat.tap(METTE, "Karen · Næste aftale")
     _, book = chat.find(METTE, "Book næste aftale")
 
-    karen = deadline(chat, "Karen").citizen_id
     assert (check_in.data, book.data) == (f"1|ci.go|{karen}|", f"1|ap.new|{karen}|")
 
 
@@ -217,13 +255,32 @@ async def test_a_deadline_settled_before_its_hour_is_not_said(chat: Chat) -> Non
     settle(chat, "Karen")
     await chat.wait(hours=4)
 
-    assert not [one for one in told(chat) if "Ugentlig samtale\nFristen" in one]
+    assert not [one for one in told(chat) if "Ugentlig samtale, frist" in one]
+
+
+async def test_a_morning_names_the_time_that_is_booked(chat: Chat) -> None:
+    await spoken(chat)
+    karen = deadline(chat, "Karen").citizen_id
+    with chat.house.desk.database.write() as session:
+        mette = staff_actor(session, METTE)
+        appointments.book(session, karen, chat.clock.now() + timedelta(days=2), by=mette, now=chat.clock.now())
+    await chat.tap(METTE, "Karen · Ugentlig samtale")
+
+    shown = await chat.tap(METTE, "Hele listen")
+
+    assert "• Karen: Ugentlig samtale, frist man. 9/3. I mødes ons. 11/3 kl. 10.00" in shown.text
+
+
+def staff_actor(session: Session, chat_id: int) -> Actor:
+    known = people_queries.behind(session, chat_id)
+    assert known is not None
+    return known.actor
 
 
 async def test_snoozing_puts_the_word_off_and_not_the_deadline(chat_on_both: Chat) -> None:
     await spoken(chat_on_both)
 
-    shown = await tap_under(chat_on_both, "Ugentlig samtale", "Om 3 hverdage")
+    shown = await put_off(chat_on_both, "Om 3 hverdage")
 
     assert "Jeg siger det igen torsdag d. 12. marts kl. 09.00. Fristen flytter sig ikke." in shown
     assert deadline(chat_on_both, "Karen").due_on == date(2026, 3, 9)
@@ -237,31 +294,40 @@ async def tap_under(chat: Chat, text: str, label: str, who: int = METTE) -> str:
     return next(one.text for one in chat.sandbox.chat(who) if one.id == message.id)
 
 
-async def test_a_snoozed_word_comes_again_and_says_why(chat: Chat) -> None:
+async def put_off(chat: Chat, label: str) -> str:
+    await chat.tap(METTE, "Karen · Ugentlig samtale")
+    return (await chat.tap(METTE, label)).text
+
+
+async def test_what_is_put_off_is_named_again_on_its_morning(chat: Chat) -> None:
     await spoken(chat)
-    await tap_under(chat, "Ugentlig samtale", "Om 1 hverdag")
+    await put_off(chat, "Om 1 hverdag")
+    before = len(told(chat))
 
     await chat.wait(days=1)
 
-    assert "Fristen var mandag d. 9. marts. Det er 1 dag siden.\nDu bad mig sige det igen." in told(chat)[-1]
+    assert len(told(chat)) == before + 1
+    assert "• Karen: Ugentlig samtale, frist man. 9/3" in told(chat)[-1]
 
 
-async def test_two_taps_on_snooze_plan_one_word(chat: Chat) -> None:
+async def test_two_taps_on_snooze_plan_one_message(chat: Chat) -> None:
     await spoken(chat)
-    message = next(one for one in reversed(chat.sandbox.chat(METTE)) if "Ugentlig samtale" in one.text)
-    data = next(one.data for row in message.buttons for one in row if "Om 1 hverdag" in one.label)
+    await chat.tap(METTE, "Karen · Ugentlig samtale")
+    message, later = chat.find(METTE, "Om 1 hverdag")
 
-    await chat.forge(METTE, data or "", message.id)
-    await chat.forge(METTE, data or "", message.id)
+    await chat.forge(METTE, later.data or "", message.id)
+    await chat.forge(METTE, later.data or "", message.id)
 
     with chat.house.desk.database.read() as session:
-        snoozed = session.exec(select(Reminder).where(Reminder.occasion == "snoozed")).all()
+        waiting = select(Reminder).where(Reminder.kind == ReminderKind.MORNING, Reminder.state == ReminderState.WAITING)
+        messages = session.exec(waiting).all()
         audits = session.exec(select(AuditEntry).where(AuditEntry.action == "deadline.snoozed")).all()
-    assert (len(snoozed), len(audits)) == (1, 1)
+    assert (len(messages), len(audits)) == (1, 1)
 
 
 async def test_snoozing_what_has_been_settled_shows_where_it_stands(chat: Chat) -> None:
     await spoken(chat)
+    await chat.tap(METTE, "Karen · Ugentlig samtale")
     settle(chat, "Karen")
 
     shown = await tap_under(chat, "Karen: Ugentlig samtale", "Om 1 hverdag")
@@ -294,7 +360,8 @@ async def test_another_colleagues_deadline_looks_like_none(chat: Chat, name: str
 async def test_why_tells_the_rule_the_count_and_what_comes_next(chat: Chat) -> None:
     await spoken(chat)
 
-    shown = await tap_under(chat, "Ugentlig samtale", "Hvorfor får jeg den?")
+    await chat.tap(METTE, "Karen · Ugentlig samtale")
+    shown = (await chat.tap(METTE, "Hvorfor får jeg den?")).text
 
     assert shown.splitlines() == [
         "Hvorfor får du den?",
@@ -316,12 +383,16 @@ async def back_labels(chat: Chat) -> list[str]:
 
 async def test_the_lead_is_told_three_working_days_later_and_sees_whom(chat_on_both: Chat) -> None:
     await spoken(chat_on_both)
+    before = len(told(chat_on_both, LENA))
 
     await chat_on_both.wait(days=3)
 
-    assert "Mette Holm har 2 overskredne frister. Den ældste er fra mandag d. 9. marts." in told(chat_on_both, LENA)
-    shown = await tap_under(chat_on_both, "Mette Holm har", "Se fristerne", LENA)
-    assert "• Karen, Ugentlig samtale: 3 dage over" in shown
+    assert told(chat_on_both, LENA)[before:] == [
+        "God morgen. Det her venter i dag.\n\nOver fristen hos kolleger\n• Ida Krogh: 2\n• Mette Holm: 2"
+    ]
+    await chat_on_both.tap(LENA, "Se hele snoren")
+    shown = await chat_on_both.tap(LENA, "Mette Holm")
+    assert "• Karen, Ugentlig samtale: 3 dage over" in shown.text
 
 
 async def test_the_lead_is_not_told_of_what_has_been_settled(chat: Chat) -> None:
@@ -331,7 +402,7 @@ async def test_the_lead_is_not_told_of_what_has_been_settled(chat: Chat) -> None
 
     await chat.wait(days=3)
 
-    assert not [one for one in told(chat, LENA) if one.startswith("Mette Holm har")]
+    assert "Mette Holm" not in told(chat, LENA)[-1]
 
 
 async def test_what_nobody_owns_goes_to_the_lead_at_once(chat: Chat) -> None:
@@ -342,39 +413,45 @@ async def test_what_nobody_owns_goes_to_the_lead_at_once(chat: Chat) -> None:
 
     await spoken(chat)
 
-    assert "2 frister har ingen ansvarlig. Den ældste er fra mandag d. 9. marts." in told(chat, LENA)
-    shown = await tap_under(chat, "ingen ansvarlig", "Se fristerne", LENA)
-    assert "• Lone, Ugentlig samtale: frist i dag" in shown
+    assert "• Uden ansvarlig: 2" in told(chat, LENA)[-1]
+    await chat.tap(LENA, "Se hele snoren")
+    shown = await chat.tap(LENA, "Uden ansvarlig")
+    assert "• Lone, Ugentlig samtale: frist i dag" in shown.text
 
 
-async def test_what_is_said_too_late_says_so(chat: Chat) -> None:
+async def test_after_days_away_everything_is_told_in_one_message(chat: Chat) -> None:
     chat.clock.advance(timedelta(days=10))
 
     await chat.deliver()
 
-    assert any("Det kommer for sent fra mig" in one for one in told(chat))
+    assert len([one for one in told(chat) if "Det haster" in one]) == 1
+    assert "var væk" not in "".join(told(chat))
+
+
+async def test_nobody_is_told_anything_on_a_day_off(chat: Chat) -> None:
+    await spoken(chat)
+    before = {who: len(told(chat, who)) for who in (METTE, LENA)}
+
+    await chat.wait(days=5)  # Saturday the 14th: what the lead was to hear on Thursday is late by now
+
+    assert {who: len(told(chat, who)) for who in (METTE, LENA)} == before
 
 
 async def test_on_monday_a_mentor_hears_of_her_week(chat: Chat) -> None:
-    await chat.wait(days=7)
+    for event in (Event.TALK_HELD, Event.ACTIVITY_PLANNED):
+        chat.clock.advance(timedelta(days=2))
+        settle(chat, "Karen", event)
+    await chat.wait(days=3)
 
-    digest = next(one for one in told(chat) if one.startswith("God mandag"))
-    assert digest.splitlines()[2:] == ["Frist i denne uge:", "• Ugentlig samtale: 1", "• Næste aftale: 1"]
-
-
-async def test_on_monday_the_lead_hears_of_every_colleague(chat: Chat) -> None:
-    await chat.wait(days=14)
-
-    digest = next(one for one in told(chat, LENA) if one.startswith("God mandag"))
-    assert digest.splitlines()[2:] == ["Overskredet hos kollegerne:", "• Ida Krogh: 2", "• Mette Holm: 2"]
-    assert "2 frister" not in digest
+    monday = next(one for one in told(chat) if one.startswith("God mandag"))
+    assert monday.splitlines()[2:] == ["Frist senere i ugen", "• Ugentlig samtale: 1", "• Næste aftale: 1"]
 
 
 async def test_a_monday_with_nothing_to_tell_is_silent(chat: Chat) -> None:
     reminder = Reminder(
-        key="k", kind=ReminderKind.DIGEST, staff_id=3, planned_at=chat.clock.now(), due_at=chat.clock.now()
+        id=0, key="k", kind=ReminderKind.MORNING, staff_id=3, planned_at=chat.clock.now(), due_at=chat.clock.now()
     )
-    render = all_routes().notices[ReminderKind.DIGEST]
+    render = all_routes().notices[ReminderKind.MORNING]
 
     with chat.house.desk.database.read() as session:
         assert render(session, reminder, texts.of(Language.DANISH), chat.clock.now()) is None
@@ -424,9 +501,10 @@ async def test_a_rule_without_a_conversation_of_its_own_leads_to_the_citizen(
     async with ruled(database, clock, databases.every_rule()) as chat:
         await chat.wait(days=7)
 
-        shown = await tap_under(chat, "Karen: Udviklingsskema", "Se Karen")
+        await chat.tap(METTE, "Karen · Udviklingsskema")
+        shown = await chat.tap(METTE, "Se Karen")
 
-        assert "• Udviklingsskema: senest mandag d. 9. marts" in shown
+        assert "• Udviklingsskema: senest mandag d. 9. marts" in shown.text
 
 
 async def test_an_extended_course_says_what_was_given(sqlite: Database, clock: FrozenClock) -> None:

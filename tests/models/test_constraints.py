@@ -33,7 +33,7 @@ Wrong = Callable[[int, int], list[Table]]  # citizen's id, mentor's id → rows 
 
 
 def reminder(key: str = "k", **recipient: Any) -> Reminder:
-    return Reminder(key=key, kind=ReminderKind.DIGEST, planned_at=NOW, due_at=NOW, **recipient)
+    return Reminder(key=key, kind=ReminderKind.MORNING, planned_at=NOW, due_at=NOW, **recipient)
 
 
 def appointment(citizen: int, mentor: int, **fields: Any) -> Appointment:

@@ -26,7 +26,7 @@ class House:
     def put(self, at: datetime = NOW) -> None:
         fields = {"staff_id": 1, "useful_until": at + timedelta(hours=1)}
         with self.database.write() as session:
-            outbox.put(session, ReminderKind.DIGEST, "hello", at, **fields)
+            outbox.put(session, ReminderKind.MORNING, "hello", at, **fields)
 
     def take_back(self) -> None:
         with self.database.write() as session:

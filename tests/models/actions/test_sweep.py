@@ -1,4 +1,4 @@
-"""The sweep: what is due is said once to its owner, later to the lead, and to nobody while a pause runs."""
+"""The sweep: what is due calls for its owner's morning message, later for the leads', and for none during a pause."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -7,14 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from models.actions import appointments, outbox, rope
-from models.actions.sweep import digest, sweep
+from models.actions import appointments, mornings, outbox, rope
+from models.actions.sweep import sweep
+from models.appointment import AppointmentState
 from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
 from models.database import Database
 from models.errors import NotYoursError
 from models.pause import Pause, PauseReason, PauseState
+from models.queries import mornings as queries
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline, Event
 from models.rules import access
@@ -89,14 +91,26 @@ class House:
         """Everything that waits goes out."""
         with self.write() as session:
             for reminder in session.exec(select(Reminder).where(Reminder.state == ReminderState.WAITING)):
-                reminder.state = ReminderState.SENT
+                reminder.state, reminder.sent_at = ReminderState.SENT, reminder.due_at
 
-    def reminders(self, kind: ReminderKind = ReminderKind.DEADLINE) -> Sequence[Reminder]:
+    def messages(self, who: Staff | None = None) -> Sequence[Reminder]:
+        """The morning messages of the mentor, or of somebody else."""
+        of = saved((who or self.mentor).id)
+        mornings_of = select(Reminder).where(Reminder.kind == ReminderKind.MORNING, Reminder.staff_id == of)
         with self.database.read() as session:
-            return session.exec(select(Reminder).where(Reminder.kind == kind).order_by(col(Reminder.id))).all()
+            return session.exec(mornings_of.order_by(col(Reminder.id))).all()
 
-    def waiting(self, kind: ReminderKind = ReminderKind.DEADLINE) -> list[Reminder]:
-        return [reminder for reminder in self.reminders(kind) if reminder.state is ReminderState.WAITING]
+    def waiting(self, who: Staff | None = None) -> list[Reminder]:
+        return [reminder for reminder in self.messages(who) if reminder.state is ReminderState.WAITING]
+
+    def look(self, now: datetime) -> None:
+        with self.write() as session:
+            mornings.look(session, now=now)
+
+    def red(self, now: datetime) -> list[str]:
+        """Whom the mentor's message would name."""
+        with self.database.read() as session:
+            return [one.name for one in queries.of(session, saved(self.mentor.id), lead=False, now=now).red]
 
     def deadline(self) -> Deadline:
         with self.database.read() as session:
@@ -110,27 +124,38 @@ def test_nothing_is_said_before_the_hour(house: House) -> None:
     spoken = house.sweep(DUE - timedelta(seconds=1))
 
     assert spoken == 0
-    assert house.reminders() == []
+    assert house.messages() == []
 
 
 def test_the_owner_is_told_on_the_day_itself(house: House) -> None:
     house.sweep(DUE)
 
-    (word,) = house.waiting()
-    assert (word.staff_id, word.about_citizen_id) == (house.mentor.id, house.karen.id)
-    assert (word.planned_at, word.due_at) == (DUE, DUE)
+    (message,) = house.waiting()
+    assert (message.planned_at, message.due_at) == (DUE, DUE)
+    assert house.red(DUE) == [house.karen.called()]
 
 
-def test_what_todays_appointment_will_settle_is_not_pressed_in_the_morning(house: House) -> None:
+def test_what_todays_appointment_will_settle_is_not_pressed_before_the_next_morning(house: House) -> None:
     starts_at = DUE + timedelta(hours=4)
     with house.write() as session:
         appointments.book(session, saved(house.karen.id), starts_at, by=house.as_mentor(), now=DUE - timedelta(days=3))
     house.sweep(DUE)
+    house.sweep(starts_at + timedelta(hours=3))
     assert house.waiting() == []
+    assert house.red(DUE) == []
 
-    house.sweep(starts_at + timedelta(hours=1, minutes=45))
+    house.sweep(DUE + timedelta(days=1))
 
-    assert len(house.waiting()) == 1
+    assert [message.due_at for message in house.waiting()] == [DUE + timedelta(days=1)]
+
+
+def test_a_talk_that_is_being_asked_about_is_not_pressed_as_well(house: House) -> None:
+    starts_at = DUE + timedelta(hours=4)
+    with house.write() as session:
+        appointments.book(session, saved(house.karen.id), starts_at, by=house.as_mentor(), now=DUE - timedelta(days=3))
+
+    assert house.red(DUE + timedelta(days=1)) == []
+    assert house.red(DUE + timedelta(days=4)) == [house.karen.called()]
 
 
 def test_a_second_sweep_says_nothing_twice(house: House) -> None:
@@ -139,30 +164,51 @@ def test_a_second_sweep_says_nothing_twice(house: House) -> None:
     spoken = house.sweep(DUE + timedelta(seconds=2))
 
     assert spoken == 0
-    assert len(house.reminders()) == 1
+    assert len(house.messages()) == 1
 
 
-def test_the_lead_hears_three_working_days_later_and_once(house: House) -> None:
+def test_however_much_is_due_there_is_one_message_a_morning(house: House) -> None:
+    with house.write() as session:
+        bo = house.started(session, house.mentor)
+    house.sweep(DUE)
+
+    assert len(house.messages()) == 1
+    assert house.red(DUE) == sorted([house.karen.called(), bo.called()])
+
+
+def test_what_falls_due_once_the_message_has_gone_comes_the_next_working_morning(house: House) -> None:
+    friday = DUE + timedelta(days=4)
+    with house.write() as session:
+        mornings.call(session, [saved(house.mentor.id)], now=friday)
+    house.sent()
+
+    house.sweep(friday + timedelta(hours=2))
+
+    assert [message.due_at for message in house.waiting()] == [DUE + timedelta(days=7)]
+
+
+def test_the_leads_message_tells_what_is_left_three_working_days_later_and_once(house: House) -> None:
     house.sweep(DUE)
     house.sweep(ESCALATED - timedelta(seconds=1))
-    assert house.reminders(ReminderKind.ESCALATION) == []
+    assert house.messages(house.lead) == []
 
     for hours in range(0, 200, 24):
         house.sweep(ESCALATED + timedelta(hours=hours))
 
-    (word,) = house.reminders(ReminderKind.ESCALATION)
-    assert (word.staff_id, word.subject_id) == (house.lead.id, house.mentor.id)
-    assert len(house.reminders()) == 1
+    assert len(house.messages(house.lead)) == 1
+    assert len(house.messages()) == 1
+    with house.database.read() as session:
+        told = queries.of(session, saved(house.lead.id), lead=True, now=ESCALATED)
+    assert [(one.staff_id, one.n) for one in told.by_owner] == [(house.mentor.id, 1)]
 
 
-def test_the_lead_gets_one_word_about_a_mentor_however_much_is_left(house: House) -> None:
-    with house.write() as session:
-        house.started(session, house.mentor)
+def test_a_lead_hears_of_nothing_that_its_owner_has_still_time_for(house: House) -> None:
     house.sweep(DUE)
 
-    house.sweep(ESCALATED)
+    with house.database.read() as session:
+        told = queries.of(session, saved(house.lead.id), lead=True, now=DUE + timedelta(days=1))
 
-    assert len(house.reminders(ReminderKind.ESCALATION)) == 1
+    assert told.quiet
 
 
 def test_what_fell_due_long_ago_is_said_once_and_the_lead_hears_later(house: House) -> None:
@@ -171,9 +217,8 @@ def test_what_fell_due_long_ago_is_said_once_and_the_lead_hears_later(house: Hou
     house.sweep(back)
     house.sweep(back + timedelta(seconds=2))
 
-    (word,) = house.waiting()
-    assert (word.planned_at, word.due_at) == (DUE, back)
-    assert house.reminders(ReminderKind.ESCALATION) == []
+    assert [message.due_at for message in house.waiting()] == [back]
+    assert house.messages(house.lead) == []
 
 
 CLOSED = {
@@ -190,39 +235,29 @@ def test_what_is_found_while_the_house_is_closed_waits_until_it_opens(
 ) -> None:
     house.sweep(now)
 
-    assert [word.due_at for word in house.waiting()] == [opens]
+    assert [message.due_at for message in house.waiting()] == [opens]
 
 
-def test_a_talk_held_takes_the_waiting_word_back(house: House) -> None:
+def test_a_talk_held_meanwhile_is_not_told(house: House) -> None:
     house.sweep(DUE)
 
     house.talk(date(2026, 3, 9))
 
-    assert [word.state for word in house.reminders()] == [ReminderState.CANCELLED]
+    assert house.red(DUE) == []
 
 
-def test_a_talk_undone_brings_the_word_back(house: House) -> None:
+def test_a_talk_undone_is_red_again(house: House) -> None:
     house.sweep(DUE)
     house.talk(date(2026, 3, 9))
     house.take_talk_back()
 
     house.sweep(DUE + timedelta(minutes=5))
 
+    assert house.red(DUE) == [house.karen.called()]
     assert len(house.waiting()) == 1
 
 
-def test_a_talk_undone_does_not_repeat_what_was_sent(house: House) -> None:
-    house.sweep(DUE)
-    house.sent()
-    house.talk(date(2026, 3, 9))
-    house.take_talk_back()
-
-    house.sweep(DUE + timedelta(minutes=5))
-
-    assert [word.state for word in house.reminders()] == [ReminderState.SENT]
-
-
-def test_the_next_week_has_a_word_of_its_own(house: House) -> None:
+def test_the_next_week_has_a_message_of_its_own(house: House) -> None:
     house.sweep(DUE)
     house.sent()
     house.talk(date(2026, 3, 9))
@@ -247,13 +282,14 @@ def test_a_pause_after_the_due_day_forgives_nothing_but_nobody_is_pushed_while_i
     house.pause(date(2026, 3, 10), date(2026, 3, 24))
 
     house.sweep(ESCALATED)
-    assert house.reminders(ReminderKind.ESCALATION) == []
+    assert house.messages(house.lead) == []
+    assert house.red(ESCALATED) == []
     for day in range(1, 20):
         house.sweep(ESCALATED + timedelta(days=day))
 
     assert house.deadline().due_on == date(2026, 3, 9)
-    (word,) = house.reminders(ReminderKind.ESCALATION)
-    assert word.planned_at.date() >= date(2026, 3, 24)
+    (message,) = house.messages(house.lead)
+    assert message.planned_at.date() >= date(2026, 3, 24)
 
 
 def test_without_an_owner_the_leads_are_told(house: House) -> None:
@@ -262,9 +298,11 @@ def test_without_an_owner_the_leads_are_told(house: House) -> None:
 
     house.sweep(DUE + timedelta(days=1))
 
-    (word,) = [word for word in house.reminders(ReminderKind.ESCALATION) if word.subject_id == 0]
-    assert word.staff_id == house.lead.id
-    assert [word.about_citizen_id for word in house.reminders()] == [house.karen.id]
+    (message,) = house.messages(house.lead)
+    with house.database.read() as session:
+        told = queries.of(session, saved(house.lead.id), lead=True, now=message.due_at)
+    assert [(one.name, one.n) for one in told.by_owner] == [(None, 1)]
+    assert house.red(message.due_at) == [house.karen.called()]
     assert orphan.id is not None
 
 
@@ -279,10 +317,11 @@ def test_a_new_mentor_is_told_what_the_old_one_left_and_the_old_one_no_more(hous
 
     house.sweep(DUE + timedelta(hours=1))
 
-    assert [word.staff_id for word in house.waiting()] == [bo.id]
+    assert len(house.waiting(bo)) == 1
+    assert house.red(DUE + timedelta(hours=1)) == []
 
 
-def test_a_snoozed_word_comes_again_without_moving_the_deadline(house: House) -> None:
+def test_what_is_put_off_is_left_out_until_its_morning_without_moving_the_deadline(house: House) -> None:
     house.sweep(DUE)
     house.sent()
 
@@ -290,32 +329,34 @@ def test_a_snoozed_word_comes_again_without_moving_the_deadline(house: House) ->
         again = rope.snooze(session, saved(house.deadline().id), 2, by=house.as_mentor(), now=DUE)
 
     assert again == datetime(2026, 3, 11, 8, 0, tzinfo=UTC)
-    assert [word.due_at for word in house.waiting()] == [again]
+    assert [message.due_at for message in house.waiting()] == [again]
+    assert (house.red(DUE + timedelta(days=1)), house.red(again)) == ([], [house.karen.called()])
     assert house.deadline().due_on == date(2026, 3, 9)
 
 
-def test_a_snooze_does_not_keep_the_lead_from_hearing(house: House) -> None:
+def test_putting_it_off_does_not_keep_the_lead_from_hearing(house: House) -> None:
     house.sweep(DUE)
     with house.write() as session:
         rope.snooze(session, saved(house.deadline().id), 10, by=house.as_mentor(), now=DUE)
 
     house.sweep(ESCALATED)
 
-    assert len(house.reminders(ReminderKind.ESCALATION)) == 1
+    assert len(house.messages(house.lead)) == 1
 
 
-def test_a_word_snoozed_before_its_day_is_not_said_on_the_day(house: House) -> None:
+def test_what_is_put_off_before_its_day_is_not_said_on_the_day(house: House) -> None:
     friday = DUE - timedelta(days=3)
     with house.write() as session:
-        rope.snooze(session, saved(house.deadline().id), 2, by=house.as_mentor(), now=friday)
+        again = rope.snooze(session, saved(house.deadline().id), 2, by=house.as_mentor(), now=friday)
 
     house.sweep(DUE)
 
-    assert [word.occasion for word in house.waiting()] == ["snoozed"]
+    assert [message.due_at for message in house.waiting()] == [again]
 
 
 def test_tapping_snooze_twice_says_it_again_once(house: House) -> None:
     house.sweep(DUE)
+    house.sent()
 
     for _ in range(2):
         with house.write() as session:
@@ -344,46 +385,91 @@ def test_whoever_leaves_the_programme_is_forgotten_by_the_rope(house: House) -> 
     with house.write() as session:
         rope.forget_citizen(session, saved(house.karen.id))
 
-    assert house.waiting() == []
+    assert house.red(DUE) == []
     assert house.sweep(ESCALATED) == 0
 
 
-DIGEST_DAYS = {
-    "on Monday, before the hour": (datetime(2026, 3, 9, 7, 29, tzinfo=UTC), 0),
-    "on Monday, at the hour": (datetime(2026, 3, 9, 7, 30, tzinfo=UTC), 2),
-    "on Monday, later": (datetime(2026, 3, 9, 15, 0, tzinfo=UTC), 2),
+MONDAYS = {
+    "on Monday, before the hour": (datetime(2026, 3, 9, 7, 59, tzinfo=UTC), 0),
+    "on Monday, at the hour": (DUE, 1),
+    "on Monday, later": (datetime(2026, 3, 9, 15, 0, tzinfo=UTC), 1),
+    "on Monday evening": (datetime(2026, 3, 9, 18, 0, tzinfo=UTC), 0),
     "on Tuesday": (datetime(2026, 3, 10, 9, 0, tzinfo=UTC), 0),
     "on Sunday": (datetime(2026, 3, 8, 9, 0, tzinfo=UTC), 0),
     "on Easter Monday": (datetime(2026, 4, 6, 9, 0, tzinfo=UTC), 0),
 }
 
 
-@pytest.mark.parametrize(("now", "number"), DIGEST_DAYS.values(), ids=DIGEST_DAYS.keys())
-def test_mentor_and_lead_get_one_digest(now: datetime, number: int, house: House) -> None:
-    for minutes in range(3):
-        with house.write() as session:
-            digest(session, now=now + timedelta(minutes=minutes) if number else now)
+@pytest.mark.parametrize(("now", "number"), MONDAYS.values(), ids=MONDAYS.keys())
+def test_mentor_and_lead_get_one_message_on_monday(now: datetime, number: int, house: House) -> None:
+    for seconds in range(3):
+        house.look(now + timedelta(seconds=seconds))
 
-    assert len(house.reminders(ReminderKind.DIGEST)) == number
+    assert (len(house.messages()), len(house.messages(house.lead))) == (number, number)
 
 
-def test_somebody_who_has_left_gets_no_digest(house: House) -> None:
+def test_somebody_who_has_left_gets_no_message(house: House) -> None:
     with house.write() as session:
         session.get_one(Staff, house.mentor.id).left_at = DUE
 
-    with house.write() as session:
-        digest(session, now=DUE)
+    house.look(DUE)
 
-    assert [word.staff_id for word in house.reminders(ReminderKind.DIGEST)] == [house.lead.id]
+    assert house.messages() == []
+    assert len(house.messages(house.lead)) == 1
+
+
+def booked_for_tomorrow(house: House, *, confirmed: bool = False, asked: bool = True) -> None:
+    """On Tuesday the 10th, an appointment on Wednesday of which the citizen has been told."""
+    with house.write() as session:
+        one = appointments.book(
+            session, saved(house.karen.id), DUE + timedelta(days=2), by=house.as_mentor(), now=DUE - timedelta(days=5)
+        )
+        if confirmed:
+            one.state = AppointmentState.CONFIRMED
+    if asked:
+        house.sent()
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "asked", "names"),
+    [(False, True, 1), (True, True, 0), (False, False, 0)],
+    ids=["no answer", "an answer", "never asked"],
+)
+def test_the_mentor_hears_the_working_day_before_who_has_not_answered(
+    confirmed: bool, asked: bool, names: int, house: House
+) -> None:
+    house.talk(date(2026, 3, 9))
+    booked_for_tomorrow(house, confirmed=confirmed, asked=asked)
+    tuesday = DUE + timedelta(days=1)
+
+    house.look(tuesday)
+
+    assert len(house.waiting()) == names
+    with house.database.read() as session:
+        told = queries.of(session, saved(house.mentor.id), lead=False, now=tuesday)
+    assert len(told.unanswered) == names
+
+
+def test_only_the_latest_of_two_messages_that_are_due_tells_anything(house: House) -> None:
+    house.sweep(DUE)
+    with house.write() as session:
+        mornings.call_on(session, saved(house.mentor.id), DUE + timedelta(days=1))
+    first, second = house.messages()
+
+    with house.database.read() as session:
+        overtaken = [queries.is_overtaken(session, one, DUE + timedelta(days=1)) for one in (first, second)]
+
+    assert overtaken == [True, False]
 
 
 def test_one_bad_row_of_the_outbox_does_not_stop_the_sweep(house: House) -> None:
     """A key that is there already, for whatever reason, is left as it is."""
-    key = f"rope:{house.karen.id}:weekly_talk:2026-03-09:{house.mentor.id}"
     with house.write() as session:
-        house.started(session, house.mentor)
-        outbox.put(session, ReminderKind.DIGEST, key, DUE, staff_id=house.lead.id)
+        bo = make.staff(session, "Bo", Role.MENTOR)
+        house.started(session, bo)
+        key = f"morning:{house.mentor.id}:2026-03-09"
+        outbox.put(session, ReminderKind.NUDGE, key, DUE, staff_id=house.lead.id)
 
     house.sweep(DUE)
 
-    assert len(house.reminders()) == 1
+    assert len(house.waiting(bo)) == 1

@@ -120,7 +120,7 @@ def test_on_a_working_morning_the_rope_speaks_of_what_no_talk_today_will_settle(
         sweep.sweep(session, now=MONDAY_MORNING)
         kinds = waiting_for(session, actor(session, LAERKE).staff_id, MONDAY_MORNING)
     assert kinds == {
-        ReminderKind.DEADLINE: 1,
+        ReminderKind.MORNING: 1,
         ReminderKind.APPOINTMENT_OUTCOME: 1,
         ReminderKind.MOVE_ASKED: 1,
     }

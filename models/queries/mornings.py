@@ -1,0 +1,191 @@
+"""What a colleague's morning message has to tell, and who has one to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlmodel import Session, col
+
+from models.appointment import Appointment, AppointmentState
+from models.citizen import Citizen
+from models.queries import overdue
+from models.queries.overdue import OwnerCount, RuleCount
+from models.reminder import Reminder, ReminderKind, ReminderState
+from models.rope import Deadline
+from models.rules import calendar, meetings, policy
+from models.rules import rope as rules
+from models.staff import Role, Staff, StaffRole
+
+_OUTCOME_STAYS_OPEN = timedelta(days=3)  # so long the card that asks how it went stands for the deadline it settles
+
+
+@dataclass(frozen=True)
+class Red:
+    """A deadline that is due today or has passed; *booked* is the citizen's next appointment, if she has one."""
+
+    deadline_id: int
+    citizen_id: int
+    name: str
+    rule: str
+    due_on: date
+    booked: datetime | None
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """An appointment of the next working day of which the citizen has said nothing."""
+
+    appointment_id: int
+    name: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class Morning:
+    """*this_week* is told on Mondays, *by_owner* to a lead."""
+
+    today: date
+    red: tuple[Red, ...]
+    unanswered: tuple[Unanswered, ...]
+    this_week: tuple[RuleCount, ...] = ()
+    by_owner: tuple[OwnerCount, ...] = ()
+
+    @property
+    def quiet(self) -> bool:
+        return not (self.red or self.unanswered or self.this_week or self.by_owner)
+
+
+def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning:
+    """
+    What this colleague has to hear now.
+
+    Left out: what she has put off, citizens on a pause, and what an appointment today, or one whose outcome she is
+    being asked about, will settle. A lead hears of colleagues' deadlines once their time to settle them has run out,
+    on Mondays of all.
+    """
+    today = calendar.today(now)
+    monday = today.weekday() == 0
+    return Morning(
+        today,
+        red=_red(session, staff_id, now),
+        unanswered=_unanswered(session, staff_id, now),
+        this_week=overdue.this_week(session, staff_id, today) if monday else (),
+        by_owner=overdue.by_colleague(session, staff_id, today, all_of_them=monday) if lead else (),
+    )
+
+
+def is_overtaken(session: Session, reminder: Reminder, now: datetime) -> bool:
+    """Whether a later morning's message to the same colleague is due as well, which tells everything."""
+    later = select(col(Reminder.id)).where(
+        col(Reminder.staff_id) == reminder.staff_id,
+        col(Reminder.kind) == ReminderKind.MORNING,
+        col(Reminder.id) != reminder.id,
+        col(Reminder.planned_at) > reminder.planned_at,
+        col(Reminder.due_at) <= now,
+    )
+    return session.execute(later).first() is not None
+
+
+def owners(session: Session) -> list[int]:
+    """Colleagues who own a deadline, one look-up each: the deadlines themselves are many."""
+    owns = exists().where(col(Deadline.owner_id) == col(Staff.id))
+    return list(session.execute(select(col(Staff.id)).where(col(Staff.left_at).is_(None), owns)).scalars())
+
+
+def leads(session: Session) -> list[int]:
+    statement = (
+        select(col(StaffRole.staff_id))
+        .join(Staff, col(Staff.id) == col(StaffRole.staff_id))
+        .where(col(StaffRole.role) == Role.LEAD, col(Staff.left_at).is_(None))
+    )
+    return list(session.execute(statement).scalars())
+
+
+def with_unanswered(session: Session, *, now: datetime) -> list[int]:
+    """Colleagues with an appointment of the next working day of which the citizen has said nothing."""
+    return list(session.execute(_open_answers(session, now, col(Appointment.staff_id)).distinct()).scalars())
+
+
+def _red(session: Session, staff_id: int, now: datetime) -> tuple[Red, ...]:
+    today = calendar.today(now)
+    columns: list[Any] = [Deadline, Citizen]
+    named: Select[Any] = select(*columns)
+    statement = (
+        named.join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))
+        .where(
+            col(Deadline.owner_id) == staff_id,
+            col(Deadline.due_on) <= today,
+            ~col(Deadline.held),
+            or_(col(Deadline.snoozed_until).is_(None), col(Deadline.snoozed_until) <= now),
+            ~exists().where(overdue.on_pause(today)),
+            ~_being_settled(session, now),
+        )
+        .order_by(col(Deadline.due_on), col(Citizen.name), col(Deadline.rule))
+    )
+    found = [(row, citizen) for row, citizen in session.execute(statement)]
+    booked = _next_booked(session, [citizen.id for _, citizen in found], now)
+    return tuple(
+        Red(row.id, row.citizen_id, citizen.called(), row.rule, row.due_on, booked.get(row.citizen_id))
+        for row, citizen in found
+    )
+
+
+def _being_settled(session: Session, now: datetime) -> ColumnElement[bool]:
+    """An appointment later today, or one just over of which nobody has said how it went, settles it."""
+    rope = policy.of(session).rope
+    midnight = calendar.instant(calendar.today(now) + timedelta(days=1), time.min)
+    settles: list[Any] = [
+        and_(col(Appointment.kind) == kind, col(Deadline.rule).in_(meetings.settled_by(kind, rope)))
+        for kind in meetings.HELD_EVENT
+    ]
+    return exists().where(
+        col(Appointment.citizen_id) == col(Deadline.citizen_id),
+        col(Appointment.starts_at) > now - _OUTCOME_STAYS_OPEN,
+        col(Appointment.starts_at) < midnight,
+        col(Appointment.state) != AppointmentState.CANCELLED,
+        col(Appointment.turnout).is_(None),
+        or_(*settles),
+    )
+
+
+def _next_booked(session: Session, citizen_ids: Sequence[int | None], now: datetime) -> dict[int, datetime]:
+    columns: list[Any] = [col(Appointment.citizen_id), col(Appointment.starts_at)]
+    booked: Select[Any] = select(*columns)
+    statement = booked.where(
+        col(Appointment.citizen_id).in_(citizen_ids),
+        col(Appointment.starts_at) > now,
+        col(Appointment.state) != AppointmentState.CANCELLED,
+    ).order_by(col(Appointment.starts_at).desc())
+    return {row.citizen_id: row.starts_at for row in session.execute(statement)}
+
+
+def _unanswered(session: Session, staff_id: int, now: datetime) -> tuple[Unanswered, ...]:
+    statement = _open_answers(session, now, Appointment, Citizen).where(col(Appointment.staff_id) == staff_id)
+    rows = session.execute(statement.order_by(col(Appointment.starts_at)))
+    return tuple(Unanswered(one.id, citizen.called(), one.starts_at) for one, citizen in rows)
+
+
+def _open_answers(session: Session, now: datetime, *columns: Any) -> Select[Any]:
+    """Appointments after today up to the next working day whose citizen was asked before today and has not answered."""
+    house, today = policy.of(session), calendar.today(now)
+    next_day = rules.next_working_day(today, house)
+    asked = exists().where(
+        col(Reminder.appointment_id) == col(Appointment.id),
+        col(Reminder.citizen_id).is_not(None),
+        col(Reminder.state) == ReminderState.SENT,
+        col(Reminder.sent_at) < calendar.instant(today, house.rope.speak_at),
+    )
+    asked_of: Select[Any] = select(*columns)
+    return (
+        asked_of.select_from(Appointment)
+        .join(Citizen, col(Citizen.id) == col(Appointment.citizen_id))
+        .where(
+            col(Appointment.starts_at) >= calendar.instant(today + timedelta(days=1), time.min),
+            col(Appointment.starts_at) < calendar.instant(next_day + timedelta(days=1), time.min),
+            col(Appointment.state) == AppointmentState.BOOKED,
+            col(Citizen.ended_on).is_(None),
+            asked,
+        )
+    )
