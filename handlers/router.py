@@ -8,13 +8,13 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
-from handlers import foot, spoken, texts
+from handlers import foot, reading, refusing, spoken, texts
 from handlers.context import Context, guessed_language
 from handlers.house import House
 from handlers.routes import Command, Routes, TapRoute
 from handlers.screen import Screen, Tap, decode
 from handlers.wire import Wire
-from models.actions import delivery, dialogues
+from models.actions import delivery, dialogues, inbox
 from models.audit import ActorKind
 from models.errors import (
     AlreadyDoneError,
@@ -25,7 +25,6 @@ from models.errors import (
 )
 from models.queries import people
 from models.rules import access
-from models.rules import texts as text_rules
 
 log = structlog.get_logger()
 
@@ -48,33 +47,49 @@ class Router:
 
     async def on_message(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         message = update.message
-        if message is None:
+        if message is None or not reading.is_said(message):
             return
         ours = await self._met(update, context, message.chat_id)
         try:
+            await self._once_an_album(ours, message)
             await self._answer(ours, message)
             await foot.complete(ours)
         except AlreadyDoneError:
             log.info("update.repeated", update=update.update_id)
+        except PersonalNumberError as refused:
+            await self._refuse_text(ours, message, refused)
         except RefusedError as refused:
-            await self._refuse(ours, refused)
+            await self._say_below(ours, ours.words.problem(refused))
 
     async def on_edit(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         """A number written into an old message is no better there; nothing else is made of an edit."""
         message = update.edited_message
-        if message is not None and _holds_number(message):
-            await self._refuse(await self._met(update, context, message.chat_id), PersonalNumberError())
+        if message is None:
+            return
+        ours = self._context(update, context, message.chat_id)
+        if refusing.holds_number(message, ours):
+            await ours.meet()
+            await self._heard_from(ours)
+            await refusing.refuse(ours, message, PersonalNumberError(), hands_back=False)
+            await self._spoken_below(ours)
 
-    async def _refuse(self, context: Context, refused: RefusedError) -> None:
-        """Say why; a message with a personal number leaves the chat first."""
-        said = context.words.problem(refused)
-        if isinstance(refused, PersonalNumberError) and not await context.delete_theirs():
-            said = context.words("common.delete_number")
-        await self._say_below(context, said)
+    async def _once_an_album(self, context: Context, message: Message) -> None:
+        """The pictures of an album come as messages of their own: AlreadyDoneError for all but the first."""
+        if message.media_group_id and not refusing.holds_number(message, context):
+            await self.house.desk.write(inbox.claim_album, message.media_group_id, now=context.now)
+
+    async def _refuse_text(self, context: Context, message: Message, refused: RefusedError) -> None:
+        """What had been asked for comes back to its writer; what was not would have been kept nowhere."""
+        asked = await context.read(dialogues.open_prompt, context.chat_id) if context.who is not None else None
+        await refusing.refuse(context, message, refused, hands_back=asked is not None and bool(message.text))
+        await self._spoken_below(context)
 
     async def _say_below(self, context: Context, said: str) -> None:
         """Below the card that may be waiting for a text, which so comes anew once it has it."""
         await context.say(Screen(said))
+        await self._spoken_below(context)
+
+    async def _spoken_below(self, context: Context) -> None:
         if context.who is not None:
             await self.house.desk.write(dialogues.spoken_below, context.chat_id)
 
@@ -124,7 +139,7 @@ class Router:
             await route.stale(context, tap)
 
     async def _answer(self, context: Context, message: Message) -> None:
-        if _holds_number(message):
+        if refusing.holds_number(message, context):
             raise PersonalNumberError
         text = message.text
         if text is None and _is_citizen(context):
@@ -135,10 +150,10 @@ class Router:
         elif text.startswith("/"):
             await self._command(context, text)
         else:
-            await self._text(context, text)
+            await self._text(context, message, text)
 
     async def _command(self, context: Context, text: str) -> None:
-        word, _, rest = text[1:].partition(" ")
+        word, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
         command = self._meant(context, spoken.commands(word.partition("@")[0]))
         if context.who is None and (command is None or command.may is not None):
             await context.say(Screen(context.words("common.stranger")))
@@ -164,7 +179,7 @@ class Router:
         if asked is not None and asked.prompt in dialogues.PASSING:
             await self.house.desk.write(dialogues.close, context.chat_id)
 
-    async def _text(self, context: Context, text: str) -> None:
+    async def _text(self, context: Context, message: Message, text: str) -> None:
         if context.who is None:
             await context.say(Screen(context.words("common.stranger")))
             return
@@ -173,8 +188,13 @@ class Router:
             await self._unasked(context, text)
             return
         handler, may = self.routes.texts[dialogue.prompt]
-        context.admit(may)
-        await handler(context, dialogue, text)
+        try:
+            context.admit(may)
+            await handler(context, dialogue, text)
+        except AlreadyDoneError:
+            raise
+        except RefusedError as refused:
+            await self._refuse_text(context, message, refused)
 
     async def _unasked(self, context: Context, text: str) -> None:
         """A text that nothing waits for: the plain word for a command, a citizen's own words, or one out of place."""
@@ -226,8 +246,3 @@ def _is_citizen(context: Context) -> bool:
 def _is_late(error: Exception | None) -> bool:
     """A tap that was answered so late that Telegram no longer takes the answer: nothing went wrong."""
     return isinstance(error, BadRequest) and "query is too old" in str(error).lower()
-
-
-def _holds_number(message: Message) -> bool:
-    """Also under a picture or a file."""
-    return text_rules.holds_personal_number(message.text or message.caption or "")

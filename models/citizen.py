@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from models.base import LINK, PERSONAL, PLAIN, Table, choice
 from models.staff import Language
+from models.written import written
 
 
 class Sex(StrEnum):
@@ -40,8 +41,8 @@ class Citizen(Table, table=True):
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
     programme_id: Annotated[int, LINK] = Field(foreign_key="programme.id", index=True)
     cohort_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="cohort.id")
-    case_no: Annotated[str, PERSONAL] = Field(max_length=64)
-    name: Annotated[str | None, PERSONAL] = Field(default=None, max_length=120)
+    case_no: Annotated[str, PERSONAL] = written(64)
+    name: Annotated[str | None, PERSONAL] = written(120, default=None, nullable=True)
     sex: Annotated[Sex | None, PERSONAL] = choice(Sex, default=None, nullable=True)
     age_at_draw: Annotated[int | None, PERSONAL] = None
     birth_year: Annotated[int | None, PERSONAL] = None

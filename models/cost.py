@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from models.base import LINK, PERSONAL, Table
+from models.written import written
 
 
 class Cost(Table, table=True):
@@ -18,6 +19,6 @@ class Cost(Table, table=True):
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
     citizen_id: Annotated[int, LINK] = Field(foreign_key="citizen.id")
-    kind: Annotated[str, PERSONAL] = Field(max_length=64)
+    kind: Annotated[str, PERSONAL] = written(64)
     year: Annotated[int, PERSONAL]
     amount: Annotated[float, PERSONAL]

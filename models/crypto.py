@@ -9,6 +9,8 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Text, types
 from sqlalchemy.engine import Dialect
 
+from models import personal_numbers
+
 _rings: list[MultiFernet] = []
 
 
@@ -36,13 +38,16 @@ def _ring() -> MultiFernet:
 
 
 class EncryptedText(types.TypeDecorator[str]):
-    """Text that is only readable with the ring; neither searchable nor sortable."""
+    """Text that is only readable with the ring; neither searchable nor sortable, and never a CPR number."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else _ring().encrypt(value.encode()).decode()
+        if value is None:
+            return None
+        personal_numbers.refuse(value)
+        return _ring().encrypt(value.encode()).decode()
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
         if value is None:

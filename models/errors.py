@@ -1,8 +1,14 @@
 """Refusals in the programme's terms; handlers/texts words each of them once in every language."""
 
+from sqlalchemy.exc import DontWrapMixin
+
 
 class RefusedError(Exception):
-    """What was asked for is not done; nothing has changed."""
+    """What was asked for is not done; nothing has changed. *numbers* stand in the sentence that says so."""
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        return {}
 
 
 class NotYoursError(RefusedError):
@@ -33,16 +39,32 @@ class ChatTakenError(RefusedError):
     """The chat already belongs to somebody in the programme."""
 
 
-class PersonalNumberError(RefusedError):
-    """A CPR number stands in the text; it is not stored."""
+class TextRefusedError(RefusedError):
+    """What was written may not stay; whoever wrote it gets it back."""
 
 
-class TextTooLongError(RefusedError):
-    """The text is longer than the place for it."""
+class PersonalNumberError(DontWrapMixin, TextRefusedError):
+    """A CPR number stands in the text; it is not stored. Raised by a column too, so SQLAlchemy lets it through."""
 
 
-class TextEmptyError(RefusedError):
+class TextTooLongError(TextRefusedError):
+    """The text has *length* characters where *longest* fit."""
+
+    def __init__(self, longest: int, length: int) -> None:
+        super().__init__(longest, length)
+        self.longest, self.length = longest, length
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        return {"longest": self.longest, "length": self.length}
+
+
+class TextEmptyError(TextRefusedError):
     """Nothing is left of the text once spaces are gone."""
+
+
+class OwnNameError(RefusedError):
+    """A CPR number stands in the name that somebody bears in Telegram."""
 
 
 class TimeTakenError(RefusedError):

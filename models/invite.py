@@ -7,6 +7,7 @@ from typing import Annotated
 from sqlmodel import Field
 
 from models.base import LINK, PERSONAL, PLAIN, SECRET, Table, choice
+from models.written import written
 
 
 class InviteKind(StrEnum):
@@ -25,7 +26,7 @@ class Invite(Table, table=True):
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
     kind: Annotated[InviteKind, PLAIN] = choice(InviteKind)
     code_hash: Annotated[str, SECRET] = Field(max_length=64, unique=True)
-    name: Annotated[str | None, PERSONAL] = Field(default=None, max_length=120)
+    name: Annotated[str | None, PERSONAL] = written(120, default=None, nullable=True)
     roles: Annotated[str, PLAIN] = Field(default="", max_length=200)
     citizen_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="citizen.id")
     invited_by_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="staff.id")

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from models.base import LINK, PERSONAL, Table
+from models.written import written
 
 
 class Outcome(Table, table=True):
@@ -27,4 +28,4 @@ class Outcome(Table, table=True):
     month: Annotated[date, PERSONAL]
     hours: Annotated[float | None, PERSONAL] = None
     benefit_codes: Annotated[str, PERSONAL] = Field(default="", max_length=200)
-    status: Annotated[str | None, PERSONAL] = Field(default=None, max_length=64)
+    status: Annotated[str | None, PERSONAL] = written(64, default=None, nullable=True)

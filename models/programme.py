@@ -8,6 +8,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from models.base import LINK, PERSONAL, PLAIN, Table, choice
+from models.written import written
 
 
 class Arm(StrEnum):
@@ -24,8 +25,8 @@ class Programme(Table, table=True):
     """One programme; *data_version* rises whenever anything that a result is computed from changes."""
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
-    key: Annotated[str, PLAIN] = Field(max_length=64, unique=True)
-    name: Annotated[str, PLAIN] = Field(max_length=200)
+    key: Annotated[str, PLAIN] = written(64, unique=True)
+    name: Annotated[str, PLAIN] = written(200)
     data_version: Annotated[int, PLAIN] = 0
     invented: Annotated[bool, PLAIN] = Field(default=False, description="holds only the sandbox's invented people")
     created_at: Annotated[datetime, PLAIN]
@@ -36,7 +37,7 @@ class Cohort(Table, table=True):
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
     programme_id: Annotated[int, LINK] = Field(foreign_key="programme.id")
-    name: Annotated[str, PLAIN] = Field(max_length=64)
+    name: Annotated[str, PLAIN] = written(64)
 
 
 class Allocation(Table, table=True):

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger
 from sqlmodel import Field
 
 from models.base import LINK, PERSONAL, PLAIN, Table, choice
+from models.written import written
 
 
 class Role(StrEnum):
@@ -31,7 +32,7 @@ class Staff(Table, table=True):
     """One colleague; *left_at* ends every right at once."""
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
-    name: Annotated[str, PERSONAL] = Field(max_length=120)
+    name: Annotated[str, PERSONAL] = written(120)
     chat_id: Annotated[int | None, PERSONAL] = Field(default=None, unique=True, sa_type=BigInteger)
     language: Annotated[Language, PERSONAL] = choice(Language, default=Language.DANISH)
     blocked_at: Annotated[datetime | None, PERSONAL] = None

@@ -135,7 +135,7 @@ def _said(view: View, words: Words) -> list[str]:
         words("check_in.new_goal", area=words.label(f"check_in.area_{area}").lower(), text=text)
         for area, text in view.new_goals
     ]
-    if check_in.note:
+    if check_in.note and check_in.asks is not Question.SUMMARY:
         lines.append(words("check_in.note", note=check_in.note))
     if check_in.asks in (Question.SUMMARY, Question.EDIT):
         lines.append(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
 
 from models.errors import RefusedError
 from models.rules import calendar
@@ -62,7 +63,12 @@ class Words:
 
     def problem(self, error: RefusedError) -> str:
         """The sentence for a refusal: one for each class of errors."""
-        return self._sentences[f"problems.{type(error).__name__}"]
+        numbers = {name: self.number(value) for name, value in error.numbers.items()}
+        return self._sentences[f"problems.{type(error).__name__}"].format(**numbers)
+
+    def number(self, value: int) -> str:
+        """``1.240``."""
+        return format_decimal(value, locale=self.language.value)
 
     def day(self, day: date) -> str:
         """``onsdag d. 4. marts``."""

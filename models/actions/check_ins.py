@@ -100,7 +100,7 @@ def write_goal(session: Session, check_in_id: int, text: str, *, by: Actor, now:
         citizen_id=check_in.citizen_id,
         check_in_id=check_in.id,
         area=Area(check_in.new_area or Area.PERSONAL),
-        text=texts.accept(text, texts.GOAL_LENGTH),
+        text=texts.accept(text, texts.GOAL_LENGTH, today=calendar.today(now)),
         created_at=now,
     )
     session.add(goal)
@@ -111,7 +111,7 @@ def write_goal(session: Session, check_in_id: int, text: str, *, by: Actor, now:
 def write_note(session: Session, check_in_id: int, text: str | None, *, by: Actor, now: datetime) -> Talk:
     """The note, encrypted at rest; None for no note."""
     check_in = _asking(session, check_in_id, Question.NOTE, by)
-    note = None if text is None else texts.accept(text, texts.NOTE_LENGTH)
+    note = None if text is None else texts.accept(text, texts.NOTE_LENGTH, today=calendar.today(now))
     return _go_on(session, check_in, by, now, note=note)
 
 

@@ -1,5 +1,6 @@
 """The same update delivered twice does its work once."""
 
+import hashlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import Executable, delete
@@ -22,6 +23,12 @@ def claim(session: Session, update_id: int, *, now: datetime) -> None:
     claimed = _CLAIM[session.get_bind().dialect.name]
     if session.connection().execute(claimed, {"update_id": update_id, "at": now}).rowcount == 0:
         raise AlreadyDoneError
+
+
+def claim_album(session: Session, media_group_id: str, *, now: datetime) -> None:
+    """Take an album, whose pictures are updates of their own; AlreadyDoneError for the second of them."""
+    digest = hashlib.sha256(media_group_id.encode()).digest()
+    claim(session, -1 - int.from_bytes(digest[:7], "big"), now=now)  # no update has a number below 0
 
 
 def forget(session: Session, *, now: datetime) -> None:

@@ -22,7 +22,9 @@ from models.errors import (
     NotAllowedError,
     NotTakingPartError,
     NotYoursError,
+    OwnNameError,
     StaleError,
+    TextRefusedError,
 )
 from models.invite import Invite, InviteKind
 from models.programme import Programme
@@ -73,7 +75,7 @@ def invite_staff(session: Session, name: str, roles: Sequence[Role], *, by: Acto
         raise StaleError
     invite = Invite(
         **_open(InviteKind.STAFF, now),
-        name=texts.accept(name, texts.NAME_LENGTH),
+        name=texts.accept(name, texts.NAME_LENGTH, today=calendar.today(now)),
         roles=",".join(roles),
         invited_by_id=by.staff_id,
     )
@@ -93,7 +95,7 @@ def enrol(session: Session, name: str, *, by: Actor, now: datetime) -> Citizen:
     citizen = Citizen(
         programme_id=saved(programme.id),
         case_no=f"S-{secrets.token_hex(4)}",
-        name=texts.accept(name, texts.NAME_LENGTH),
+        name=texts.accept(name, texts.NAME_LENGTH, today=calendar.today(now)),
         start_on=calendar.today(now),
         created_at=now,
     )
@@ -157,9 +159,7 @@ def accept_as_staff(
     staff = session.exec(select(Staff).where(Staff.chat_id == chat_id)).one_or_none()
     if staff is None:
         _check_free(session, chat_id)
-        staff = Staff(
-            name=(invite.name or own_name)[: texts.NAME_LENGTH], chat_id=chat_id, language=language, created_at=now
-        )
+        staff = Staff(name=invite.name or _own_name(own_name, now), chat_id=chat_id, language=language, created_at=now)
     elif staff.left_at is not None:
         session.connection().execute(delete(StaffRole).where(col(StaffRole.staff_id) == staff.id))
     staff.left_at = staff.blocked_at = None
@@ -169,6 +169,14 @@ def accept_as_staff(
         session.merge(StaffRole(staff_id=saved(staff.id), role=Role(role)))
     _use(session, invite, access.staff(saved(staff.id), []), now)
     return staff
+
+
+def _own_name(written: str, now: datetime) -> str:
+    """The name that the first lead bears in Telegram, which nobody else has looked at; OwnNameError."""
+    try:
+        return texts.accept(written[: texts.NAME_LENGTH], texts.NAME_LENGTH, today=calendar.today(now))
+    except TextRefusedError:
+        raise OwnNameError from None
 
 
 def _check_still_first(session: Session, invite: Invite) -> None:

@@ -4,10 +4,12 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
+from sqlalchemy import String
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from models.crypto import EncryptedText
 from models.tables import metadata
+from models.written import Written
 
 
 def render_item(kind: str, item: Any, _autogen: AutogenContext) -> str | Literal[False]:
@@ -18,7 +20,9 @@ def render_item(kind: str, item: Any, _autogen: AutogenContext) -> str | Literal
         return "sa.Text()"
     if isinstance(item, UTCDateTime):
         return "sa.DateTime(timezone=True)"
-    if isinstance(item, AutoString):
+    if isinstance(item, Written):
+        item = item.impl
+    if isinstance(item, String):
         return f"sa.String({item.length or ''})"
     return False
 

@@ -19,6 +19,11 @@ SENTENCES = {
     "help_empty": "Du har ingen opgaver hos mig endnu. Tal med din leder.",
     "why": "Hvorfor får jeg den?",
     "delete_yourself": "Jeg kunne ikke slette din besked. Slet den selv her i chatten.",
+    "number_after": "Det stod efter »{before}«.",
+    "number_first": "Det stod i begyndelsen.",
+    "rest": "Her er resten, så du kan sende den igen:",
+    "whole": "Her er den, så du kan rette den til og sende den igen:",
+    "copy_rest": "Kopiér teksten",
     "delete_number": (
         "Der stod et CPR-nummer i din besked. Den er ikke gemt, men jeg kunne ikke slette den: "
         "slet den selv her i chatten."

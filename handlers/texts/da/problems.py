@@ -12,8 +12,15 @@ SENTENCES = {
         "Der stod et CPR-nummer i din besked. Den er ikke gemt, og jeg har slettet den her i chatten. "
         "Skriv den igen uden nummeret."
     ),
-    "TextTooLongError": "Teksten er for lang. Kort den af, og send den igen.",
+    "TextTooLongError": (
+        "Teksten er for lang: højst {longest} tegn; din er {length}. Den er ikke gemt, og jeg har slettet den her i "
+        "chatten."
+    ),
     "TextEmptyError": "Der stod ikke noget. Skriv det igen.",
+    "TextRefusedError": "Den tekst kan ikke gemmes.",
+    "OwnNameError": (
+        "Der står et CPR-nummer i dit navn i Telegram. Ret navnet i Telegrams indstillinger, og åbn linket igen."
+    ),
     "TimeTakenError": "Den tid er netop blevet optaget. Vælg en anden.",
     "TimePastError": "Den tid er allerede passeret. Vælg en anden.",
     "TooLateError": "Det er for sent: det kan kun gøres om inden for et døgn.",

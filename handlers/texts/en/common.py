@@ -19,6 +19,11 @@ SENTENCES = {
     "help_empty": "You have no tasks with me yet. Talk to your lead.",
     "why": "Why did I get this?",
     "delete_yourself": "I could not delete your message. Delete it yourself here in the chat.",
+    "number_after": "It stood after “{before}”.",
+    "number_first": "It stood at the beginning.",
+    "rest": "Here is the rest, for you to send again:",
+    "whole": "Here it is, for you to change and send again:",
+    "copy_rest": "Copy the text",
     "delete_number": (
         "There was a personal number (CPR) in your message. It is not stored, but I could not delete it: "
         "delete it yourself here in the chat."

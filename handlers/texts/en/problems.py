@@ -12,8 +12,15 @@ SENTENCES = {
         "There was a CPR number in your message. It is not stored, and I have deleted it from this chat. "
         "Write it again without the number."
     ),
-    "TextTooLongError": "The text is too long. Shorten it and send it again.",
+    "TextTooLongError": (
+        "The text is too long: {longest} characters at most; yours has {length}. It is not stored, and I have deleted "
+        "it from this chat."
+    ),
     "TextEmptyError": "There was nothing in it. Write it again.",
+    "TextRefusedError": "That text cannot be stored.",
+    "OwnNameError": (
+        "There is a CPR number in your name in Telegram. Change it in Telegram's settings, and open the link again."
+    ),
     "TimeTakenError": "That hour has just been taken. Choose another.",
     "TimePastError": "That hour has already passed. Choose another.",
     "TooLateError": "It is too late: this can only be undone within a day.",

@@ -1,7 +1,7 @@
 """The street as its mentors find it, whenever the sandbox opens."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -186,7 +186,7 @@ def test_every_citizen_who_was_met_has_at_most_three_open_sub_goals(opened: Data
 def test_every_sub_goal_says_how_it_is_seen_and_would_be_accepted() -> None:
     for text in (one for texts_ in GOALS.values() for one in texts_):
         assert "Nået, når" in text
-        assert texts.accept(text, texts.GOAL_LENGTH) == text
+        assert texts.accept(text, texts.GOAL_LENGTH, today=date(2026, 11, 2)) == text
 
 
 def named(story: Story) -> str:
