@@ -12,12 +12,14 @@ _DATE: Final = rf"\d{{1,2}}{_APART}\d{{1,2}}(?:{_APART}(?:\d{{4}}|\d{{2}}))?(?!\
 _TIME: Final = r"\d{1,2}[.:]\d{2}(?!\d|[./:]\d)"
 _SIGNS: Final = r" ?[,;/&+-]? ?"
 _WORDS: Final = r"(?:(?:kl|d|den|at|og|and|til|to|fra|from|samt|eller|or|on)\b\.? ?)*"
-_THING: Final = rf"(?:{_TIME}|{_DATE})"
+_ISO: Final = r"\d{4}-\d{2}-\d{2}(?!\d|[./:]\d)"
+_THING: Final = rf"(?:{_ISO}|{_TIME}|{_DATE})"
 _HOUR: Final = r"(?:(?<=[ ,])\d{4}|(?<=[ ,]\d{4}-)\d{4})(?!\d)"
 _MEETINGS: Final = re.compile(
     rf"(?<![\d.:/-]){_THING}(?:{_SIGNS}{_WORDS}(?:{_THING}|{_HOUR}))+(?!\W?\d)", re.IGNORECASE
 )
-_PIECE: Final = re.compile(rf"{_TIME}|{_DATE}|\d{{4}}")
+_STAMP: Final = re.compile(r"(?<!\d)\d{4}-[01]\d-[0-3]\d[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?!\W?\d)")
+_PIECE: Final = re.compile(rf"{_ISO}|{_TIME}|{_DATE}|\d{{4}}")
 _DATED: Final = re.compile(rf"(\d{{1,2}}){_APART}(\d{{1,2}})(?:{_APART}(\d{{4}}|\d{{2}}))?\.?")
 _CLOCK: Final = re.compile(r"(\d{1,2})[.:]?(\d{2})")
 
@@ -38,7 +40,7 @@ _ABROAD: Final = re.compile(r"(?<!\d)(?:\+|00)(?:45[ -]?(?:\d[ -]?){7}\d|4[679][
 
 def blanked(plain: str, today: date | None) -> str:
     """*plain* with what is surely ordinary made unreadable, sign for sign."""
-    for pattern in (_ABROAD, _PHONES):
+    for pattern in (_STAMP, _ABROAD, _PHONES):
         plain = pattern.sub(_blank, plain)
     return _MEETINGS.sub(lambda match: _blank(match) if _are_meetings(match[0], today) else match[0], plain)
 
@@ -67,9 +69,10 @@ def _kinds(pieces: list[str], today: date | None) -> Iterator[bool]:
 
 def _may_precede_hour(before: list[str]) -> bool:
     """An hour without a sign follows a whole date, another hour, or two of anything: 01.01 1945 may be a birthday."""
-    match = _DATED.fullmatch(before[-1]) if before else None
-    has_year, only_hour = match is not None and match[3] is not None, match is None or int(match[2]) > 12
-    return has_year or only_hour or len(before) > 1
+    if not before:
+        return False
+    _, month, year = _dated(before[-1])
+    return year is not None or not 1 <= int(month) <= 12 or len(before) > 1
 
 
 def _is_hour(piece: str) -> bool:
@@ -78,12 +81,21 @@ def _is_hour(piece: str) -> bool:
 
 
 def _is_day_ahead(piece: str, today: date | None) -> bool:
-    match = _DATED.fullmatch(piece)
-    if match is None or not (1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12):
+    day, month, year = _dated(piece)
+    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
         return False
-    if match[3] is None:
+    if year is None:
         return "-" not in piece
-    return today is not None and not _may_be_birth(match[3], today)
+    return today is not None and not _may_be_birth(year, today)
+
+
+def _dated(piece: str) -> tuple[str, str, str | None]:
+    """Day, month and year of a date, which may begin with the year; a day 0 where it is none."""
+    if re.fullmatch(_ISO, piece):
+        year, month, day = piece.split("-")
+        return day, month, year
+    match = _DATED.fullmatch(piece)
+    return ("0", "0", None) if match is None else (match[1], match[2], match[3])
 
 
 def _may_be_birth(year: str, today: date) -> bool:
