@@ -4,6 +4,7 @@ import logging
 import re
 import sys
 from collections.abc import Sequence
+from types import TracebackType
 from typing import Any, Final, TextIO
 
 import structlog
@@ -37,6 +38,12 @@ def configure(log: Log, *, secrets: Sequence[str] = (), stream: TextIO | None = 
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+    sys.excepthook = _ended
+
+
+def _ended(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    """What ends the process is told in the log as well, where no secret gets by."""
+    logging.getLogger("snoren").critical("ended", exc_info=(kind, error, traceback))
 
 
 def _shared() -> list[Processor]:

@@ -2,17 +2,16 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
 import typer
-import uvicorn
 import uvloop
 from telegram.ext import BaseRateLimiter
 
-from bot import keys, logs, opening, schedule, serving, web
+from bot import keys, logs, opening, schedule, serving, starting, web
 from bot.app import App, build
 from bot.delivery import Delivery
 from bot.pacer import Pacer
@@ -31,10 +30,7 @@ log = structlog.get_logger()
 
 def run(settings: Settings) -> None:
     """Work until stopped; whatever had been begun is finished first."""
-    logs.configure(
-        settings.log,
-        secrets=[settings.telegram.token.get_secret_value(), settings.telegram.webhook_secret.get_secret_value()],
-    )
+    logs.configure(settings.log, secrets=settings.secrets)
     if settings.is_live:
         crypto.use_keys(keys.of(settings).values)
         clock = SystemClock()
@@ -59,7 +55,7 @@ async def working(
     delivery = Delivery(house, routes, application.bot)
     house.desk.on_written = delivery.wake
     ticker = schedule.scheduler(delivery)
-    async with application:
+    async with starting.introduced(application):
         await application.start()
         ticker.start()
         sending = asyncio.create_task(delivery.run())
@@ -86,10 +82,12 @@ def _settle_memory() -> None:
 
 async def _live(settings: Settings, house: House) -> None:
     token = settings.telegram.token.get_secret_value()
-    async with working(house, token, settings.telegram.base_url, Pacer()) as (application, _):
-        await _greet(house, application)
-        server = _server(settings, house, application)
-        await serving.until_stopped(*_ways_in(settings, application), server.serve())
+    with starting.listening(settings.web.host, settings.web.port) as listening:
+        async with working(house, token, settings.telegram.base_url, Pacer()) as (application, _):
+            app = web.create_app(house, application, settings.telegram.webhook_secret.get_secret_value())
+            server = serving.server(app, settings.web.host, settings.web.port)
+            await _greet(house, application)
+            await serving.until_stopped(_ways_in(settings, application), server.serve(sockets=[listening]))
 
 
 async def _greet(house: House, application: App) -> None:
@@ -100,22 +98,9 @@ async def _greet(house: House, application: App) -> None:
         typer.echo(f"The first lead opens https://t.me/{application.bot.username}?start={code} (once, within 7 days).")
 
 
-def _ways_in(settings: Settings, application: App) -> list[Awaitable[None]]:
+async def _ways_in(settings: Settings, application: App) -> None:
+    """Until stopped: be told of updates, or ask for them."""
     if settings.telegram.webhook_url:
-        return [_announce(settings, application)]
-    return [Poller(application).run()]
-
-
-async def _announce(settings: Settings, application: App) -> None:
-    """Tell Telegram where to post, then wait to be stopped."""
-    await application.bot.set_webhook(
-        settings.telegram.webhook_url,
-        secret_token=settings.telegram.webhook_secret.get_secret_value(),
-        allowed_updates=["message", "edited_message", "callback_query", "my_chat_member"],
-    )
-    await asyncio.Event().wait()
-
-
-def _server(settings: Settings, house: House, application: App) -> uvicorn.Server:
-    app = web.create_app(house, application, settings.telegram.webhook_secret.get_secret_value())
-    return serving.server(app, settings.web.host, settings.web.port)
+        await starting.announce(settings, application)
+        await asyncio.Event().wait()
+    await Poller(application).run()

@@ -117,6 +117,12 @@ class Settings(Policy):
         return bool(self.telegram.token.get_secret_value())
 
     @property
+    def secrets(self) -> list[str]:
+        """What may stand in no line of the log."""
+        telegram, keys = self.telegram, split_keys(self.secret_key.get_secret_value())
+        return [telegram.token.get_secret_value(), telegram.webhook_secret.get_secret_value(), *keys]
+
+    @property
     def database_name(self) -> str:
         """The database as it may be shown: without a password."""
         return make_url(self.database.url).render_as_string(hide_password=True)

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,9 +19,9 @@ TOKEN = "123456789:AAExampleExampleExampleExample_-1"
 @pytest.fixture(autouse=True)
 def as_it_was() -> Iterator[None]:
     root = logging.getLogger()
-    handlers, level = root.handlers, root.level
+    handlers, level, hook = root.handlers, root.level, sys.excepthook
     yield
-    root.handlers, root.level = handlers, level
+    root.handlers, root.level, sys.excepthook = handlers, level, hook
     structlog.reset_defaults()
 
 
@@ -64,3 +65,16 @@ def test_libraries_that_log_addresses_are_quiet(name: str) -> None:
     logging.getLogger(name).info("HTTP Request: POST /bot…")
 
     assert not stream.getvalue()
+
+
+def test_what_ends_the_process_is_told_without_a_token() -> None:
+    stream = io.StringIO()
+    logs.configure(Log(), stream=stream)
+
+    try:
+        raise ValueError(f"/bot{TOKEN}/getMe")
+    except ValueError as error:
+        sys.excepthook(ValueError, error, error.__traceback__)
+
+    assert TOKEN not in stream.getvalue()
+    assert "ValueError: /bot[token]/getMe" in lines(stream)[0]["exception"]
