@@ -92,7 +92,7 @@ def demo() -> None:
     from models.clock import SystemClock
 
     house, clock = settings.load(), SystemClock()
-    crypto.use_keys(keys.of(house, sandbox=True).values)
+    crypto.use_keys(keys.proven(house, sandbox=True).values)
     with opening.opened_database(house.sandbox.url, house.policy, clock) as database:
         fill.fill(database, clock.now())
         fill.fill_between(database, clock.now())
@@ -101,7 +101,7 @@ def demo() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Check settings, database, key, token and clock; one line each."""
+    """Check settings, database, folder, key, token and clock; one line each."""
     from bot import cli_doctor
 
     found = cli_doctor.examine(datetime.now(UTC))

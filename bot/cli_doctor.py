@@ -1,7 +1,9 @@
 """``snoren doctor``: what is needed to run, looked at one by one."""
 
+import os
 import re
 import stat
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +40,7 @@ def examine(now: datetime) -> list[Line]:
     return [
         Line("settings", fine=True, told=str(settings.config_path())),
         _checked("database", lambda: _database(house)),
+        _checked("folder", lambda: _folder(house)),
         _checked("key", lambda: _key(house)),
         _token(house),
         _clock(now),
@@ -64,16 +67,32 @@ def _database(house: Settings) -> Line:
     return Line("database", fine=True, told=f"{shown} answers, at its newest revision")
 
 
+def _folder(house: Settings) -> Line:
+    """The folder in which the database lies or will lie, tried with a file."""
+    url = house.database.url if house.is_live else house.sandbox.url
+    if not cli_database.is_sqlite(url):
+        return Line("folder", fine=True, told="none needed: the database is a server's")
+    file = cli_database.path(url).absolute()
+    there = next(folder for folder in file.parents if folder.exists())
+    with tempfile.TemporaryFile(dir=there):
+        pass
+    if file.exists() and not os.access(file, os.W_OK):
+        return Line("folder", fine=False, told=f"{file} cannot be written")
+    return Line("folder", fine=True, told=f"{there} can be written")
+
+
 def _key(house: Settings) -> Line:
     file = keys.key_file(house.database.url)
-    if not house.secret_key.get_secret_value() and file is not None and not file.exists():
+    if file is not None and file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
+        return Line("key", fine=False, told=f"{file} can be read by others: chmod 600")
+    given = house.secret_key.get_secret_value()
+    if not given and file is not None and not file.exists() and not keys.stored_in(house.database.url):
         return Line("key", fine=True, told=f"{file} is made when the bot first starts")
-    found = keys.of(house, create=False)
-    if found.file is None:
-        return Line("key", fine=True, told=f"from SNOREN_SECRET_KEY ({len(found.values)})")
-    if stat.S_IMODE(found.file.stat().st_mode) & 0o077:
-        return Line("key", fine=False, told=f"{found.file} can be read by others: chmod 600")
-    return Line("key", fine=True, told=str(found.file))
+    found = keys.proven(house, create=False)
+    named = found.file or f"from SNOREN_SECRET_KEY ({len(found.values)})"
+    return Line(
+        "key", fine=True, told=f"{named}, {'reads what is stored' if found.proven else 'nothing is stored yet'}"
+    )
 
 
 def _token(house: Settings) -> Line:

@@ -32,7 +32,7 @@ def run(settings: Settings) -> None:
     """Work until stopped; whatever had been begun is finished first."""
     logs.configure(settings.log, secrets=settings.secrets)
     if settings.is_live:
-        crypto.use_keys(keys.of(settings).values)
+        crypto.use_keys(keys.proven(settings).values)
         clock = SystemClock()
         with (
             opening.opened_database(settings.database.url, settings.policy, clock) as database,

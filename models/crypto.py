@@ -27,6 +27,15 @@ def use_keys(keys: Sequence[str]) -> None:
     _rings[:] = [MultiFernet([_fernet(key) for key in keys])]
 
 
+def opens(keys: Sequence[str], stored: str) -> bool:
+    """Whether one of *keys* wrote *stored*, which is text as it lies in the database."""
+    try:
+        MultiFernet([_fernet(key) for key in keys]).decrypt(stored.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
 def _fernet(key: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(hashlib.sha256(key.encode()).digest()))
 

@@ -29,7 +29,7 @@ HOST = "127.0.0.1"
 
 async def play(settings: Settings) -> None:
     """Open the sandbox and say where; raises demo's RealPeopleError where the database holds real people."""
-    crypto.use_keys(keys.of(settings, sandbox=True).values)
+    crypto.use_keys(keys.proven(settings, sandbox=True).values)
     kept = Kept(beside.clock_file(settings.sandbox.url))
     clock, been_here = kept.clock(), beside.is_filled(settings.sandbox.url)
     with opening.opened_database(settings.sandbox.url, settings.policy, clock) as database:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli, lock
+from tests.kit import databases, sealed
 
 PEOPLE = "case_no,programme,arm,cohort,sex,age,start_on\n"
 OUTCOMES = "case_no,month,hours\n"
@@ -366,6 +367,7 @@ def test_the_doctor_has_a_line_for_each_thing(shell: Shell) -> None:
     assert [line.split()[:2] for line in shell.out.splitlines()] == [
         ["ok", "settings"],
         ["ok", "database"],
+        ["ok", "folder"],
         ["ok", "key"],
         ["ok", "token"],
         ["ok", "clock"],
@@ -385,3 +387,27 @@ def test_the_doctor_finds_what_is_wrong(shell: Shell, monkeypatch: pytest.Monkey
         "token",
     ]
     assert "123:abc" not in shell.out
+
+
+def test_the_doctor_tries_the_key_on_what_is_stored(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SNOREN_SECRET_KEY", databases.TEST_KEY)
+    sealed.write_a_note(f"sqlite:///{shell.database}")
+
+    assert shell.run("doctor") == 0
+    assert "from SNOREN_SECRET_KEY (1), reads what is stored" in shell.out
+    monkeypatch.setenv("SNOREN_SECRET_KEY", "another key of sixteen characters")
+    assert shell.run("doctor") == 1
+    assert [line for line in shell.out.splitlines() if line.startswith("BAD")] == [
+        f"BAD  key        SNOREN_SECRET_KEY is not the key of {shell.database}, which holds text that only its own key "
+        "reads: put that back, or set SNOREN_SECRET_KEY to it (while keys are changed, to new,old)"
+    ]
+
+
+def test_the_doctor_tries_to_write_in_the_folder(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SNOREN_TELEGRAM__TOKEN", "123456789:AAThisLooksLikeOneOfBotFathersTokens")
+    monkeypatch.setenv("SNOREN_DATABASE__URL", "sqlite:////proc/snoren/snoren.db")
+
+    assert shell.run("doctor") == 1
+    (line,) = [line for line in shell.out.splitlines() if line.startswith("BAD")]
+    assert line.split()[:2] == ["BAD", "folder"]
+    assert "/proc" in line

@@ -19,7 +19,7 @@ import structlog
 
 from bot import cli
 from models import crypto
-from tests.kit import databases
+from tests.kit import databases, sealed
 
 TOKEN = "7654321098:AAThisIsTheTokenOfTheBotInTheTest_-1"
 ME = {"id": 1, "is_bot": True, "first_name": "Snoren", "username": "SnorenBot"}
@@ -208,3 +208,16 @@ def test_a_file_that_is_no_database_is_one_sentence(start: Start) -> None:
     start.database.write_text("no database at all, but long enough to be looked at as one" * 20)
 
     assert "the database cannot be used" in start.fails()
+
+
+def test_a_lost_key_is_one_sentence_and_makes_no_new_one(start: Start) -> None:
+    sealed.write_a_note(f"sqlite:///{start.database}")
+
+    assert "secret.key is gone" in start.fails()
+    assert not start.database.with_name("secret.key").exists()
+
+
+def test_a_wrong_key_is_one_sentence(start: Start) -> None:
+    sealed.write_a_note(f"sqlite:///{start.database}")
+
+    assert "SNOREN_SECRET_KEY is not the key of" in start.fails(SECRET_KEY="another key of sixteen characters")
