@@ -83,7 +83,9 @@ def test_the_right_key_behind_a_new_one_reads_what_is_stored(written_url: str) -
 
 
 def test_a_wrong_key_is_refused_in_one_sentence_that_says_what_to_do(written_url: str) -> None:
-    with pytest.raises(SettingsError, match=r"is not the key of .*: put that back, or set SNOREN_SECRET_KEY") as refused:
+    with pytest.raises(
+        SettingsError, match=r"is not the key of .*: put that back, or set SNOREN_SECRET_KEY"
+    ) as refused:
         keys.proven(settings(written_url, "another key of sixteen"))
 
     assert "another key" not in str(refused.value)
