@@ -15,6 +15,8 @@ def register(routes: Routes) -> None:
     routes.command("citizens", May.SEE_OWN_CITIZENS, citizens, "mentor.command_citizens")
     routes.command("citizen", May.SEE_OWN_CITIZENS, citizen, "mentor.command_citizen")
     routes.tap("mt.today", May.SEE_TODAY, on_today)
+    routes.tap("mt.day", May.SEE_TODAY, on_day)
+    routes.tap("mt.more", May.SEE_TODAY, on_more)
     routes.tap("mt.citizens", May.SEE_OWN_CITIZENS, on_citizens)
     routes.tap("mt.citizen", May.SEE_OWN_CITIZENS, on_citizen)
     routes.tap("mt.endpause", May.DECIDE_PAUSE, on_end_pause)
@@ -27,6 +29,17 @@ async def today(context: Context, _args: str) -> None:
 
 async def on_today(context: Context, _tap: Tap) -> None:
     await context.say(await _day(context))
+
+
+async def on_day(context: Context, _tap: Tap) -> None:
+    """Back to the day, on the message that showed what stands behind it."""
+    await context.show(await _day(context))
+
+
+async def on_more(context: Context, tap: Tap) -> None:
+    """The rest of the day's buttons; the value says how many have been shown."""
+    day = await context.read(caseload.day, by=context.by, now=context.now)
+    await context.show(day_screen.more(day, tap.number(), context.words))
 
 
 async def _day(context: Context) -> Screen:

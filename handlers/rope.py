@@ -8,14 +8,16 @@ from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import morning as morning_screens
+from handlers.screens import overdue_person as person_screens
 from handlers.screens import rope as screens
 from handlers.texts import Words
-from models.actions import rope
-from models.errors import StaleError
-from models.queries import mornings, overdue, own_deadlines, people
+from models.actions import nudges, rope
+from models.errors import RefusedError, StaleError
+from models.queries import mornings, overdue, overdue_person, own_deadlines, people
 from models.reminder import Reminder, ReminderKind
+from models.rules import access
 from models.rules.access import May
-from models.staff import Role
+from models.staff import Role, Staff
 
 
 def register(routes: Routes) -> None:
@@ -29,7 +31,10 @@ def register(routes: Routes) -> None:
     routes.tap("rp.due", May.SNOOZE, on_due)
     routes.tap("rp.why", May.SNOOZE, on_why)
     routes.tap("rp.snooze", May.SNOOZE, on_snooze, stale=on_due)
+    routes.tap("rp.person", May.SEE_ROPE, on_person)
+    routes.tap("rp.nudge", May.NUDGE, on_nudge)
     routes.tap("rp.morning", May.SNOOZE, on_morning)
+    routes.notice(ReminderKind.NUDGE, nudge)
     routes.notice(ReminderKind.MORNING, morning)
 
 
@@ -76,6 +81,18 @@ async def on_paused(context: Context, tap: Tap) -> None:
     await context.show(screens.paused(page, context.words))
 
 
+async def on_person(context: Context, tap: Tap) -> None:
+    """One citizen of a list; the value is the list she was opened from."""
+    found = await context.write(nudges.open_person, tap.id, by=context.by, now=context.now)
+    await context.show(person_screens.person(found, tap.value, context.words))
+
+
+async def on_nudge(context: Context, tap: Tap) -> None:
+    """Ask the colleague whom the value names about this citizen."""
+    found = await context.write(nudges.nudge, tap.id, tap.number(), by=context.by, now=context.now)
+    await context.show(person_screens.person(found, "", context.words))
+
+
 async def on_due(context: Context, tap: Tap) -> None:
     """Where one's own deadline stands now."""
     own = await context.read(own_deadlines.own, tap.id, by=context.by, now=context.now)
@@ -108,6 +125,18 @@ def morning(session: Session, reminder: Reminder, words: Words, now: datetime) -
 def _morning(session: Session, staff_id: int, now: datetime) -> mornings.Morning:
     lead = Role.LEAD in people.roles_of(session, staff_id)
     return mornings.of(session, staff_id, lead=lead, now=now)
+
+
+def nudge(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """To whoever is responsible; nothing where she is not any more."""
+    asker = session.get_one(Staff, reminder.subject_id)
+    by = access.staff(asker.id or 0, people.roles_of(session, asker.id or 0))
+    try:
+        found = overdue_person.of(session, reminder.about_citizen_id or 0, by=by, now=now)
+    except RefusedError:
+        return None
+    responsible = {one.staff_id for one in found.responsible}
+    return person_screens.nudge(found, asker.name, words) if reminder.staff_id in responsible else None
 
 
 async def on_morning(context: Context, _tap: Tap) -> None:

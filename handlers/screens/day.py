@@ -14,7 +14,8 @@ from models.rules import access, calendar
 from models.rules.access import Actor, May
 
 _LINES = 8
-_BUTTONS = 16
+_BUTTONS = 8
+_BUTTONS_OF_MORE = 10
 _LONGEST_NAME = 24
 _LONGEST_IN_A_LINE = 40
 _LABELS = {"ap.new": "mentor.book", "ci.go": "mentor.check_in", "mt.citizen": "mentor.see"}
@@ -23,8 +24,9 @@ _LABELS = {"ap.new": "mentor.book", "ci.go": "mentor.check_in", "mt.citizen": "m
 def day(day: Day, by: Actor, words: Words) -> Screen:
     """The day as a list, each thing with its button; what presses most comes first."""
     parts = [
-        _part("mentor.answer_title", _to_answer(day, words), words),
+        _part("mentor.calls_title", _calls(day, words), words),
         _part("mentor.overdue_title", [_asked(one, words) for one in day.overdue], words),
+        _part("mentor.answer_title", _to_answer(day, words), words),
         _part("mentor.unsaid_title", [_meeting(one, day.today, words) for one in day.unsaid], words),
         _part("mentor.today_title", _lines(day.meetings_today, day.due_today, day, words), words),
         _part("mentor.coming_title", _lines(day.meetings_coming, day.coming, day, words), words),
@@ -47,11 +49,14 @@ def _part(title: str, lines: Sequence[str], words: Words) -> str:
     return "\n".join([words(title), *lines[:_LINES], *more]) if lines else ""
 
 
+def _calls(day: Day, words: Words) -> list[str]:
+    return [words("mentor.call_asked", name=_line_name(name)) for _, name in day.calls]
+
+
 def _to_answer(day: Day, words: Words) -> list[str]:
-    """Calls, wishes for another time, and pauses asked for."""
+    """Wishes for another time, and pauses asked for."""
     wishes = [_meeting(one, day.today, words) for one in _wishes(day)]
-    rings = [words("mentor.call_asked", name=_line_name(name)) for _, name in day.calls]
-    return rings + wishes + [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
+    return wishes + [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
 
 
 def _wishes(day: Day) -> list[Meeting]:
@@ -95,28 +100,49 @@ def _brief(at: datetime, today: date, words: Words) -> str:
 
 
 def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...]:
-    """One button for each thing, and the way to everybody."""
+    """At most eight: what presses most, the way to the rest, and the way to everybody."""
     rope = [button(words.label("mentor.whole_rope"), "rp.all")] if access.may(by, May.SEE_ROPE) else []
     if not access.may(by, May.SEE_OWN_CITIZENS):
         return rows(*rope)
+    ways = (button(words.label("mentor.all_citizens"), "mt.citizens"), *rope)
+    things, room = _things(day, words), _BUTTONS - len(ways)
+    if len(things) <= room:
+        return (*rows(*things, width=2), ways)
+    shown = things[: room - 1]
+    more = button(words.label("mentor.more_of_day", n=len(things) - len(shown)), "mt.more", 0, str(len(shown)))
+    return (*rows(*shown, more, width=2), ways)
+
+
+def more(day: Day, start: int, words: Words) -> Screen:
+    """The buttons of the day that stand behind «more», from the *start*-th on."""
+    things = _things(day, words)
+    shown = things[start : start + _BUTTONS_OF_MORE]
+    left = len(things) - start - len(shown)
+    on = [button(words.label("mentor.more_of_day", n=left), "mt.more", 0, str(start + len(shown)))] if left > 0 else []
+    back = button(words.label("common.back"), "mt.day")
+    text = words("mentor.more_title") if shown else words("mentor.no_more")
+    return Screen(text, (*rows(*shown, *on, width=2), (back,)))
+
+
+def _things(day: Day, words: Words) -> list[Button]:
+    """One button for each thing of the day, each once."""
     found: dict[Tap | None, Button] = {}
     for one in _each(day, words):
         found.setdefault(one.tap, one)
-    everybody = button(words.label("mentor.all_citizens"), "mt.citizens")
-    return (*rows(*list(found.values())[:_BUTTONS], width=2), (everybody, *rope))
+    return list(found.values())
 
 
 def _each(day: Day, words: Words) -> Iterator[Button]:
     for call_id, name in day.calls:
         yield _short("mentor.answer_call", name, "cl.card", call_id, words)
+    for one in (*day.overdue, *_waiting(day.due_today, day)):
+        yield _settle(one, words)
     for wish in _wishes(day):
         yield _short("mentor.answer", wish.name, "ap.card", wish.appointment_id, words)
     for pause_id, name in day.pauses:
         yield _short("mentor.answer_pause", name, "pa.card", pause_id, words)
     for citizen_id, name in day.begun:
         yield _short("mentor.go_on_with", name, "ci.go", citizen_id, words)
-    for one in (*day.overdue, *_waiting(day.due_today, day)):
-        yield _settle(one, words)
     for meeting in day.unsaid:
         yield _short("mentor.check_in", meeting.name, "ci.go", meeting.citizen_id, words)
     for citizen_id, name in day.unreachable:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from handlers.screen import Button, Screen, button, rows
+from handlers.screen import Button, Screen, Tap, button, rows
 from handlers.screens.room import cut
 from handlers.texts import Words, sentences
 from models.pause import last_day
 from models.queries.overdue import Behind, Overview, OwnerCount, Page
 from models.queries.own_deadlines import Own
+from models.rules.rope import EMPTY_FUTURE
 
 SNOOZES = (1, 3, 7)  # working days
 SETTLES = {"weekly_talk": ("rope.write_check_in", "ci.go"), "no_gap": ("rope.book_next", "ap.new")}
@@ -15,6 +16,7 @@ _OWNERS_SHOWN = 12
 _LONGEST_NAME = 40
 _LONGEST_LABEL = 24
 _OWNERS_A_PAGE = 40
+_LISTS = {"rule": "rp.rule", "owner": "rp.owner", "empty": "rp.empty", "paused": "rp.paused"}
 
 Line = Callable[[Behind, Words], str]
 
@@ -39,7 +41,9 @@ def _summary(found: Overview, words: Words) -> str:
 
 
 def _rules(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
-    return rows(*(_number(rule_name(one.rule, words), one.n, words, "rp.rule", 0, one.rule) for one in found.by_rule))
+    """Who has no next step is told once: those without one stand below, whether they are over their day or not."""
+    shown = [one for one in found.by_rule if one.rule != EMPTY_FUTURE or not found.without_next]
+    return rows(*(_number(rule_name(one.rule, words), one.n, words, "rp.rule", 0, one.rule) for one in shown))
 
 
 def _owners(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
@@ -96,7 +100,14 @@ def paused(page: Page, words: Words) -> Screen:
 def _people(title: str, page: Page, to: Callable[[int], tuple[str, int, str]], line: Line, words: Words) -> Screen:
     lines = [line(one, words) for one in page.people] or [words("rope.list_empty")]
     text = "\n".join([words("rope.list", name=title, n=page.total), "", *lines])
-    return Screen(text, (*_turn(page.number, page.number < page.last, to, words), _back(words)))
+    turn = _turn(page.number, page.number < page.last, to, words)
+    return Screen(text, (*_each(page, Tap(*to(page.number))), *turn, _back(words)))
+
+
+def _each(page: Page, list_: Tap) -> tuple[tuple[Button, ...], ...]:
+    """A button for each person, once, who is opened from this list."""
+    named = {one.citizen_id: short(one.citizen, _LONGEST_LABEL) for one in page.people}
+    return rows(*(button(name, "rp.person", id_, origin(list_)) for id_, name in named.items()), width=2)
 
 
 def _turn(
@@ -109,6 +120,21 @@ def _turn(
 
 def _back(words: Words) -> tuple[Button, ...]:
     return (button(words.label("common.back"), "rp.all"),)
+
+
+def origin(list_: Tap) -> str:
+    """The list that a person is opened from, as her button carries it: ``rule:0:weekly_talk``."""
+    kind = next(kind for kind, name in _LISTS.items() if name == list_.name)
+    return f"{kind}:{list_.id}:{list_.value}"
+
+
+def back_to(value: str) -> Tap:
+    """The list that `origin` wrote down; the whole rope where no button of ours says that."""
+    kind, _, rest = value.partition(":")
+    id_, _, value = rest.partition(":")
+    if kind not in _LISTS or not id_.isascii() or not id_.isdigit() or len(id_) > 9:
+        return Tap("rp.all")
+    return Tap(_LISTS[kind], int(id_), value)
 
 
 def over_with_owner(one: Behind, words: Words) -> str:

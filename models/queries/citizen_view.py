@@ -17,10 +17,10 @@ from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
 from models.rules import calendar
 from models.rules.access import Actor
+from models.rules.rope import EMPTY_FUTURE
 from models.staff import Role
 from models.sub_goal import Area, Movement, SubGoal, SubGoalEvent
 
-EMPTY_FUTURE = "no_gap"
 _SENT = (Reminder.state == ReminderState.SENT, col(Reminder.staff_id).is_not(None))
 
 

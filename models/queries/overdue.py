@@ -18,7 +18,7 @@ from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
 from models.staff import Role, Staff
 
-PAGE = 20
+PAGE = 8  # each has a button
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Overview:
 class Behind:
     """One person behind a number: since when, and (for a pause) until when; *rule* only for a deadline."""
 
+    citizen_id: int
     citizen: str
     owner: str | None
     since: date
@@ -197,7 +198,7 @@ def _deadlines(today: date, by: Actor) -> Select[Any]:
 
 def _names() -> list[Any]:
     called = func.coalesce(func.nullif(col(Citizen.name), ""), col(Citizen.case_no))
-    return [called.label("citizen"), col(Staff.name).label("owner")]
+    return [col(Citizen.id).label("citizen_id"), called.label("citizen"), col(Staff.name).label("owner")]
 
 
 def _running(by: Actor, *columns: Any) -> Select[Any]:

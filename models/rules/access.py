@@ -22,6 +22,7 @@ class May(StrEnum):
     INVITE_STAFF = "invite_staff"
     SEE_STAFF = "see_staff"
     SEE_ROPE = "see_rope"
+    NUDGE = "nudge"  # ask a colleague about a citizen of hers
     SEE_RESULTS = "see_results"
     SNOOZE = "snooze"
     SEE_OWN_COURSE = "see_own_course"  # the citizen: next step, goals, who sees what
@@ -50,9 +51,9 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.COMPANY_CONSULTANT: _EVERY_COLLEAGUE,
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE,
     Role.CV_OFFICER: _EVERY_COLLEAGUE,
-    Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE},
+    Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE, May.NUDGE},
     Role.LEAD: _EVERY_COLLEAGUE
-    | {May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.SEE_ROPE, May.SEE_RESULTS, May.ANSWER_CALL},
+    | {May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.SEE_ROPE, May.NUDGE, May.SEE_RESULTS, May.ANSWER_CALL},
     Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.CHOOSE_LANGUAGE}),
     Role.ADMINISTRATOR: frozenset({May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE}),
 }

@@ -9,6 +9,8 @@ from models.rope import Event
 from models.rules import calendar
 from models.rules.policy import Policy, RopeRule, measure
 
+EMPTY_FUTURE = "no_gap"  # the rule of the next step
+
 
 class Light(StrEnum):
     GREEN = "green"

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from sqlmodel import select
 
 from models.actions import appointments, rope
@@ -120,7 +121,7 @@ async def test_a_full_day_keeps_within_what_a_phone_can_show(chat: Chat) -> None
     await chat.says(METTE, "/today")
 
     labels = chat.labels(METTE)
-    assert (len(labels), labels[-1]) == (17, "Alle borgere ›")
+    assert (len(labels), labels[-1]) == (8, "Alle borgere ›")
     assert max(map(len, labels)) < 40
 
 
@@ -150,3 +151,35 @@ async def test_the_menu_begins_with_what_a_mentor_uses_every_day(chat: Chat) -> 
     commands = [line.split(" ")[0] for line in answer.text.splitlines() if line.startswith("/")]
     assert commands[:3] == ["/today", "/checkin", "/citizens"]
     assert commands[-1] == "/help"
+
+
+async def test_what_stands_behind_more_is_read_on_and_back_again(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        mette = session.exec(select(Staff).where(Staff.chat_id == METTE)).one()
+        for number in range(12):
+            one = make.citizen(session, f"Navn {number:02}", mentor=mette, start_on=date(2026, 3, 2))
+            id_ = saved(one.id)
+            rope.note(session, id_, Event.START, date(2026, 3, 2), source="citizen", source_id=id_)
+            rope.refresh(session, id_)
+    await chat.wait(days=8)
+    await chat.says(METTE, "/today")
+    first = chat.labels(METTE)[:-2]
+
+    seen = list(first)
+    for _ in range(2):
+        await chat.tap(METTE, "Mere")
+        seen += [label for label in chat.labels(METTE) if label.startswith(("Book", "Check-in"))]
+    back = await chat.tap(METTE, "Tilbage")
+
+    assert len(first) == 6
+    assert len(set(seen)) == len(seen) == 26
+    assert back.text.startswith("Din dag")
+
+
+@pytest.mark.parametrize("value", ["", "x", "-1", "99999"])
+async def test_a_forged_way_to_the_rest_of_the_day_shows_nothing(chat: Chat, value: str) -> None:
+    await chat.says(METTE, "/today")
+
+    shown = await chat.forge(METTE, f"1|mt.more|0|{value}")
+
+    assert "Karen" not in shown.text or shown.text.startswith("Din dag")

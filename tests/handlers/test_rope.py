@@ -86,7 +86,6 @@ async def test_the_lead_sees_what_is_overdue_by_kind_and_by_mentor(chat_on_both:
     assert "4 frister er overskredet hos 2 borgere." in shown.text
     assert chat_on_both.labels(LENA) == [
         "Ugentlig samtale · 2",
-        "Næste aftale · 2",
         "Ida Krogh · 2",
         "Mette Holm · 2",
         "Uden næste aftale · 2",
@@ -151,12 +150,77 @@ async def test_a_long_list_is_read_page_by_page(chat: Chat) -> None:
     await chat.says(LENA, "/rope")
 
     first = await chat.tap(LENA, "Uden næste aftale · 27")
-    assert "Navn 19" in first.text
-    assert "Navn 20" not in first.text
-    second = await chat.tap(LENA, "Næste")
+    assert "Navn 07" in first.text
+    assert "Navn 08" not in first.text
+    assert chat.labels(LENA)[:8] == [f"Navn {number:02}" for number in range(8)]
+    for _ in range(3):
+        last = await chat.tap(LENA, "Næste")
 
-    assert "Navn 24" in second.text
-    assert "Karen" in second.text
+    assert "Navn 24" in last.text
+    assert "Karen" in last.text
+
+
+async def opened_from_a_list(chat: Chat) -> str:
+    await overdue(chat)
+    await chat.says(LENA, "/rope")
+    await chat.tap(LENA, "Ugentlig samtale")
+    return (await chat.tap(LENA, "Karen")).text
+
+
+async def test_a_lead_opens_a_person_of_the_list_and_sees_what_is_late_and_whose(chat_on_both: Chat) -> None:
+    shown = await opened_from_a_list(chat_on_both)
+
+    assert shown.splitlines() == [
+        "Karen",
+        "Mentor: Mette Holm",
+        "• Næste aftale: frist mandag d. 9. marts (Mette Holm)",
+        "• Ugentlig samtale: frist mandag d. 9. marts (Mette Holm)",
+        "Der er ingen aftale forude.",
+    ]
+    back = await chat_on_both.tap(LENA, "Tilbage")
+    assert back.text.startswith("Ugentlig samtale · 2")
+
+
+async def test_a_lead_asks_the_mentor_once_a_day_and_the_mentor_sees_who_asks(chat_on_both: Chat) -> None:
+    await opened_from_a_list(chat_on_both)
+    _, ask = chat_on_both.find(LENA, "Spørg Mette Holm")
+
+    shown = await chat_on_both.tap(LENA, "Spørg Mette Holm")
+    await chat_on_both.forge(LENA, ask.data or "")
+    await chat_on_both.deliver()
+
+    assert shown.text.endswith("Du har spurgt Mette Holm i dag.")
+    asked = [one for one in told(chat_on_both) if one.startswith("Lena")]
+    assert len(asked) == 1
+    assert "spørger, hvordan det går med Karen" in asked[0]
+    assert chat_on_both.labels(METTE) == ["Se Karen"]
+
+
+async def test_a_question_about_what_has_become_anothers_is_not_put(chat: Chat) -> None:
+    await opened_from_a_list(chat)
+    karen = deadline(chat, "Karen").citizen_id
+
+    await chat.forge(LENA, f"1|rp.nudge|{karen}|2")
+
+    assert chat.toast(LENA) == "Den findes ikke hos dig."
+
+
+async def test_who_opened_a_citizen_from_the_rope_is_kept(chat: Chat) -> None:
+    await opened_from_a_list(chat)
+
+    with chat.house.desk.database.read() as session:
+        entry = session.exec(select(AuditEntry).where(AuditEntry.action == "citizen.opened_from_rope")).one()
+    assert entry.subject_id == deadline(chat, "Karen").citizen_id
+
+
+@pytest.mark.parametrize("value", ["", "x", "rule:x:y", "nobody:0:", "rule:99999999999999:weekly_talk"])
+async def test_a_person_opened_with_a_made_up_list_leads_back_to_the_whole_rope(chat: Chat, value: str) -> None:
+    await opened_from_a_list(chat)
+
+    await chat.forge(LENA, f"1|rp.person|{deadline(chat, 'Karen').citizen_id}|{value}")
+    back = await chat.tap(LENA, "Tilbage")
+
+    assert back.text.startswith("Den stramme snor")
 
 
 async def test_names_full_of_signs_are_shown_as_they_are(chat: Chat) -> None:
@@ -176,7 +240,18 @@ async def test_the_whole_rope_is_not_for_everybody(chat: Chat, who: int) -> None
     assert shown.text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 
 
-@pytest.mark.parametrize("data", ["rp.all|0|", "rp.rule|0|weekly_talk", "rp.owner|1|0", "rp.empty|0|", "rp.paused|0|"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "rp.all|0|",
+        "rp.rule|0|weekly_talk",
+        "rp.owner|1|0",
+        "rp.empty|0|",
+        "rp.paused|0|",
+        "rp.person|1|",
+        "rp.nudge|1|1",
+    ],
+)
 async def test_a_forged_button_of_the_rope_opens_nothing(chat: Chat, data: str) -> None:
     await chat.says(METTE, "/today")
 

@@ -48,6 +48,16 @@ SENTENCES = {
     "why_to_lead": "Er det ikke klaret, hører din leder om det {when}.",
     "why_lead_told": "Din leder har fået besked.",
     "why_snooze": "Du kan bede mig vente, men fristen flytter sig ikke af det.",
+    # One person of a list, and the question to her colleague
+    "person": "<b>{citizen}</b>",
+    "person_mentor": "Mentor: {name}",
+    "person_no_mentor": "Ingen mentor lige nu. Giv borgeren en i /staff.",
+    "person_late": "• {rule}: frist {day} ({owner})",
+    "person_booked": "Næste aftale: {when}.",
+    "person_nothing_booked": "Der er ingen aftale forude.",
+    "person_ask": "Spørg {name}, hvordan det går",
+    "person_asked": "Du har spurgt {name} i dag.",
+    "nudge": "<b>{asker}</b> spørger, hvordan det går med <b>{citizen}</b>.",
     # The morning message
     "to_morning": "Hele listen",
     "morning": "<b>God morgen.</b> Det her venter i dag.",

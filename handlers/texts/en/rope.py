@@ -49,6 +49,16 @@ SENTENCES = {
     "why_lead_told": "Your lead has been told.",
     "why_snooze": "You can ask me to wait, but that does not move the deadline.",
     # The lead's notice, and Mondays
+    # One person of a list, and the question to her colleague
+    "person": "<b>{citizen}</b>",
+    "person_mentor": "Mentor: {name}",
+    "person_no_mentor": "No mentor right now. Give the citizen one in /staff.",
+    "person_late": "• {rule}: due {day} ({owner})",
+    "person_booked": "Next appointment: {when}.",
+    "person_nothing_booked": "Nothing is booked ahead.",
+    "person_ask": "Ask {name} how it goes",
+    "person_asked": "You have asked {name} today.",
+    "nudge": "<b>{asker}</b> asks how it goes with <b>{citizen}</b>.",
     # The morning message
     "to_morning": "The whole list",
     "morning": "<b>Good morning.</b> This waits today.",
