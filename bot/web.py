@@ -19,6 +19,7 @@ from telegram import Update
 
 from bot import counted, updates
 from bot.app import App
+from handlers.context import NotSavedError
 from handlers.house import House
 from models.queries import outbox
 
@@ -55,7 +56,7 @@ def _webhook(application: App, secret: str) -> Callable[[Request], Awaitable[Res
         met: list[BaseException] = []
         _errors.set(met)
         await application.update_processor.process_update(update, application.process_update(update))
-        if any(isinstance(error, OperationalError) for error in met):
+        if any(isinstance(error, OperationalError | NotSavedError) for error in met):
             return Response(status_code=503, headers={"Retry-After": "5"})
         return Response()
 

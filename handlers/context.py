@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 from telegram import Update
 from telegram.error import BadRequest, TelegramError
@@ -15,7 +16,7 @@ from handlers.screen import Screen
 from handlers.texts import Words
 from handlers.wire import Wire
 from models.actions import inbox
-from models.database import lock_chat
+from models.database import lock_chat, met_a_lock
 from models.errors import NotAllowedError, NotYoursError
 from models.queries import people
 from models.queries.people import Known
@@ -25,6 +26,10 @@ from models.staff import Language
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+class NotSavedError(Exception):
+    """The write itself failed: what the person answered is not kept, and she may answer again."""
 
 
 @dataclass
@@ -84,8 +89,19 @@ class Context:
         return self.who.actor
 
     async def write(self, action: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run *action* in one transaction that also claims this update: delivered again, it does nothing."""
-        return await self.house.desk.write(self._once, lambda session: action(session, *args, **kwargs))
+        """
+        Run *action* in one transaction that also claims this update: delivered again, it does nothing.
+
+        NotSavedError where the database was held by somebody else for too long, and nothing of this update is saved.
+        """
+        try:
+            result = await self.house.desk.write(self._once, lambda session: action(session, *args, **kwargs))
+        except OperationalError as error:
+            if self._claimed or not met_a_lock(error):
+                raise
+            raise NotSavedError from error
+        self._claimed = True
+        return result
 
     def _once(self, session: Session, run: Callable[[Session], R]) -> R:
         lock_chat(session, self.chat_id)
@@ -94,9 +110,7 @@ class Context:
             self.admit(self.wants)
         if not self._claimed:
             inbox.claim(session, self.update.update_id, now=self.now)
-        result = run(session)
-        self._claimed = True
-        return result
+        return run(session)
 
     async def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         return await self.house.desk.read(query, *args, **kwargs)

@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from handlers import foot, reading, refusing, spoken, texts
-from handlers.context import Context, guessed_language
+from handlers.context import Context, NotSavedError, guessed_language
 from handlers.house import House
 from handlers.routes import Command, Routes, TapRoute
 from handlers.screen import Screen, Tap, decode
@@ -232,9 +232,10 @@ class Router:
         chat = update.effective_chat if isinstance(update, Update) else None
         if not isinstance(update, Update) or chat is None or chat.type != "private" or _is_late(error):
             return
+        said = "common.not_saved" if isinstance(error, NotSavedError) else "common.went_wrong"
         words = texts.of(guessed_language(update))
         try:
-            await context.bot.send_message(chat.id, words("common.went_wrong"))
+            await context.bot.send_message(chat.id, words(said))
         except Exception as failed:
             log.warning("update.failure_not_told", update=id_, why=type(failed).__name__)
 

@@ -1,5 +1,6 @@
 """Engines and sessions: SQLite with one writer apart from its readers, or PostgreSQL with a small pool."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import models.tables  # noqa: F401 - every table is known before the first state
 from models.rules.policy import Policy
 
 _POSTGRES_WRITERS = 4
+_LOCKS = ("40001", "40P01", "55P03")  # PostgreSQL's serialization failure, deadlock, and a lock not to be had
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,14 @@ def _without_rows(context: ExceptionContext) -> None:
     if primary is not None and context.sqlalchemy_exception is not None:
         context.original_exception.args = (primary,)
         context.sqlalchemy_exception.args = (f"({type(context.original_exception).__name__}) {primary}",)
+
+
+def met_a_lock(error: BaseException) -> bool:
+    """Whether somebody else held what was to be written: nothing has changed then, and it may be tried again."""
+    original = getattr(error, "orig", None)
+    if isinstance(original, sqlite3.OperationalError):
+        return original.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return getattr(original, "sqlstate", None) in _LOCKS
 
 
 def lock_chat(session: Session, chat_id: int) -> None:

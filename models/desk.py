@@ -5,19 +5,21 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from models.database import Database
+from models.database import Database, met_a_lock
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _GROUP = 64
+TRIES = 4  # that often a write that meets a lock is tried; on SQLite each waits five seconds for it
 
 
 @dataclass
@@ -47,6 +49,7 @@ class Desk:
 
     On SQLite one thread writes: it takes all actions that wait, runs each in a savepoint and commits them together,
     so an answer is given only once its work is durable. On PostgreSQL each action has a transaction of its own.
+    What meets a lock is tried again, TRIES times in all.
     """
 
     def __init__(self, database: Database, on_written: Callable[[], None] | None = None) -> None:
@@ -89,6 +92,15 @@ class Desk:
         return done
 
     def _write_alone(self, run: Callable[[Session], R]) -> R:
+        for _ in range(TRIES - 1):
+            try:
+                return self._write_once(run)
+            except OperationalError as error:
+                if not met_a_lock(error):
+                    raise
+        return self._write_once(run)
+
+    def _write_once(self, run: Callable[[Session], R]) -> R:
         with self.database.write() as session:
             return run(session)
 
@@ -118,13 +130,24 @@ class Desk:
     def _write_group(self, group: list[_Job]) -> None:
         answers: list[_Answer] = []
         try:
-            with self.database.writer.begin() as connection:
+            with ExitStack() as stack:
+                connection = self._begin(stack)
                 answers = [(job, *self._attempt(connection, job)) for job in group]
         except BaseException as failed:
             answers = [(job, None, failed) for job in group]
         for loop in {job.loop for job in group}:
             with suppress(RuntimeError):  # a loop that has been closed waits for nothing
                 loop.call_soon_threadsafe(_tell, [answer for answer in answers if answer[0].loop is loop])
+
+    def _begin(self, stack: ExitStack) -> Connection:
+        """A transaction that ends with *stack*; SQLite meets a lock here, before any action has run, or not at all."""
+        for _ in range(TRIES - 1):
+            try:
+                return stack.enter_context(self.database.writer.begin())
+            except OperationalError as error:
+                if not met_a_lock(error):
+                    raise
+        return stack.enter_context(self.database.writer.begin())
 
     def _attempt(self, connection: Connection, job: _Job) -> tuple[Any, BaseException | None]:
         """One action in its own savepoint: its failure undoes its own work and nobody else's."""

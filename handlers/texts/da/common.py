@@ -14,7 +14,8 @@ SENTENCES = {
         "chatten. Tryk på en knap, eller skriv /help."
     ),
     "text_only": "Jeg kan kun læse tekst og tryk på knapper – ikke billeder, lyd eller filer.",
-    "went_wrong": "Noget gik galt hos mig. Det, du havde svaret, er gemt. Prøv igen om lidt.",
+    "went_wrong": "Noget gik galt hos mig. Prøv igen om lidt.",
+    "not_saved": "Jeg fik det ikke gemt. Prøv igen om lidt.",
     "help_title": "<b>Det kan jeg for dig</b>",
     "help_empty": "Du har ingen opgaver hos mig endnu. Tal med din leder.",
     "why": "Hvorfor får jeg den?",

@@ -14,7 +14,8 @@ SENTENCES = {
         "chat. Press a button, or write /help."
     ),
     "text_only": "I can only read text and button presses – not pictures, sound or files.",
-    "went_wrong": "Something went wrong on my side. What you had answered is saved. Please try again shortly.",
+    "went_wrong": "Something went wrong on my side. Please try again shortly.",
+    "not_saved": "I could not save it. Please try again shortly.",
     "help_title": "<b>What I can do for you</b>",
     "help_empty": "You have no tasks with me yet. Talk to your lead.",
     "why": "Why did I get this?",
