@@ -27,6 +27,7 @@ def register(routes: Routes) -> None:
     routes.command("who", own, show_who, "citizen.command_who")
     routes.command("language", May.CHOOSE_LANGUAGE, ask_language, "citizen.command_language")
     routes.tap("me.lang", May.CHOOSE_LANGUAGE, _on_language(routes))
+    routes.tap("me.nothing", May.CHOOSE_LANGUAGE, on_nothing)
     routes.command("stop", May.WITHDRAW, ask_stop, "citizen.command_stop")
     routes.tap("me.stop", May.WITHDRAW, on_stop)
     routes.tap("me.stay", May.WITHDRAW, on_stay)
@@ -65,6 +66,10 @@ async def on_stop(context: Context, _tap: Tap) -> None:
 
 async def on_stay(context: Context, _tap: Tap) -> None:
     await context.show(Screen(context.words("citizen.stop_stayed")))
+
+
+async def on_nothing(_context: Context, _tap: Tap) -> None:
+    """A day that cannot be chosen: it stands there so that the weeks keep their shape."""
 
 
 async def ask_language(context: Context, _args: str) -> None:

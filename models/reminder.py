@@ -31,6 +31,7 @@ class ReminderKind(StrEnum):
     CALL_MISSED = "call_missed"  # to the citizen: the mentor rang in vain
     MORNING = "morning"  # to staff: whose deadlines are red, who has not answered, and to a lead what is left
     NUDGE = "nudge"  # to a deadline's owner: a lead asks about it
+    PAUSE_OVER = "pause_over"  # to both sides
 
 
 class ReminderState(StrEnum):

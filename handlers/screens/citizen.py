@@ -9,7 +9,8 @@ from handlers.screens.invite import role_name
 from handlers.screens.room import fitting
 from handlers.texts import Words
 from models.queries.appointment_view import Card
-from models.queries.citizen_view import Goal, Goals, NextStep, PauseView, Seer
+from models.queries.citizen_view import Goal, Goals, NextStep, Seer
+from models.queries.pauses import PauseView
 from models.staff import Language, Role
 
 

@@ -1,25 +1,27 @@
-"""How a pause looks: to the citizen who asks, and to the mentor who decides."""
+"""How a pause looks to the citizen: asked for day by day, answered, running, over."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from handlers.screen import Button, Screen, button, rows
-from handlers.screens.room import fitting
+from handlers.screens import appointments, month
 from handlers.texts import Words
-from models.actions.pauses import CITIZENS_REASONS, WEEKS
-from models.pause import PauseState
-from models.queries.citizen_view import Pauses, PauseView
+from models.actions.pauses import CITIZENS_REASONS, FURTHEST, LONGEST
+from models.pause import PauseReason, PauseState
+from models.queries.appointment_view import Card
+from models.queries.pauses import Pauses, PauseView
 
-_ROOM_FOR_MEETINGS = 2000
+WEEKS = (1, 2, 4)
 
 
 def own(found: Pauses, words: Words, *, longer: bool = False) -> Screen:
-    """Where the citizen stands; *longer* asks for more while a pause runs."""
+    """Where the citizen stands; *longer* asks for another while one runs, or lies ahead."""
     if found.mentor is None:
         return Screen(words("citizen.pause_nobody"))
     if found.asked is not None:
-        return Screen(words("citizen.pause_asked", mentor=found.mentor))
-    if found.running is not None and not longer:
-        return _running(found.running, found.mentor, words)
+        return Screen(_asked(found.asked, found.mentor, words))
+    if not longer and (found.running or found.coming):
+        return _granted(found, found.mentor, words)
     reasons = [button(words.label(f"citizen.pause_{reason}"), "pa.ask", 0, reason) for reason in CITIZENS_REASONS]
     return Screen(
         words("citizen.pause_ask", mentor=found.mentor),
@@ -27,11 +29,73 @@ def own(found: Pauses, words: Words, *, longer: bool = False) -> Screen:
     )
 
 
-def _running(pause: PauseView, mentor: str, words: Words) -> Screen:
+def _asked(asked: PauseView, mentor: str, words: Words) -> str:
+    if asked.last_day is None:
+        return words("citizen.pause_asked_open", mentor=mentor, start=words.day(asked.from_on))
+    return words("citizen.pause_asked", mentor=mentor, start=words.day(asked.from_on), day=words.day(asked.last_day))
+
+
+def _granted(found: Pauses, mentor: str, words: Words) -> Screen:
+    lines = [_running(found.running, mentor, words)] if found.running else []
+    if found.coming is not None and found.coming.last_day is not None:
+        start, last = words.day(found.coming.from_on), words.day(found.coming.last_day)
+        lines.append(words("citizen.pause_comes", start=start, day=last))
+    if found.running is not None and found.running.last_day is None:
+        return Screen("\n".join(lines))
+    key = "citizen.pause_longer" if found.running else "citizen.pause_another"
+    return Screen("\n".join(lines), ((button(words.label(key), "pa.more"),),))
+
+
+def _running(pause: PauseView, mentor: str, words: Words) -> str:
     if pause.last_day is None:
-        return Screen(words("citizen.pause_runs_open", mentor=mentor))
-    longer = button(words.label("citizen.pause_longer"), "pa.more")
-    return Screen(words("citizen.pause_runs", day=words.day(pause.last_day)), ((longer,),))
+        return words("citizen.pause_runs_open", mentor=mentor)
+    return words("citizen.pause_runs", day=words.day(pause.last_day))
+
+
+def until(reason: PauseReason, start: date, words: Words) -> Screen:
+    """How long; it begins on *start*, or on another day."""
+    said = f"{reason}:{month.code(start)}"
+    weeks = [_until(last, f"{said}:{month.code(last)}", n, words) for n, last in _ends(start)]
+    other = button(words.label("citizen.pause_last"), "pa.last", 0, f"{said}:{month.code(start)}")
+    unknown = button(words.label("citizen.pause_unknown"), "pa.want", 0, f"{said}:")
+    begin = button(words.label("citizen.pause_begin"), "pa.begin", 0, said)
+    back = button(words.label("common.back"), "pa.more")
+    return Screen(
+        words("citizen.pause_until", start=words.day(start)), (*rows(*weeks), (other, unknown), (begin,), (back,))
+    )
+
+
+def _ends(start: date) -> list[tuple[int, date]]:
+    return [(n, start + timedelta(weeks=n, days=-1)) for n in WEEKS]
+
+
+def _until(last: date, value: str, n: int, words: Words) -> Button:
+    return button(words.count("citizen.pause_weeks", n, day=words.short_day(last)), "pa.want", 0, value)
+
+
+def pick_start(reason: PauseReason, shown: date, today: date, words: Words) -> Screen:
+    days = month.rows(
+        shown,
+        today,
+        today + FURTHEST,
+        lambda day: button(str(day.day), "pa.from", 0, f"{reason}:{month.code(day)}"),
+        month.turning("pa.begin", 0, lambda day: f"{reason}:{month.code(day)}", words),
+    )
+    text = words("citizen.pause_pick_start", month=month.title(shown, words))
+    return Screen(text, (*days, (button(words.label("common.back"), "pa.ask", 0, reason),)))
+
+
+def pick_last(reason: PauseReason, start: date, shown: date, words: Words) -> Screen:
+    said = f"{reason}:{month.code(start)}"
+    days = month.rows(
+        shown,
+        start,
+        start + LONGEST - timedelta(days=1),
+        lambda day: button(str(day.day), "pa.want", 0, f"{said}:{month.code(day)}"),
+        month.turning("pa.last", 0, lambda day: f"{said}:{month.code(day)}", words),
+    )
+    text = words("citizen.pause_pick_last", start=words.day(start), month=month.title(shown, words))
+    return Screen(text, (*days, (button(words.label("common.back"), "pa.from", 0, said),)))
 
 
 def decided(pause: PauseView, mentor: str, today: date, words: Words) -> Screen:
@@ -40,44 +104,18 @@ def decided(pause: PauseView, mentor: str, today: date, words: Words) -> Screen:
         return Screen(words("citizen.pause_declined", mentor=mentor))
     if pause.last_day is None or pause.last_day < today:
         return Screen(words("citizen.pause_ended"))
-    return Screen(words("citizen.pause_granted", day=words.day(pause.last_day)))
+    start, last = words.day(pause.from_on), words.day(pause.last_day)
+    kept = [words("citizen.pause_kept"), *_lines([one.starts_at for one in pause.meetings], words)]
+    return Screen("\n".join([words("citizen.pause_granted", start=start, day=last), *(kept if pause.meetings else [])]))
 
 
-def staff(pause: PauseView, today: date, words: Words) -> Screen:
-    """The mentor's card: a question while it waits, else what was decided."""
-    if pause.state is PauseState.ASKED:
-        return _question(pause, words)
-    if pause.state is PauseState.DECLINED:
-        return Screen(words("citizen.staff_declined", name=pause.citizen), ((_see(pause, words),),))
-    if pause.last_day is not None and pause.last_day < today:
-        return Screen(words("citizen.staff_over", name=pause.citizen), ((_see(pause, words),),))
-    end = button(words.label("citizen.pause_end"), "pa.end", pause.id)
-    if not pause.meetings:
-        return Screen(_granted(pause, words), ((end, _see(pause, words)),))
-    off = button(words.label("citizen.pause_call_off"), "pa.off", pause.id)
-    each = [f"• {words.when(at)}" for at in pause.meetings]
-    meetings = "\n".join(fitting(each, _ROOM_FOR_MEETINGS, lambda n: words("mentor.and_more", n=n)))
-    return Screen(
-        f"{_granted(pause, words)}\n\n{words('citizen.pause_meetings')}\n{meetings}",
-        ((off,), (end, _see(pause, words))),
-    )
+def _lines(times: Sequence[datetime], words: Words) -> list[str]:
+    return [words("citizen.pause_meeting", when=words.when(at)) for at in times[:8]]
 
 
-def _see(pause: PauseView, words: Words) -> Button:
-    return button(words.label("citizen.see_citizen", name=pause.citizen), "mt.citizen", pause.citizen_id)
-
-
-def _question(pause: PauseView, words: Words) -> Screen:
-    reason = words.label(f"citizen.staff_pause_{pause.reason}")
-    weeks = [button(words.count("citizen.weeks", n), "pa.yes", pause.id, str(n)) for n in WEEKS]
-    no = button(words.label("citizen.pause_decline"), "pa.no", pause.id)
-    return Screen(
-        words("citizen.staff_pause", name=pause.citizen, reason=reason), (tuple(weeks), (no, _see(pause, words)))
-    )
-
-
-def _granted(pause: PauseView, words: Words) -> str:
-    start = words.day(pause.from_on)
-    if pause.last_day is None:
-        return words("citizen.staff_open_pause", name=pause.citizen, start=start)
-    return words("citizen.staff_granted", name=pause.citizen, start=start, day=words.day(pause.last_day))
+def over(card: Card | None, words: Words, now: datetime) -> Screen:
+    """To the citizen, on the first day after it: what comes next."""
+    if card is None:
+        return Screen(words("citizen.pause_over"))
+    shown = appointments.card(card, words, now)
+    return Screen(f"{words('citizen.pause_over')}\n\n{shown.text}", shown.rows)

@@ -1,7 +1,7 @@
 """Appointments as whoever asks may see them."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import bindparam
@@ -12,7 +12,6 @@ from models.appointment import Appointment, AppointmentKind, AppointmentState
 from models.audit import ActorKind
 from models.base import saved
 from models.errors import NotYoursError
-from models.pause import Pause, PauseState
 from models.rules import calendar
 from models.rules.access import Actor
 from models.rules.slots import Taken
@@ -170,16 +169,15 @@ def without_turnout(session: Session, staff_id: int, now: datetime) -> Sequence[
     ).all()
 
 
-def within_pause(session: Session, pause: Pause) -> Sequence[Appointment]:
-    """The appointments that still stand although they fall within a granted pause."""
-    if pause.state is not PauseState.GRANTED or pause.to_on is None:
-        return ()
+def between(session: Session, citizen_id: int, start: date, end: date, now: datetime) -> Sequence[Appointment]:
+    """What is still going to happen for this citizen on the days from *start* up to, not including, *end*."""
     return session.exec(
         select(Appointment)
         .where(
-            Appointment.citizen_id == pause.citizen_id,
-            Appointment.starts_at >= calendar.instant(pause.from_on, time.min),
-            Appointment.starts_at < calendar.instant(pause.to_on, time.min),
+            Appointment.citizen_id == citizen_id,
+            Appointment.starts_at >= calendar.instant(start, time.min),
+            Appointment.starts_at < calendar.instant(end, time.min),
+            Appointment.starts_at > now,
             col(Appointment.state).not_in([AppointmentState.CANCELLED, AppointmentState.OVER]),
         )
         .order_by(col(Appointment.starts_at))

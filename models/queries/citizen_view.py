@@ -7,12 +7,10 @@ from sqlmodel import Session, col, select
 
 from models.appointment import Appointment, AppointmentState
 from models.base import saved
-from models.citizen import Citizen
-from models.errors import NotYoursError
-from models.pause import Pause, PauseReason, PauseState, last_day
-from models.queries import appointment_view, appointments, people
+from models.queries import appointment_view, appointments, pauses, people
 from models.queries import check_ins as check_in_queries
 from models.queries.appointment_view import Card, first_name
+from models.queries.pauses import PauseView
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
 from models.rules import calendar
@@ -37,27 +35,6 @@ class Goals:
     mentor: str | None
     open: tuple[Goal, ...]
     reached: tuple[Goal, ...]
-
-
-@dataclass(frozen=True)
-class PauseView:
-    """*last_day* is the last day of the pause; None while it has no end, or before it is granted."""
-
-    id: int
-    citizen_id: int
-    citizen: str
-    state: PauseState
-    reason: PauseReason
-    from_on: date
-    last_day: date | None
-    meetings: tuple[datetime, ...] = ()  # appointments that stand although they fall within the pause
-
-
-@dataclass(frozen=True)
-class Pauses:
-    mentor: str | None
-    running: PauseView | None
-    asked: PauseView | None
 
 
 @dataclass(frozen=True)
@@ -86,7 +63,7 @@ def next_step(session: Session, *, by: Actor, now: datetime) -> NextStep:
     coming = appointments.coming(session, by.citizen_id, now)
     card = appointment_view.card_of(session, coming[0]) if coming else None
     told = card is None and _mentor_told(session, by.citizen_id)
-    return NextStep(mentor(session, by=by), card, pauses(session, by=by, now=now).running, told)
+    return NextStep(mentor(session, by=by), card, pauses.own(session, by=by, now=now).running, told)
 
 
 def mentor(session: Session, *, by: Actor) -> str | None:
@@ -157,52 +134,6 @@ def _last_movements(session: Session, goal_ids: list[int]) -> dict[int, tuple[Mo
         select(SubGoalEvent).where(col(SubGoalEvent.sub_goal_id).in_(goal_ids)).order_by(col(SubGoalEvent.at))
     )
     return {row.sub_goal_id: (Movement(row.movement), row.at) for row in rows}
-
-
-def pauses(session: Session, *, by: Actor, now: datetime) -> Pauses:
-    """The pause that runs today and the one that waits for an answer."""
-    today = calendar.today(now)
-    rows = session.exec(
-        select(Pause).where(Pause.citizen_id == by.citizen_id, Pause.state != PauseState.DECLINED)
-    ).all()
-    views = [(row, pause_view(session, row)) for row in rows]
-    running = [view for row, view in views if row.state is PauseState.GRANTED and _runs(row, today)]
-    asked = [view for row, view in views if row.state is PauseState.ASKED]
-    return Pauses(mentor(session, by=by), _last(running), _last(asked))
-
-
-def _runs(pause: Pause, today: date) -> bool:
-    return pause.from_on <= today and (pause.to_on is None or pause.to_on > today)
-
-
-def _last(views: list[PauseView]) -> PauseView | None:
-    return views[-1] if views else None
-
-
-def pause_view(session: Session, pause: Pause) -> PauseView:
-    citizen = session.get(Citizen, pause.citizen_id)
-    if citizen is None:
-        raise NotYoursError
-    last = None if pause.to_on is None else last_day(pause.to_on)
-    meetings = tuple(one.starts_at for one in appointments.within_pause(session, pause))
-    return PauseView(
-        saved(pause.id), pause.citizen_id, citizen.called(), pause.state, pause.reason, pause.from_on, last, meetings
-    )
-
-
-def pause_of_own(session: Session, pause_id: int, *, by: Actor) -> PauseView:
-    """A pause of an own citizen; NotYoursError for any other."""
-    pause = session.get(Pause, pause_id)
-    if pause is None:
-        raise NotYoursError
-    people.own_citizen(session, pause.citizen_id, by)
-    return pause_view(session, pause)
-
-
-def noticed_pause(session: Session, reminder: Reminder) -> PauseView | None:
-    """The pause that *reminder* is about."""
-    pause = session.get(Pause, reminder.subject_id) if reminder.subject_id else None
-    return pause_view(session, pause) if pause is not None else None
 
 
 def seers(session: Session, *, by: Actor) -> list[Seer]:

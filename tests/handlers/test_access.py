@@ -29,7 +29,14 @@ STRANGERS_WORDS = "jeg hjælper kun folk i et forløb"
 NOT_YOUR_ROLE = "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
 # What changes by looking, and the actor's own rows; everything else must stay as it was.
 # Buttons that say nothing of a row: whoever sends them speaks of themselves.
-ACTS_ON_ONESELF = {"me.lang", "me.stop", "me.stay", "pa.ask", "cl.ask", "cl.not", "cl.stay"}
+ACTS_ON_ONESELF = {
+    "me.lang",
+    "me.stop",
+    "me.stay",
+    "me.nothing",
+    *("pa.ask", "pa.begin", "pa.from", "pa.last", "pa.want"),
+    *("cl.ask", "cl.not", "cl.stay"),
+}
 _LEFT_OUT = {"inbox_entry", "look_log", "dialogue", "calendar_day"}
 
 
@@ -88,6 +95,10 @@ async def a_full_week(chat: Chat) -> None:
     for command in ("/pause", "/next", "/goals", "/who", "/stop", "/language", "/help", "/call"):
         await chat.says(KAREN, command)
     await chat.tap(KAREN, "Bed Mette ringe til mig")
+    await chat.tap(KAREN, "Ferie")
+    await chat.tap(KAREN, "2 uger")
+    await chat.deliver()
+    await chat.tap(METTE, "Andre dage")
     await chat.says(KAREN, "nej")
     for command in ("/today", "/citizens", "/citizen Karen", "/invite", "/checkin", "/language"):
         await chat.says(METTE, command)

@@ -3,18 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.actions import appointments
 from models.citizen import Citizen
 from models.consent import Consent
-from models.pause import Pause, PauseReason, PauseState
 from models.queries import people
 from models.reminder import Reminder, ReminderKind
-from models.rope import Deadline
 from models.sub_goal import Area, SubGoal
 from tests.kit.chat import Chat
-from tests.kit.people import IDA, KAREN, LENA, METTE, OLE, STRANGER
+from tests.kit.people import KAREN, LENA, METTE, OLE
 
 ENGLISH_KEYS = ["My next appointment", "My goals", "Who sees what", "Call me"]
 WEDNESDAY = datetime(2026, 3, 4, 13, 0, tzinfo=UTC)  # 14.00 in Copenhagen
@@ -24,10 +22,6 @@ async def book(chat: Chat) -> None:
     mette = await chat.house.desk.read(people.behind, METTE)
     assert mette is not None
     await chat.house.desk.write(appointments.book, 1, WEDNESDAY, by=mette.actor, now=chat.clock.now())
-
-
-async def pause_row(chat: Chat) -> Pause:
-    return await chat.house.desk.read(lambda session: session.exec(select(Pause)).one())
 
 
 async def test_next_shows_the_nearest_appointment_with_its_buttons(chat_on_both: Chat) -> None:
@@ -127,141 +121,6 @@ async def test_goals_are_her_own(chat: Chat) -> None:
     await talk_about_a_goal(chat)
 
     assert "godmorgen" not in (await chat.says(OLE, "/goals")).text
-
-
-async def ask_for_a_pause(chat: Chat) -> None:
-    await chat.says(KAREN, "/pause")
-    await chat.tap(KAREN, "Ferie")
-    await chat.deliver()
-
-
-async def test_a_pause_is_asked_for_and_the_mentor_decides(chat_on_both: Chat) -> None:
-    chat = chat_on_both
-    await ask_for_a_pause(chat)
-    assert chat.last(KAREN).text == "Du har spurgt Mette om en pause. Du får svar her."
-    assert chat.last(METTE).text == "Karen beder om en pause.\nGrund: ferie."
-    assert chat.labels(METTE) == ["1 uge", "2 uger", "4 uger", "Nej, lad os tale sammen", "Se Karen"]
-
-    await chat.tap(METTE, "2 uger")
-    await chat.deliver()
-
-    pause = await pause_row(chat)
-    assert (pause.state, str(pause.from_on), str(pause.to_on)) == (PauseState.GRANTED, "2026-03-02", "2026-03-16")
-    assert chat.last(KAREN).text.endswith("Du har pause til og med søndag d. 15. marts. Vi ses bagefter.")
-    assert (await chat.says(KAREN, "/pause")).text == "Du har pause til og med søndag d. 15. marts."
-    assert "Du holder pause til og med søndag d. 15. marts" in (await chat.says(KAREN, "/next")).text
-
-
-async def test_the_mentor_is_told_of_appointments_within_a_pause_and_can_call_them_off(chat: Chat) -> None:
-    await book(chat)
-    await ask_for_a_pause(chat)
-    await chat.tap(METTE, "2 uger")
-
-    assert "onsdag d. 4. marts kl. 14.00" in chat.last(METTE).text
-    await chat.tap(METTE, "Aflys dem")
-    await chat.deliver()
-
-    assert "Aflys dem" not in chat.labels(METTE)
-    assert any("aflyst" in text for text in chat.sent_to(KAREN))
-
-
-async def test_a_pause_holds_the_rope(chat: Chat) -> None:
-    await ask_for_a_pause(chat)
-
-    await chat.tap(METTE, "1 uge")
-
-    rows = await chat.house.desk.read(lambda session: session.exec(select(Deadline)).all())
-    assert {str(row.due_on) for row in rows if row.citizen_id == 1 and row.rule == "weekly_talk"} == {"2026-03-16"}
-
-
-async def test_a_pause_that_is_declined_is_said_kindly(chat: Chat) -> None:
-    await ask_for_a_pause(chat)
-
-    await chat.tap(METTE, "Nej, lad os tale sammen")
-    await chat.deliver()
-
-    assert chat.last(KAREN).text.startswith("Du har fået svar på det, du spurgte om.\nMette vil gerne tale")
-    assert (await pause_row(chat)).state is PauseState.DECLINED
-
-
-async def test_a_pause_is_decided_once(chat: Chat) -> None:
-    await ask_for_a_pause(chat)
-    message, four = chat.find(METTE, "4 uger")
-    await chat.tap(METTE, "1 uge")
-
-    await chat.forge(METTE, four.data or "", message.id)
-
-    assert str((await pause_row(chat)).to_on) == "2026-03-09"
-    assert "til og med søndag d. 8. marts" in chat.last(METTE).text
-
-
-async def test_the_mentor_ends_a_pause_and_the_citizen_is_told(chat: Chat) -> None:
-    await ask_for_a_pause(chat)
-    await chat.tap(METTE, "4 uger")
-    await chat.wait(days=3)
-
-    await chat.tap(METTE, "Slut pausen nu")
-    await chat.deliver()
-
-    assert str((await pause_row(chat)).to_on) == "2026-03-05"
-    assert "Din pause er slut" in chat.last(KAREN).text
-
-
-async def test_asking_twice_asks_once(chat: Chat) -> None:
-    await chat.says(KAREN, "/pause")
-    message, holiday = chat.find(KAREN, "Ferie")
-    await chat.forge(KAREN, holiday.data or "", message.id)
-    await chat.forge(KAREN, holiday.data or "", message.id)
-
-    assert (await pause_row(chat)).reason is PauseReason.HOLIDAY
-
-
-async def test_a_longer_pause_begins_where_the_running_one_ends(chat: Chat) -> None:
-    await ask_for_a_pause(chat)
-    await chat.tap(METTE, "1 uge")
-    await chat.says(KAREN, "/pause")
-    await chat.tap(KAREN, "Bed om en længere pause")
-    await chat.tap(KAREN, "Jeg er syg")
-    await chat.deliver()
-
-    await chat.tap(METTE, "1 uge")
-
-    rows = await chat.house.desk.read(lambda session: session.exec(select(Pause).order_by(col(Pause.id))).all())
-    assert [(str(one.from_on), str(one.to_on)) for one in rows] == [
-        ("2026-03-02", "2026-03-09"),
-        ("2026-03-09", "2026-03-16"),
-    ]
-
-
-@pytest.mark.parametrize("value", ["lockdown", "", "sick", "1"])
-async def test_only_the_reasons_offered_are_taken(chat: Chat, value: str) -> None:
-    await chat.says(KAREN, "/pause")
-
-    await chat.forge(KAREN, f"1|pa.ask|0|{value}")
-
-    rows = await chat.house.desk.read(lambda session: session.exec(select(Pause)).all())
-    assert rows == []
-
-
-@pytest.mark.parametrize("weeks", ["0", "3", "52", "", "x"])
-async def test_only_the_lengths_offered_are_granted(chat: Chat, weeks: str) -> None:
-    await ask_for_a_pause(chat)
-
-    await chat.forge(METTE, f"1|pa.yes|1|{weeks}")
-
-    assert (await pause_row(chat)).state is PauseState.ASKED
-
-
-@pytest.mark.parametrize("intruder", [KAREN, OLE, IDA, LENA, STRANGER])
-@pytest.mark.parametrize("data", ["pa.yes|1|4", "pa.no|1|", "pa.end|1|"])
-async def test_nobody_but_her_mentor_decides(chat: Chat, intruder: int, data: str) -> None:
-    await ask_for_a_pause(chat)
-    await chat.says(intruder, "/help")
-
-    await chat.forge(intruder, f"1|{data}")
-
-    assert (await pause_row(chat)).state is PauseState.ASKED
-    assert "ferie" not in chat.last(intruder).text
 
 
 async def test_stop_says_what_happens_before_it_happens(chat: Chat) -> None:

@@ -154,6 +154,7 @@ async def test_an_hour_of_which_nobody_has_said_what_became_is_asked_about_again
 async def test_a_pause_asked_for_is_the_new_mentors_to_decide(chat_on_both: Chat) -> None:
     await chat_on_both.says(KAREN, "/pause")
     await chat_on_both.tap(KAREN, "Ferie")
+    await chat_on_both.tap(KAREN, "Det ved jeg ikke")
     await chat_on_both.deliver()
     assert told(chat_on_both, METTE, "beder om en pause")
 
@@ -161,6 +162,7 @@ async def test_a_pause_asked_for_is_the_new_mentors_to_decide(chat_on_both: Chat
 
     assert len(told(chat_on_both, IDA, "Karen beder om en pause")) == 1
     await chat_on_both.tap(IDA, "2 uger")
+    await chat_on_both.tap(IDA, "Ja, giv pausen")
     assert told(chat_on_both, IDA, "Karen har pause")
 
 

@@ -81,7 +81,8 @@ async def test_a_long_pause_with_many_meetings_shows_some_and_how_many_more(chat
             at = datetime(2026, 3, 3, 8, 0, tzinfo=UTC) + timedelta(hours=6 * number)
             appointments.place(session, 1, at, by=mette.actor, now=chat.clock.now())
         asked = pauses.ask(session, PauseReason.HOLIDAY, by=karen.actor, now=chat.clock.now())
-        pauses.grant(session, saved(asked.id), 4, by=mette.actor, now=chat.clock.now())
+        start, end = asked.from_on, asked.from_on + timedelta(weeks=4)
+        pauses.grant(session, saved(asked.id), start, end, keeps=90, by=mette.actor, now=chat.clock.now())
 
     await chat.says(METTE, "/help")
     shown = await chat.forge(METTE, f"1|pa.card|{saved(asked.id)}|")

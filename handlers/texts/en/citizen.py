@@ -95,7 +95,6 @@ SENTENCES: dict[str, str] = {
     "area_opportunities": "opportunities",
     "pause_ask": "Do you need a pause? Say why, and I will ask {mentor}.",
     "pause_nobody": "You have no mentor right now, so there is nobody to ask.",
-    "pause_asked": "You have asked {mentor} for a pause. You get the answer here.",
     "pause_runs": "You have a pause up to and including <b>{day}</b>.",
     "pause_runs_open": "You have a pause until you and {mentor} agree otherwise.",
     "pause_longer": "Ask for a longer pause",
@@ -103,13 +102,47 @@ SENTENCES: dict[str, str] = {
     "pause_holiday": "Holiday",
     "pause_moved": "I am moving",
     "pause_other": "Something else",
+    "pause_asked": (
+        "You have asked {mentor} for a pause from {start} up to and including {day}. You get the answer here."
+    ),
+    "pause_asked_open": "You have asked {mentor} for a pause from {start}. You get the answer here.",
     "pause_granted": (
-        "There is an answer to what you asked.\nYou have a pause up to and including <b>{day}</b>. See you after."
+        "There is news for you.\nYou have a pause from {start} up to and including <b>{day}</b>. See you after."
     ),
     "pause_declined": (
-        "There is an answer to what you asked.\n{mentor} would like to talk with you first. Write to or call {mentor}."
+        "There is news for you.\n{mentor} would like to talk with you about your pause first. Write to or call "
+        "{mentor}."
     ),
-    "pause_ended": "There is news for you.\nYour pause is over. Write /next to see what comes next.",
+    "pause_ended": "There is news for you.\nYour pause is over. Tap <b>My next appointment</b> to see what comes next.",
+    "pause_not_asked": "Good. Then I do not ask. You can always write <b>pause</b>.",
+    "pause_comes": "You have a pause from {start} up to and including <b>{day}</b>.",
+    "pause_another": "Ask for one more pause",
+    "pause_until": "The pause begins on <b>{start}</b>. How long is it to be?",
+    "pause_weeks.one": "{n} week, to {day}",
+    "pause_weeks.other": "{n} weeks, to {day}",
+    "pause_last": "Choose the last day",
+    "pause_unknown": "I do not know",
+    "pause_begin": "Begin on another day",
+    "pause_pick_start": "On which day does the pause begin?\n<b>{month}</b>",
+    "pause_pick_last": "The pause begins on {start}. What is its last day?\n<b>{month}</b>",
+    "pause_kept": "You still have these appointments during the pause:",
+    "pause_meeting": "• {when}",
+    "pause_over": "Your pause is over. Good to have you back.",
+    "staff_pause_days": "From {start} up to and including {day}.",
+    "staff_pause_from": "From {start}, without a last day.",
+    "pause_inside": "⚠️ This is booked within the pause. Move it, call it off or keep it:",
+    "pause_how_long": "How long?",
+    "pause_starts": "<b>{name}</b>'s pause begins on {start}.",
+    "pause_to_day": "To another day",
+    "pause_yes": "✓ Yes, grant the pause",
+    "pause_yes_keep": "✓ Yes, keep the appointments",
+    "pause_other_days": "Other days",
+    "pause_move_one": "Move {when}",
+    "pause_off_one": "Call off {when}",
+    "pause_with": "with {name}",
+    "pause_look_again": "Something has changed since. Look again.",
+    "staff_pick_start": "On which day does <b>{name}</b>'s pause begin?\n<b>{month}</b>",
+    "staff_pick_last": "What is the last day of <b>{name}</b>'s pause?\n<b>{month}</b>",
     "staff_pause": "<b>{name}</b> asks for a pause.\nReason: {reason}.",
     "staff_pause_sick_leave": "ill",
     "staff_pause_holiday": "holiday",
@@ -166,5 +199,4 @@ SENTENCES: dict[str, str] = {
     "new_mentor": "Your mentor is now <b>{name}</b>.",
     "new_mentor_next": "Your next appointment is <b>{when}</b> with {name}.",
     "pause_never": "No, not after all",
-    "pause_not_asked": "Then I ask for nothing. You can write /pause at any time.",
 }

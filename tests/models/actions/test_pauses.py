@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from models.actions import pauses, rope
+from models.actions import appointments, pauses, rope
 from models.base import saved
 from models.database import Database
 from models.errors import NotAllowedError, NotTakingPartError, NotYoursError, StaleError
-from models.pause import PauseReason, PauseState
-from models.reminder import Reminder, ReminderKind
+from models.pause import Pause, PauseReason, PauseState
+from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline, Event
 from models.rules import access
 from models.rules.access import Actor
@@ -42,6 +42,11 @@ def karen(session: Session, mentor: Actor) -> Actor:
     return access.citizen(id_)
 
 
+def grant(session: Session, pause: Pause, weeks: int, *, by: Actor, keeps: int = 0) -> None:
+    end = pause.from_on + timedelta(weeks=weeks)
+    pauses.grant(session, saved(pause.id), pause.from_on, end, keeps=keeps, by=by, now=NOW)
+
+
 def weekly_talk(session: Session) -> date:
     return session.exec(select(Deadline).where(Deadline.rule == "weekly_talk")).one().due_on
 
@@ -70,14 +75,14 @@ def test_a_granted_pause_puts_the_deadline_off(
     """Four weeks lead to Maundy Thursday's week: 6 April is Easter Monday, so the working day before counts."""
     pause = pauses.ask(session, PauseReason.HOLIDAY, by=karen, now=NOW)
 
-    pauses.grant(session, saved(pause.id), weeks, by=mentor, now=NOW)
+    grant(session, pause, weeks, by=mentor)
 
     assert str(weekly_talk(session)) == due
 
 
 def test_a_pause_ended_early_counts_only_the_days_it_lasted(session: Session, karen: Actor, mentor: Actor) -> None:
     pause = pauses.ask(session, PauseReason.HOLIDAY, by=karen, now=NOW)
-    pauses.grant(session, saved(pause.id), 4, by=mentor, now=NOW)
+    grant(session, pause, 4, by=mentor)
 
     pauses.end(session, saved(pause.id), by=mentor, now=NOW + timedelta(days=2))
 
@@ -90,9 +95,9 @@ def test_a_pause_that_begins_later_can_be_taken_back_before_it_begins(
     session: Session, karen: Actor, mentor: Actor
 ) -> None:
     first = pauses.ask(session, PauseReason.HOLIDAY, by=karen, now=NOW)
-    pauses.grant(session, saved(first.id), 1, by=mentor, now=NOW)
-    second = pauses.ask(session, PauseReason.SICK_LEAVE, by=karen, now=NOW)
-    pauses.grant(session, saved(second.id), 1, by=mentor, now=NOW)
+    grant(session, first, 1, by=mentor)
+    second = pauses.ask(session, PauseReason.SICK_LEAVE, date(2026, 3, 9), by=karen, now=NOW)
+    grant(session, second, 1, by=mentor)
 
     pauses.end(session, saved(second.id), by=mentor, now=NOW)
 
@@ -115,7 +120,7 @@ def test_what_has_been_decided_is_decided(session: Session, karen: Actor, mentor
     pauses.decline(session, saved(pause.id), by=mentor, now=NOW)
 
     with pytest.raises(StaleError):
-        pauses.grant(session, saved(pause.id), 1, by=mentor, now=NOW)
+        grant(session, pause, 1, by=mentor)
     assert pause.state is PauseState.DECLINED
 
 
@@ -124,9 +129,9 @@ def test_nobody_but_her_mentor_decides(session: Session, karen: Actor) -> None:
     other = access.staff(saved(make.staff(session, "Ida", Role.MENTOR).id), [Role.MENTOR])
 
     with pytest.raises(NotYoursError):
-        pauses.grant(session, saved(pause.id), 1, by=other, now=NOW)
+        grant(session, pause, 1, by=other)
     with pytest.raises(NotAllowedError):
-        pauses.grant(session, saved(pause.id), 1, by=karen, now=NOW)
+        grant(session, pause, 1, by=karen)
 
 
 def test_without_a_mentor_there_is_nobody_to_ask(session: Session) -> None:
@@ -140,3 +145,64 @@ def test_without_a_mentor_there_is_nobody_to_ask(session: Session) -> None:
 def test_a_citizen_declares_no_lockdown(session: Session, karen: Actor, reason: PauseReason) -> None:
     with pytest.raises(StaleError):
         pauses.ask(session, reason, by=karen, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (date(2026, 3, 1), date(2026, 3, 9)),
+        (date(2026, 3, 9), date(2026, 3, 9)),
+        (date(2026, 3, 9), date(2026, 3, 5)),
+        (date(2028, 3, 9), date(2028, 3, 20)),
+        (date(2026, 3, 9), date(2028, 3, 9)),
+    ],
+    ids=["before today", "no day", "the wrong way round", "years ahead", "years long"],
+)
+def test_impossible_days_are_no_pause(session: Session, karen: Actor, mentor: Actor, start: date, end: date) -> None:
+    asked = pauses.ask(session, PauseReason.HOLIDAY, by=karen, now=NOW)
+
+    with pytest.raises(StaleError):
+        pauses.grant(session, saved(asked.id), start, end, keeps=0, by=mentor, now=NOW)
+
+    pauses.decline(session, saved(asked.id), by=mentor, now=NOW)
+    with pytest.raises(StaleError):
+        pauses.ask(session, PauseReason.HOLIDAY, start, end, by=karen, now=NOW)
+
+
+def test_a_pause_ahead_puts_off_only_what_falls_into_it(session: Session, karen: Actor, mentor: Actor) -> None:
+    asked = pauses.ask(session, PauseReason.HOLIDAY, date(2026, 6, 1), date(2026, 6, 15), by=karen, now=NOW)
+
+    grant(session, asked, 2, by=mentor)
+
+    assert str(weekly_talk(session)) == "2026-03-09"
+
+
+def test_an_appointment_that_the_mentor_has_not_seen_stops_the_yes(
+    session: Session, karen: Actor, mentor: Actor
+) -> None:
+    asked = pauses.ask(session, PauseReason.HOLIDAY, by=karen, now=NOW)
+    appointments.book(session, karen.citizen_id, NOW + timedelta(days=2), by=mentor, now=NOW)
+
+    with pytest.raises(StaleError):
+        grant(session, asked, 2, by=mentor)
+
+    grant(session, asked, 2, by=mentor, keeps=1)
+    assert asked.state is PauseState.GRANTED
+
+
+def test_the_end_of_a_pause_is_told_to_both_unless_it_is_ended_before(
+    session: Session, karen: Actor, mentor: Actor
+) -> None:
+    asked = pauses.ask(session, PauseReason.HOLIDAY, by=karen, now=NOW)
+    grant(session, asked, 2, by=mentor)
+    planned = _words_at_the_end(session, ReminderState.WAITING)
+
+    pauses.end(session, saved(asked.id), by=mentor, now=NOW + timedelta(days=1))
+
+    assert planned == [("2026-03-16 08:00", "citizen"), ("2026-03-16 08:00", "staff")]
+    assert _words_at_the_end(session, ReminderState.WAITING) == []
+
+
+def _words_at_the_end(session: Session, state: ReminderState) -> list[tuple[str, str]]:
+    rows = session.exec(select(Reminder).where(Reminder.kind == ReminderKind.PAUSE_OVER, Reminder.state == state))
+    return sorted((f"{one.due_at:%Y-%m-%d %H:%M}", "citizen" if one.citizen_id else "staff") for one in rows)
