@@ -32,7 +32,7 @@ async def requests(chat: Chat) -> list[CallRequest]:
 
 
 def rings(chat: Chat, who: int = METTE) -> list[str]:
-    return [one for one in chat.sent_to(who) if "📞" in one]
+    return [one for one in chat.sent_to(who) if one.startswith("📞")]
 
 
 async def test_she_asks_and_her_mentor_hears_at_once(chat_on_both: Chat) -> None:
