@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import cli_import_help
+
 if TYPE_CHECKING:
     from models.actions.importing import Imported
 
@@ -37,40 +39,36 @@ DecimalOption = Annotated[
 SheetOption = Annotated[
     str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook that has several.")
 ]
+ClearOption = Annotated[
+    bool,
+    typer.Option("--clear", help="Empty what is known where the file has an empty cell; else it stays, and is told."),
+]
 Bring = Callable[..., "Imported"]
 
 
-@app.command("people")
-def people(file: File, decimal: DecimalOption = None, sheet: SheetOption = None) -> None:
-    """
-    People drawn: case_no, programme, arm, cohort, sex, age or birth_year, origin, history_hours, start_on, …
-
-    screened_out and drawn_on (the day of the draw, YYYY-MM-DD) may be left out.
-    """
+@app.command("people", help=cli_import_help.PEOPLE)
+def people(file: File, decimal: DecimalOption = None, sheet: SheetOption = None, clear: ClearOption = False) -> None:
     from models.actions import importing
 
-    _import("people", importing.people, file, decimal, sheet)
+    _import("people", partial(importing.people, clear=clear), file, decimal, sheet)
 
 
-@app.command("outcomes")
-def outcomes(file: File, decimal: DecimalOption = None, sheet: SheetOption = None) -> None:
-    """Their months: case_no, month, hours or employment_degree, benefit_codes, status."""
+@app.command("outcomes", help=cli_import_help.OUTCOMES)
+def outcomes(file: File, decimal: DecimalOption = None, sheet: SheetOption = None, clear: ClearOption = False) -> None:
     from models.actions import importing
 
-    _import("outcomes", importing.outcomes, file, decimal, sheet)
+    _import("outcomes", partial(importing.outcomes, clear=clear), file, decimal, sheet)
 
 
-@app.command("modules")
-def modules(file: File, decimal: DecimalOption = None, sheet: SheetOption = None) -> None:
-    """Where they were in the programme: case_no, module (1, 2A, 2B, 2C, 3), start_on, end_on."""
+@app.command("modules", help=cli_import_help.MODULES)
+def modules(file: File, decimal: DecimalOption = None, sheet: SheetOption = None, clear: ClearOption = False) -> None:
     from models.actions import importing
 
-    _import("modules", importing.modules, file, decimal, sheet)
+    _import("modules", partial(importing.modules, clear=clear), file, decimal, sheet)
 
 
-@app.command("costs")
+@app.command("costs", help=cli_import_help.COSTS)
 def costs(file: File, decimal: DecimalOption = None, sheet: SheetOption = None) -> None:
-    """What they cost: case_no, kind, year, amount; taxes paid as kind tax_revenue."""
     from models.actions import importing
 
     _import("costs", importing.costs, file, decimal, sheet)
@@ -87,6 +85,7 @@ def dream(
     ] = None,
     decimal: DecimalOption = None,
     sheet: SheetOption = None,
+    clear: ClearOption = False,
 ) -> None:
     """The DREAM register, one row a person: case_no, weeks y_YYWW, degrees of employment grad_YYYY_MM."""
     from models import register
@@ -94,7 +93,7 @@ def dream(
 
     known = register.benefit_codes(codes or register.SHIPPED)
     first = date(since.year, since.month, 1) if since else None
-    _import("dream", partial(importing.dream, codes=known, since=first), file, decimal, sheet)
+    _import("dream", partial(importing.dream, codes=known, since=first, clear=clear), file, decimal, sheet)
 
 
 def _import(kind: str, bring: Bring, file: Path, decimal: DecimalSign | None, sheet: str | None) -> None:

@@ -98,6 +98,21 @@ def status(known: CodeList, month: date, codes: Sequence[str], *, worked: bool |
     return _flex(_of_most_weeks(mapped), worked)
 
 
+_WORKS: Final = frozenset({Category.WAGES_WITHOUT_BENEFIT, Category.FLEX_JOB})
+_DOES_NOT: Final = frozenset({Category.SELF_SUPPORTING, Category.FLEX_UNEMPLOYED})
+_WITHOUT: Final = frozenset({Category.WAGES_WITHOUT_BENEFIT, Category.SELF_SUPPORTING})
+
+
+def hours_fit(status: str, hours: float) -> bool:
+    """Whether a month with these wage hours can have this status."""
+    return not ((status in _WORKS and hours == 0) or (status in _DOES_NOT and hours > 0))
+
+
+def codes_fit(status: str, codes: Sequence[str]) -> bool:
+    """Whether a month with these benefit codes can have this status: "without benefit" is no code in any week."""
+    return not (status in _WITHOUT and codes)
+
+
 def has_benefit(codes: Sequence[str]) -> bool:
     """Whether wages in this month are wages *with* benefit (tables 4.4 and 4.8): a code in any week is enough."""
     return bool(codes)

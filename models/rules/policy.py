@@ -251,6 +251,17 @@ class Keeping(_Frozen):
     years_after_end: int = Field(default=5, ge=1, le=50)
 
 
+class Imports(_Frozen):
+    """
+    Where a file is taken to be mistaken.
+
+    *highest_degree*: of employment in a month, 1 for full time. *draw_within_days*: of the start, before or after it.
+    """
+
+    highest_degree: float = Field(default=1, ge=1, le=4)
+    draw_within_days: int = Field(default=730, ge=1, le=3650)
+
+
 class Policy(_Frozen):
     """Everything that rules need to know; the same in the bot, the command line and the tests."""
 
@@ -262,6 +273,7 @@ class Policy(_Frozen):
     emergency: tuple[EmergencyNumber, ...] = EMERGENCY
     programmes: dict[str, ProgrammeEntry]
     results: Results = Results()
+    imports: Imports = Imports()
 
     @model_validator(mode="after")
     def _has_programme(self) -> "Policy":

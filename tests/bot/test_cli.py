@@ -5,11 +5,19 @@ import json
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from bot import cli, lock
+from models.actions.importing.columns import DANISH
+from models.actions.importing.rows import STATUSES, CostRow, ModuleRow, OutcomeRow, PersonRow
+from models.citizen import Origin, Sex
+from models.cost import CostKind
+from models.module_spell import Module
+from models.programme import Arm, ScreenedBy
 from tests.kit import databases, sealed
 
 PEOPLE = "case_no,programme,arm,cohort,sex,age,start_on\n"
@@ -157,6 +165,39 @@ def test_how_a_file_is_read_is_said_before_anything_of_it_is_written(shell: Shel
     assert shell.run("import", "costs", costs, "--decimal", "comma") == 0
     assert shell.err == "costs.csv: semicolon, decimal comma, thousands point, UTF-8; 1 row\n"
     assert shell.out == "costs: 1 new, 0 changed, 0 unchanged\n"
+
+
+def test_an_empty_cell_empties_only_where_that_is_said(shell: Shell) -> None:
+    shell.run("import", "people", shell.file("people.csv", PEOPLE + "A-1,traedesten,control,1,man,45,2018-05-01\n"))
+    shell.run("import", "outcomes", shell.file("outcomes.csv", OUTCOMES + "A-1,2022-10,5\n"))
+    blank = shell.file("blank.csv", OUTCOMES + "A-1,2022-10,\n")
+
+    assert shell.run("import", "outcomes", blank) == 0
+    assert shell.out == "outcomes: 0 new, 0 changed, 1 unchanged\n"
+    assert "note: empty cells left what was known as it was: hours 1, first in line 2; " in shell.err
+
+    assert shell.run("import", "outcomes", blank, "--clear") == 0
+    assert shell.out == "outcomes: 0 new, 1 changed, 0 unchanged\n"
+
+
+HELP: dict[str, tuple[type[BaseModel], Iterable[str]]] = {
+    "people": (PersonRow, [*Arm, *Sex, *Origin, *ScreenedBy]),
+    "outcomes": (OutcomeRow, STATUSES),
+    "modules": (ModuleRow, Module),
+    "costs": (CostRow, CostKind),
+}
+
+
+@pytest.mark.parametrize("kind", HELP)
+def test_the_help_names_every_column_in_both_languages_and_every_word(shell: Shell, kind: str) -> None:
+    row, words = HELP[kind]
+
+    assert shell.run("import", kind, "--help") == 0
+
+    said = shell.out
+    assert [name for name in row.model_fields if name not in said] == []
+    assert [name for column in row.model_fields for name in DANISH[column] if name not in said] == []
+    assert [str(word) for word in words if str(word) not in said] == []
 
 
 def test_an_import_makes_the_database_where_there_is_none(shell: Shell) -> None:

@@ -23,7 +23,9 @@ Cell = str | int | float | date | Broken
 
 
 def is_missing(cell: Cell) -> bool:
-    return isinstance(cell, str) and not isinstance(cell, Broken) and cell.strip().casefold() in _MISSING
+    if cell.__class__ is not str:
+        return False
+    return not cell or (not cell[0].isdigit() and cell.strip().casefold() in _MISSING)
 
 
 class BadCellError(Exception):

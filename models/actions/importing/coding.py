@@ -19,15 +19,19 @@ class Coding:
         self._unmapped: dict[str, tuple[int, int, date, date]] = {}
 
     def status(self, line: int, month: date, codes: Sequence[str], *, worked: bool | None) -> Category | None:
+        """The status of the month in *line*; codes that the list lacks are noted."""
+        found = self.category(month, codes, worked=worked)
+        if found is Category.UNMAPPED:
+            self._note(line, month, codes)
+        return found
+
+    def category(self, month: date, codes: Sequence[str], *, worked: bool | None) -> Category | None:
         key = (month, tuple(codes), worked)
         if key not in self._memory:
             if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()
             self._memory[key] = benefits.status(self._known, month, codes, worked=worked)
-        found = self._memory[key]
-        if found is Category.UNMAPPED:
-            self._note(line, month, codes)
-        return found
+        return self._memory[key]
 
     def _note(self, line: int, month: date, codes: Sequence[str]) -> None:
         for code in self._known.unmapped(codes, month):

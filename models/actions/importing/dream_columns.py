@@ -43,6 +43,7 @@ class Month:
 class Columns:
     """Where everything stands; *notes* tell what of the file is not brought in, and why."""
 
+    line: int  # of the header
     case_no: int
     programme: int | None
     months: tuple[Month, ...]
@@ -60,7 +61,13 @@ def find(table: Table, *, today: date, since: date | None = None) -> Columns:
     if not months:
         found.problems.add(found.line, "", f"no month of the file is {since:%Y-%m} or later")
         found.problems.refuse_any()
-    return Columns(found.people["case_no"], found.people.get("programme"), tuple(months), tuple(found.notes(months)))
+    return Columns(
+        found.line,
+        found.people["case_no"],
+        found.people.get("programme"),
+        tuple(months),
+        tuple(found.notes(months)),
+    )
 
 
 class _Found:

@@ -18,6 +18,7 @@ from sqlmodel import Session
 from models import register
 from models.actions.importing import amounts, dream_columns, values
 from models.actions.importing.amounts import Decimal
+from models.actions.importing.blanks import Blanks
 from models.actions.importing.cells import BadCellError, Cell, is_missing
 from models.actions.importing.coding import Coding
 from models.actions.importing.dream_columns import Columns, Month
@@ -26,13 +27,14 @@ from models.actions.importing.known import KnownPeople
 from models.actions.importing.outcome_tables import Key, OutcomeTable, Values
 from models.actions.importing.problems import Problems
 from models.actions.importing.reading import Table
-from models.actions.importing.rows import MOST_HOURS
-from models.rules import calendar, policy
+from models.actions.importing.rows import too_high
+from models.rules import benefits, calendar, policy
 from models.rules.access import Actor
 from models.rules.benefits import CodeList
 
 _CODE = re.compile(r"\w{1,6}", re.ASCII)
 _MONTHS_AT_ONCE: Final = 20_000  # outcomes read and written together
+_Read = tuple[int, Month, float | None, list[str]]  # line, month, hours, codes
 _ENOUGH: Final = 20  # people, from which nobody's having a degree means that the month is not delivered
 
 
@@ -46,17 +48,20 @@ def dream(
     progress: Progress | None = None,
     codes: CodeList | None = None,
     since: date | None = None,
+    clear: bool = False,
 ) -> Imported:
     """
     Bring the register in, months from *since* on; the same file again changes nothing.
 
-    A month of the file says all that is known of it, as in a file of outcomes. *codes* (the shipped list where none is
-    given) say which category a code is. ImportRefusedError lists every bad column, or every bad cell, and the caller's
-    transaction must then be rolled back.
+    What is known of a month stays where its degree, or all of its weeks, are empty; with *clear* these say that there
+    was no employment, or no benefit. Months before a person's start are left out; the notes tell of both. *codes* (the
+    shipped list where none is given) say which category a code is. ImportRefusedError lists every bad column, or every
+    bad cell, and the caller's transaction must then be rolled back.
     """
     columns = dream_columns.find(table, today=calendar.today(now), since=since)
     house, problems = House(session, now, invented=invented), Problems()
-    file = _DreamFile(house, problems, columns, Coding(codes or register.benefit_codes()), table.dialect.decimal)
+    coding, blanks = Coding(codes or register.benefit_codes()), Blanks(clear=clear)
+    file = _DreamFile(house, problems, columns, coding, blanks, table.dialect.decimal)
     rows, done = table.cells(problems), 0
     while chunk := list(islice(rows, max(_MONTHS_AT_ONCE // len(columns.months), 1))):
         file.take(chunk)
@@ -65,15 +70,24 @@ def dream(
             progress(done)
     file.refuse_undelivered()
     problems.refuse_any()
-    return house.finish("dream.imported", by, (*file.coding.notes(), *columns.notes))
+    notes = (*coding.notes(), *columns.notes, *file.notes(), *blanks.notes())
+    return house.finish("dream.imported", by, notes)
 
 
 class _DreamFile:
     def __init__(
-        self, house: House, problems: Problems, columns: Columns, coding: Coding, decimal: Decimal | None
+        self,
+        house: House,
+        problems: Problems,
+        columns: Columns,
+        coding: Coding,
+        blanks: Blanks,
+        decimal: Decimal | None,
     ) -> None:
         self.problems, self.columns, self.coding, self.decimal = problems, columns, coding, decimal
-        self.full_time = policy.of(house.session).results.monthly_hours
+        self.blanks, self.before_the_start = blanks, 0
+        rules = policy.of(house.session)
+        self.full_time, self.highest_degree = rules.results.monthly_hours, rules.imports.highest_degree
         self.people = KnownPeople(house, problems)
         self.table = OutcomeTable(house, self.people.programme_of)
         self.lines: dict[int, int] = {}
@@ -81,19 +95,32 @@ class _DreamFile:
         self.undelivered = {month.month for month in columns.months}
 
     def take(self, chunk: list[tuple[int, list[Cell]]]) -> None:
-        told: dict[Key, Values] = {}
+        read: dict[Key, _Read] = {}
         for line, cells in chunk:
             citizen_id = self._citizen(line, cells)
             if citizen_id is not None:
-                told.update(((citizen_id, month), values) for month, values in self._months(line, cells))
-        if not self.problems.total:
-            self.table.write(told)
+                for month, hours, codes in self._months(line, cells):
+                    if month.month < self.people.starts_in.get(citizen_id, month.month):
+                        self.before_the_start += 1
+                    else:
+                        read[citizen_id, month.month] = line, month, hours, codes
+        there = self.table.there(read)
+        told = {key: self._together(*what, there[key][1] if key in there else None) for key, what in read.items()}
+        if told and not self.problems.total:
+            self.table.write(told, there)
+
+    def notes(self) -> list[str]:
+        if not self.before_the_start:
+            return []
+        return [f"months before the person's start, not brought in: {self.before_the_start:,}"]
 
     def refuse_undelivered(self) -> None:
         if len(self.lines) >= _ENOUGH:
             for month in sorted(self.undelivered):
                 self.problems.add(
-                    1, f"{month:%Y-%m}", "nobody has a degree of employment; leave out a month not yet delivered"
+                    self.columns.line,
+                    f"{month:%Y-%m}",
+                    "nobody has a degree of employment; leave out a month not yet delivered",
                 )
 
     def _citizen(self, line: int, cells: list[Cell]) -> int | None:
@@ -118,33 +145,45 @@ class _DreamFile:
                 self.problems.add(line, column, str(error))
             return None
 
-    def _months(self, line: int, cells: list[Cell]) -> Iterator[tuple[date, Values]]:
+    def _months(self, line: int, cells: list[Cell]) -> Iterator[tuple[Month, float | None, list[str]]]:
+        """Each month with its hours, None where its cell is empty, and its codes; a bad one goes to the problems."""
         for month in self.columns.months:
-            hours = self._hours(line, month, cells[month.degree])
+            problems, hours = self.problems.total, self._hours(line, month, cells[month.degree])
             codes = [str(cell).strip() for place in month.weeks if not is_missing(cell := cells[place])]
             if not (self.codes.issuperset(codes) or self._are_codes(codes)):
                 self.problems.add(line, f"{month.month:%Y-%m}", "holds a week that is no benefit code")
-            elif hours is not None:
-                status = self.coding.status(line, month.month, codes, worked=hours > 0) if month.complete else None
-                yield month.month, (hours, ";".join(codes), status)
+            elif self.problems.total == problems:
+                yield month, hours, codes
+
+    def _together(self, line: int, month: Month, hours: float | None, codes: list[str], known: Values | None) -> Values:
+        """The month as it is known after the file; nothing known, an empty degree is no employment."""
+        was_hours, was_codes, was_status = known or (None, "", None)
+        if hours is None and was_hours and self.blanks.keep(line, "degrees"):
+            hours = was_hours
+        if not codes and was_codes and self.blanks.keep(line, "weeks"):
+            codes = benefits.split(was_codes)
+        hours, told = hours or 0.0, ";".join(codes)
+        if month.complete:
+            return hours, told, self.coding.status(line, month.month, codes, worked=hours > 0)
+        return hours, told, was_status if (hours, told) == (was_hours, was_codes) else None
 
     def _are_codes(self, codes: list[str]) -> bool:
         self.codes.update(code for code in codes if _CODE.fullmatch(code) is not None)
         return self.codes.issuperset(codes)
 
     def _hours(self, line: int, month: Month, cell: Cell) -> float | None:
-        """The month's wage hours; None, and why in the problems, where the cell is no degree."""
+        """The month's wage hours; None where the cell is empty, or, with a word in the problems, no degree."""
         if is_missing(cell):
-            return 0.0
+            return None
         self.undelivered.discard(month.month)
         try:
             degree = amounts.number(cell, self.decimal)
         except BadCellError as error:
             self.problems.add(line, f"{month.month:%Y-%m}", f"the degree {error}")
             return None
-        if not 0 <= degree <= MOST_HOURS / self.full_time:
+        if not 0 <= degree <= self.highest_degree:
             self.problems.add(
-                line, f"{month.month:%Y-%m}", f"the degree must be a share of full time, 1 for {self.full_time} hours"
+                line, f"{month.month:%Y-%m}", f"the degree {too_high(self.highest_degree, self.full_time)}"
             )
             return None
         return degree * self.full_time

@@ -1,6 +1,6 @@
 """The table behind files of outcomes, read and written in bulk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from models.outcome import Outcome
 
 Key = tuple[int, date]  # person and month
 Values = tuple[float | None, str, str | None]  # hours, benefit codes, status
+There = Mapping[Key, tuple[int, Values]]
 
 
 class OutcomeTable:
@@ -30,11 +31,8 @@ class OutcomeTable:
             connection.execute(text("ANALYZE outcome"))  # after a large import, planned blindly, a look-up scans it all
         return found
 
-    def write(self, told: Mapping[Key, Values]) -> None:
-        """Make these months what is *told*; one that is so already stays as it is."""
-        if not told:
-            return
-        there = self._there(told)
+    def write(self, told: Mapping[Key, Values], there: There) -> None:
+        """Make these months what is *told*; one that is *there* already stays as it is."""
         new = [key for key in told if key not in there]
         changed = [key for key in told if key in there and there[key][1] != told[key]]
         if new:
@@ -51,8 +49,9 @@ class OutcomeTable:
             self._house.count(self._programme_of[id_], changed=1)
         self._house.unchanged += len(told) - len(new) - len(changed)
 
-    def _there(self, told: Mapping[Key, Values]) -> dict[Key, tuple[int, Values]]:
-        known = [(id_, month) for id_, month in told if month in self._months]
+    def there(self, keys: Iterable[Key]) -> There:
+        """The id and the values of those months that are known, others perhaps among them."""
+        known = [(id_, month) for id_, month in keys if month in self._months]
         if not known:
             return {}
         statement = select(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlmodel import Session, col
 
 from models.actions import appointment_notices as notices
@@ -12,6 +12,7 @@ from models.actions import rope, rope_sql
 from models.appointment import Appointment
 from models.base import saved
 from models.citizen import Citizen
+from models.outcome import Outcome
 from models.programme import Allocation, Arm, ScreenedBy, Screening
 from models.queries import appointments
 from models.rope import Event, RopeEvent
@@ -35,6 +36,22 @@ def there(session: Session, programme_id: int, case_nos: Sequence[str]) -> dict[
     return {row["case_no"]: dict(row) for row in session.connection().execute(statement).mappings()}
 
 
+def case_numbers(session: Session, programme_id: int) -> Sequence[str]:
+    """Those of everybody in the programme."""
+    statement = select(col(Citizen.case_no)).where(col(Citizen.programme_id) == programme_id)
+    return session.connection().execute(statement).scalars().all()
+
+
+def first_months(session: Session, ids: Sequence[int]) -> Mapping[int, date]:
+    """The first month with an outcome of each that has one."""
+    found: dict[int, date] = {}
+    for at in range(0, len(ids), _AT_ONCE):
+        statement = select(col(Outcome.citizen_id), func.min(col(Outcome.month))).group_by(col(Outcome.citizen_id))
+        of_these = statement.where(col(Outcome.citizen_id).in_(ids[at : at + _AT_ONCE]))
+        found.update((id_, month) for id_, month in session.connection().execute(of_these))
+    return found
+
+
 def add(session: Session, people: list[dict[str, Any]], now: datetime) -> list[int]:
     """The ids of the new rows, in the order given."""
     if not people:
@@ -51,7 +68,7 @@ def allocate(session: Session, draws: Mapping[int, tuple[Arm, date | None]]) -> 
         session.connection().execute(insert(Allocation), rows)
 
 
-def date_draws(session: Session, days: Mapping[int, date]) -> None:
+def date_draws(session: Session, days: Mapping[int, date | None]) -> None:
     """The day on which people who have an arm were drawn."""
     if days:
         rows = [{"its_id": id_, "day": day} for id_, day in days.items()]
@@ -83,14 +100,7 @@ def start(session: Session, starts: Mapping[int, date], now: datetime) -> None:
     if not starts:
         return
     ids = list(starts)
-    for at in range(0, len(ids), _AT_ONCE):
-        session.connection().execute(
-            delete(RopeEvent).where(
-                col(RopeEvent.source) == "citizen",
-                col(RopeEvent.event) == Event.START,
-                col(RopeEvent.source_id).in_(ids[at : at + _AT_ONCE]),
-            )
-        )
+    _forget_starts(session, ids)
     rows = [
         {"citizen_id": id_, "event": Event.START, "on_date": day, "source": "citizen", "source_id": id_}
         for id_, day in starts.items()
@@ -104,6 +114,23 @@ def start(session: Session, starts: Mapping[int, date], now: datetime) -> None:
             rope.refresh(session, id_)
     for at in range(0, len(ids), _AT_ONCE):
         _remind(session, ids[at : at + _AT_ONCE], now)
+
+
+def take_back_starts(session: Session, ids: Sequence[int]) -> None:
+    """These people have not started after all: nothing counts from it."""
+    _forget_starts(session, ids)
+    end(session, ids)
+
+
+def _forget_starts(session: Session, ids: Sequence[int]) -> None:
+    for at in range(0, len(ids), _AT_ONCE):
+        session.connection().execute(
+            delete(RopeEvent).where(
+                col(RopeEvent.source) == "citizen",
+                col(RopeEvent.event) == Event.START,
+                col(RopeEvent.source_id).in_(ids[at : at + _AT_ONCE]),
+            )
+        )
 
 
 def _remind(session: Session, ids: Sequence[int], now: datetime) -> None:

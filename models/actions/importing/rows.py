@@ -1,8 +1,8 @@
 """One row of each file, checked; what is wrong with it in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -12,13 +12,16 @@ from models.actions.importing.cells import BadCellError
 from models.actions.importing.problems import Problems
 from models.actions.importing.reading import Table
 from models.citizen import Origin, Sex
+from models.cost import CostKind
 from models.module_spell import Module
 from models.programme import Arm, ScreenedBy
+from models.rules.benefits import Category
 from models.rules.calendar import FIRST_YEAR, LAST_YEAR
 
 MOST_HOURS: Final = 744  # in a month of 31 days
 MOST_KRONER: Final = 100_000_000  # of one person, kind and year
 
+_LISTED: Final = "listed"
 _REASONS: Final = {
     "missing": "is empty",
     "int_parsing": "must be a whole number",
@@ -35,6 +38,16 @@ def _within_the_calendar(day: date) -> date:
     return day
 
 
+def _listed(words: Sequence[str]) -> AfterValidator:
+    def one_of_them(text: str) -> str:
+        if text not in words:
+            raise PydanticCustomError(_LISTED, f"must be one of {', '.join(words)}")
+        return text
+
+    return AfterValidator(one_of_them)
+
+
+STATUSES: Final = tuple(str(one) for one in Category if one is not Category.UNMAPPED)
 Word = Annotated[str, StringConstraints(max_length=64, pattern=r"^[^\x00-\x1f\x7f]+$")]
 Hours = Annotated[float, Field(ge=0, le=MOST_HOURS, allow_inf_nan=False)]
 Day = Annotated[date, AfterValidator(_within_the_calendar)]
@@ -76,7 +89,7 @@ class OutcomeRow(_Row):
     hours: Hours | None = None
     employment_degree: Annotated[float | None, Field(ge=0, allow_inf_nan=False)] = None
     benefit_codes: Annotated[str, StringConstraints(max_length=200, pattern=r"^[\w.;-]*$")] = ""
-    status: Word | None = None
+    status: Annotated[str, _listed(STATUSES)] | None = None
 
     @model_validator(mode="after")
     def _one_measure(self) -> "OutcomeRow":
@@ -108,9 +121,15 @@ class CostRow(_Row):
 
     case_no: Word
     programme: Word | None = None
-    kind: Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
+    kind: Annotated[str, _listed(tuple(CostKind))]
     year: Annotated[int, Field(ge=1990, le=2100)]
     amount: Annotated[float, Field(ge=-MOST_KRONER, le=MOST_KRONER, allow_inf_nan=False)]
+
+    @model_validator(mode="after")
+    def _revenue_is_positive(self) -> "CostRow":
+        if self.kind == CostKind.TAX_REVENUE and self.amount < 0:
+            raise PydanticCustomError("revenue", "is below 0; taxes paid are positive", {"column": "amount"})
+        return self
 
 
 PERSON_COLUMNS: Final = {
@@ -126,29 +145,40 @@ R = TypeVar("R", bound=_Row)
 
 def checked(table: Table, kind: type[R], problems: Problems) -> Iterator[tuple[int, R]]:
     """Line number and row, for each that is right; the others go to *problems*."""
+    listed: set[str] = set()
     for line, cells in table.rows(problems):
-        told, said = {}, problems.total
+        told, bad = {}, set()
         for column, cell in cells.items():
             try:
                 told[column] = values.of(column, cell, table.dialect.decimal)
             except BadCellError as error:
                 problems.add(line, column, str(error))
-        if problems.total == said:
-            yield from _row(line, told, kind, problems)
-
-
-def _row(line: int, told: dict[str, Any], kind: type[R], problems: Problems) -> Iterator[tuple[int, R]]:
-    try:
-        yield line, kind.model_validate(told)
-    except ValidationError as error:
-        for mistake in error.errors(include_url=False, include_input=False):
-            problems.add(line, _column(mistake), _reason(mistake))
+                bad.add(column)
+        try:
+            row = kind.model_validate(told)
+        except ValidationError as error:
+            for mistake in error.errors(include_url=False, include_input=False):
+                if (column := _column(mistake)) not in bad:
+                    problems.add(line, column, _reason(mistake, listed))
+        else:
+            if not bad:
+                yield line, row
 
 
 def _column(mistake: ErrorDetails) -> str:
     return str(mistake["loc"][0] if mistake["loc"] else mistake.get("ctx", {}).get("column", ""))
 
 
-def _reason(mistake: ErrorDetails) -> str:
-    said = mistake["msg"].replace("Input should be", "must be").replace("String should have", "must have")
+def _reason(mistake: ErrorDetails, listed: set[str]) -> str:
+    """In words; the words that a column may hold are *listed* once."""
+    column, said = _column(mistake), mistake["msg"]
+    if mistake["type"] == _LISTED and column in listed:
+        return "must be one of those words"
+    if mistake["type"] == _LISTED:
+        listed.add(column)
+    said = said.replace("Input should be", "must be").replace("String should have", "must have")
     return _REASONS.get(mistake["type"], said[:1].lower() + said[1:])
+
+
+def too_high(degree: float, full_time: float) -> str:
+    return f"must be a share of full time, at most {degree:g}, where 1 is {full_time} hours"

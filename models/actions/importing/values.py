@@ -12,8 +12,10 @@ from models.actions.importing.amounts import Decimal
 from models.actions.importing.cells import BadCellError, Broken, Cell, Dressed, is_missing
 from models.actions.importing.columns import DAYS, MONTHS, NUMBERS, WHOLES, folded
 from models.citizen import Origin, Sex
+from models.cost import CostKind
 from models.module_spell import Module
 from models.programme import Arm, ScreenedBy
+from models.rules.benefits import Category
 
 Value = str | float | date
 
@@ -92,5 +94,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
             "projektet": ScreenedBy.PROGRAMME,
         },
     ),
+    "kind": _words(CostKind, {}),
+    "status": _words(Category, {}),
     "module": _words(Module, {f"modul {one}": one for one in Module} | {f"module {one}": one for one in Module}),
 }

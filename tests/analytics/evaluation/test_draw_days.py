@@ -24,7 +24,10 @@ FIRST = date(2018, 4, 20)
 def drawn(database: Database, draws: Iterable[tuple[str, date | None, int]]) -> list[Table]:
     """The flow chapter's tables where so many of a cohort were drawn on a day."""
     people = [(cohort, day) for cohort, day, people in draws for _ in range(people)]
-    lines = [f"T-{at},intervention,{cohort},man,40,2018-05-01,{day or ''}" for at, (cohort, day) in enumerate(people)]
+    lines = [
+        f"T-{at},intervention,{cohort},man,40,{day or '2018-05-01'},{day or ''}"
+        for at, (cohort, day) in enumerate(people)
+    ]
     table = importing.given("\n".join(["case_no,arm,cohort,sex,age,start_on,drawn_on", *lines]))
     with database.write() as session:
         importing.people(session, table, by=SYSTEM, now=kit.NOW)

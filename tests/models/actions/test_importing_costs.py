@@ -69,12 +69,17 @@ def test_a_corrected_amount_is_changed_and_the_others_are_not(house: Database) -
 BAD_ROWS = {
     "unknown person": ("T-7,tax_revenue,2021,1", "case_no: is not known; import the people first"),
     "no kind": ("T-1,,2021,1", "kind: is empty"),
-    "a kind that is no name": ("T-1,Tax revenue,2021,1", "kind: holds signs that do not belong there"),
+    "a kind that no table counts": (
+        "T-1,overfoerselsindkomst,2021,1",
+        "kind: must be one of transfer_income, ordinary_measures, programme_measures, alcohol_treatment, "
+        "drug_treatment, social_support, hospital_treatment, tax_free_assistance, tax_revenue",
+    ),
+    "a negative revenue": ("T-1,tax_revenue,2021,-1", "amount: is below 0; taxes paid are positive"),
     "no year": ("T-1,tax_revenue,21,1", "year: must be greater than or equal to 1990"),
     "the future": ("T-1,tax_revenue,2027,1", "year: lies in the future"),
     "no amount": ("T-1,tax_revenue,2021,", "amount: is empty"),
     "endless": ("T-1,tax_revenue,2021,inf", "amount: must be a number"),
-    "more than anybody costs": ("T-1,hospital,2021,1e9", "amount: must be less than or equal to 100000000"),
+    "more than anybody costs": ("T-1,hospital_treatment,2021,1e9", "amount: must be less than or equal to 100000000"),
 }
 
 

@@ -159,7 +159,7 @@ NUMBERS = {
 
 @pytest.mark.parametrize("written", NUMBERS)
 def test_a_number_with_a_decimal_comma_is_read(written: str) -> None:
-    content = f"case_no;kind;year;amount\nA-1;tax_revenue;2020;1,5\nA-1;tax_revenue;2021;{written}\n"
+    content = f"case_no;kind;year;amount\nA-1;tax_revenue;2020;1,5\nA-1;Social support;2021;{written}\n"
 
     found = [row.amount for _, row in checked(importing.given(content), CostRow, Problems())]
 

@@ -240,11 +240,11 @@ BAD_CELLS = {
     ),
     "an industry for a degree": (
         "T-1,730,730,730,730,471110",
-        "2022-10: the degree must be a share of full time, 1 for 160.33 hours",
+        "2022-10: the degree must be a share of full time, at most 1, where 1 is 160.33 hours",
     ),
     "negative": (
         "T-1,730,730,730,730,-0.1",
-        "2022-10: the degree must be a share of full time, 1 for 160.33 hours",
+        "2022-10: the degree must be a share of full time, at most 1, where 1 is 160.33 hours",
     ),
     "too narrow": ("T-1,730,730,730,730", "has 5 values for 6 columns"),
 }

@@ -73,7 +73,7 @@ def test_no_hours_means_not_known(house: Database) -> None:
 
 
 def test_the_same_file_again_changes_nothing(house: Database) -> None:
-    file = ("T-1,2022-10,28.87,130,", "T-1,2022-11,0,,flex_job")
+    file = ("T-1,2022-10,28.87,130,", "T-1,2022-11,0,,flex_unemployed")
     bring_in(house, *file)
 
     assert bring_in(house, *file) == Imported(unchanged=2)
@@ -111,7 +111,7 @@ BAD_ROWS: dict[str, tuple[str, str, Any]] = {
     "hours twice": ("T-1,2022-10,5,0.5", "employment_degree: is given beside hours; give one of them", BOTH),
     "per cent": (
         "T-1,2022-10,,50",
-        "employment_degree: must be a share of full time, where 1 is 160.33 hours",
+        "employment_degree: must be a share of full time, at most 1, where 1 is 160.33 hours",
         BOTH,
     ),
 }

@@ -94,16 +94,55 @@ def test_a_change_raises_the_version_once_and_is_audited_once(database: Database
 def test_an_empty_value_leaves_what_is_there(database: Database) -> None:
     bring_in(database, ANNA)
 
-    assert bring_in(database, "T-1,traedesten,intervention,2,woman,49,,,,") == Imported(unchanged=1)
+    assert bring_in(database, "T-1,traedesten,intervention,2,woman,49,,,,") == Imported(
+        unchanged=1,
+        notes=(
+            "empty cells left what was known as it was: origin 1, history_hours 1, start_on 1, first in line 2; "
+            "import again with --clear to empty them",
+        ),
+    )
 
-    assert all_of(database, Citizen)[0].history_hours == 5.5
+    (anna,) = all_of(database, Citizen)
+    assert (anna.history_hours, anna.origin, anna.start_on) == (5.5, "western", date(2018, 5, 1))
 
 
-def test_an_empty_screening_takes_an_earlier_one_back(database: Database) -> None:
+def test_an_empty_value_clears_what_is_there_where_that_is_asked_for(database: Database) -> None:
+    bring_in(database, ANNA)
+
+    assert bring_in(database, "T-1,traedesten,intervention,2,woman,49,,,2018-05-01,", clear=True) == Imported(changed=1)
+
+    (anna,) = all_of(database, Citizen)
+    assert (anna.history_hours, anna.origin, anna.start_on) == (None, None, date(2018, 5, 1))
+
+
+def test_what_has_no_column_is_not_cleared(database: Database) -> None:
+    bring_in(database, ANNA)
+    header, row = "case_no,arm,cohort,sex,age,start_on", "T-1,intervention,2,woman,49,2018-05-01"
+
+    assert bring_in(database, row, header=header, clear=True) == Imported(unchanged=1)
+
+
+def test_a_cleared_start_is_taken_back_from_the_rope(database: Database) -> None:
+    bring_in(database, RUNS)
+
+    bring_in(database, RUNS.replace("2026-01-05", ""), clear=True)
+
+    (person,) = all_of(database, Citizen)
+    assert (person.start_on, person.ended_on) == (None, None)
+    assert not all_of(database, RopeEvent)
+    assert not all_of(database, Deadline)
+
+
+def test_an_empty_screening_takes_an_earlier_one_back_only_where_that_is_asked_for(database: Database) -> None:
     bring_in(database, ANNA + "programme")
 
-    assert bring_in(database, ANNA) == Imported(changed=1)
+    assert bring_in(database, ANNA).notes == (
+        "empty cells left what was known as it was: screened_out 1, first in line 2; "
+        "import again with --clear to empty them",
+    )
+    assert len(all_of(database, Screening)) == 1
 
+    assert bring_in(database, ANNA, clear=True) == Imported(changed=1)
     assert not all_of(database, Screening)
 
 
@@ -129,8 +168,9 @@ def test_a_day_of_the_draw_told_again_changes_nothing(database: Database) -> Non
 def test_a_file_without_the_day_of_the_draw_leaves_what_is_known(database: Database, row: str, header: str) -> None:
     bring_in(database, ANNA + ",2018-05-09", header=WITH_DRAW)
 
-    assert bring_in(database, row, header=header) == Imported(unchanged=1)
+    found = bring_in(database, row, header=header)
 
+    assert (found.unchanged, len(found.notes)) == (1, header.count("drawn_on"))
     assert drawn_on(database) == [date(2018, 5, 9)]
 
 
@@ -138,8 +178,9 @@ def test_a_file_without_the_day_of_the_draw_leaves_what_is_known(database: Datab
 def test_a_day_of_the_draw_may_be_told_later_and_is_a_change(database: Database, before: tuple[str, str]) -> None:
     bring_in(database, before[0], KARL + before[0].removeprefix(ANNA), header=before[1])
 
-    assert bring_in(database, ANNA + ",2018-05-09", KARL + ",", header=WITH_DRAW) == Imported(changed=1, unchanged=1)
+    found = bring_in(database, ANNA + ",2018-05-09", KARL + ",", header=WITH_DRAW)
 
+    assert (found.changed, found.unchanged) == (1, 1)
     assert drawn_on(database)[0] == date(2018, 5, 9)
     assert [row.data_version for row in all_of(database, Programme)] == [2]
     assert all_of(database, AuditEntry)[-1].detail == "new 0, changed 1"

@@ -177,3 +177,26 @@ def test_every_bad_line_is_told_at_once() -> None:
         listed("?,cash_passive,,,", "730,cash_passive,soon,,")
 
     assert len(str(refused.value).splitlines()) == 3
+
+
+FITS = {
+    (Category.WAGES_WITHOUT_BENEFIT, 0): False,
+    (Category.WAGES_WITHOUT_BENEFIT, 0.1): True,
+    (Category.FLEX_JOB, 0): False,
+    (Category.FLEX_UNEMPLOYED, 0.1): False,
+    (Category.FLEX_UNEMPLOYED, 0): True,
+    (Category.SELF_SUPPORTING, 0.1): False,
+    (Category.CASH_PASSIVE, 20): True,
+    (Category.DISABILITY_PENSION, 20): True,
+}
+
+
+@pytest.mark.parametrize(("status", "hours"), FITS)
+def test_a_status_says_whether_there_are_wage_hours_where_its_name_does(status: Category, hours: float) -> None:
+    assert benefits.hours_fit(status, hours) is FITS[status, hours]
+
+
+def test_a_status_without_benefit_has_no_code() -> None:
+    assert not benefits.codes_fit(Category.SELF_SUPPORTING, ["730"])
+    assert benefits.codes_fit(Category.SELF_SUPPORTING, [])
+    assert benefits.codes_fit(Category.FLEX_JOB, ["771"])
