@@ -14,7 +14,7 @@ from handlers.texts import Words
 from models.actions import consents
 from models.citizen import Citizen
 from models.queries import citizen_view as view
-from models.queries import people
+from models.queries import goal_news, people
 from models.reminder import Reminder, ReminderKind
 from models.rules.access import May
 from models.staff import Language
@@ -31,6 +31,8 @@ def register(routes: Routes) -> None:
     routes.command("stop", May.WITHDRAW, ask_stop, "citizen.command_stop")
     routes.tap("me.stop", May.WITHDRAW, on_stop)
     routes.tap("me.stay", May.WITHDRAW, on_stay)
+    routes.tap("me.goals", own, on_goals)
+    routes.notice(ReminderKind.GOAL_NEWS, say_goal_news)
     routes.notice(ReminderKind.CITIZEN_JOINED, _about_citizen("citizen.joined"))
     routes.notice(ReminderKind.CITIZEN_BLOCKED, _about_citizen("citizen.blocked"))
     routes.notice(ReminderKind.CITIZEN_STOPPED, _about_citizen("citizen.stopped"))
@@ -44,6 +46,17 @@ async def show_next(context: Context, _args: str) -> None:
 async def show_goals(context: Context, _args: str) -> None:
     found = await context.read(view.goals, by=context.by)
     await context.say(screens.goals(found, context.words))
+
+
+async def on_goals(context: Context, _tap: Tap) -> None:
+    """Below the news, which stays."""
+    await show_goals(context, "")
+
+
+def say_goal_news(session: Session, reminder: Reminder, words: Words, _now: datetime) -> Screen | None:
+    """Nothing where they have been taken back since."""
+    news = goal_news.noticed(session, reminder)
+    return None if news is None else screens.goal_news(news, words)
 
 
 async def show_who(context: Context, _args: str) -> None:

@@ -32,6 +32,7 @@ class ReminderKind(StrEnum):
     MORNING = "morning"  # to staff: whose deadlines are red, who has not answered, and to a lead what is left
     NUDGE = "nudge"  # to a deadline's owner: a lead asks about it
     PAUSE_OVER = "pause_over"  # to both sides
+    GOAL_NEWS = "goal_news"  # to the citizen: sub-goals that are new, or reached
 
 
 class ReminderState(StrEnum):

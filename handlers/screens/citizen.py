@@ -10,6 +10,7 @@ from handlers.screens.room import fitting
 from handlers.texts import Words
 from models.queries.appointment_view import Card
 from models.queries.citizen_view import Goal, Goals, NextStep, Seer
+from models.queries.goal_news import News
 from models.queries.pauses import PauseView
 from models.staff import Language, Role
 
@@ -63,6 +64,22 @@ def _goal(goal: Goal, words: Words, *, reached: bool) -> str:
         return words("citizen.reached_goal", text=goal.text, day=day)
     area, moved = words(f"citizen.area_{goal.area}"), words(f"citizen.moved_{goal.movement or 'new'}")
     return words("citizen.goal", text=goal.text, area=area, moved=moved, day=day)
+
+
+def goal_news(news: News, words: Words) -> Screen:
+    """What is new and what she has reached, in her own words; its first line tells nothing of either."""
+    parts = [words("citizen.news")]
+    if news.reached:
+        parts += ["", words("citizen.reached"), *_named(news.reached, "citizen.news_reached", words)]
+    if news.new:
+        parts += ["", words("citizen.news_goals"), *_named(news.new, "citizen.news_goal", words)]
+    return Screen("\n".join(parts), ((button(words.label("citizen.news_all"), "me.goals"),),))
+
+
+def _named(some: Sequence[str], key: str, words: Words) -> list[str]:
+    return fitting(
+        [words(key, text=text) for text in some], LONGEST_TEXT // 3, lambda n: words("citizen.goals_more", n=n)
+    )
 
 
 def who(seers: Sequence[Seer], words: Words) -> Screen:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from models import rows
-from models.actions import appointments, audit, rope
+from models.actions import appointments, audit, goal_news, rope
 from models.appointment import Appointment, AppointmentState, Turnout
 from models.base import saved
 from models.check_in import CheckIn, CheckInState, Held
@@ -49,6 +49,7 @@ def record(session: Session, before: Talk, said: dict[str, Any], *, by: Actor, n
     _say_talk(session, check_in, by, now)
     next_id = _book_next(session, check_in, by, now)
     rope.refresh(session, check_in.citizen_id)
+    goal_news.plan(session, check_in, now)
     audit.write_about(session, by, action, CheckIn, check_in.id, now)
     recorded = {"state": CheckInState.RECORDED, "recorded_at": check_in.recorded_at or now}
     return change(session, before, **said, **recorded, next_appointment_id=next_id)

@@ -245,6 +245,12 @@ EMERGENCY = (
 )
 
 
+class SubGoals(_Frozen):
+    """*tell_citizens*: a citizen is told of sub-goals that are new or reached, in one message a week at most."""
+
+    tell_citizens: bool = True
+
+
 class Keeping(_Frozen):
     """How long the programme keeps what it has about a citizen, as she is told when she is asked for consent."""
 
@@ -269,6 +275,7 @@ class Policy(_Frozen):
     appointments: Appointments = Appointments()
     citizen_hours: Hours = Hours(start=dt.time(9), end=dt.time(20))
     staff_hours: Hours = Hours(start=dt.time(7), end=dt.time(18))
+    sub_goals: SubGoals = SubGoals()
     keeping: Keeping = Keeping()
     emergency: tuple[EmergencyNumber, ...] = EMERGENCY
     programmes: dict[str, ProgrammeEntry]

@@ -192,6 +192,10 @@ SENTENCES: dict[str, str] = {
         "<b>{name}</b> har sagt stop til Snoren og får ikke flere beskeder. Aftalerne gælder stadig: ring i stedet."
     ),
     "see_citizen": "Se {name}",
+    "news_goals": "<b>Det vil du nu</b>",
+    "news_goal": "• {text}",
+    "news_reached": "✓ {text}",
+    "news_all": "Se alle mine mål",
     "news": "Der er nyt til dig.",
     "new_mentor": "Din mentor er nu <b>{name}</b>.",
     "new_mentor_next": "Din næste aftale er <b>{when}</b> med {name}.",

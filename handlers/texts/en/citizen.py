@@ -195,6 +195,10 @@ SENTENCES: dict[str, str] = {
         "<b>{name}</b> has said stop to Snoren and gets no more messages. The appointments still stand: call instead."
     ),
     "see_citizen": "See {name}",
+    "news_goals": "<b>What you will do now</b>",
+    "news_goal": "• {text}",
+    "news_reached": "✓ {text}",
+    "news_all": "See all my goals",
     "news": "There is news for you.",
     "new_mentor": "Your mentor is now <b>{name}</b>.",
     "new_mentor_next": "Your next appointment is <b>{when}</b> with {name}.",
