@@ -44,7 +44,7 @@ def look(session: Session, *, now: datetime) -> None:
     """
     From ``speak_at`` on, each working day: whoever has a citizen who has not answered about the next working day.
 
-    On Mondays everybody who owns a deadline, and each lead, for the week ahead.
+    On Mondays everybody who owns a deadline, and each lead: what is still red is told anew.
     """
     house = policy.of(session)
     wall = calendar.local(now)

@@ -44,7 +44,7 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class Morning:
-    """*this_week* is told on Mondays, *by_owner* to a lead."""
+    """*this_week* is told on Mondays beside the rest: alone it is no reason to speak. *by_owner* is for a lead."""
 
     today: date
     red: tuple[Red, ...]
@@ -54,7 +54,7 @@ class Morning:
 
     @property
     def quiet(self) -> bool:
-        return not (self.red or self.unanswered or self.this_week or self.by_owner)
+        return not (self.red or self.unanswered or self.by_owner)
 
 
 def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning:

@@ -512,14 +512,28 @@ async def test_nobody_is_told_anything_on_a_day_off(chat: Chat) -> None:
     assert {who: len(told(chat, who)) for who in (METTE, LENA)} == before
 
 
-async def test_on_monday_a_mentor_hears_of_her_week(chat: Chat) -> None:
-    for event in (Event.TALK_HELD, Event.ACTIVITY_PLANNED):
-        chat.clock.advance(timedelta(days=2))
-        settle(chat, "Karen", event)
-    await chat.wait(days=3)
+async def test_on_monday_a_mentor_hears_of_her_week_beside_what_is_red(chat: Chat) -> None:
+    chat.clock.advance(timedelta(days=2))
+    settle(chat, "Karen", Event.TALK_HELD)
+    await chat.wait(days=5)
 
     monday = next(one for one in told(chat) if one.startswith("God mandag"))
-    assert monday.splitlines()[2:] == ["Frist senere i ugen", "• Ugentlig samtale: 1", "• Næste aftale: 1"]
+    assert monday.splitlines()[2:] == [
+        "Det haster",
+        "• Karen: Næste aftale, frist man. 9/3",
+        "",
+        "Frist senere i ugen",
+        "• Ugentlig samtale: 1",
+    ]
+
+
+async def test_a_monday_on_which_nothing_is_red_is_silent_whatever_the_week_holds(chat: Chat) -> None:
+    chat.clock.advance(timedelta(days=2))
+    for event in (Event.TALK_HELD, Event.ACTIVITY_PLANNED):
+        settle(chat, "Karen", event)
+    await chat.wait(days=5)
+
+    assert not [one for one in told(chat) if one.startswith("God mandag")]
 
 
 async def test_a_monday_with_nothing_to_tell_is_silent(chat: Chat) -> None:
