@@ -114,7 +114,10 @@ def _settle(session: Session, red: Red, by: Actor, now: datetime) -> None:
 def _decide_pause(session: Session, citizen_id: int, by: Actor, now: datetime) -> None:
     asked = session.exec(select(Pause).where(Pause.citizen_id == citizen_id, Pause.state == PauseState.ASKED)).all()
     for pause in asked:
-        pauses.grant(session, saved(pause.id), 1, by=by, now=now)
+        today = calendar.today(now)
+        week = today + timedelta(days=7)
+        inside = len(appointment_queries.between(session, citizen_id, today, week, now))
+        pauses.grant(session, saved(pause.id), today, week, keeps=inside, by=by, now=now)
 
 
 def _record(session: Session, citizen_id: int, by: Actor, now: datetime, held: Held) -> None:
