@@ -36,7 +36,9 @@ async def test_next_shows_the_nearest_appointment_with_its_buttons(chat_on_both:
 async def test_without_an_appointment_next_claims_nothing_that_has_not_happened(chat: Chat) -> None:
     answer = await chat.says(KAREN, "/next")
 
-    assert answer.text == "Du har ingen aftale lige nu. Vil du have en, så skriv eller ring til Mette."
+    assert answer.text == (
+        "Du har ingen aftale lige nu. Vil du have en? Tryk på Ring til mig, så beder jeg Mette ringe."
+    )
 
 
 async def test_next_says_that_the_mentor_knows_once_the_rope_has_told_her(chat_on_both: Chat) -> None:
@@ -127,7 +129,7 @@ async def test_stop_says_what_happens_before_it_happens(chat: Chat) -> None:
     answer = await chat.says(KAREN, "/stop")
 
     karen = await chat.house.desk.read(lambda session: session.get(Citizen, 1))
-    assert "Mette får besked" in answer.text
+    assert "Mette får at vide" in answer.text
     assert "Dine aftaler gælder stadig" in answer.text
     assert chat.labels(KAREN) == ["Ja, stop", "‹ Nej, bliv her"]
     assert karen is not None
@@ -195,7 +197,7 @@ async def test_an_old_button_after_stop_does_nothing(chat: Chat) -> None:
 async def test_who_names_those_who_work_with_her_and_what_each_sees(chat: Chat) -> None:
     answer = await chat.says(KAREN, "/who")
 
-    assert "Mette, din mentor, ser dine aftaler, mål, pauser og noterne" in answer.text
+    assert "Mette er din mentor og ser det hele: aftaler, mål og pauser, og noter" in answer.text
     assert "Ikke noter" in answer.text
     assert "tal uden navne" in answer.text
     assert "Ida" not in answer.text

@@ -67,7 +67,7 @@ async def test_a_yes_in_words_counts_after_one_tap(chat_on_both: Chat) -> None:
     before = await states(chat_on_both)
     await chat_on_both.tap(KAREN, "Ja, jeg kommer")
 
-    assert asked == "Kommer du onsdag d. 4. marts kl. 14.00? Tryk her, så ved Mette det."
+    assert asked == "Kommer du onsdag d. 4. marts kl. 14.00? Tryk her, så kan Mette se det."
     assert before == [AppointmentState.BOOKED]
     assert await states(chat_on_both) == [AppointmentState.CONFIRMED]
 
@@ -87,7 +87,7 @@ async def test_a_yes_to_what_is_confirmed_says_that_it_is_known(chat: Chat) -> N
 
     answer = await chat.says(KAREN, "ja")
 
-    assert answer.text == "Du har sagt, at du kommer onsdag d. 4. marts kl. 14.00. Det ved Mette."
+    assert answer.text == "Du har sagt, at du kommer onsdag d. 4. marts kl. 14.00. Det kan Mette se."
 
 
 async def test_ill_in_words_reaches_the_mentor_after_one_tap(chat_on_both: Chat) -> None:
@@ -108,7 +108,7 @@ async def test_a_no_in_words_asks_why_and_offers_another_time(chat: Chat) -> Non
 
     answer = await chat.says(KAREN, "nej")
 
-    assert answer.text == "Kan du ikke komme onsdag d. 4. marts kl. 14.00? Tryk her, så ved Mette det."
+    assert answer.text == "Kan du ikke komme onsdag d. 4. marts kl. 14.00? Tryk her, så får Mette besked."
     assert chat.labels(KAREN) == [
         "Jeg er syg",
         "Noget andet",

@@ -34,11 +34,11 @@ SENTENCES: dict[str, str] = {
     "words_wordless_nobody": "Tak. Jeg er en robot og kan ikke se eller høre det, du sender.",
     "words_call": "Vil du tale med {mentor}? Tryk, så beder jeg {mentor} ringe til dig.",
     "words_waits": "Jeg har bedt {mentor} ringe til dig.",
-    "words_which": "Hvilken aftale er det? Tryk her, så ved de det.",
-    "words_comes": "Kommer du <b>{when}</b>? Tryk her, så ved {name} det.",
-    "words_has_said": "Du har sagt, at du kommer <b>{when}</b>. Det ved {name}.",
-    "words_cannot": "Kan du ikke komme <b>{when}</b>? Tryk her, så ved {name} det.",
-    "words_sick": "Er du syg? Tryk her, så ved {name}, at du ikke kommer <b>{when}</b>.",
+    "words_which": "Hvilken aftale er det?",
+    "words_comes": "Kommer du <b>{when}</b>? Tryk her, så kan {name} se det.",
+    "words_has_said": "Du har sagt, at du kommer <b>{when}</b>. Det kan {name} se.",
+    "words_cannot": "Kan du ikke komme <b>{when}</b>? Tryk her, så får {name} besked.",
+    "words_sick": "Er du syg? Tryk her, så får {name} besked om, at du ikke kommer <b>{when}</b>.",
     "words_yes": "✓ Ja, jeg kommer",
     "words_sick_yes": "Ja, jeg er syg",
     "words_no": "Nej, det er noget andet",
@@ -75,7 +75,7 @@ SENTENCES: dict[str, str] = {
     "command_stop": "Stop med at bruge Snoren",
     "next_none": "Du har ingen aftale lige nu.",
     "next_told": "{mentor} ved det og kan booke en ny tid til dig.",
-    "next_ask": "Vil du have en, så skriv eller ring til {mentor}.",
+    "next_ask": "Vil du have en? Tryk på <b>Ring til mig</b>, så beder jeg {mentor} ringe.",
     "next_paused": "Du holder pause til og med {day}. Pas på dig selv så længe.",
     "next_paused_open": "Du holder pause. Pas på dig selv så længe.",
     "goals": "<b>Det arbejder du på</b>",
@@ -108,7 +108,8 @@ SENTENCES: dict[str, str] = {
     "pause_asked_open": "Du har spurgt {mentor} om en pause fra {start}. Du får svar her.",
     "pause_granted": "Der er nyt til dig.\nDu har pause fra {start} til og med <b>{day}</b>. Vi ses bagefter.",
     "pause_declined": (
-        "Der er nyt til dig.\n{mentor} vil gerne tale med dig om din pause først. Skriv eller ring til {mentor}."
+        "Der er nyt til dig.\n{mentor} vil gerne tale med dig om din pause først. Tryk på <b>Ring til mig</b>, "
+        "eller ring selv."
     ),
     "pause_ended": (
         "Der er nyt til dig.\nDin pause er slut. Tryk på <b>Min næste aftale</b> for at se, hvad der kommer nu."
@@ -159,29 +160,30 @@ SENTENCES: dict[str, str] = {
     "pause_call_off": "Aflys dem",
     "pause_end": "Slut pausen nu",
     "stop_ask": (
-        "<b>Vil du stoppe med at bruge Snoren?</b>\n"
-        "• Jeg skriver ikke mere til dig og glemmer denne chat.\n"
-        "• {mentor} får besked om, at du er stoppet her.\n"
-        "• Dine aftaler gælder stadig. Dem husker du så selv.\n"
+        "<b>Vil du stoppe med at bruge Snoren?</b>\n• Jeg skriver ikke mere til dig og glemmer denne chat.\n"
+        "• {mentor} får at vide, at du er stoppet her.\n• Dine aftaler gælder stadig. Dem husker du så selv.\n"
         "• Det, der er skrevet om dit forløb, bliver hos {mentor}.\n"
-        "Du er stadig med i forløbet. Vil du bruge Snoren igen, så bed om et nyt link."
+        "Det koster dig ikke noget, og du er stadig med i forløbet. Vil du bruge Snoren igen, så bed om et nyt "
+        "link."
     ),
     "your_mentor": "din mentor",
     "stop_yes": "Ja, stop",
     "stop_no": "‹ Nej, bliv her",
     "stop_said": "Du har sagt stop.",
-    "stop_done": "Nu er det stoppet. Jeg skriver ikke mere til dig. Tak for denne gang – og pas på dig selv.",
+    "stop_done": "Nu skriver jeg ikke mere til dig. Tak for denne gang, og pas på dig selv.",
     "stop_stayed": "Godt, så bliver vi her.",
     "who": "<b>Hvem kan se hvad om dig?</b>",
-    "who_mentor": "• <b>{name}</b>, din mentor, ser dine aftaler, mål, pauser og noterne fra jeres samtaler.",
-    "who_other": "• <b>{name}</b>, {role}, ser dit navn og det, {name} selv skal gøre.",
-    "who_lead": (
-        "• Ledere og fagkoordinatorer ser tal for alle, og navnet på dem, hvor noget er for sent, "
-        "på pause eller uden næste aftale. Ikke noter."
+    "who_mentor": (
+        "• <b>{name}</b> er din mentor og ser det hele: aftaler, mål og pauser, og noter fra det, I taler om."
     ),
-    "who_evaluator": "• De, der undersøger, om indsatsen virker, ser tal uden navne.",
-    "who_you": "• Du ser dine aftaler med /next og dine mål med /goals.",
-    "who_telegram": "Beskederne sendes gennem Telegram. Skriv derfor aldrig CPR-nummer her. Du kan altid sige /stop.",
+    "who_other": "• <b>{name}</b> er {role} og ser dit navn og det, du og {name} skal sammen.",
+    "who_lead": (
+        "• Lederen ser tal for alle. Lederen ser også dit navn, hvis noget er for sent, hvis du har pause eller "
+        "mangler en aftale. Ikke noter."
+    ),
+    "who_evaluator": "• De, der undersøger, om det virker, ser tal uden navne.",
+    "who_you": "• Du ser selv dine aftaler og mål. Tryk på en knap nederst.",
+    "who_telegram": "Beskederne går gennem Telegram. Skriv aldrig CPR-nummer her. Du kan altid skrive <b>stop</b>.",
     "language": "Hvilket sprog skal jeg skrive på?",
     "language_da": "Dansk",
     "language_en": "English",

@@ -32,11 +32,11 @@ SENTENCES: dict[str, str] = {
     "words_wordless_nobody": "Thank you. I am a robot and cannot see or hear what you send.",
     "words_call": "Would you like to talk with {mentor}? Tap, and I ask {mentor} to call you.",
     "words_waits": "I have asked {mentor} to call you.",
-    "words_which": "Which appointment is it? Tap here, and they know.",
-    "words_comes": "Are you coming <b>{when}</b>? Tap here, and {name} knows.",
-    "words_has_said": "You have said that you are coming <b>{when}</b>. {name} knows.",
-    "words_cannot": "Can you not come <b>{when}</b>? Tap here, and {name} knows.",
-    "words_sick": "Are you ill? Tap here, and {name} knows that you are not coming <b>{when}</b>.",
+    "words_which": "Which appointment is it?",
+    "words_comes": "Are you coming <b>{when}</b>? Tap here, and {name} can see it.",
+    "words_has_said": "You have said that you are coming <b>{when}</b>. {name} can see it.",
+    "words_cannot": "Can you not come <b>{when}</b>? Tap here, and {name} is told.",
+    "words_sick": "Are you ill? Tap here, and {name} is told that you are not coming <b>{when}</b>.",
     "words_yes": "✓ Yes, I am coming",
     "words_sick_yes": "Yes, I am ill",
     "words_no": "No, it is something else",
@@ -73,7 +73,7 @@ SENTENCES: dict[str, str] = {
     "command_stop": "Stop using Snoren",
     "next_none": "You have no appointment right now.",
     "next_told": "{mentor} knows and can book a new time for you.",
-    "next_ask": "If you would like one, write to or call {mentor}.",
+    "next_ask": "Would you like one? Tap <b>Call me</b>, and I ask {mentor} to call.",
     "next_paused": "You are taking a pause up to and including {day}. Take care until then.",
     "next_paused_open": "You are taking a pause. Take care until then.",
     "goals": "<b>What you are working on</b>",
@@ -110,8 +110,8 @@ SENTENCES: dict[str, str] = {
         "There is news for you.\nYou have a pause from {start} up to and including <b>{day}</b>. See you after."
     ),
     "pause_declined": (
-        "There is news for you.\n{mentor} would like to talk with you about your pause first. Write to or call "
-        "{mentor}."
+        "There is news for you.\n{mentor} would like to talk with you about your pause first. Tap <b>Call "
+        "me</b>, or call yourself."
     ),
     "pause_ended": "There is news for you.\nYour pause is over. Tap <b>My next appointment</b> to see what comes next.",
     "pause_not_asked": "Good. Then I do not ask. You can always write <b>pause</b>.",
@@ -162,29 +162,33 @@ SENTENCES: dict[str, str] = {
     "pause_call_off": "Call them off",
     "pause_end": "End the pause now",
     "stop_ask": (
-        "<b>Do you want to stop using Snoren?</b>\n"
-        "• I will not write to you any more and forget this chat.\n"
+        "<b>Do you want to stop using Snoren?</b>\n• I will not write to you any more and forget this chat.\n"
         "• {mentor} is told that you have stopped here.\n"
         "• Your appointments still stand. You will have to remember them yourself.\n"
         "• What has been written about your course stays with {mentor}.\n"
-        "You are still taking part in the programme. To use Snoren again, ask for a new link."
+        "It costs you nothing, and you are still part of the programme. To use Snoren again, ask for a new link."
     ),
     "your_mentor": "your mentor",
     "stop_yes": "Yes, stop",
     "stop_no": "‹ No, stay here",
     "stop_said": "You have said stop.",
-    "stop_done": "It has stopped now. I will not write to you any more. Thank you – and take care.",
+    "stop_done": "Now I write to you no more. Thank you, and take care.",
     "stop_stayed": "Good, then we stay here.",
     "who": "<b>Who can see what about you?</b>",
-    "who_mentor": "• <b>{name}</b>, your mentor, sees your appointments, goals, pauses and the notes from your talks.",
-    "who_other": "• <b>{name}</b>, {role}, sees your name and what {name} has to do.",
-    "who_lead": (
-        "• Leads and coordinators see numbers for everyone, and the names of those who are late, "
-        "paused or without a next appointment. Not notes."
+    "who_mentor": (
+        "• <b>{name}</b> is your mentor and sees all of it: appointments, goals and pauses, and notes of what "
+        "you talk about."
     ),
-    "who_evaluator": "• Those who study whether the programme works see numbers without names.",
-    "who_you": "• You see your appointments with /next and your goals with /goals.",
-    "who_telegram": "Messages are sent through Telegram. So never write a CPR number here. You can always say /stop.",
+    "who_other": "• <b>{name}</b> is {role} and sees your name and what you and {name} do together.",
+    "who_lead": (
+        "• The lead sees numbers for everyone. The lead also sees your name if something is late, if you have a "
+        "pause or no appointment. Not notes."
+    ),
+    "who_evaluator": "• Those who study whether it works see numbers without names.",
+    "who_you": "• You see your appointments and goals yourself. Tap a button below.",
+    "who_telegram": (
+        "The messages go through Telegram. Never write a CPR number here. You can always write <b>stop</b>."
+    ),
     "language": "Which language should I write in?",
     "language_da": "Dansk",
     "language_en": "English",
