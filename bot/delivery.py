@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import Session
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.one_by_one import Line
 from bot.pacer import seconds_of
 from bot.places import Priority
 from handlers import sending, texts
+from handlers.closed import is_closed
 from handlers.house import House
 from handlers.routes import Render, Routes
 from handlers.screen import Screen
@@ -23,7 +24,6 @@ from models.base import saved
 
 log = structlog.get_logger()
 _GATHERING = 0.05  # seconds in which many wake-ups become one
-_GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation", "peer_id_invalid")
 
 
 def _log(id_: int, error: Exception) -> None:
@@ -127,7 +127,7 @@ class Delivery:
         if isinstance(error, RetryAfter):
             wait = timedelta(seconds=seconds_of(error))
             await desk.write(delivery.put_off, id_, now=now, wait=wait, failure="retry_after")
-        elif isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _is_gone(error)):
+        elif is_closed(error):
             await desk.write(delivery.chat_lost, id_, now=now)
         elif isinstance(error, BadRequest):
             self.on_unexpected(id_, error)
@@ -146,7 +146,3 @@ def _worded(
     """Whether it is still ours to say, and how; it may have been called off since it was claimed."""
     reminder = delivery.still_ours(session, claimed.reminder, now=now)
     return reminder is not None, None if reminder is None else render(session, reminder, words, now)
-
-
-def _is_gone(error: BadRequest) -> bool:
-    return any(sign in str(error).lower() for sign in _GONE)

@@ -12,7 +12,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot import counted
+from handlers import counted
 
 _JSON = {"Content-Type": "application/json"}
 _FINE = range(200, 300)

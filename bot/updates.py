@@ -5,7 +5,7 @@ from typing import Any, Final
 import structlog
 from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
 
-from bot import counted
+from handlers import counted
 
 log = structlog.get_logger()
 KINDS: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)

@@ -17,8 +17,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram import Update
 
-from bot import counted, updates
+from bot import updates
 from bot.app import App
+from handlers import counted
 from handlers.context import NotSavedError
 from handlers.house import House
 from models.queries import outbox

@@ -9,6 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from handlers import foot, reading, refusing, spoken, texts
+from handlers.closed import is_closed
 from handlers.context import Context, NotSavedError, guessed_language
 from handlers.house import House
 from handlers.routes import Command, Routes, TapRoute
@@ -103,8 +104,8 @@ class Router:
             return
         if change.new_chat_member.status == "member" and who.blocked:
             await self.house.desk.write(delivery.heard_from, change.chat.id, now=now)
-        elif change.new_chat_member.status == "kicked" and who.actor.kind is ActorKind.CITIZEN:
-            await self.house.desk.write(delivery.citizen_lost, who.actor.citizen_id, now=now)
+        elif change.new_chat_member.status == "kicked":
+            await self.house.desk.write(delivery.chat_closed, change.chat.id, now=now)
 
     async def on_tap(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         query = update.callback_query
@@ -226,16 +227,17 @@ class Router:
 
     async def on_error(self, update: object, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         """Say that something went wrong, and log where, without what people wrote; it raises nothing itself."""
-        error = context.error
-        id_ = getattr(update, "update_id", None)
-        log.error("update.failed", update=id_, exc_info=error)
+        error, id_ = context.error, getattr(update, "update_id", None)
         chat = update.effective_chat if isinstance(update, Update) else None
-        if not isinstance(update, Update) or chat is None or chat.type != "private" or _is_late(error):
-            return
-        said = "common.not_saved" if isinstance(error, NotSavedError) else "common.went_wrong"
-        words = texts.of(guessed_language(update))
         try:
-            await context.bot.send_message(chat.id, words(said))
+            if is_closed(error) and chat is not None:
+                log.warning("update.chat_closed", update=id_)
+                await self.house.desk.write(delivery.chat_closed, chat.id, now=self.house.clock.now())
+                return
+            log.error("update.failed", update=id_, exc_info=error)
+            if isinstance(update, Update) and chat is not None and chat.type == "private" and not _is_late(error):
+                said = "common.not_saved" if isinstance(error, NotSavedError) else "common.went_wrong"
+                await context.bot.send_message(chat.id, texts.of(guessed_language(update))(said))
         except Exception as failed:
             log.warning("update.failure_not_told", update=id_, why=type(failed).__name__)
 

@@ -3,19 +3,24 @@
 import json
 from typing import Any
 
+import structlog
 from telegram import InputFile
 from telegram.constants import ParseMode
 
+from handlers import counted
 from handlers.screen import Button, File, Keys, Screen, length
 from handlers.wire import Field, Wire
 
 _NO_PREVIEW = json.dumps({"is_disabled": True})
 _CAPTION = 1024
+_LARGEST_ID = 2**31
+NO_MESSAGE = 0
+log = structlog.get_logger()
 
 
 async def send(bot: Wire, chat_id: int, screen: Screen, rate_limit_args: Any = None) -> int:
     """
-    Send *screen*; gives the id of the message that carries its buttons.
+    Send *screen*; gives the id of the message that carries its buttons, NO_MESSAGE where the answer tells none.
 
     *rate_limit_args* tells the pacer that it is a reminder. Raises telegram.error.TelegramError.
     """
@@ -30,7 +35,17 @@ async def send(bot: Wire, chat_id: int, screen: Screen, rate_limit_args: Any = N
     else:
         method, fields = "sendMessage", _text(screen)
     sent = await bot.call(method, {"chat_id": chat_id, **fields}, rate_limit_args)
-    return int(sent["message_id"])
+    return _id_of(sent)
+
+
+def _id_of(sent: object) -> int:
+    """It was sent, whatever else the answer says; sent again, it would be there twice."""
+    id_ = sent.get("message_id") if isinstance(sent, dict) else None
+    if isinstance(id_, int) and 0 < id_ < _LARGEST_ID:
+        return int(id_)
+    counted.UNREADABLE.labels("answer").inc()
+    log.warning("answer.unreadable", why="it names no message")
+    return NO_MESSAGE
 
 
 async def edit(bot: Wire, chat_id: int, message_id: int, screen: Screen) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from models.actions import appointment_notices as notices
 from models.actions import audit, outbox
+from models.audit import ActorKind
 from models.base import saved
 from models.citizen import Citizen
 from models.queries import appointments, people
@@ -168,6 +169,17 @@ def chat_lost(session: Session, reminder_id: int, *, now: datetime) -> None:
         citizen_lost(session, row.citizen_id, now=now)
     elif row.staff_id is not None:
         _staff_lost(session, row.staff_id, now)
+
+
+def chat_closed(session: Session, chat_id: int, *, now: datetime) -> None:
+    """The same, of whoever is behind the chat, however it was noticed; a stranger's is nobody's loss."""
+    who = people.behind(session, chat_id)
+    if who is None:
+        return
+    if who.actor.kind is ActorKind.CITIZEN:
+        citizen_lost(session, who.actor.citizen_id, now=now)
+    else:
+        _staff_lost(session, who.actor.staff_id, now)
 
 
 def citizen_lost(session: Session, citizen_id: int, *, now: datetime) -> None:

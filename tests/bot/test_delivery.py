@@ -14,7 +14,7 @@ from handlers.texts import Words
 from handlers.wire import Wire
 from models.reminder import Reminder, ReminderKind, ReminderState
 from tests.bot.reminding import KIND, remind, rows, said, the_row
-from tests.kit.chat import TOKEN, Chat
+from tests.kit.chat import TOKEN, AtOnce, Chat
 from tests.kit.people import KAREN, LENA, METTE, OLE
 
 
@@ -106,7 +106,7 @@ async def test_the_wait_ends_at_a_quarter_of_an_hour(chat_on_both: Chat) -> None
 @pytest.mark.parametrize("failure", [TimedOut(), NetworkError("connection lost")], ids=["timeout", "network loss"])
 async def test_a_lost_network_puts_reminders_off(chat_on_both: Chat, failure: TelegramError) -> None:
     await remind(chat_on_both, KAREN, METTE)
-    lost = Wire(TOKEN, request=Unreachable(failure), get_updates_request=Unreachable(failure))
+    lost = Wire(TOKEN, request=Unreachable(failure), get_updates_request=Unreachable(failure), rate_limiter=AtOnce())
 
     await Delivery(chat_on_both.house, chat_on_both.delivery.routes, lost).send_due()
 

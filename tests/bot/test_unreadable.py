@@ -13,10 +13,11 @@ from prometheus_client import CollectorRegistry, generate_latest
 from sqlmodel import Session
 from structlog.testing import capture_logs
 
-from bot import counted, polling
+from bot import polling
 from bot.polling import Poller
 from bot.telegram_request import UnreadableError
 from bot.web import create_app
+from handlers import counted
 from models.tables import metadata
 from tests.bot.test_polling import asking, until
 from tests.kit import unreadable
