@@ -1,6 +1,5 @@
 """The sentence for each thing that a user may have given wrong; anything else is a mistake in the program."""
 
-import difflib
 import sqlite3
 from collections.abc import Iterable
 
@@ -11,6 +10,7 @@ from bot.setting_checks import SettingsError
 from models.actions.importing import ImportRefusedError
 from models.crypto import KeyMissingError
 from models.errors import DatabaseTooNewError, OvertakenError
+from models.rules import near
 from models.rules.benefit_list import CodeListError
 
 # Away, locked, or no database at all. Their kin, a broken constraint for one, would be the program's fault.
@@ -53,9 +53,8 @@ def _first_line(error: Exception) -> str:
 
 
 def one_of(given: str, known: Iterable[str], what: str) -> str:
-    """*given*, where it is known; CommandError that names the nearest where it is not."""
+    """*given*, where it is known; CommandError that names what is near, or all there are, where it is not."""
     names = list(known)
     if given in names:
         return given
-    nearest = difflib.get_close_matches(given, names, n=1, cutoff=0)[0]
-    raise CommandError(f"there is no {what} {given}; did you mean {nearest}?")
+    raise CommandError(f"there is no {what} {given}; {near.hint(given, names)}")

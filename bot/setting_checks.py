@@ -1,6 +1,5 @@
 """What may be set, and the one sentence for whatever may not: it names the key, never a value."""
 
-import difflib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, get_args, get_origin
@@ -9,6 +8,8 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+
+from models.rules import near
 
 PREFIX: Final = "SNOREN_"
 NOT_SETTINGS: Final = frozenset({"SNOREN_CONFIG"})
@@ -50,14 +51,14 @@ class Known:
     def leaves(self) -> list[Path]:
         return [path for path, kind in self.types.items() if not _is_table(kind)]
 
-    def nearest(self, path: Path, among: Iterable[Path]) -> Path:
-        """The most alike, by the whole path and by its last word."""
+    def nearest(self, path: Path, among: Iterable[Path]) -> Path | None:
+        """The most alike, by the whole path and by its last word; None where no word is near."""
 
         def alike(known: Path) -> float:
-            whole = difflib.SequenceMatcher(None, ".".join(path), ".".join(known)).ratio()
-            return whole + difflib.SequenceMatcher(None, path[-1], known[-1]).ratio()
+            return near.alike(".".join(path), ".".join(known)) + near.alike(path[-1], known[-1])
 
-        return max(among, key=alike)
+        may_be = [known for known in among if near.is_near(path[-1], known[-1]) or set(path) <= set(known)]
+        return max(may_be, key=alike, default=None)
 
 
 def _walk(path: Path, kind: Any, table: Any) -> Iterator[tuple[Path, Any]]:
@@ -105,13 +106,16 @@ def refuse_unknown_variables(known: Known, environment: Mapping[str, str]) -> No
             continue
         path = _path_of(name)
         if path not in leaves:
-            raise SettingsError(f"{name} is not a setting; did you mean {_nearest_variable(known, path)}?")
+            meant = known.nearest(path, known.leaves())
+            raise SettingsError(_unknown(name, variable(meant) if meant else ""))
         if get_origin(leaves[path]) is tuple and environment[name] and not _is_json_list(environment[name]):
             raise SettingsError(f"{name} must be a list written as JSON, such as [3, 1]")
 
 
-def _nearest_variable(known: Known, path: Path) -> str:
-    return variable(known.nearest(path, known.leaves()))
+def _unknown(name: str, meant: str) -> str:
+    return f"{name} is not a setting; " + (
+        f"did you mean {meant}?" if meant else "config.toml and README list them all"
+    )
 
 
 def _path_of(name: str) -> Path:
@@ -132,8 +136,7 @@ def sentence(error: ValidationError, known: Known, file: str, environment: Mappi
     path = tuple(part for part in first["loc"] if isinstance(part, str))
     name = _name(path, file, environment or {})
     if first["type"] == "extra_forbidden":
-        meant = known.nearest(path, known.types)
-        return f"{name} is not a setting; did you mean {'.'.join(meant)}?"
+        return _unknown(name, ".".join(known.nearest(path, known.types) or ()))
     return f"{name}{_what(first)}"
 
 

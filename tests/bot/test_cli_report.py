@@ -53,7 +53,7 @@ def test_a_report_counts_as_released_once_for_the_same_data_and_results_at_the_t
 
 MISTAKES = {
     "format": (("--format", "pfd"), "there is no format pfd; did you mean pdf?"),
-    "language": (("--language", "dk"), "there is no language dk; did you mean da?"),
+    "language": (("--language", "dk"), "there is no language dk; there is da, en"),
     "programme": (("--programme", "tradesten"), "there is no programme tradesten; did you mean traedesten?"),
     "month": (("--month", "2022-9"), "--month is written YYYY-MM, such as 2022-10"),
 }

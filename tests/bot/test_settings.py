@@ -210,6 +210,10 @@ MISTAKES_IN_THE_ENVIRONMENT = {
         {"SNOREN_TELEGRAM": "{}"},
         "SNOREN_TELEGRAM is not a setting; did you mean SNOREN_TELEGRAM__TOKEN?",
     ),
+    "nothing near": (
+        {"SNOREN_XYZZY": "1"},
+        "SNOREN_XYZZY is not a setting; config.toml and README list them all",
+    ),
     "not a list": (
         {"SNOREN_RESULTS__AGE_BANDS": "30-39"},
         "SNOREN_RESULTS__AGE_BANDS must be a list written as JSON, such as [3, 1]",

@@ -1,6 +1,5 @@
 """The programmes that a file tells about: found or made, and marked as changed once, in the audit too."""
 
-import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from models.actions import audit
 from models.actions.importing.problems import refused
 from models.base import saved
 from models.programme import Cohort, Programme
-from models.rules import policy
+from models.rules import near, policy
 from models.rules.access import Actor
 
 CHUNK = 2000  # rows read and written together
@@ -57,8 +56,7 @@ class House:
             return f"is empty; config.toml has {', '.join(self.entries)}"
         if key in self.entries:
             return None
-        nearest = difflib.get_close_matches(key, list(self.entries), n=1, cutoff=0)[0]
-        return f"config.toml has no programme of this name; did you mean {nearest}?"
+        return f"config.toml has no programme of this name; {near.hint(key, self.entries)}"
 
     def programme(self, key: str) -> Programme:
         """The programme, made from its table in config.toml where this is its first file."""
