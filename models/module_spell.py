@@ -4,10 +4,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint, text
 from sqlmodel import Field
 
-from models.base import LINK, PERSONAL, Table, choice
+from models.base import LINK, PERSONAL, PLAIN, Table, choice
 
 
 class Module(StrEnum):
@@ -21,7 +21,12 @@ class Module(StrEnum):
 
 
 class ModuleSpell(Table, table=True):
-    """*end_on* is the last day, empty while it goes on; one person's spells in one module never overlap."""
+    """
+    *end_on* is the last day, empty while it goes on; one person's spells in one module never overlap.
+
+    *derived*: it follows from what was recorded in the chat (rules/modules.py), and is written anew with it; spells
+    that a file has brought are not, and are left alone.
+    """
 
     __tablename__ = "module_spell"
     __table_args__ = (
@@ -34,3 +39,4 @@ class ModuleSpell(Table, table=True):
     module: Annotated[Module, PERSONAL] = choice(Module)
     start_on: Annotated[date, PERSONAL]
     end_on: Annotated[date | None, PERSONAL] = None
+    derived: Annotated[bool, PLAIN] = Field(default=False, sa_column_kwargs={"server_default": text("false")})

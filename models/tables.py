@@ -17,12 +17,14 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     module_spell,
     outcome,
     pause,
+    placement,
     programme,
     release,
     reminder,
     rope,
     staff,
     sub_goal,
+    workplace,
 )
 from models.base import Table
 

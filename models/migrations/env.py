@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import String
+from sqlalchemy import Enum, String
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from models.crypto import EncryptedText
@@ -22,7 +22,7 @@ def render_item(kind: str, item: Any, _autogen: AutogenContext) -> str | Literal
         return "sa.DateTime(timezone=True)"
     if isinstance(item, Written):
         item = item.impl
-    if isinstance(item, String):
+    if isinstance(item, String) and not isinstance(item, Enum):
         return f"sa.String({item.length or ''})"
     return False
 

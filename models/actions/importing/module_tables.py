@@ -32,10 +32,10 @@ class ModuleTable:
         self._touched: set[int] = set()
 
     def there(self, citizen_ids: set[int]) -> There:
-        """What is known of these people."""
+        """What files have brought of these people."""
         spell = (col(ModuleSpell.id), col(ModuleSpell.citizen_id), col(ModuleSpell.module))
         statement = select(*spell, col(ModuleSpell.start_on), col(ModuleSpell.end_on)).where(
-            col(ModuleSpell.citizen_id).in_(citizen_ids)
+            col(ModuleSpell.citizen_id).in_(citizen_ids), ~col(ModuleSpell.derived)
         )
         found: dict[Key, dict[int, Days]] = {}
         for id_, citizen_id, module, start_on, end_on in self._house.session.connection().execute(statement):
@@ -45,6 +45,7 @@ class ModuleTable:
     def write(self, lines: Sequence[tuple[Key, Days]], there: There) -> None:
         """Make the stretches what is told; one that is *there* and shares a day is the one meant."""
         new, changed = [], []
+        self._forget_derived({citizen_id for (citizen_id, _), _ in lines})
         for key, days in lines:
             meant = [id_ for id_, other in there.get(key, {}).items() if share_a_day(days, other)]
             if not meant:
@@ -58,6 +59,11 @@ class ModuleTable:
             programme_id = self._programme_of[key[0]]
             self._house.count(programme_id, new=int(not meant), changed=int(bool(meant)))
         self._execute(new, changed)
+
+    def _forget_derived(self, citizen_ids: set[int]) -> None:
+        """The programme's own book counts in place of what was derived from the chat."""
+        derived = delete(ModuleSpell).where(col(ModuleSpell.citizen_id).in_(citizen_ids), col(ModuleSpell.derived))
+        self._house.session.connection().execute(derived)
 
     def _execute(self, new: list[dict[str, Any]], changed: list[dict[str, Any]]) -> None:
         connection = self._house.session.connection()
