@@ -106,6 +106,8 @@ def _import(kind: str, bring: Bring, file: Path, decimal: DecimalSign | None, sh
     house, clock = settings.load(), SystemClock()
     sign = importing.Decimal(decimal) if decimal else None
     with importing.opened(file, decimal=sign, sheet=sheet) as table:
+        with Progress(table) as progress:
+            table.look(progress.looking)
         typer.echo(f"{file.name}: {table.reading()}", err=True)
         with (
             opening.opened_database(house.database.url, house.policy, clock) as database,

@@ -23,12 +23,19 @@ class Progress:
     def __enter__(self) -> "Progress":
         return self
 
+    def looking(self, done: int) -> None:
+        """Called while the file is only looked at."""
+        self._say(f"looked at {done:,} rows")
+
     def __call__(self, done: int) -> None:
+        self._say(f"{done:,} rows")
+
+    def _say(self, what: str) -> None:
         if time.monotonic() - self._said_at < _EVERY[self._terminal]:
             return
         self._said_at, self._said = time.monotonic(), True
         share = f" ({100 * self._table.read // self._table.size} %)" if self._table.size else ""
-        typer.echo(f"{done:,} rows{share}", err=True, nl=not self._terminal)
+        typer.echo(f"{what}{share}", err=True, nl=not self._terminal)
         if self._terminal:
             typer.echo("\r", err=True, nl=False)
 

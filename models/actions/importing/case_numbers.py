@@ -6,6 +6,8 @@ from typing import Final
 from models.actions.importing.cells import BadCellError
 from models.rules.texts import holds_personal_number
 
+_SHORTEST: Final = 9
+_DIGIT = re.compile(r"\d")
 _NINE_DIGITS = re.compile(r"\d{5}\D{0,3}\d{4}")
 _NO_CASE_NUMBER: Final = (
     (re.compile(r"[=+@].*|-\d.*"), "is a formula or a sum; a case number is text"),
@@ -24,13 +26,15 @@ _NO_CASE_NUMBER: Final = (
 
 def is_personal(text: str) -> bool:
     """Whether it holds a CPR number, also one whose leading zero a spreadsheet has dropped."""
+    if len(text) < _SHORTEST:
+        return False
     if _NINE_DIGITS.fullmatch(text.strip()):
         return holds_personal_number(f"0{text.strip()}")
     return holds_ten_digits(text)
 
 
 def holds_ten_digits(text: str) -> bool:
-    return sum(letter.isdigit() for letter in text) > 9 and holds_personal_number(text)
+    return len(_DIGIT.findall(text)) > 9 and holds_personal_number(text)
 
 
 def checked(text: str) -> str:

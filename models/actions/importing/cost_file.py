@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session, col
 
-from models.actions.importing.house import CHUNK, House, Imported, Progress
+from models.actions.importing.house import House, Imported
 from models.actions.importing.known import KnownPeople
 from models.actions.importing.problems import Problems
-from models.actions.importing.reading import Table, check_header
+from models.actions.importing.reading import CHUNK, Progress, Table, check_header
 from models.actions.importing.rows import COST_COLUMNS, CostRow, checked
 from models.base import saved
 from models.cost import Cost

@@ -10,6 +10,9 @@ from models.actions.importing.columns import DAYS, MONTHS, holds_numbers
 from models.actions.importing.problems import Problems
 
 _Place = tuple[int, str]  # line and column
+_SIGN: Final = {Decimal.COMMA: ",", Decimal.POINT: "."}
+_SIGNS: Final = frozenset(_SIGN.values())
+_TELLING: Final = frozenset({Shape.COMMA, Shape.POINT, Shape.EITHER})
 _ONE_WAY: Final = "write all of them in one way"
 
 
@@ -21,13 +24,16 @@ class Dialect:
         self._numbers = [(place, name) for place, name in enumerate(header) if holds_numbers(name)]
         self._dates = [(place, name) for place, name in enumerate(header) if name in DAYS | MONTHS]
         self._shapes: dict[Shape, _Place] = {}
+        self._signs: set[str] = set()
         self._styles: dict[bool, dict[str, _Place]] = {False: {}, True: {}}
 
     def look(self, line: int, cells: list[Cell]) -> None:
         self.rows += 1
         for place, name in self._numbers:
             if place < len(cells) and isinstance(cell := cells[place], str) and not cell.isdigit():
-                self._shapes.setdefault(amounts.shape(cell), (line, name))
+                shape = amounts.shape(cell)
+                self._shapes.setdefault(shape, (line, name))
+                self._signs |= set(cell) & _SIGNS if shape in _TELLING else set()
         for place, name in self._dates:
             if place < len(cells) and not is_missing(cells[place]):
                 month = name in MONTHS
@@ -49,8 +55,9 @@ class Dialect:
             yield "decimals in two ways"
         elif self.decimal is not None:
             yield f"decimal {self.decimal}"
-            if Shape.EITHER in self._shapes:
-                yield f"thousands {Decimal.POINT if self.decimal is Decimal.COMMA else Decimal.COMMA}"
+            thousands = Decimal.POINT if self.decimal is Decimal.COMMA else Decimal.COMMA
+            if _SIGN[thousands] in self._signs:
+                yield f"thousands {thousands}"
         elif Shape.EITHER in self._shapes:
             yield "thousands or decimals, it does not say"
 

@@ -22,11 +22,11 @@ from models.actions.importing.blanks import Blanks
 from models.actions.importing.cells import BadCellError, Cell, is_missing
 from models.actions.importing.coding import Coding
 from models.actions.importing.dream_columns import Columns, Month
-from models.actions.importing.house import House, Imported, Progress
+from models.actions.importing.house import House, Imported
 from models.actions.importing.known import KnownPeople
 from models.actions.importing.outcome_tables import Key, OutcomeTable, Values
 from models.actions.importing.problems import Problems
-from models.actions.importing.reading import Table
+from models.actions.importing.reading import Progress, Table
 from models.actions.importing.rows import too_high
 from models.rules import benefits, calendar, policy
 from models.rules.access import Actor

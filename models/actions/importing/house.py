@@ -1,7 +1,7 @@
 """The programmes that a file tells about: found or made, and marked as changed once, in the audit too."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +13,6 @@ from models.base import saved
 from models.programme import Cohort, Programme
 from models.rules import near, policy
 from models.rules.access import Actor
-
-CHUNK = 2000  # rows read and written together
-Progress = Callable[[int], None]  # rows done so far
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from itertools import islice
 from sqlmodel import Session
 
 from models.actions.importing.blanks import Blanks
-from models.actions.importing.house import CHUNK, House, Imported, Progress
+from models.actions.importing.house import House, Imported
 from models.actions.importing.known import KnownPeople
 from models.actions.importing.module_tables import Days, Key, ModuleTable, share_a_day
 from models.actions.importing.problems import Problems
-from models.actions.importing.reading import Table, check_header
+from models.actions.importing.reading import CHUNK, Progress, Table, check_header
 from models.actions.importing.rows import MODULE_COLUMNS, ModuleRow, checked
 from models.rules import calendar
 from models.rules.access import Actor

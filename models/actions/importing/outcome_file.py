@@ -8,12 +8,12 @@ from sqlmodel import Session
 from models import register
 from models.actions.importing.blanks import Blanks
 from models.actions.importing.coding import Coding
-from models.actions.importing.house import CHUNK, House, Imported, Progress
+from models.actions.importing.house import House, Imported
 from models.actions.importing.known import KnownPeople
 from models.actions.importing.months import Months
 from models.actions.importing.outcome_tables import Key, OutcomeTable, Values
 from models.actions.importing.problems import Problems
-from models.actions.importing.reading import Table, check_header
+from models.actions.importing.reading import CHUNK, Progress, Table, check_header
 from models.actions.importing.rows import OUTCOME_COLUMNS, OutcomeRow, checked, too_high
 from models.rules import benefits, calendar, policy
 from models.rules.access import Actor

@@ -15,9 +15,9 @@ from sqlmodel import Session
 
 from models.actions.importing import people_tables as tables
 from models.actions.importing.blanks import Blanks
-from models.actions.importing.house import CHUNK, House, Imported, Progress
+from models.actions.importing.house import House, Imported
 from models.actions.importing.problems import Problems
-from models.actions.importing.reading import Table, check_header
+from models.actions.importing.reading import CHUNK, Progress, Table, check_header
 from models.actions.importing.rows import PERSON_COLUMNS, PersonRow, checked
 from models.base import saved
 from models.programme import Arm

@@ -1,9 +1,8 @@
 """A file as a table: its header by the names that we know, its rows by line. What wrote it does not matter."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
@@ -15,6 +14,9 @@ from models.actions.importing.problems import Problems, refused
 from models.actions.importing.sheet_files import SheetFile
 from models.actions.importing.text_files import TextFile
 from models.rules.texts import holds_personal_number
+
+CHUNK: Final = 2000  # rows read, or written, together
+Progress = Callable[[int], None]  # rows done so far
 
 _KINDS: Final = {
     b"PK\x03\x04": "",  # a workbook, which is read
@@ -46,6 +48,7 @@ class Table:
         self._source, self._decimal = source, decimal
         self.header_line, names = self._first_row()
         self.header = [named(name) for name in names]
+        self._dialect: Dialect | None = None
 
     @property
     def read(self) -> int:
@@ -55,13 +58,19 @@ class Table:
     def size(self) -> int:
         return self._source.size
 
-    @cached_property
+    @property
     def dialect(self) -> Dialect:
         """How the whole file writes numbers and days; found by reading it once."""
-        found = Dialect(self.header, self._decimal)
+        return self._dialect or self.look()
+
+    def look(self, progress: Progress | None = None) -> Dialect:
+        """Read the file to learn how it is written; *progress* hears of the rows looked at."""
+        self._dialect = Dialect(self.header, self._decimal)
         for line, cells in self._below_the_header():
-            found.look(line, cells)
-        return found
+            self._dialect.look(line, cells)
+            if progress is not None and not self._dialect.rows % CHUNK:
+                progress(self._dialect.rows)
+        return self._dialect
 
     def reading(self) -> str:
         """How the file is read, in a line: ``semicolon, decimal comma, cp1252; 675 rows``."""

@@ -1,8 +1,9 @@
 """One row of each file, checked; what is wrong with it in words."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -22,6 +23,7 @@ MOST_HOURS: Final = 744  # in a month of 31 days
 MOST_KRONER: Final = 100_000_000  # of one person, kind and year
 
 _LISTED: Final = "listed"
+_A_WORD = re.compile(r"[^\W\d]{1,40}")
 _REASONS: Final = {
     "missing": "is empty",
     "int_parsing": "must be a whole number",
@@ -41,7 +43,7 @@ def _within_the_calendar(day: date) -> date:
 def _listed(words: Sequence[str]) -> AfterValidator:
     def one_of_them(text: str) -> str:
         if text not in words:
-            raise PydanticCustomError(_LISTED, f"must be one of {', '.join(words)}")
+            raise PydanticCustomError(_LISTED, ", ".join(words))
         return text
 
     return AfterValidator(one_of_them)
@@ -145,12 +147,12 @@ R = TypeVar("R", bound=_Row)
 
 def checked(table: Table, kind: type[R], problems: Problems) -> Iterator[tuple[int, R]]:
     """Line number and row, for each that is right; the others go to *problems*."""
-    listed: set[str] = set()
+    reasons, decimal = _Reasons(), table.dialect.decimal
     for line, cells in table.rows(problems):
         told, bad = {}, set()
         for column, cell in cells.items():
             try:
-                told[column] = values.of(column, cell, table.dialect.decimal)
+                told[column] = values.of(column, cell, decimal)
             except BadCellError as error:
                 problems.add(line, column, str(error))
                 bad.add(column)
@@ -159,7 +161,7 @@ def checked(table: Table, kind: type[R], problems: Problems) -> Iterator[tuple[i
         except ValidationError as error:
             for mistake in error.errors(include_url=False, include_input=False):
                 if (column := _column(mistake)) not in bad:
-                    problems.add(line, column, _reason(mistake, listed))
+                    problems.add(line, column, reasons.of(mistake, told))
         else:
             if not bad:
                 yield line, row
@@ -169,15 +171,22 @@ def _column(mistake: ErrorDetails) -> str:
     return str(mistake["loc"][0] if mistake["loc"] else mistake.get("ctx", {}).get("column", ""))
 
 
-def _reason(mistake: ErrorDetails, listed: set[str]) -> str:
-    """In words; the words that a column may hold are *listed* once."""
-    column, said = _column(mistake), mistake["msg"]
-    if mistake["type"] == _LISTED and column in listed:
-        return "must be one of those words"
-    if mistake["type"] == _LISTED:
-        listed.add(column)
-    said = said.replace("Input should be", "must be").replace("String should have", "must have")
-    return _REASONS.get(mistake["type"], said[:1].lower() + said[1:])
+class _Reasons:
+    """In words; the words that a column may hold are listed once, beside the first that is none of them."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, dict[str, str]] = {}
+
+    def of(self, mistake: ErrorDetails, told: Mapping[str, Any]) -> str:
+        said = mistake["msg"].replace("Input should be", "must be").replace("String should have", "must have")
+        if mistake["type"] == _LISTED:
+            return self._listed(_column(mistake), str(told[_column(mistake)]), said)
+        return _REASONS.get(mistake["type"], said[:1].lower() + said[1:])
+
+    def _listed(self, column: str, word: str, words: str) -> str:
+        said = self._said.setdefault(column, {})
+        shown = f"{word} is" if _A_WORD.fullmatch(word) else "is"
+        return said.setdefault(word, f"{shown} none of {'those words' if said else words}")
 
 
 def too_high(degree: float, full_time: float) -> str:

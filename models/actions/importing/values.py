@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from models.actions.importing import amounts, case_numbers, days
@@ -33,9 +34,9 @@ def of(column: str, cell: Cell, decimal: Decimal | None) -> Value:
             if case_numbers.holds_ten_digits(str(cell)):
                 raise BadCellError("holds a CPR number") from None
             raise
-    if case_numbers.is_personal(str(cell)):
-        raise BadCellError("holds a CPR number; use the case number that stands for the person")
-    return _word(column, cell)
+    if column == "case_no" or cell.__class__ is not str:
+        return _word(column, cell)
+    return _common_word(column, str(cell))
 
 
 def _measure(column: str, cell: Cell, decimal: Decimal | None) -> Value:
@@ -47,12 +48,18 @@ def _measure(column: str, cell: Cell, decimal: Decimal | None) -> Value:
 
 
 def _word(column: str, cell: Cell) -> str:
+    if case_numbers.is_personal(str(cell)):
+        raise BadCellError("holds a CPR number; use the case number that stands for the person")
     text = _text(cell)
     if column == "case_no":
         return case_numbers.checked(text)
     if column == "benefit_codes":
         return ";".join(code for code in _BETWEEN_CODES.split(text) if not is_missing(code))
     return _WORDS.get(column, {}).get(folded(text), text)
+
+
+# All columns but that of case numbers hold few words, again and again.
+_common_word = lru_cache(maxsize=10_000)(_word)
 
 
 def _text(cell: Cell) -> str:

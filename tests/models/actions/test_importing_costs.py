@@ -71,8 +71,8 @@ BAD_ROWS = {
     "no kind": ("T-1,,2021,1", "kind: is empty"),
     "a kind that no table counts": (
         "T-1,overfoerselsindkomst,2021,1",
-        "kind: must be one of transfer_income, ordinary_measures, programme_measures, alcohol_treatment, "
-        "drug_treatment, social_support, hospital_treatment, tax_free_assistance, tax_revenue",
+        "kind: overfoerselsindkomst is none of transfer_income, ordinary_measures, programme_measures, "
+        "alcohol_treatment, drug_treatment, social_support, hospital_treatment, tax_free_assistance, tax_revenue",
     ),
     "a negative revenue": ("T-1,tax_revenue,2021,-1", "amount: is below 0; taxes paid are positive"),
     "no year": ("T-1,tax_revenue,21,1", "year: must be greater than or equal to 1990"),

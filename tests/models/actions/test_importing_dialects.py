@@ -196,7 +196,8 @@ def test_who_imports_may_say_how_decimals_are_written(sign: Decimal, amount: flo
 
     table = importing.given(content, decimal=sign)
 
-    assert table.reading().startswith(f"semicolon, decimal {sign}, thousands ")
+    thousands = ", thousands point" if sign is Decimal.COMMA else ""
+    assert table.reading() == f"semicolon, decimal {sign}{thousands}, UTF-8; 1 row"
     assert [row.amount for _, row in checked(table, CostRow, Problems())] == [amount]
 
 

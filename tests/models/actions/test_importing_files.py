@@ -94,6 +94,14 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         pass
 
 
+def test_a_long_look_at_a_file_tells_how_far_it_is() -> None:
+    told: list[int] = []
+
+    importing.given(HEADER + b"T-1,2022-10,5\n" * 4500).look(told.append)
+
+    assert told == [2000, 4000]
+
+
 def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
     file = tmp_path / "outcomes.csv"
     file.write_bytes(HEADER + b"T-1,2022-10,5\n")

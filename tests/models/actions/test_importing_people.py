@@ -377,10 +377,24 @@ def test_every_bad_row_is_listed_and_nothing_is_written(database: Database) -> N
 
 
 def test_a_very_long_list_says_how_many_more(sqlite: Database) -> None:
-    said = refusal(sqlite, *(f"T-{number},traedesten,?,2,man,35,,,," for number in range(1200)))
+    rows = [f"T-{number},traedesten,control,2,man,35,,,," for number in range(1200)]
+
+    said = refusal(sqlite, *rows, *rows)
 
     assert len(said) == 51
+    assert said[0] == "line 1202, case_no: stands in line 2 already"
     assert said[-1] == "and 1,150 more"
+
+
+def test_a_mistake_of_many_rows_is_told_once_so_that_others_are_seen(sqlite: Database) -> None:
+    rows = [f"T-{number},traedesten,?,2,man,35,,,," for number in range(1200)]
+
+    said = refusal(sqlite, *rows, KARL.replace("35", "old"))
+
+    assert said == [
+        "lines 2, 3, 4 and 1,197 more, arm: must be 'intervention' or 'control'",
+        "line 1202, age: must be a whole number",
+    ]
 
 
 def test_real_people_never_join_invented_ones(database: Database) -> None:

@@ -148,11 +148,18 @@ def test_a_status_is_one_of_the_categories_and_they_are_listed_once(lite: Databa
     said = refusal(lite, "outcomes", "T-1,2022-10,5,,working", "T-1,2022-11,5,,unmapped", header=OUTCOMES)
 
     assert said == [
-        "line 2, status: must be one of wages_without_benefit, unemployed, flex_job, flex_unemployed, "
+        "line 2, status: working is none of wages_without_benefit, unemployed, flex_job, flex_unemployed, "
         "internship_or_subsidy, disability_pension, cash_passive, state_pension_or_gone, self_supporting, "
         "guidance_or_education, resource_course",
-        "line 3, status: must be one of those words",
+        "line 3, status: unmapped is none of those words",
     ]
+
+
+def test_what_may_be_more_than_a_word_is_not_repeated(lite: Database) -> None:
+    said = refusal(lite, "outcomes", "T-1,2022-10,5,,Karen Hansen", "T-1,2022-11,5,,tlf 12345678", header=OUTCOMES)
+
+    assert said[0].startswith("line 2, status: is none of wages_without_benefit, ")
+    assert said[1] == "line 3, status: is none of those words"
 
 
 def test_words_count_in_any_capitals(lite: Database) -> None:

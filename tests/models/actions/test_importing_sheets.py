@@ -41,7 +41,9 @@ def test_days_and_numbers_are_what_the_cells_are_typed_as() -> None:
         )
     )
 
-    assert table.reading() == ("xlsx, decimal comma, sheet Ark1; 3 rows; months as dates of the sheet and yyyy-mm-dd")
+    assert table.reading() == (
+        "xlsx, decimal comma, thousands point, sheet Ark1; 3 rows; months as dates of the sheet and yyyy-mm-dd"
+    )
     found = [(line, row.case_no, row.hours) for line, row in checked(table, OutcomeRow, Problems())]
     assert found[:2] == [(2, "A-1", 37.5), (4, "1001", 28.87)]
 
