@@ -39,19 +39,21 @@ async def on_own(context: Context, _tap: Tap) -> None:
 
 
 async def _show_own(context: Context) -> None:
+    await context.show(await _own(context))
+
+
+async def _own(context: Context) -> Screen:
     call = await context.read(queries.of_citizen, by=context.by)
     mentor = await context.read(citizen_view.mentor, by=context.by)
     numbers = context.house.policy.emergency
-    await context.show(screens.own(call, mentor, context.now, numbers, context.words))
+    return screens.own(call, mentor, context.now, numbers, context.words)
 
 
-async def on_ask(context: Context, _tap: Tap) -> None:
-    """Below what was tapped, which may be an appointment's card."""
+async def on_ask(context: Context, tap: Tap) -> None:
+    """Below what was tapped, which may be a card that stays; in its place where it asked for nothing else."""
     await context.write(calls.ask, by=context.by, now=context.now)
-    call = await context.read(queries.of_citizen, by=context.by)
-    mentor = await context.read(citizen_view.mentor, by=context.by)
-    numbers = context.house.policy.emergency
-    await context.say(screens.own(call, mentor, context.now, numbers, context.words))
+    screen = await _own(context)
+    await (context.show(screen) if tap.value == screens.HERE else context.say(screen))
 
 
 async def on_not(context: Context, _tap: Tap) -> None:

@@ -11,6 +11,7 @@ from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.rules.policy import EmergencyNumber
 
+HERE = "here"  # the answer comes in the question's place, not below it
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -32,7 +33,7 @@ def own(
         return Screen("\n".join([_waits(call, now, words), *helps]), ((not_needed,),))
     if mentor is None:
         return Screen("\n".join([words("citizen.call_nobody"), *helps]))
-    yes = button(words.label("citizen.call_me", mentor=mentor), "cl.ask")
+    yes = button(words.label("citizen.call_me", mentor=mentor), "cl.ask", 0, HERE)
     no = button(words.label("citizen.call_no"), "cl.stay")
     return Screen("\n".join([words("citizen.call_ask", mentor=mentor), *helps]), ((yes,), (no,)))
 

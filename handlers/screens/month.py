@@ -11,17 +11,26 @@ from models.errors import StaleError
 from models.rules import calendar
 
 Rows = tuple[tuple[Button, ...], ...]
-_NOTHING = "·"
+NOTHING = "me.nothing"  # where a button leads that only keeps the shape of the weeks
 
 
-def rows(month: date, first: date, last: date, pick: Callable[[date], Button], turn: Callable[[date], Button]) -> Rows:
+def rows(
+    month: date,
+    first: date,
+    last: date,
+    pick: Callable[[date], Button],
+    turn: Callable[[date], Button],
+    words: Words,
+) -> Rows:
     """
-    The days of *month* from *first* to *last*, by weeks from Monday on; others are there, and do nothing.
+    The days of *month* from *first* to *last*, by weeks from Monday on; what cannot be chosen does nothing.
 
-    *pick* makes a day's button, *turn* the one that leads to the month of a day; its label is put in here.
+    *pick* makes a day's button, *turn* the one that leads to the month of a day.
     """
     month = month.replace(day=1)
-    weeks = tuple(tuple(_day(day, month, first, last, pick) for day in week) for week in _weeks(month))
+    chosen = [week for week in _weeks(month) if any(_open(day, month, first, last) for day in week)]
+    names = tuple(button(_weekday(day, words), NOTHING) for day in next(_weeks(month)))
+    weeks = (names, *(tuple(_day(day, month, first, last, pick) for day in week) for week in chosen))
     before, after = month - timedelta(days=1), calendar.add_months(month, 1)
     earlier = turn(before) if before >= first else None
     later = turn(after) if after <= last else None
@@ -62,6 +71,13 @@ def _weeks(month: date) -> Iterator[list[date]]:
 
 
 def _day(day: date, month: date, first: date, last: date, pick: Callable[[date], Button]) -> Button:
-    if day.month != month.month or not first <= day <= last:
-        return button(_NOTHING, "me.nothing")
-    return pick(day)
+    return pick(day) if _open(day, month, first, last) else button("·", NOTHING)
+
+
+def _open(day: date, month: date, first: date, last: date) -> bool:
+    return day.month == month.month and first <= day <= last
+
+
+def _weekday(day: date, words: Words) -> str:
+    """``ma``."""
+    return format_date(day, "EEE", locale=words.language.value)[:2]

@@ -80,6 +80,7 @@ def pick_start(reason: PauseReason, shown: date, today: date, words: Words) -> S
         today + FURTHEST,
         lambda day: button(str(day.day), "pa.from", 0, f"{reason}:{month.code(day)}"),
         month.turning("pa.begin", 0, lambda day: f"{reason}:{month.code(day)}", words),
+        words,
     )
     text = words("citizen.pause_pick_start", month=month.title(shown, words))
     return Screen(text, (*days, (button(words.label("common.back"), "pa.ask", 0, reason),)))
@@ -93,6 +94,7 @@ def pick_last(reason: PauseReason, start: date, shown: date, words: Words) -> Sc
         start + LONGEST - timedelta(days=1),
         lambda day: button(str(day.day), "pa.want", 0, f"{said}:{month.code(day)}"),
         month.turning("pa.last", 0, lambda day: f"{said}:{month.code(day)}", words),
+        words,
     )
     text = words("citizen.pause_pick_last", start=words.day(start), month=month.title(shown, words))
     return Screen(text, (*days, (button(words.label("common.back"), "pa.from", 0, said),)))

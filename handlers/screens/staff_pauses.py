@@ -115,6 +115,7 @@ def pick_start(pause: PauseView, shown: date, earliest: date, words: Words) -> S
         earliest + FURTHEST,
         lambda day: button(str(day.day), "pa.length", pause.id, month.code(day)),
         month.turning("pa.start", pause.id, month.code, words),
+        words,
     )
     return _picker("citizen.staff_pick_start", pause, shown, days, words)
 
@@ -127,6 +128,7 @@ def pick_last(pause: PauseView, start: date, shown: date, words: Words) -> Scree
         start + LONGEST - timedelta(days=1),
         lambda day: button(str(day.day), "pa.when", pause.id, f"{first}:{month.code(day)}"),
         month.turning("pa.until", pause.id, lambda day: f"{first}:{month.code(day)}", words),
+        words,
     )
     return _picker("citizen.staff_pick_last", pause, shown, days, words)
 
