@@ -97,3 +97,27 @@ class DatabaseTooNewError(RefusedError):
 
 class HasCitizensError(RefusedError):
     """The colleague still works with citizens in that role; they are handed over first."""
+
+
+class ControlArmError(RefusedError):
+    """The draw has put this person into the control group, which gets nothing of the programme."""
+
+
+class PlacementDateError(RefusedError):
+    """A placement cannot begin or end on that day: before the course, too long ago, too far ahead, or backwards."""
+
+
+class HoursAboveFullTimeError(RefusedError):
+    """More than 37 hours a week, and nobody has said that they are meant."""
+
+
+class WorkplaceClosedError(RefusedError):
+    """The workplace takes nobody any more, or is of another kind than the placement."""
+
+
+class ShopFullError(RefusedError):
+    """Every place of the shop is taken."""
+
+
+class AlreadyPlacedError(RefusedError):
+    """The citizen has an internal internship already, or this very placement."""

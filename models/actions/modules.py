@@ -7,12 +7,12 @@ from models.module_spell import ModuleSpell
 from models.placement import EndReason, Placement
 from models.programme import Programme
 from models.rules import modules as rules
-from models.rules.modules import Spell, Stay, Wait
+from models.rules.modules import Spell, Stay
 
 
-def derive(session: Session, citizen_id: int, waits: list[Wait]) -> None:
+def derive(session: Session, citizen_id: int) -> None:
     """
-    Write the spells that follow from start, placements and *waits*; whatever a file has brought stays alone.
+    Write the spells that follow from start and placements; whatever a file has brought stays alone.
 
     Where a file has brought any spell of this citizen, nothing is derived: the file is the programme's own book.
     """
@@ -21,7 +21,7 @@ def derive(session: Session, citizen_id: int, waits: list[Wait]) -> None:
     rows = session.exec(select(ModuleSpell).where(ModuleSpell.citizen_id == citizen_id)).all()
     if citizen.start_on is None or any(not row.derived for row in rows):
         return
-    wanted = rules.spells(citizen.start_on, _stays(session, citizen_id), waits, citizen.ended_on)
+    wanted = rules.spells(citizen.start_on, _stays(session, citizen_id), [], citizen.ended_on)
     if [_spell(row) for row in sorted(rows, key=lambda row: row.start_on)] == wanted:
         return
     for row in rows:

@@ -24,6 +24,8 @@ class May(StrEnum):
     SEE_ROPE = "see_rope"
     NUDGE = "nudge"  # ask a colleague about a citizen of hers
     SEE_RESULTS = "see_results"
+    PLACE_IN_SHOP = "place_in_shop"
+    PLACE_IN_COMPANY = "place_in_company"
     SNOOZE = "snooze"
     SEE_OWN_COURSE = "see_own_course"  # the citizen: next step, goals, who sees what
     ANSWER_OWN_APPOINTMENT = "answer_own_appointment"
@@ -46,10 +48,12 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.ANSWER_CALL,
         May.INVITE,
         May.INVITE_CITIZEN,
+        May.PLACE_IN_SHOP,
+        May.PLACE_IN_COMPANY,
     },
     Role.CASEWORKER: _EVERY_COLLEAGUE,
-    Role.COMPANY_CONSULTANT: _EVERY_COLLEAGUE,
-    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE,
+    Role.COMPANY_CONSULTANT: _EVERY_COLLEAGUE | {May.PLACE_IN_COMPANY},
+    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | {May.PLACE_IN_SHOP},
     Role.CV_OFFICER: _EVERY_COLLEAGUE,
     Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE, May.NUDGE},
     Role.LEAD: _EVERY_COLLEAGUE

@@ -29,4 +29,13 @@ SENTENCES = {
     "LastLeadError": "Der skal være mindst én leder. Invitér en ny først.",
     "DatabaseTooNewError": "Databasen er skrevet af en nyere udgave af programmet.",
     "HasCitizensError": "Kollegaen har stadig borgere. Giv dem videre til en anden først.",
+    "ControlArmError": "Personen er i kontrolgruppen og skal ikke have noget fra programmet.",
+    "PlacementDateError": (
+        "Den dag kan ikke bruges: den skal ligge inden for forløbet, højst en måned tilbage og et halvt år "
+        "frem, og slutningen efter starten."
+    ),
+    "HoursAboveFullTimeError": "Det er mere end 37 timer om ugen. Er det meningen, så bekræft det.",
+    "WorkplaceClosedError": "Det sted tager ikke imod flere.",
+    "ShopFullError": "Butikken er fuld. Vælg en anden, eller vent til en plads bliver ledig.",
+    "AlreadyPlacedError": "Borgeren har allerede den plads, eller er i en anden butik. Afslut den første.",
 }

@@ -29,4 +29,13 @@ SENTENCES = {
     "LastLeadError": "There must be at least one lead. Invite another first.",
     "DatabaseTooNewError": "A newer version of the program has written this database.",
     "HasCitizensError": "The colleague still has citizens. Hand them over to somebody else first.",
+    "ControlArmError": "This person is in the control group, and gets nothing of the programme.",
+    "PlacementDateError": (
+        "That day cannot be used: it lies within the course, at most a month back and half a year ahead, and "
+        "the end after the start."
+    ),
+    "HoursAboveFullTimeError": "That is more than 37 hours a week. If it is meant, confirm it.",
+    "WorkplaceClosedError": "That place takes nobody any more.",
+    "ShopFullError": "The shop is full. Choose another, or wait until a place is free.",
+    "AlreadyPlacedError": "The citizen has that place already, or is in another shop. End the first one.",
 }

@@ -44,7 +44,7 @@ def test_spells_follow_placements_and_raise_the_datas_version_once(database: Dat
         karen = make.citizen(session, start_on=START)
         session.add(shop(session, karen))
         for _ in range(2):
-            modules.derive(session, saved(karen.id), [])
+            modules.derive(session, saved(karen.id))
 
         assert spells(session) == [
             (Module.INTAKE, START, START + timedelta(days=9)),
@@ -58,9 +58,9 @@ def test_a_placement_that_was_a_mistake_leaves_no_spell(database: Database) -> N
         karen = make.citizen(session, start_on=START)
         placement = shop(session, karen)
         session.add(placement)
-        modules.derive(session, saved(karen.id), [])
+        modules.derive(session, saved(karen.id))
         placement.ended_on, placement.end_reason = placement.start_on, EndReason.MISTAKE
-        modules.derive(session, saved(karen.id), [])
+        modules.derive(session, saved(karen.id))
 
         assert spells(session) == [(Module.INTAKE, START, None)]
 
@@ -70,6 +70,6 @@ def test_a_file_of_modules_is_left_alone(database: Database) -> None:
         karen = make.citizen(session, start_on=START)
         session.add(ModuleSpell(citizen_id=saved(karen.id), module=Module.INTAKE, start_on=START))
         session.add(shop(session, karen))
-        modules.derive(session, saved(karen.id), [])
+        modules.derive(session, saved(karen.id))
 
         assert spells(session) == [(Module.INTAKE, START, None)]
