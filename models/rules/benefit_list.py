@@ -9,6 +9,7 @@ from typing import Final
 from models.rules.benefits import FROM_NO_CODE, Category, CodeList, CodeRow
 
 COLUMNS: Final = ("code", "category", "valid_from", "valid_to", "note")
+_DANISH_DAY = re.compile(r"(\d\d?)[-.](\d\d?)[-.](\d{4})")
 _CODE = re.compile(r"\w{1,6}", re.ASCII)
 _CATEGORIES: Final = tuple(category for category in Category if category not in FROM_NO_CODE)
 
@@ -22,12 +23,21 @@ class CodeListError(Exception):
 
 def read(lines: Iterable[str], file: str) -> CodeList:
     """The list in *lines*, which came from *file*; CodeListError where any line is not right."""
-    reader = csv.reader(lines, strict=True)
+    every = list(lines)
+    separator = ";" if every and ";" in every[0] else ","  # a Danish Excel saves the list with semicolons
+    reader = csv.reader(every, delimiter=separator, strict=True)
     try:
-        header, rest = next(reader, []), [(reader.line_num, row) for row in reader if any(row)]
+        header, rest = (
+            next(reader, []),
+            [
+                (reader.line_num, row[: len(COLUMNS)] if not any(row[len(COLUMNS) :]) else row)
+                for row in reader
+                if any(row)
+            ],
+        )
     except csv.Error as error:
         raise CodeListError(file, [f"line {reader.line_num}: is not CSV: {error}"]) from None
-    if tuple(name.strip() for name in header) != COLUMNS:
+    if tuple(name.strip().lower() for name in header if name.strip()) != COLUMNS:
         raise CodeListError(file, [f"line 1: the columns must be {', '.join(COLUMNS)}"])
     problems: list[str] = []
     rows = [(line, found) for line, row in rest if (found := _row(line, row, problems)) is not None]
@@ -59,12 +69,15 @@ def _row(line: int, values: list[str], problems: list[str]) -> CodeRow | None:
 def _day(line: int, column: str, text: str, problems: list[str]) -> date | None:
     if not text:
         return None
+    danish = _DANISH_DAY.fullmatch(text)
     try:
+        if danish is not None:
+            return date(int(danish[3]), int(danish[2]), int(danish[1]))
         if len(text) == len("YYYY-MM-DD"):
             return date.fromisoformat(text)
     except ValueError:
         pass
-    problems.append(f"line {line}, {column}: must be a day written YYYY-MM-DD")
+    problems.append(f"line {line}, {column}: must be a day written YYYY-MM-DD or DD-MM-YYYY")
     return None
 
 

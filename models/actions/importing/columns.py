@@ -52,6 +52,9 @@ DEGREE: Final = re.compile(rf"({'|'.join(_DEGREES)})_(\d{{4}})_?(\d\d)")  # of o
 LIKE_A_DEGREE: Final = re.compile(rf"({'|'.join(_DEGREES)})_.*\d")
 
 
+_MARK_AS_NAME = re.compile(r"^(?:x_u_feff_|ï_)")  # what R has made of the mark before the first name
+
+
 def folded(text: str) -> str:
     """Small letters, without Danish ones, what is no letter or digit as one line: ``Køn`` is ``koen``."""
     small = unicodedata.normalize("NFKC", text).casefold()
@@ -62,7 +65,7 @@ def folded(text: str) -> str:
 
 def named(text: str) -> str:
     """The column that *text* names; else its letters, folded."""
-    name = folded(text)
+    name = _MARK_AS_NAME.sub("", folded(text))
     return _COLUMNS.get(name.replace("_", ""), name)
 
 

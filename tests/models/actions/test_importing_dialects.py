@@ -76,6 +76,14 @@ WRITTEN = {
         "semicolon, decimal comma, UTF-8",
     ),
     "empty lines above": (b"\r\n;;\r\n" + HOURS.encode(), "semicolon, decimal comma, UTF-8"),
+    "a mark that R made part of the name": (
+        HOURS.replace("case_no", "ï..case_no").encode(),
+        "semicolon, decimal comma, UTF-8",
+    ),
+    "quotes of a typesetter around the name": (
+        HOURS.replace("case_no", "“case_no”").encode(),
+        "semicolon, decimal comma, UTF-8",
+    ),
     "names in capitals and with spaces": (
         HOURS.replace("case_no;month", " Case No. ; MONTH").encode(),
         "semicolon, decimal comma, UTF-8",

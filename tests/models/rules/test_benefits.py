@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -137,10 +138,13 @@ BAD_LISTS = {
         "line 2: has 2 values for 5 columns",
     ),
     "code": ([HEADER, "730-739,cash_passive,,,\n"], "line 2, code: must be one code of up to 6 digits or letters"),
-    "day": ([HEADER, "730,cash_passive,1.9.2015,,\n"], "line 2, valid_from: must be a day written YYYY-MM-DD"),
+    "day": (
+        [HEADER, "730,cash_passive,9/1/2015,,\n"],
+        "line 2, valid_from: must be a day written YYYY-MM-DD or DD-MM-YYYY",
+    ),
     "a day that is none": (
         [HEADER, "730,cash_passive,2015-02-30,,\n"],
-        "line 2, valid_from: must be a day written YYYY-MM-DD",
+        "line 2, valid_from: must be a day written YYYY-MM-DD or DD-MM-YYYY",
     ),
     "backwards": (
         [HEADER, "730,cash_passive,2015-09-01,2015-08-31,\n"],
@@ -177,6 +181,20 @@ def test_every_bad_line_is_told_at_once() -> None:
         listed("?,cash_passive,,,", "730,cash_passive,soon,,")
 
     assert len(str(refused.value).splitlines()) == 3
+
+
+def test_a_list_that_a_danish_excel_has_saved_reads_the_same(tmp_path: Path) -> None:
+    saved = tmp_path / "codes.csv"
+    saved.write_bytes(
+        "Code;Category;Valid_from;Valid_to;Note;;\r\n7X1;flex_job;01-10-2022;31.10.2022;fleksjob på prøve;;\r\n".encode(
+            "cp1252"
+        )
+    )
+
+    known = register.benefit_codes(saved)
+
+    assert known.category("7X1", OCTOBER) is Category.FLEX_JOB
+    assert known.category("7X1", date(2022, 11, 1)) is None
 
 
 FITS = {
