@@ -136,6 +136,35 @@ async def test_a_picture_gets_the_card_with_its_buttons(chat: Chat) -> None:
     assert chat.labels(KAREN) == ["Bed Mette ringe til mig", *CARD]
 
 
+def sent(chat: Chat, what: dict[str, object]) -> dict[str, object]:
+    """Something that the sandbox's page cannot send, as Telegram tells of it."""
+    person = {"id": KAREN, "is_bot": False, "first_name": "Karen", "language_code": "da"}
+    date = int(chat.clock.now().timestamp())
+    message = {"message_id": 9_000_001, "date": date, "chat": {"id": KAREN, "type": "private"}, "from": person}
+    return {"update_id": 9_000_001, "message": message | what}
+
+
+STICKER = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 512, "height": 512}
+STICKER |= {"is_animated": False, "is_video": False}
+
+
+async def test_a_thumb_as_a_sticker_is_a_yes(chat: Chat) -> None:
+    await book(chat)
+
+    await chat.feed(sent(chat, {"sticker": STICKER | {"emoji": "👍"}}))
+
+    assert chat.labels(KAREN)[0] == "✓ Ja, jeg kommer"
+
+
+async def test_a_voice_gets_the_card_with_its_buttons(chat: Chat) -> None:
+    await book(chat)
+
+    await chat.feed(sent(chat, {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}}))
+
+    assert "ikke se eller høre" in chat.last(KAREN).text
+    assert chat.labels(KAREN) == ["Bed Mette ringe til mig", *CARD]
+
+
 async def test_in_her_own_language(chat: Chat) -> None:
     await book(chat)
     await chat.says(KAREN, "sprog")
