@@ -17,10 +17,10 @@ SENTENCES: dict[str, str] = {
         "You have asked {name} for <b>{asked}</b> instead. You get the answer here. Until then the old time stands."
     ),
     "body_kept": "{name} cannot make the time you asked for. Are you coming at the old one?",
-    "body_off": "{name} has called it off. You do not have to do anything.",
+    "body_off": "{name} has to call it off. There is nothing you need to do.",
     "body_sick": "Thank you for saying so. {name} is being told now. Get well soon!",
     "body_other": "Thank you for saying so. {name} is being told now.",
-    "body_over": "Write /next to see the next one.",
+    "body_over": "Tap <b>My next appointment</b> to see the next one.",
     "confirm": "✓ I am coming",
     "keep_mine": "✓ Keep the old time",
     "another": "Another time",
