@@ -1,10 +1,13 @@
 """Opening a link, and making one."""
 
-from handlers import foot, texts
-from handlers.commands import offer_commands
+import structlog
+from telegram.error import TelegramError
+
+from handlers import foot, sending, texts
+from handlers.commands import offer_commands, take_commands_back
 from handlers.context import Context
 from handlers.routes import OnCommand, OnTap, Routes
-from handlers.screen import Screen, Tap
+from handlers.screen import Keys, Screen, Tap
 from handlers.screens import appointments as appointment_screens
 from handlers.screens import consent, staff_appointments
 from handlers.screens import invite as screens
@@ -19,6 +22,8 @@ from models.rules import access
 from models.rules.access import May
 from models.staff import Language, Role
 
+log = structlog.get_logger()
+
 
 def register(routes: Routes) -> None:
     routes.command("start", None, _start(routes))
@@ -31,6 +36,7 @@ def register(routes: Routes) -> None:
     routes.tap("in.back", May.INVITE, on_back)
     routes.tap("in.staff", May.INVITE_STAFF, on_staff)
     routes.tap("in.role", May.INVITE_STAFF, on_role)
+    routes.tap("in.again", May.INVITE_STAFF, on_again)
     routes.text(Prompt.STAFF_NAME, May.INVITE_STAFF, on_staff_name)
     routes.tap("in.cits", May.INVITE_CITIZEN, on_citizens)
     routes.tap("in.citizen", May.INVITE_CITIZEN, on_citizen)
@@ -46,9 +52,11 @@ def _start(routes: Routes) -> OnCommand:
             await _welcome(context, context.who)
             return
         found = await _look_up(context, code)
-        if found is None:
+        if found is None or await _is_own(context, found):
             await context.say(Screen(context.words("invite.already")))
             await _welcome(context, context.who)
+        elif found.staff_id is not None:
+            await _come_again(routes, context, found, code)
         elif found.kind is not InviteKind.CITIZEN:
             await _join_staff(routes, context, code)
         elif context.who is not None:
@@ -70,6 +78,31 @@ async def _look_up(context: Context, code: str) -> Invite | None:
         return None
 
 
+async def _is_own(context: Context, found: Invite) -> bool:
+    """Whether the link leads to the place that this chat has already; it stays open for the new phone."""
+    old = await context.read(invite_view.old_chat, found)
+    return old is not None and old[0] == context.chat_id
+
+
+async def _come_again(routes: Routes, context: Context, found: Invite, code: str) -> None:
+    old = await context.read(invite_view.old_chat, found)
+    await context.write(invites.come_again, code, context.chat_id, now=context.now)
+    await _welcome(context, await _offered(routes, context))
+    await _cut_off(context, old)
+
+
+async def _cut_off(context: Context, old: tuple[int, Language] | None) -> None:
+    """The old chat hears that it is one no more, which a thief's would too; whoever has lost it hears nothing."""
+    if old is None:
+        return
+    chat_id, language = old
+    await take_commands_back(context.bot, chat_id)
+    try:
+        await sending.send(context.bot, chat_id, Screen(texts.of(language)("invite.moved_away"), keys=Keys()))
+    except TelegramError as refused:
+        log.info("old_chat.not_told", reason=type(refused).__name__)
+
+
 async def _join_staff(routes: Routes, context: Context, code: str) -> None:
     user = context.update.effective_user
     own_name, language = user.full_name if user is not None else "", context.words.language
@@ -84,7 +117,9 @@ def _on_yes(routes: Routes) -> OnTap:
             raise NotAllowedError
         if context.who is None:
             language, code = _read(tap, context)
+            old = await context.read(invite_view.old_chat_of, invites.hashed(code))
             await context.write(invites.accept_as_citizen, code, context.chat_id, language, now=context.now)
+            await _cut_off(context, old)
         who = await _offered(routes, context)
         await context.show(screens.joined(who.name, texts.of(who.language)))
         if context.who is None:
@@ -193,6 +228,12 @@ async def on_staff_name(context: Context, dialogue: Dialogue, text: str) -> None
         return
     made = await context.write(inviting.name_colleague, context.chat_id, text, by=context.by, now=context.now)
     await context.say(screens.link(made, context.bot.username, context.words))
+
+
+async def on_again(context: Context, tap: Tap) -> None:
+    """A colleague has a new phone or account."""
+    made = await context.write(invites.invite_again, tap.id, by=context.by, now=context.now)
+    await context.show(screens.link(made, context.bot.username, context.words))
 
 
 async def on_citizens(context: Context, _tap: Tap) -> None:

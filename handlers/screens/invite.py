@@ -84,7 +84,9 @@ def link(made: Link, username: str, words: Words) -> Screen:
     key = "invite.link_staff" if made.roles else "invite.link"
     text = words(key, name=made.name, link=url, roles=role_names(made.roles, words))
     until = words.day(calendar.today(made.expires_at))
-    return Screen(f"{text}\n\n{words('invite.link_rules', day=until, name=made.name)}", _link_buttons(made, url, words))
+    rules = [words("invite.link_rules", day=until, name=made.name)]
+    rules += [words("invite.link_moves")] if made.moves else []
+    return Screen(f"{text}\n\n{' '.join(rules)}", _link_buttons(made, url, words))
 
 
 def _link_buttons(made: Link, url: str, words: Words) -> tuple[tuple[Button, ...], ...]:
@@ -101,7 +103,7 @@ def _link_buttons(made: Link, url: str, words: Words) -> tuple[tuple[Button, ...
 
 
 def _first_appointment(made: Link, words: Words) -> tuple[tuple[Button, ...], ...]:
-    if made.citizen_id is None:
+    if made.citizen_id is None or made.moves:
         return ()
     return ((button(words.label("invite.first_appointment"), "in.book", made.citizen_id),),)
 

@@ -126,8 +126,7 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
         button(words.label("mentor.book_short"), "ap.new", id_),
     ]
     second = []
-    if not card.joined:
-        second.append(button(words.label("mentor.invite"), "in.citizen", id_))
+    second.append(button(words.label("mentor.invite_again" if card.joined else "mentor.invite"), "in.citizen", id_))
     if card.pause is not None and card.pause.id is not None:
         second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))
     second.append(button(words.label("mentor.all"), "mt.citizens"))

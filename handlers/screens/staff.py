@@ -91,8 +91,9 @@ def _hand_overs(one: Colleague, words: Words) -> tuple[tuple[Button, ...], ...]:
 
 
 def _last(one: Colleague, words: Words) -> tuple[tuple[Button, ...], ...]:
+    again = button(words.label("staff.again"), "in.again", one.id)
     left = button(words.label("staff.left"), "sf.left", one.id)
-    return ((left,), (button(words.label("common.back"), "sf.all"),))
+    return ((again, left), (button(words.label("common.back"), "sf.all"),))
 
 
 def ask_left(one: Colleague, words: Words) -> Screen:

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from models.actions import appointment_notices as notices
-from models.actions import audit, outbox, rope
+from models.actions import audit, moving_chats, outbox, rope
 from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
@@ -43,7 +43,8 @@ class Link:
     """
     A link that has just been made; *code* is shown now and known nowhere afterwards.
 
-    *name* is whom it is for: a colleague who will have *roles*, or the citizen *citizen_id*.
+    *name* is whom it is for: a colleague who will have *roles*, or the citizen *citizen_id*. With *moves* she is here
+    already, and her old chat is cut off once the link is used.
     """
 
     invite_id: int
@@ -52,6 +53,7 @@ class Link:
     expires_at: datetime
     roles: tuple[Role, ...] = ()
     citizen_id: int | None = None
+    moves: bool = False
 
 
 def hashed(code: str) -> str:
@@ -115,11 +117,21 @@ def invite_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetim
     citizen = people.own_citizen(session, citizen_id, by)
     if not citizen.taking_part():
         raise NotTakingPartError
-    for old in session.exec(select(Invite).where(Invite.citizen_id == citizen.id, col(Invite.used_at).is_(None))):
-        old.revoked_at = old.revoked_at or now
-        session.add(old)
+    moving_chats.revoke_open(session, by, now, citizen_id=citizen.id)
     invite = Invite(**_open(InviteKind.CITIZEN, now), citizen_id=citizen.id, invited_by_id=by.staff_id)
-    return _link(invite, _new(session, invite, by, now), citizen.called())
+    link = _link(invite, _new(session, invite, by, now), citizen.called())
+    return replace(link, moves=citizen.chat_id is not None)
+
+
+def invite_again(session: Session, staff_id: int, *, by: Actor, now: datetime) -> Link:
+    """A link with which a colleague who works here comes with a new phone or account; her roles stay hers."""
+    staff = moving_chats.colleague_here(session, staff_id, by)
+    moving_chats.revoke_open(session, by, now, staff_id=staff_id)
+    roles = ",".join(role for role in Role if role in people.roles_of(session, staff_id))
+    invite = Invite(
+        **_open(InviteKind.STAFF, now), name=staff.name, roles=roles, staff_id=staff_id, invited_by_id=by.staff_id
+    )
+    return replace(_link(invite, _new(session, invite, by, now), staff.name), moves=True)
 
 
 def revoke(session: Session, invite_id: int, *, by: Actor, now: datetime) -> None:
@@ -153,7 +165,7 @@ def accept_as_staff(
     Who has left and comes back has the roles of the new link alone.
     """
     invite = look_up(session, code, now=now, to_use=True)
-    if invite.kind is InviteKind.CITIZEN:
+    if invite.kind is InviteKind.CITIZEN or invite.staff_id is not None:
         raise InviteInvalidError
     _check_still_first(session, invite)
     staff = session.exec(select(Staff).where(Staff.chat_id == chat_id)).one_or_none()
@@ -169,6 +181,25 @@ def accept_as_staff(
         session.merge(StaffRole(staff_id=saved(staff.id), role=Role(role)))
     _use(session, invite, access.staff(saved(staff.id), []), now)
     return staff
+
+
+def come_again(session: Session, code: str, chat_id: int, *, now: datetime) -> int | None:
+    """
+    A colleague opens the link to her own place from another chat; gives the old chat, which is a stranger's now.
+
+    ChatTakenError where somebody else has the chat.
+    """
+    invite = look_up(session, code, now=now, to_use=True)
+    staff = session.get(Staff, invite.staff_id) if invite.staff_id is not None else None
+    if staff is None or staff.left_at is not None:
+        raise InviteInvalidError
+    by = access.staff(saved(staff.id), [])
+    known = people.behind(session, chat_id)
+    if known is not None and (known.actor.kind, known.actor.id) != (by.kind, by.id):
+        raise ChatTakenError
+    old = moving_chats.take_over(session, staff, chat_id)
+    _use(session, invite, by, now)
+    return old
 
 
 def _own_name(written: str, now: datetime) -> str:
@@ -192,7 +223,8 @@ def accept_as_citizen(session: Session, code: str, chat_id: int, language: Langu
     if citizen is None or not citizen.taking_part():
         raise InviteInvalidError
     _check_free(session, chat_id, but=citizen)
-    citizen.chat_id, citizen.language, citizen.blocked_at = chat_id, language, None
+    moving_chats.take_over(session, citizen, chat_id)
+    citizen.language = language
     by = access.citizen(saved(citizen.id))
     consent = Consent(citizen_id=saved(citizen.id), version=NEWEST, language=language, given_at=now)
     session.add_all([citizen, consent])

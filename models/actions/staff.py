@@ -113,7 +113,9 @@ def _take_roles(session: Session, staff_id: int) -> None:
 
 def _revoke_links(session: Session, staff_id: int, by: Actor, now: datetime) -> None:
     links = select(Invite).where(
-        Invite.invited_by_id == staff_id, col(Invite.used_at).is_(None), col(Invite.revoked_at).is_(None)
+        (col(Invite.invited_by_id) == staff_id) | (col(Invite.staff_id) == staff_id),
+        col(Invite.used_at).is_(None),
+        col(Invite.revoked_at).is_(None),
     )
     for link in session.exec(links):
         link.revoked_at = now

@@ -14,7 +14,7 @@ from models.queries import people
 from models.queries.appointment_view import first_name
 from models.rules import access
 from models.rules.access import Actor, May
-from models.staff import Staff
+from models.staff import Language, Staff
 
 
 class FirstStep(StrEnum):
@@ -80,6 +80,22 @@ def _open_link(session: Session, invite: Invite) -> OpenLink:
     citizen = session.get(Citizen, invite.citizen_id) if invite.citizen_id else None
     name = citizen.called() if citizen is not None else invite.name or ""
     return OpenLink(saved(invite.id), invite.kind, name, invite.expires_at)
+
+
+def old_chat_of(session: Session, code_hash: str) -> tuple[int, Language] | None:
+    """The same, of the link with this hash."""
+    invite = session.exec(select(Invite).where(Invite.code_hash == code_hash)).one_or_none()
+    return None if invite is None else old_chat(session, invite)
+
+
+def old_chat(session: Session, invite: Invite) -> tuple[int, Language] | None:
+    """The chat that will be cut off when the link is used, and its language."""
+    person: Citizen | Staff | None = None
+    if invite.citizen_id is not None:
+        person = session.get(Citizen, invite.citizen_id)
+    elif invite.staff_id is not None:
+        person = session.get(Staff, invite.staff_id)
+    return None if person is None or person.chat_id is None else (person.chat_id, person.language)
 
 
 def inviter(session: Session, invite: Invite) -> str:

@@ -31,6 +31,11 @@ SENTENCES: dict[str, str] = {
     "link": "✅ Et link til <b>{name}</b>:\n<code>{link}</code>",
     "link_staff": "✅ Et link til <b>{name}</b> ({roles}):\n<code>{link}</code>",
     "link_rules": ("Det virker én gang, til og med {day}. Giv det kun til {name}: den, der åbner det, kommer ind."),
+    "link_moves": "Den gamle chat lukker, når linket bliver brugt.",
+    "moved_away": (
+        "Din plads i Snoren er flyttet til en anden chat, så denne er lukket. "
+        "Var det ikke dig, så ring til den, der hjælper dig."
+    ),
     "copy_link": "Kopiér linket",
     "copy_text": "Kopiér en besked",
     "share": "Send i Telegram",

@@ -49,6 +49,7 @@ SENTENCES = {
     "end_pause": "Afslut pause",
     "check_in_short": "Check-in",
     "book_short": "Book tid",
+    "invite_again": "Ny telefon: nyt link",
     "invite": "Invitationslink",
     "all": "‹ Alle borgere",
     "calls_title": "📞 <b>Vil gerne ringes op</b>",

@@ -20,6 +20,7 @@ SENTENCES = {
     "ask_roles": "Tryk på en rolle for at give den eller tage den.",
     "has": "✓ {role}",
     "hand_over": "Giv borgere videre ({role})",
+    "again": "Ny telefon",
     "left": "Er stoppet",
     "ask_left": (
         "Er <b>{name}</b> stoppet? Så lukker jeg for adgangen med det samme, og de links, {name} har lavet, "

@@ -31,6 +31,11 @@ SENTENCES: dict[str, str] = {
     "link": "✅ A link for <b>{name}</b>:\n<code>{link}</code>",
     "link_staff": "✅ A link for <b>{name}</b> ({roles}):\n<code>{link}</code>",
     "link_rules": "It works once, up to and including {day}. Give it to {name} only: whoever opens it is let in.",
+    "link_moves": "The old chat closes once the link is used.",
+    "moved_away": (
+        "Your place in Snoren has moved to another chat, so this one is closed. "
+        "If that was not you, call whoever helps you."
+    ),
     "copy_link": "Copy the link",
     "copy_text": "Copy a message",
     "share": "Send in Telegram",

@@ -49,6 +49,7 @@ SENTENCES = {
     "end_pause": "End the pause",
     "check_in_short": "Check-in",
     "book_short": "Book a time",
+    "invite_again": "New phone: new link",
     "invite": "Invitation link",
     "all": "‹ All citizens",
     "calls_title": "📞 <b>Want to be called</b>",

@@ -20,6 +20,7 @@ SENTENCES = {
     "ask_roles": "Press a role to give it or take it.",
     "has": "✓ {role}",
     "hand_over": "Hand citizens over ({role})",
+    "again": "New phone",
     "left": "Has left",
     "ask_left": ("Has <b>{name}</b> left? Then access ends at once, and the links that {name} has made stop working."),
     "yes_left": "Yes, has left",
