@@ -36,7 +36,11 @@ async def silent(_stage: Stage) -> None:
 
 @dataclass(frozen=True)
 class Part:
-    """A table as lines of plain text: *columns* names what a line's numbers are, *notes* what was counted, and how."""
+    """
+    A table as lines of plain text: *columns* names what a line's numbers are, *notes* what was counted, and how.
+
+    Both are empty where every number is hidden, and a line says so.
+    """
 
     title: str
     columns: str

@@ -112,16 +112,18 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
     brief = Chapter(whole.key, says, tuple(map(_brief, shown)))
     section = document.build(replace(found, chapters=(brief,)), language).sections[0]
     voice = Voice(language, invented=found.invented)
+    hidden = bool(section.grids) and all(grid.hidden for grid in section.grids)
+    parts = zip(() if hidden else section.grids, () if hidden else shown, strict=True)
     return ChapterAnswer(
         telling=telling,
-        says=section.says,
-        parts=tuple(_part(grid, table, language) for grid, table in zip(section.grids, shown, strict=True)),
+        says=(words_.of(language)("all_hidden_sentence"),) if hidden else section.says,
+        parts=tuple(_part(grid, table, language) for grid, table in parts),
         months=months,
         month=chosen,
         shown=seen.of(found),
         cut_off=found.cut_off,
         invented=found.invented,
-        pictures=tuple(_drawn(found, replace(whole, tables=shown), extent, voice)),
+        pictures=() if hidden else tuple(_drawn(found, replace(whole, tables=shown), extent, voice)),
         file=render(replace(found, chapters=(whole,)), language, "xlsx"),
     )
 
@@ -165,9 +167,12 @@ def _brief(table: Table) -> Table:
 def _part(grid: Grid, table: Table, language: str) -> Part:
     """The notes say what was counted, of how many, and how the table stands to the plan; the rest is in the file."""
     words = words_.of(language)
+    if grid.hidden:
+        return Part(grid.title, "", tuple(map(_line, grid.lines)), ())
     people = [f"n = {words.numbers.count(table.n)}"] if table.n is not None else []
     standing = words(f"standing_{table.standing.value}")
-    notes = (words.label(table.definition), " · ".join([*people, standing]))
+    hidden = [words("why_hidden")] if document.hides(table) else []
+    notes = (words.label(table.definition), " · ".join([*people, standing]), *hidden)
     return Part(grid.title, " · ".join(grid.columns), tuple(map(_line, grid.lines)), notes)
 
 

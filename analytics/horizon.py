@@ -7,14 +7,17 @@ What holds at every look needs this: new months of the same people are no new ev
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Date, cast, func
+from sqlalchemy import Date, cast, func, select
 from sqlmodel import Session, col
 
 from analytics import always_valid, effect, extract
 from analytics import cells as cells_
 from analytics.extract import Cell
-from analytics.results import Monitored
+from analytics.results import Answer, Monitored, NotEstimable, Reason
 from models.citizen import Citizen
+from models.programme import Allocation, Programme
+from models.rules import calendar
+from models.rules.delivered import spans
 from models.rules.policy import ProgrammeEntry
 
 _WEEKS_A_YEAR: Final = 52
@@ -37,7 +40,34 @@ def monitored(session: Session, programme: str, entry: ProgrammeEntry) -> Monito
     cells = collapsed(session, programme, entry)
     intervention, control = effect.arms(cells)
     ordinary = effect.relative_risk(cells, adjust=entry.adjust)
-    return Monitored(after, intervention, control, always_valid.interval(ordinary, planned=planned(entry)))
+    valid = always_valid.interval(ordinary, planned=planned(entry))
+    return Monitored(after, intervention, control, why_nobody(session, programme, after, valid))
+
+
+def why_nobody(session: Session, programme: str, after: int, found: Answer) -> Answer:
+    """
+    *found*, but where nobody's outcome is known though some have come so far: then their months were not delivered.
+
+    So far is *after* months after the start, by the last month of which anything is known.
+    """
+    if not isinstance(found, NotEstimable) or found.reason is not Reason.NO_PEOPLE:
+        return found
+    last = max(extract.about(session, programme).months, default="")
+    needed = sorted(month for month in _needed(session, programme, after) if month <= last)
+    return NotEstimable(Reason.NOT_DELIVERED, spans(needed), 0, 0) if needed else found
+
+
+def _needed(session: Session, programme: str, after: int) -> set[str]:
+    """The months (YYYY-MM) that lie *after* months after anybody's start."""
+    statement = (
+        select(col(Citizen.start_on))
+        .join(Programme, col(Programme.id) == col(Citizen.programme_id))
+        .join(Allocation, col(Allocation.citizen_id) == col(Citizen.id))
+        .where(col(Programme.key) == programme, col(Citizen.start_on).is_not(None))
+        .distinct()
+    )
+    starts = session.connection().scalars(statement)
+    return {f"{calendar.add_months(start.replace(day=1), after):%Y-%m}" for start in starts if start is not None}
 
 
 def collapsed(session: Session, programme: str, entry: ProgrammeEntry) -> pd.DataFrame:

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     NOT_IDENTIFIED = "not_identified"
     NOT_CONVERGED = "not_converged"
     ONE_LEVEL = "one_level"
+    NOT_DELIVERED = "not_delivered"  # `where` names the months, where it is months
     SUPPRESSED = "suppressed"
 
 
@@ -44,6 +45,7 @@ PLAIN_REASONS = {
     Reason.NOT_IDENTIFIED: "the arms cannot be told apart from the covariates",
     Reason.NOT_CONVERGED: "the fit did not converge",
     Reason.ONE_LEVEL: "there is only one group to compare",
+    Reason.NOT_DELIVERED: "what it needs has not been imported",
     Reason.SUPPRESSED: "suppressed: fewer than 5 people in a cell",
 }
 
@@ -325,6 +327,15 @@ class ProgrammeResults:
         if self.looks is None:
             return False
         return self.looks.before(planned=self.definition.planned)
+
+    @property
+    def hidden(self) -> bool:
+        """May nothing of the month be seen, neither who works nor any effect? The arms' sizes may."""
+        effects = (self.difference, self.unadjusted, self.adjusted)
+        refused = all(isinstance(one, NotEstimable) and one.reason is Reason.SUPPRESSED for one in effects)
+        groups = all(group.suppressed for one in self.by for group in one.groups)
+        none = self.intervention.events is None and self.control.events is None
+        return refused and groups and none and not isinstance(self.hours, Estimate)
 
     def breakdown(self, variable: str) -> Breakdown | None:
         return next((one for one in self.by if one.variable == variable), None)

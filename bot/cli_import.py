@@ -1,6 +1,6 @@
 """``snoren import``: a kind of file each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
@@ -12,7 +12,10 @@ import typer
 from bot import cli_import_help
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from models.actions.importing import Imported
+    from models.rules.policy import Policy
 
 
 class DecimalSign(StrEnum):
@@ -115,7 +118,23 @@ def _import(kind: str, bring: Bring, file: Path, decimal: DecimalSign | None, sh
             database.write() as session,
         ):
             done = bring(session, table, by=SYSTEM, now=clock.now(), progress=progress)
+            told = list(_covered(session, kind, house.policy))
     _answer(kind, done)
+    for line in told:
+        typer.echo(line)
+
+
+def _covered(session: "Session", kind: str, policy: "Policy") -> Iterator[str]:
+    """What has been delivered by now, of the kind that the file was of, for each programme that has people."""
+    from analytics.cost_results import KINDS
+    from bot import coverage
+    from models.queries import delivered
+
+    known = [one.value for one in KINDS]
+    for programme in policy.programmes:
+        found = delivered.of(session, programme)
+        told = list(coverage.of_kind(found, kind, known)) if found.people else []
+        yield from ("", *([f"{programme}:"] if told and len(policy.programmes) > 1 else []), *told) if told else ()
 
 
 def _answer(kind: str, done: "Imported") -> None:

@@ -47,6 +47,7 @@ def _effects(view: View, cells: pd.DataFrame, months: int, base: Who) -> Table:
     having = _works(months)
     ordinary = effect.relative_risk(cells, adjust=view.adjust)
     valid = always_valid.interval(ordinary, planned=horizon.planned(view.planned))
+    valid = horizon.why_nobody(view.session, view.programme, months, valid)
     at_every_look = Row(labels.of("always_valid_relative_risk"), (valid, EMPTY), who=having)
     return Table(
         key="complete_effect",

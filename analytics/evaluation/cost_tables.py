@@ -17,7 +17,7 @@ from analytics.evaluation.few import Group
 from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY
 from analytics.evaluation.view import View
 from analytics.prices import NoIndexError
-from analytics.results import Answer, Estimate, NotEstimable
+from analytics.results import Answer, Estimate, NotEstimable, Reason
 from analytics.tables import Count, Label, Number, PValue, Row, Standing, Table, Value, Who
 
 TAX: Final = Item.TAX.value
@@ -43,9 +43,9 @@ def tables(view: View, found: Basis) -> tuple[Table, ...]:
     return (everybody, *by_sex, _each_employed(view, found))
 
 
-def refused(view: View, lacking: NoIndexError) -> tuple[Table, ...]:
-    """Costs there are, but no prices of a common year."""
-    table = Table(
+def refused(view: View) -> Table:
+    """Costs there are, but nothing can be computed from them; the notes tell why."""
+    return Table(
         key="costs",
         title=labels.of("title_costs"),
         columns=ARM_COLUMNS,
@@ -54,7 +54,23 @@ def refused(view: View, lacking: NoIndexError) -> tuple[Table, ...]:
         definition=labels.of("defined_costs_unknown"),
         cut_off=view.cut_off,
     )
-    return (without_index(table, lacking),)
+
+
+def of_strange_kinds(view: View, kinds: tuple[str, ...]) -> Table:
+    """Costs there are, but of no kind that any table counts."""
+    return replace(refused(view), notes=(labels.of("kinds_not_known", kinds=", ".join(sorted(kinds))),))
+
+
+def not_delivered(view: View, found: Basis, lacking: tuple[Label, ...]) -> tuple[Table, ...]:
+    """Costs there are, but not those of both arms in every year that counts: neither sum nor difference is told."""
+    why = NotEstimable(Reason.NOT_DELIVERED)
+    sums = tuple(Row(labels.of("cost_item", item=named(one)), (why,)) for one in (Item.MEASURES, Item.NET))
+    until = labels.of("defined_costs", price_year=found.method.price_year, until=found.method.until)
+    told = replace(refused(view), columns=(labels.of("difference"),), rows=sums, definition=until, notes=lacking)
+    extra = (Row(labels.of("extra_per_employed"), (why,)),)
+    definition = labels.of("defined_cost_effect", month=view.month, price_year=found.method.price_year)
+    effect = replace(told, key="cost_effect", title=labels.of("title_cost_effect"), rows=extra, definition=definition)
+    return told, replace(effect, notes=())
 
 
 def without_index(table: Table, lacking: NoIndexError) -> Table:

@@ -6,7 +6,7 @@ The tables of the programme's modules stand alone where no costs have been broug
 
 from analytics import cost_effect
 from analytics.evaluation import cost_basis as basis_
-from analytics.evaluation import cost_tables, effect_costs, labels, module_costs
+from analytics.evaluation import cost_rows, cost_tables, effect_costs, labels, module_costs, not_delivered
 from analytics.evaluation.cost_basis import Basis
 from analytics.evaluation.view import View
 from analytics.prices import NoIndexError
@@ -14,13 +14,23 @@ from analytics.tables import Table
 
 
 def tables(view: View) -> tuple[Table, ...]:
-    """The programme's costs from modules; then, where costs are known, everybody's, and cost against effect."""
+    """
+    The programme's costs from modules; then, where costs are known, everybody's, and cost against effect.
+
+    Where costs of an arm, a kind or a year are needed that nobody has delivered, why there are none.
+    """
     found = basis_.find(view)
     modules = module_costs.tables(view)
     if found is None:
-        return modules
+        strange = tuple(cost_rows.kinds(view.session, view.programme))
+        return (*modules, *([cost_tables.of_strange_kinds(view, strange)] if strange else []))
     if isinstance(found, NoIndexError):
-        return tuple(cost_tables.without_index(table, found) for table in modules) or cost_tables.refused(view, found)
+        return tuple(cost_tables.without_index(table, found) for table in modules) or (
+            cost_tables.without_index(cost_tables.refused(view), found),
+        )
+    lacking = not_delivered.costs_lacking(view, found.method.until)
+    if lacking:
+        return (*modules, *cost_tables.not_delivered(view, found, not_delivered.costs(lacking)))
     return (*(modules if _apart(found) else ()), *cost_tables.tables(view, found), *_effect(view, found))
 
 

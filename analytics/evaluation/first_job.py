@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics import survival
 from analytics.beyond_results import Curve, MeanTime, Survival
-from analytics.evaluation import labels, who
+from analytics.evaluation import labels, not_delivered, who
 from analytics.evaluation.parts import ARMS_WHO, EMPTY, p_value
 from analytics.evaluation.rows import NOT_YET
 from analytics.evaluation.view import View
@@ -21,11 +21,20 @@ COLUMNS: Final = tuple(
 
 
 def tables(view: View) -> tuple[Table, ...]:
+    """None where nothing is known of anybody; a refusal where a month that the wait may have ended in is not."""
     frame = people(view.courses)
-    found = survival.by_arm(frame, stratify=("cohort",)) if len(frame) else None
-    if found is None:
+    if not len(frame):
         return ()
+    gaps = view.delivered.gaps()
+    if gaps:
+        return (_refused(view, gaps),)
+    found = survival.by_arm(frame, stratify=("cohort",))
     return (*([] if isinstance(found, NotEstimable) else [_curve(view, found)]), _tests(view, found))
+
+
+def _refused(view: View, gaps: not_delivered.Gaps) -> Table:
+    title, row = labels.of("title_first_job_tests"), labels.of("log_rank_within_cohorts")
+    return not_delivered.table("first_job_tests", title, row, labels.of("defined_first_job"), view, gaps)
 
 
 def people(courses: pd.DataFrame) -> pd.DataFrame:

@@ -214,6 +214,9 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "modules_not_told": NONE,
     "draw_days_not_known": NONE,
     "gaps_count_as_none": NONE,
+    "months_not_delivered": ("months", "arm"),  # arm: the key of a word, in_both, in_control
+    "no_costs_delivered": ("arm",),
+    "costs_not_delivered": ("item", "years", "arm"),
     "evidence_at_months_ends": NONE,
     "of_no_people": NONE,
     "evidence_exact_for": NONE,

@@ -16,8 +16,11 @@ ALONE: Final = Category.WAGES_WITHOUT_BENEFIT.value
 
 
 def tables(view: View, month: str) -> tuple[Table, ...]:
+    """Where nobody's status is known, that alone: there is nothing to split or to compare."""
     statuses = view.statuses(month)
     axis = _axis(month, statuses)
+    if tuple(axis.levels) == (cells_.UNKNOWN,):
+        return (_table(view, "status", month, parts.of_columns(statuses, axis), who.EVERYBODY),)
     status = _table(view, "status", month, parts.of_columns(statuses, axis), who.EVERYBODY)
     return _benefit(view, month, statuses), status, status_gaps.table(view, month, statuses, axis)
 

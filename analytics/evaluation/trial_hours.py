@@ -10,7 +10,7 @@ from scipy.special import stdtr, stdtrit
 
 from analytics import balance
 from analytics.effect import MINIMUM_PEOPLE
-from analytics.evaluation import bands, labels, parts, who
+from analytics.evaluation import bands, labels, not_delivered, parts, who
 from analytics.evaluation.parts import ARM_COLUMNS, ARMS_WHO, EMPTY, Axis, p_value
 from analytics.evaluation.rows import month_number
 from analytics.evaluation.view import View
@@ -36,11 +36,20 @@ class Hours:
 
 
 def tables(view: View) -> tuple[Table, ...]:
-    """Of those who start in the trial period; none where nobody's hours in it are known."""
+    """Of those who start in the trial period; a refusal where a month of it is not known, none where nothing is."""
     frame = view.courses[view.courses["start"] <= month_number(view.trial_end)]
     if not len(frame):
         return ()
+    gaps = view.delivered.gaps(view.trial_end)
+    if gaps:
+        return (_refused(view, gaps),)
     return _hours(view, frame), _bands(view, frame), _tests(view, frame)
+
+
+def _refused(view: View, gaps: not_delivered.Gaps) -> Table:
+    title = labels.of("title_trial_hours_tests", last=view.trial_end)
+    definition = labels.of("defined_trial_hours", last=view.trial_end)
+    return not_delivered.table("trial_hours_tests", title, labels.of("same_mean"), definition, view, gaps)
 
 
 def of_arm(frame: pd.DataFrame, arm: int) -> Hours:

@@ -15,6 +15,8 @@ from analytics.evaluation import bands, labels, rows, who
 from analytics.evaluation.parts import Axis
 from analytics.extract import About
 from analytics.tables import Label, Standing, Who
+from models.queries import delivered
+from models.rules.delivered import Delivered
 from models.rules.policy import ProgrammeEntry
 
 MORE: Final = ("origin", "history")
@@ -74,6 +76,10 @@ class View:
     def most(self) -> int:
         """The people behind a table of all `months`: those of the month whose outcome most people have."""
         return max(int(self.cells(month)["n"].sum()) for month in self.months)
+
+    @cached_property
+    def delivered(self) -> Delivered:
+        return delivered.of(self.session, self.programme)
 
     @property
     def has_modules(self) -> bool:

@@ -44,7 +44,10 @@ def tables(view: View) -> tuple[Table, ...]:
         key=KEY,
         title=labels.of("title_monitoring"),
         columns=(labels.of("value"),),
-        rows=(*_evidence(made, points, n), *_looks(looks.taken(view.session, view.programme), _before(view))),
+        rows=(
+            *_evidence(_why_nobody(view, made, months), points, n),
+            *_looks(looks.taken(view.session, view.programme), _before(view)),
+        ),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_monitoring", horizon=months),
         n=n,
@@ -54,6 +57,14 @@ def tables(view: View) -> tuple[Table, ...]:
     path = (evidence.table(points, months, view.cut_off),) if points else ()
     cells = cells_.collapse(pd.concat(list(found.values()), ignore_index=True), view.adjust) if n else None
     return table, *path, *(complete.tables(view, cells, months) if cells is not None else ())
+
+
+def _why_nobody(view: View, made: Monitoring | NotEstimable, months: int) -> Monitoring | NotEstimable:
+    """Nobody is that far only where it is so: else their months have not been delivered."""
+    if isinstance(made, Monitoring):
+        return made
+    why = horizon.why_nobody(view.session, view.programme, months, made)
+    return why if isinstance(why, NotEstimable) else made
 
 
 def completed(frame: pd.DataFrame, start: int, months: int) -> pd.DataFrame:

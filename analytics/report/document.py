@@ -10,7 +10,8 @@ from itertools import zip_longest
 from analytics.report import words as words_
 from analytics.report.shown import Cell, Shower
 from analytics.report.words import Words, capital
-from analytics.tables import Chapter, Label, Picture, Report, Row, Standing, Table
+from analytics.results import NotEstimable, Reason
+from analytics.tables import Chapter, Empty, Hidden, Label, Picture, Report, Row, Standing, Table, Value
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Grid:
     lines: tuple[Line, ...]
     notes: tuple[tuple[str, str], ...]
     standing: Standing
+    hidden: bool = False  # every number but the totals is, and one line says so
 
 
 @dataclass(frozen=True)
@@ -138,14 +140,20 @@ class _Writer:
 
     def _grid(self, number: str, table: Table) -> Grid:
         sums = {total for total, _ in table.row_totals}
+        hidden = wholly_hidden(table)
+        lines = [self._line(table, row, place in sums) for place, row in enumerate(table.rows)]
+        if hidden:
+            nothing = Line(self.words("all_hidden"), (Cell(),) * len(table.columns))
+            lines = [nothing, *(line for line in lines if line.total)]
         return Grid(
             table.key,
             number,
             self.words.label(table.title),
             tuple(self._named(column) for column in table.columns),
-            tuple(_headed([self._line(table, row, place in sums) for place, row in enumerate(table.rows)])),
+            tuple(_headed(lines)),
             tuple(self._notes(table)),
             table.standing,
+            hidden,
         )
 
     def _line(self, table: Table, row: Row, total: bool) -> Line:
@@ -173,8 +181,26 @@ class _Writer:
         if table.covers:
             yield words("note_covers"), words("covers", tables=", ".join(map(self._covered, table.covers)))
         yield from ((words("note_note"), words.label(note)) for note in table.notes)
+        if hides(table) and not wholly_hidden(table):
+            yield words("note_note"), words("why_hidden")
         if self.report.invented:
             yield words("invented"), words("invented_rest" if table.covers else "invented_all")
+
+
+def hides(table: Table) -> bool:
+    return any(_is_hidden(value) for row in table.rows for value in row.values)
+
+
+def wholly_hidden(table: Table) -> bool:
+    """Are there several rows, and is everything hidden in all but those that sum others?"""
+    sums = {total for total, _ in table.row_totals}
+    parts = [row for place, row in enumerate(table.rows) if place not in sums]
+    told = [value for row in parts for value in row.values if not isinstance(value, Empty)]
+    return len(parts) > 1 and bool(told) and all(map(_is_hidden, told))
+
+
+def _is_hidden(value: Value) -> bool:
+    return isinstance(value, Hidden) or (isinstance(value, NotEstimable) and value.reason is Reason.SUPPRESSED)
 
 
 def _headed(lines: list[Line]) -> Iterator[Line]:

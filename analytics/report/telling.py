@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from analytics.cells import UNKNOWN
 from analytics.report import looked, sentences, telling_costs
 from analytics.report import more_sentences as more
 from analytics.report.lookup import Found, count, estimate, facts, interval, p_of
@@ -18,6 +19,7 @@ from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, 
 from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Value
 
 _OUTCOME: Final = "any_wage_hours"
+_SUPPRESSED: Final = "says_suppressed"
 _EARLY: Final = 12  # months: where the early difference of the curves is read
 _RANKS: Final = ("primary_test", "secondary_test", "no_primary_test")
 _POWER: Final = 20.0  # per cent: the control group's share of the power sentence, Bilag 1's own
@@ -52,7 +54,9 @@ def _of(tables: Mapping[str, Found], kind: str) -> Iterator[tuple[str, Found]]:
 def _effect(tables: Mapping[str, Found]) -> Iterator[Label]:
     yield from _plan(tables)
     for month, found in _of(tables, "effect"):
-        yield from sentences.once(_month_of_effect(tables, month, found))
+        said = sentences.once(_month_of_effect(tables, month, found))
+        hidden = bool(said) and all(one.key == _SUPPRESSED for one in said)
+        yield from (sentences.label("month_suppressed", month=month),) if hidden else said
 
 
 def _month_of_effect(tables: Mapping[str, Found], month: str, found: Found) -> Iterator[Label]:
@@ -127,6 +131,9 @@ def _sizes(found: Found) -> dict[str, float]:
 
 def _status(tables: Mapping[str, Found]) -> Iterator[Label]:
     """Nothing where any row is hidden: how many there are, and what is left of them, would tell of it."""
+    for month, found in _of(tables, "status"):
+        if all(facts(row).get("level", UNKNOWN) == UNKNOWN for row in found.table.rows):
+            yield sentences.label("status_unknown", month=month)
     for month, found in _of(tables, "status_difference"):
         told = [
             (str(facts(row)["level"]), p, holm)
@@ -190,10 +197,20 @@ def _trial_hours(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("trial_hours_tests")
     if found is None:
         return
+    yield from _not_delivered(found, "trial_hours")
     gap, p = found.at("same_mean", "difference"), p_of(found.at("same_mean", "p"))
     ends = interval(gap)
     if isinstance(gap, Number) and ends is not None and p is not None:
         yield from more.trial_hours(gap.value, ends, p, str(dict(found.table.title.facts)["last"]))
+        if not ends[0] <= 0 <= ends[1]:
+            yield sentences.EXPLORES
+
+
+def _not_delivered(found: Found, what: str) -> Iterator[Label]:
+    """Which months are missing, where *what* could not be computed for want of them."""
+    for note in found.table.notes:
+        if note.key == "months_not_delivered":
+            yield sentences.label(f"{what}_not_delivered", **dict(note.facts))
 
 
 def _flow(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -238,8 +255,9 @@ def _complier(found: Found, row: Row, month: str) -> tuple[Label, ...]:
 
 def _first_job(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("first_job_tests")
-    for row in found.table.rows if found is not None else ():
-        yield from _waiting(found, row) if found is not None else ()
+    if found is not None:
+        yield from _not_delivered(found, "first_job")
+        yield from sentences.once(one for row in found.table.rows for one in _waiting(found, row))
     if "first_job" in tables:
         yield from _crossing(tables["first_job"])
 
@@ -261,8 +279,14 @@ def _waiting(found: Found, row: Row) -> Iterator[Label]:
     ends = interval(gap)
     if row.label.key == "log_rank_within_cohorts" and p is not None:
         yield from more.log_rank(p)
+        shown = p < sentences.LEVEL
     elif isinstance(gap, Number) and ends is not None:
         yield more.restricted(gap.value, ends, int(facts(row)["months"]))
+        shown = not ends[0] <= 0 <= ends[1]
+    else:
+        return
+    if shown:
+        yield sentences.EXPLORES
 
 
 def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:

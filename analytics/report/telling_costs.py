@@ -12,15 +12,32 @@ from analytics.report.lookup import Found, estimate, facts, interval, p_of
 from analytics.results import Estimate, NotEstimable, Reason
 from analytics.tables import Label, Number, Row
 
+_STRANGE: Final = "kinds_not_known"  # a reason only where no kind is known
+_LACKING: Final = {
+    "no_costs_delivered": "costs_of_arm_not_delivered",
+    "costs_not_delivered": "costs_not_delivered",
+    _STRANGE: "costs_strange",
+}
 _TOLD: Final = ("item_measures", "item_net_cost")
 
 
 def costs(tables: Mapping[str, Found]) -> Iterator[Label]:
     """What the programme costs; how the arms differ in measures and net cost; what an extra one in work costs."""
     yield from _programme(tables.get("programme_costs"))
+    lacking = list(_not_delivered(tables.get("costs")))
+    if lacking:
+        yield from lacking
+        return
     yield from sentences.once(_differences(tables.get("costs")))
     yield from _ratio(tables)
     yield from _benefit(tables.get("net_benefit"))
+
+
+def _not_delivered(found: Found | None) -> Iterator[Label]:
+    """Why nothing is compared, where amounts are missing or none is of a kind that is known."""
+    for note in found.table.notes if found is not None else ():
+        if note.key in _LACKING and not (note.key == _STRANGE and found is not None and found.table.rows):
+            yield sentences.label(_LACKING[note.key], **dict(note.facts))
 
 
 def _programme(found: Found | None) -> Iterator[Label]:

@@ -95,7 +95,8 @@ def _fitting(parts: Sequence[Part], room: int, words: Words) -> tuple[list[str],
 
 def _lines(part: Part, words: Words) -> Iterator[str]:
     yield words("evaluation.part", title=part.title)
-    yield words("evaluation.small", text=part.columns)
+    if part.columns:
+        yield words("evaluation.small", text=part.columns)
     yield from (words("evaluation.line", text=line) for line in part.lines)
     yield from (words("evaluation.small", text=note) for note in part.notes)
 

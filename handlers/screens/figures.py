@@ -1,5 +1,6 @@
 """Numbers as people read them: rounded half up once, with the language's own decimal mark and minus sign."""
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -50,6 +51,11 @@ class Figures:
 def month_name(month: str, words: Words) -> str:
     """``oktober 2022`` for ``2022-10``."""
     return format_date(date.fromisoformat(f"{month}-01"), "MMMM y", locale=words.language.value)
+
+
+def month_names(spans: str, words: Words) -> str:
+    """*spans* as `models.rules.delivered` writes them, with the months' names: ``august 2020 – oktober 2021``."""
+    return re.sub(r"\d{4}-\d{2}", lambda found: month_name(found.group(), words), spans)
 
 
 def plain_day(day: date, words: Words) -> str:

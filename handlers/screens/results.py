@@ -65,8 +65,9 @@ def _numeric(day: date, words: Words) -> str:
 
 
 def effect(looked: Looked, found: ProgrammeResults, picture: bytes, words: Words) -> Screen:
-    """The picture with its message, and the ways on."""
-    return Screen(Report(found, looked.course, words).text(), _ways_on(looked, words), picture=picture)
+    """The picture with its message, and the ways on; of a month of which nothing may be seen there is no picture."""
+    shown = None if found.hidden else picture
+    return Screen(Report(found, looked.course, words).text(), _ways_on(looked, words), picture=shown)
 
 
 def _ways_on(looked: Looked, words: Words) -> tuple[tuple[Button, ...], ...]:

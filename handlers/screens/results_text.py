@@ -19,7 +19,7 @@ from analytics.results import (
     Reason,
     Subgroup,
 )
-from handlers.screens.figures import Figures, month_name, plain_day
+from handlers.screens.figures import Figures, month_name, month_names, plain_day
 from handlers.texts import Words, sentences
 from models.queries.programmes import Course
 
@@ -32,6 +32,8 @@ class Report:
         self.figures = Figures(words.language)
 
     def text(self) -> str:
+        if self.found.hidden:
+            return "\n\n".join("\n".join(block) for block in (list(self._heading()), list(self._nothing())))
         blocks = (
             self._heading(),
             self._arms(),
@@ -49,6 +51,14 @@ class Report:
         yield self.words(f"results.outcome_{self.found.outcome}")
         if self.found.invented:
             yield self.words("evaluation.invented")
+
+    def _nothing(self) -> Iterator[str]:
+        """A month of which nothing may be seen: one sentence in place of as many as there are numbers."""
+        yield self.words("results.month_hidden")
+        if self.found.monitoring is not None and isinstance(self.found.monitoring.always_valid, Estimate):
+            yield from self._watched()
+        if self.found.definition.cut_off is not None:
+            yield self.words("results.cut_off", day=plain_day(self.found.definition.cut_off, self.words))
 
     def _arms(self) -> Iterator[str]:
         yield self._arm("intervention", self.found.intervention)
@@ -142,6 +152,9 @@ class Report:
     def why_none_is_watched(self, answer: NotEstimable, months: int) -> str:
         if answer.reason is Reason.NO_PEOPLE:
             return self.words.label("results.nobody_watched", months=str(months))
+        if answer.reason is Reason.NOT_DELIVERED and answer.where:
+            which = month_names(answer.where, self.words)
+            return self.words.label("results.watched_not_delivered", months=str(months), which=which)
         return self.why_not(answer)
 
     def looked(self, one: Looking) -> Iterator[str]:

@@ -174,8 +174,8 @@ async def test_another_month_is_asked_for_by_name(chat: Chat) -> None:
     shown = await chat.says(LENA, "/results 2021-10")
 
     assert "oktober 2021" in shown.text
-    assert "Mænd: for få til at vise" in shown.text
-    assert "Kvinder: for få til at vise" in shown.text
+    assert "Mænd: skjult for at beskytte små tal" in shown.text
+    assert "Kvinder: skjult for at beskytte små tal" in shown.text
     assert "2 af 145" not in shown.text
 
 
@@ -284,6 +284,33 @@ async def test_before_anybody_is_that_far_the_message_says_so(chat: Chat) -> Non
     said = (await chat.says(LENA, "/results")).text
 
     assert "Justeret: kan ikke beregnes endnu, for ingen er nået 12 måneder frem" in said
+
+
+async def test_where_that_month_was_never_brought_in_the_message_names_it(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        for citizen in session.exec(select(Citizen)).all():
+            citizen.start_on = date(2020, 5, 20)
+
+    said = (await chat.says(LENA, "/results")).text
+
+    assert (
+        "Justeret: kan ikke beregnes, for de måneder, hvor nogen er nået 12 måneder frem, er ikke læst ind: maj 2021"
+        in said
+    )
+    assert "ingen er nået" not in said
+
+
+async def test_a_month_that_is_wholly_hidden_is_one_sentence_without_a_picture(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        other = make.programme(session, "andet")
+        other.name = "Andet"
+        draw(session, other, {"2024-03": {Sex.MAN: ((3, 40), (4, 40)), Sex.WOMAN: ((0, 40), (0, 40))}})
+    await chat.says(LENA, "/results")
+    await chat.tap(LENA, "Program")
+
+    shown = await chat.tap(LENA, "Andet")
+
+    assert shown.text.splitlines()[2:] == ["", "Alle tal for måneden er skjult for at beskytte små tal."]
 
 
 async def test_the_same_numbers_looked_at_again_are_one_look(chat: Chat) -> None:
@@ -421,7 +448,7 @@ async def test_what_is_suppressed_in_the_message_is_suppressed_in_the_file(chat:
 
     assert shown.document is not None
     women = [row for row in table(shown.document.data) if row["Gruppe"] == "Kvinder"]
-    hidden = "for få til at vise"
+    hidden = "skjult for at beskytte små tal"
     assert [row["Bemærkning"] for row in women] == [hidden] * 3
     assert {row["Kontrol, med løntimer"] for row in women} == {hidden}
     assert {row["Resultat"] for row in women} == {""}
@@ -575,7 +602,7 @@ def found(intervention: tuple[int, int], control: tuple[int, int], **how: bool) 
         ((0, 30), (8, 30), "Ingen i indsatsgruppen har løntimer"),
         ((0, 300), (0, 30), "Ingen har løntimer i denne måned"),
         ((0, 0), (0, 0), "Der er ingen udfald for denne måned"),
-        ((4, 40), (9, 40), "Tallene er så små, at de ikke må vises"),
+        ((4, 40), (9, 40), "Tallene er skjult for at beskytte små tal, og derfor kan man ikke sige noget her."),
         ((40, 40), (40, 40), "Man kan ikke sige noget, for alle har samme udfald."),
     ],
 )

@@ -31,8 +31,8 @@ SENTENCES = {
     "outcome_any_wage_hours": "How many have at least one wage hour in the month?",
     "arm": "{arm}: {events} of {n} ({percent}%)",
     "arm_empty": "{arm}: nobody",
-    "arm_hidden": "{arm}: {n} people, of whom how many: too few to show",
-    "arm_all_hidden": "{arm}: too few to show",
+    "arm_hidden": "{arm}: {n} people; how many of them is hidden to protect small numbers",
+    "arm_all_hidden": "{arm}: hidden to protect small numbers",
     "arm_intervention": "Intervention",
     "arm_control": "Control",
     "difference": "Difference: {estimate} percentage points ({low} to {high}; {p})",
@@ -45,7 +45,7 @@ SENTENCES = {
     "ratio_none": "{name}: {why}",
     "group": "{name}: {intervention} against {control} · {estimate} ({low}–{high}; {p})",
     "group_none": "{name}: {intervention} against {control} · {why}",
-    "group_hidden": "{name}: too few to show",
+    "group_hidden": "{name}: hidden to protect small numbers",
     "group_count": "{events} of {n}",
     "group_difference": "; difference {estimate} percentage points ({low} to {high})",
     "interaction": "Difference between the groups (interaction): {p}. {said}",
@@ -53,10 +53,11 @@ SENTENCES = {
     "level_sex_woman": "Women",
     "level_sex_unknown": "Sex not known",
     "cannot": "cannot be computed, {reason}",
-    "hidden": "too few to show",
+    "hidden": "hidden to protect small numbers",
+    "month_hidden": "Every number of the month is hidden to protect small numbers.",
     # Why there is no number
     "reason_no_people": "because nobody has an outcome in the month",
-    "reason_no_people_in_arm": "because one of the groups is empty",
+    "reason_no_people_in_arm": "because nobody in one of the groups has a known outcome",
     "reason_too_few_people": "because there are too few people in one of the groups",
     "reason_no_events": "because nobody has wage hours",
     "reason_no_events_in_arm": "because nobody in one of the groups has wage hours",
@@ -66,12 +67,19 @@ SENTENCES = {
     "reason_not_identified": "because the groups cannot be told apart from their background",
     "reason_not_converged": "because the computation did not settle",
     "reason_one_level": "because there is only one group",
-    "reason_suppressed": "because the numbers are too small to show",
+    "reason_not_delivered": "because numbers that it needs have not been imported",
+    "reason_suppressed": "because the numbers are hidden to protect small ones",
     # Looking along the way
     "watched": "<b>Holds however often one looks</b> (wage hours {months} months after start)",
     "always_valid": "Adjusted: {estimate} ({low}–{high}; {p}), {n} people who each count once",
     "always_valid_none": "Adjusted: {why}",
-    "nobody_watched": "cannot be computed yet, because nobody is {months} months past their start",
+    "nobody_watched": (
+        "cannot be computed yet, because nobody is {months} months past their start in what has been imported"
+    ),
+    "watched_not_delivered": (
+        "cannot be computed, because the months in which anybody is {months} months past their start have not been "
+        "imported: {which}"
+    ),
     "looked_at_the_same": (
         "The numbers have been looked at {times} times. They are the same every time, so it counts as one look."
     ),
@@ -132,7 +140,7 @@ SENTENCES = {
     "key_no_events": "Nobody has wage hours in this month, so there is nothing to compare yet.",
     "key_no_data": "There are no outcomes for this month, so nothing can be said.",
     "key_too_few": "There are too few to say anything.",
-    "key_suppressed": "The numbers are so small that they may not be shown, so nothing can be said here.",
+    "key_suppressed": "The numbers are hidden to protect small ones, so nothing can be said here.",
     "key_not_estimable": "Nothing can be said, {reason}.",
     "in_intervention": "the intervention group",
     "in_control": "the control group",
@@ -143,7 +151,7 @@ SENTENCES = {
     "group_difference_shown": "The effect differs.",
     "group_looked_before": "There have been looks along the way, so this alone does not show that the effect differs.",
     "group_one_group": "There is only one group to show.",
-    "group_suppressed": "The groups are too small for the difference between them to be shown.",
+    "group_suppressed": "The difference between the groups is hidden to protect small numbers.",
     "group_not_estimable": "Whether the effect differs between the groups cannot be computed.",
     # Definition
     "adjusted_for": "Adjusted for {terms}.",

@@ -13,7 +13,7 @@ from models.database import Database
 from tests.analytics.evaluation import kit
 
 QUESTION = Question(kit.PROGRAMME)
-HIDDEN = "for få til at vise"
+HIDDEN = "skjult"
 
 
 def url(database: Database) -> str:

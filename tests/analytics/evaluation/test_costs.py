@@ -350,7 +350,7 @@ def _strong(session: Session, *, women: int = 0, employed: int = 30) -> None:
         for place in range(40):
             case_no = f"{arm[0].upper()}-{place}"
             sex = "woman" if place < women else "man"
-            people.append(f"{case_no},{kit.PROGRAMME},{arm},1,{sex},40,2020-01-01")
+            people.append(f"{case_no},{kit.PROGRAMME},{arm},1,{sex},40,2021-01-01")
             outcomes.append(f"{case_no},{kit.LATER},{50 if place < working else 0}")
             more = 50_000 if arm == "intervention" else 0
             costs.append(f"{case_no},transfer_income,2021,{100_000 + 1_000 * place + more}")

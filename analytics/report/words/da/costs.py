@@ -72,6 +72,8 @@ WORDS = {
     "few_told_together": "Beløb, som kun få har, er lagt sammen med andre.",
     "nobody_has": "Ingen har beløb af disse slags, så de tæller som 0: {items:words}.",
     "nobody_has_in": "Ingen har beløb af slagsen {item:word} i {years}; det tæller som 0.",
+    "no_costs_delivered": "Der er ikke læst omkostninger ind for {arm:word}.",
+    "costs_not_delivered": "Ikke læst ind for {arm:word}: {item:word} i {years}.",
     "kinds_not_known": "Slags, som ikke er kendt og ikke er talt med: {kinds}.",
     "no_price_of_an_extra_one": (
         "De fleste i arbejde ville være det alligevel: tallene er ikke, hvad en ekstra person i arbejde koster."

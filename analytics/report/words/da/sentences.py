@@ -41,10 +41,12 @@ WORDS = {
     ),
     "in_intervention": "indsatsgruppen",
     "in_control": "kontrolgruppen",
+    "in_both": "begge grupper",
     "says_no_events": "Ingen havde {outcome:word} i {month:month}, så der er intet at sammenligne.",
     "says_no_data": "Der er ingen udfald for {month:month}, så der kan ikke siges noget.",
     "says_too_few": "Der er for få personer til at sige noget om {month:month}.",
-    "says_suppressed": "Tallene er så små, at de ikke må vises, og derfor siges der ikke noget her.",
+    "says_suppressed": "Tallene er skjult for at beskytte små tal, og derfor siges der ikke noget her.",
+    "says_month_suppressed": "Tallene for {month:month} er skjult for at beskytte små tal.",
     "says_not_estimable": "Effekten i {month:month} kan ikke beregnes: {why:word}.",
     "says_unadjusted_only": "Resultatet er uden justering, for den justerede model kan ikke beregnes: {why:word}.",
     "says_adjustment_matters": (
@@ -150,9 +152,7 @@ WORDS = {
     "says_groups_one_group": (
         "Der er kun én gruppe efter {variable:word} i {month:month}, så der er intet at sammenligne."
     ),
-    "says_groups_suppressed": (
-        "Grupperne efter {variable:word} i {month:month} er for små til, at forskellen på dem kan vises."
-    ),
+    "says_groups_suppressed": "Grupperne efter {variable:word} i {month:month} er skjult for at beskytte små tal.",
     "says_groups_not_estimable": "Om effekten i {month:month} afhænger af {variable:word}, kan ikke beregnes.",
     "says_multiplicity_none": (
         "Der er testet {tests} undergruppeinddelinger; uden nogen forskel ville mindst én få p på højst 0,05 i op "
@@ -378,4 +378,21 @@ WORDS = {
         "En eksplorativ test peger på, at effekten i {month:month} afhænger af {variable:word} (interaktion {p:p}); "
         "det er en idé, der skal efterprøves i nye data."
     ),
+    # Hvad der ikke er læst ind
+    "says_first_job_not_delivered": (
+        "Tiden til første løntime kan ikke regnes ud: {arm:word} mangler {months:months}. En måned, der ikke er "
+        "læst ind, er ikke en måned uden løntimer."
+    ),
+    "says_trial_hours_not_delivered": (
+        "Løntimer i forsøgsperioden kan ikke lægges sammen: {arm:word} mangler {months:months}. En måned, der ikke"
+        " er læst ind, er ikke en måned uden løntimer."
+    ),
+    "says_costs_of_arm_not_delivered": (
+        "Omkostningerne kan ikke sammenlignes: der er ikke læst nogen ind for {arm:word}."
+    ),
+    "says_costs_not_delivered": (
+        "Omkostningerne kan ikke sammenlignes: {item:word} i {years} er ikke læst ind for {arm:word}."
+    ),
+    "says_costs_strange": "Der er læst omkostninger ind, men kun af slags, som ingen tabel kender: {kinds}.",
+    "says_status_unknown": "Ingens status er kendt i {month:month}, så der er ikke noget at sammenligne.",
 }

@@ -250,6 +250,7 @@ WORDS = {
         "Evidensen vises ved udgangen af måneder, når nok er kommet til i begge grupper, både med og uden løntimer: "
         "ellers kunne den fortælle om enkelte."
     ),
+    "months_not_delivered": "Måneder, der ikke er læst ind for {arm:word}: {months:months}.",
     "gaps_count_as_none": "En måned uden oplysning tæller som uden løntimer.",
     # Figurer
     "picture_flow": "Fra lodtrækning til job",

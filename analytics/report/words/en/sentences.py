@@ -43,10 +43,12 @@ WORDS = {
     ),
     "in_intervention": "the intervention group",
     "in_control": "the control group",
+    "in_both": "both groups",
     "says_no_events": "Nobody had {outcome:word} in {month:month}, so there is nothing to compare.",
     "says_no_data": "There are no outcomes for {month:month}, so nothing can be said.",
     "says_too_few": "There are too few people to say anything about {month:month}.",
-    "says_suppressed": "The numbers are so small that they may not be shown, so nothing is said here.",
+    "says_suppressed": "The numbers are hidden to protect small ones, so nothing is said here.",
+    "says_month_suppressed": "The numbers of {month:month} are hidden to protect small ones.",
     "says_not_estimable": "The effect in {month:month} cannot be estimated: {why:word}.",
     "says_unadjusted_only": "The result is unadjusted, since the adjusted model cannot be estimated: {why:word}.",
     "says_adjustment_matters": (
@@ -153,9 +155,7 @@ WORDS = {
     "says_groups_one_group": (
         "There is only one group by {variable:word} in {month:month}, so there is nothing to compare."
     ),
-    "says_groups_suppressed": (
-        "The groups by {variable:word} in {month:month} are too small for their difference to be shown."
-    ),
+    "says_groups_suppressed": "The groups by {variable:word} in {month:month} are hidden to protect small numbers.",
     "says_groups_not_estimable": "Whether the effect in {month:month} depends on {variable:word} cannot be estimated.",
     "says_multiplicity_none": (
         "{tests} subgroup variables were tested; with no difference at all, at least one would have p at or below "
@@ -382,4 +382,19 @@ WORDS = {
         "An exploratory test suggests that the effect in {month:month} depends on {variable:word} (interaction "
         "{p:p}); it is an idea to be tested in new data."
     ),
+    # What has not been imported
+    "says_first_job_not_delivered": (
+        "The time to the first wage hour cannot be computed: {arm:word} lack {months:months}. A month that has not"
+        " been imported is not a month without wage hours."
+    ),
+    "says_trial_hours_not_delivered": (
+        "Wage hours in the trial period cannot be added up: {arm:word} lack {months:months}. A month that has not "
+        "been imported is not a month without wage hours."
+    ),
+    "says_costs_of_arm_not_delivered": "Costs cannot be compared: none have been imported for {arm:word}.",
+    "says_costs_not_delivered": (
+        "Costs cannot be compared: {item:word} in {years} have not been imported for {arm:word}."
+    ),
+    "says_costs_strange": "Costs have been imported, but only of kinds that no table knows: {kinds}.",
+    "says_status_unknown": "Nobody's status is known in {month:month}, so there is nothing to compare.",
 }
