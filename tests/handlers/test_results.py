@@ -310,7 +310,12 @@ async def test_a_month_that_is_wholly_hidden_is_one_sentence_without_a_picture(c
 
     shown = await chat.tap(LENA, "Andet")
 
-    assert shown.text.splitlines()[2:] == ["", "Alle tal for måneden er skjult for at beskytte små tal."]
+    assert shown.text.splitlines()[2:] == [
+        "",
+        "Alle tal for måneden er skjult for at beskytte små tal.",
+        "Tal til og med 31. marts 2024.",
+    ]
+    assert shown.photo is None
 
 
 async def test_the_same_numbers_looked_at_again_are_one_look(chat: Chat) -> None:
