@@ -158,6 +158,8 @@ class Router:
         command = self._meant(context, spoken.commands(word.partition("@")[0]))
         if context.who is None and (command is None or command.may is not None):
             await context.say(Screen(context.words("common.stranger")))
+        elif command is None and _is_citizen(context):
+            await self._own_words(context, text)
         elif command is None:
             await context.say(Screen(context.words("common.unknown_command")))
         else:

@@ -92,7 +92,7 @@ async def test_she_reads_it_again_from_who_sees_what(chat_on_both: Chat) -> None
     await agreed(chat_on_both, "2026-12")
     await chat_on_both.press(KAREN, "Hvem ser hvad")
 
-    answer = await chat_on_both.tap(KAREN, "Læs, hvad du sagde ja til")
+    answer = await chat_on_both.tap(KAREN, "Læs, hvad Snoren gemmer om dig")
 
     assert answer.text.startswith("Det har du sagt ja til\nDu sagde ja mandag d. 2. marts.")
     assert "Mette ser det hele" in answer.text

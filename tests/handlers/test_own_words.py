@@ -136,6 +136,13 @@ async def test_a_picture_gets_the_card_with_its_buttons(chat: Chat) -> None:
     assert chat.labels(KAREN) == ["Bed Mette ringe til mig", *CARD]
 
 
+async def test_a_command_that_there_is_not_is_answered_like_any_other_word(chat: Chat) -> None:
+    answer = await chat.says(KAREN, "/syg")
+
+    assert "112" in answer.text
+    assert chat.labels(KAREN) == ["Bed Mette ringe til mig"]
+
+
 def sent(chat: Chat, what: dict[str, object]) -> dict[str, object]:
     """Something that the sandbox's page cannot send, as Telegram tells of it."""
     person = {"id": KAREN, "is_bot": False, "first_name": "Karen", "language_code": "da"}

@@ -7,7 +7,7 @@ SENTENCES: dict[str, str] = {
     "title_given": "<b>Det har du sagt ja til</b>",
     "given": "Du sagde ja {day}.",
     "changed": "Teksten er ændret, siden du sagde ja {day}. Sådan er den nu.",
-    "read": "Læs, hvad du sagde ja til",
+    "read": "Læs, hvad Snoren gemmer om dig",
     "read_then": "Se den gamle tekst",
     "read_now": "Se den nye tekst",
     "command": "Læs, hvad du har sagt ja til",

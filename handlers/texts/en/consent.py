@@ -7,7 +7,7 @@ SENTENCES: dict[str, str] = {
     "title_given": "<b>What you have agreed to</b>",
     "given": "You agreed on {day}.",
     "changed": "The text has changed since you agreed on {day}. This is how it reads now.",
-    "read": "Read what you agreed to",
+    "read": "Read what Snoren keeps about you",
     "read_then": "See the old text",
     "read_now": "See the new text",
     "command": "Read what you have agreed to",
