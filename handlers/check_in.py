@@ -10,17 +10,20 @@ from handlers.routes import Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import check_in as screens
 from handlers.screens import mentor as mentor_screens
-from models.actions import check_ins, dialogues
+from handlers.screens import staff_appointments
+from handlers.screens.check_in_answers import NONE, SURE
+from models.actions import check_ins, correcting, dialogues, next_steps
+from models.appointment import Turnout
 from models.check_in import Held, Question
 from models.dialogue import Dialogue, Prompt
-from models.errors import StaleError
-from models.queries import caseload, check_in_view
+from models.errors import AskFirstError, StaleError, WrittenThatDayError
+from models.queries import appointment_view, caseload, check_in_view
+from models.queries import check_ins as written
 from models.queries.check_in_view import View
 from models.queries.check_ins import Talk
 from models.rules.access import May
 from models.sub_goal import Area, Movement
 
-NONE = "-"
 Action = Callable[..., Talk]
 
 
@@ -29,11 +32,17 @@ def register(routes: Routes) -> None:
     routes.command("checkin", may, choose, "check_in.command")
     routes.tap("ci.who", may, on_who)
     routes.tap("ci.go", may, begin, writes_first=True)
+    routes.tap("ci.more", may, begin_another, writes_first=True)
+    routes.tap("ci.of", may, begin_of, stale=show_outcome, writes_first=True)
+    routes.tap("ci.out", may, on_outcome, stale=show_outcome, writes_first=True)
+    routes.tap("ci.show", may, show)
+    routes.tap("ci.goals", may, on_page)
     routes.tap("ci.drop", may, drop, stale=show_current, writes_first=True)
     for name, handler in _ANSWERS.items():
         routes.tap(name, may, handler, stale=show_current, writes_first=True)
     routes.text(Prompt.CHECK_IN_NOTE, may, on_note)
     routes.text(Prompt.CHECK_IN_GOAL, may, on_goal)
+    routes.text(Prompt.CHECK_IN_FIX, may, on_fix)
 
 
 async def choose(context: Context, args: str) -> None:
@@ -53,7 +62,58 @@ async def on_who(context: Context, tap: Tap) -> None:
 
 async def begin(context: Context, tap: Tap) -> None:
     """Begin with a citizen, or go on where it was; the card that was open before says that it is old."""
-    await _answer(context, check_ins.begin, tap.id)
+    try:
+        view = await _write(context, check_ins.begin, tap.id)
+    except WrittenThatDayError as asked:
+        before = await context.read(check_in_view.view, asked.check_in_id, by=context.by, now=context.now)
+        await context.show(screens.written_today(before, context.words))
+    else:
+        await _show(context, view)
+
+
+async def begin_another(context: Context, tap: Tap) -> None:
+    """A second talk with the same citizen on the same day."""
+    await _show(context, await _write(context, check_ins.begin, tap.id, again=True))
+
+
+async def begin_of(context: Context, tap: Tap) -> None:
+    """The check-in of one appointment, which dates it; what became of the hour is carried over."""
+    await _answer(context, check_ins.begin_of, tap.id)
+
+
+async def on_outcome(context: Context, tap: Tap) -> None:
+    """
+    The outcome card of a talk: the answer is recorded, and the card goes on as its check-in.
+
+    The value is the answer, and the one that stood on the card: ``late:held``.
+    """
+    said, _, stood = tap.value.partition(":")
+    held = Tap(tap.name, tap.id, said).choice(Held)
+    instead_of = Tap(tap.name, tap.id, stood).choice(Turnout) if stood else None
+    await _answer(context, check_ins.answer_outcome, tap.id, held, instead_of)
+
+
+async def show_outcome(context: Context, tap: Tap) -> None:
+    """The hour has been answered: its check-in is shown where there is one, else how the appointment stands."""
+    await context.toast(context.words.problem(StaleError()))
+    recorded = await context.read(written.recorded_id, tap.id)
+    if recorded is not None:
+        await show(context, Tap("ci.show", recorded))
+        return
+    card = await context.read(appointment_view.card, tap.id, context.by)
+    await context.show(staff_appointments.card(card, context.words, context.now))
+
+
+async def show(context: Context, tap: Tap) -> None:
+    """The check-in as it stands."""
+    await _show(context, await context.read(check_in_view.view, tap.id, by=context.by, now=context.now))
+
+
+async def on_page(context: Context, tap: Tap) -> None:
+    """Other ones of many sub-goals."""
+    page = tap.number()
+    view = await context.read(check_in_view.view, tap.id, by=context.by, now=context.now)
+    await context.show(screens.card(view, context.words, page))
 
 
 async def drop(context: Context, tap: Tap) -> None:
@@ -61,8 +121,14 @@ async def drop(context: Context, tap: Tap) -> None:
 
 
 async def on_held(context: Context, tap: Tap) -> None:
-    held = tap.choice(Held)
-    await _answer(context, check_ins.say_held, tap.id, held)
+    said, sure = _sure(tap)
+    await _answer(context, check_ins.say_held, tap.id, said.choice(Held), sure=sure)
+
+
+def _sure(tap: Tap) -> tuple[Tap, bool]:
+    """What the tap says, and whether that has been asked once more: ``no_show sure``."""
+    said, _, more = tap.value.partition(" ")
+    return Tap(tap.name, tap.id, said), more == SURE
 
 
 async def on_goal_moved(context: Context, tap: Tap) -> None:
@@ -87,28 +153,50 @@ async def on_no_note(context: Context, tap: Tap) -> None:
 
 
 async def on_next(context: Context, tap: Tap) -> None:
-    """The next appointment: as suggested, another time, or none."""
-    ways = {"ok": check_ins.accept_next, "other": check_ins.other_day, NONE: check_ins.no_next}
-    if tap.value not in ways:
+    """The next appointment: as suggested or booked, another time, or none."""
+    said, sure = _sure(tap)
+    if said.value == "ok":
+        await _answer(context, next_steps.accept, tap.id)
+    elif said.value == "other":
+        await _answer(context, next_steps.other_day, tap.id, sure=sure)
+    elif said.value == NONE:
+        await _answer(context, next_steps.none, tap.id, sure=sure)
+    else:
         raise StaleError
-    await _answer(context, ways[tap.value], tap.id)
 
 
 async def on_day(context: Context, tap: Tap) -> None:
-    await _answer(context, check_ins.pick_day, tap.id, tap.day())
+    await _answer(context, next_steps.pick_day, tap.id, tap.day())
 
 
 async def on_time(context: Context, tap: Tap) -> None:
-    await _answer(context, check_ins.pick_time, tap.id, tap.instant())
+    await _answer(context, next_steps.pick_time, tap.id, tap.instant())
 
 
 async def on_back(context: Context, tap: Tap) -> None:
-    await _answer(context, check_ins.go_back, tap.id)
+    await _answer(context, correcting.go_back, tap.id)
 
 
 async def on_edit(context: Context, tap: Tap) -> None:
     question = None if tap.value == NONE else tap.choice(Question)
-    await _answer(context, check_ins.edit, tap.id, question)
+    await _answer(context, correcting.edit, tap.id, question)
+
+
+async def on_other_talk_day(context: Context, tap: Tap) -> None:
+    await _answer(context, correcting.other_talk_day, tap.id)
+
+
+async def on_talk_day(context: Context, tap: Tap) -> None:
+    said, sure = _sure(tap)
+    await _answer(context, correcting.choose_talk_day, tap.id, said.day(), again=sure)
+
+
+async def on_goal_to_fix(context: Context, tap: Tap) -> None:
+    await _answer(context, correcting.choose_goal, tap.id, tap.number())
+
+
+async def on_no_goal(context: Context, tap: Tap) -> None:
+    await _answer(context, correcting.drop_goal, tap.id)
 
 
 async def on_undo(context: Context, tap: Tap) -> None:
@@ -129,6 +217,13 @@ async def on_goal(context: Context, dialogue: Dialogue, text: str) -> None:
     await _show(context, view, anew=dialogue.detail == dialogues.BELOW)
 
 
+async def on_fix(context: Context, dialogue: Dialogue, text: str) -> None:
+    """A sub-goal in its right words."""
+    view = await _write(context, correcting.write_fix, dialogue.subject_id or 0, text)
+    await _clear_away(context)
+    await _show(context, view, anew=dialogue.detail == dialogues.BELOW)
+
+
 async def _clear_away(context: Context) -> None:
     """What was written stands on the card now, and in the chat only where Telegram will not let us delete it."""
     if not await context.delete_theirs():
@@ -141,15 +236,23 @@ async def show_current(context: Context, tap: Tap) -> None:
     await _show(context, await context.read(check_in_view.view, tap.id, by=context.by, now=context.now))
 
 
-async def _answer(context: Context, action: Action, id_: int, *answer: object) -> None:
-    await _show(context, await _write(context, action, id_, *answer))
+async def _answer(context: Context, action: Action, id_: int, *answer: object, **how: bool) -> None:
+    """Do what was tapped, or ask first whether it is really meant."""
+    try:
+        view = await _write(context, action, id_, *answer, **how)
+    except AskFirstError as asked:
+        before = await context.read(check_in_view.view, id_, by=context.by, now=context.now)
+        again = f"{answer[0]} {SURE}" if answer else ""
+        await context.show(screens.ask_first(asked, before, again, context.words))
+    else:
+        await _show(context, view)
 
 
-async def _write(context: Context, action: Action, id_: int, *answer: object) -> View:
+async def _write(context: Context, action: Action, id_: int, *answer: object, **how: bool) -> View:
     """Do *action*, and read what the card shows after it, in one transaction."""
 
     def run(session: Session) -> View:
-        check_in = action(session, id_, *answer, by=context.by, now=context.now)
+        check_in = action(session, id_, *answer, by=context.by, now=context.now, **how)
         return check_in_view.just_written(session, check_in, now=context.now)
 
     return await context.write(run)
@@ -206,4 +309,8 @@ _ANSWERS = {
     "ci.back": on_back,
     "ci.edit": on_edit,
     "ci.undo": on_undo,
+    "ci.when": on_other_talk_day,
+    "ci.date": on_talk_day,
+    "ci.fix": on_goal_to_fix,
+    "ci.nogoal": on_no_goal,
 }

@@ -16,10 +16,11 @@ class Held(StrEnum):
     PHONE = "phone"
     EXCUSED = "excused"
     NO_SHOW = "no_show"
+    LATE = "late"  # met, but the citizen came late
 
     @property
     def took_place(self) -> bool:
-        return self in (Held.IN_PERSON, Held.PHONE)
+        return self in (Held.IN_PERSON, Held.PHONE, Held.LATE)
 
 
 class CheckInState(StrEnum):
@@ -42,6 +43,9 @@ class Question(StrEnum):
     NEXT_TIME = "next_time"
     SUMMARY = "summary"
     EDIT = "edit"
+    TALK_DAY = "talk_day"
+    FIX_GOAL = "fix_goal"
+    FIX_TEXT = "fix_text"
 
 
 class CheckIn(Table, table=True):
@@ -49,7 +53,8 @@ class CheckIn(Table, table=True):
     A draft from its first tap; each answer is written as it is given.
 
     *card_message_id* is the message that shows it now; *next_at* the next appointment as chosen, *next_on* a day
-    picked before its hour; *editing* marks that an answer leads back to the summary.
+    picked before its hour; *editing* marks that an answer leads back to the summary; *fixing_id* is the sub-goal whose
+    text is being corrected.
     """
 
     __tablename__ = "check_in"
@@ -73,6 +78,7 @@ class CheckIn(Table, table=True):
     next_at: Annotated[datetime | None, PERSONAL] = None
     next_on: Annotated[datetime | None, PERSONAL] = None
     next_appointment_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="appointment.id")
+    fixing_id: Annotated[int | None, LINK] = None
     card_message_id: Annotated[int | None, PLAIN] = Field(default=None, sa_type=BigInteger)
     started_at: Annotated[datetime, PERSONAL]
     recorded_at: Annotated[datetime | None, PERSONAL] = None

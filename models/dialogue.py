@@ -15,6 +15,7 @@ class Prompt(StrEnum):
     CHECK_IN_GOAL = "check_in_goal"
     STAFF_NAME = "staff_name"
     CITIZEN_NAME = "citizen_name"
+    CHECK_IN_FIX = "check_in_fix"
 
 
 class Dialogue(Table, table=True):

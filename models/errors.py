@@ -121,3 +121,28 @@ class ShopFullError(RefusedError):
 
 class AlreadyPlacedError(RefusedError):
     """The citizen has an internal internship already, or this very placement."""
+
+
+class AskFirstError(RefusedError):
+    """Not done yet: whoever asks for it is asked whether it is really meant."""
+
+
+class WrittenThatDayError(AskFirstError):
+    """A check-in already tells of a talk with this citizen on that day."""
+
+    def __init__(self, check_in_id: int, citizen_id: int) -> None:
+        super().__init__()
+        self.check_in_id = check_in_id
+        self.citizen_id = citizen_id
+
+
+class BeforeItsHourError(AskFirstError):
+    """The citizen is said to have stayed away from an hour that has not come yet."""
+
+
+class NextConfirmedError(AskFirstError):
+    """The citizen has said that she comes to the hour that is to be moved."""
+
+
+class NextCalledOffError(AskFirstError):
+    """The hour that stands is to be called off; the citizen is told."""

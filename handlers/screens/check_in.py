@@ -1,51 +1,58 @@
 """The check-in's card: what has been said so far, and the one question that is open."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers import texts
-from handlers.screen import LONGEST_TEXT, Button, Screen, button, length, minutes, rows
-from handlers.screens.room import cut
+from handlers.screen import LONGEST_TEXT, Screen, button, length
+from handlers.screens import check_in_answers as answers
+from handlers.screens import journal
+from handlers.screens.room import cut, some
 from handlers.texts import Words
+from models.appointment import AppointmentState
 from models.base import saved
 from models.check_in import CheckInState, Held, Question
-from models.queries.check_in_view import GoalLine, View
+from models.errors import AskFirstError, BeforeItsHourError, NextCalledOffError, NextConfirmedError
+from models.queries.check_in_view import View
 from models.rules import calendar
-from models.rules import check_in as order
-from models.staff import Language
-from models.sub_goal import Area, Movement
+from models.sub_goal import Movement
 
-Rows = tuple[tuple[Button, ...], ...]
-_NONE = "-"
 _CUTS = (120, 60, 20)  # characters left of a sub-goal's text
 _SIGNS = {Movement.BACK: "↩", Movement.SAME: "=", Movement.FORWARD: "↗", Movement.REACHED: "✓"}
 
 
-def card(view: View, words: Words) -> Screen:
-    """What the check-in's message shows now; where it would be too long for one, the sub-goals' texts are cut."""
-    whole = _card(view, words)
+def card(view: View, words: Words, page: int | None = None) -> Screen:
+    """
+    What the check-in's message shows now; where it would be too long for one, the sub-goals' texts are cut.
+
+    *page* is that of its sub-goals, where it asks about them.
+    """
+    whole = _card(view, page, words)
     for longest in _CUTS:
         if length(whole.text) <= LONGEST_TEXT:
             break
-        whole = _card(_with_goalscut(view, longest), words)
+        whole = _card(_with_goals_cut(view, longest), page, words)
     return whole
 
 
-def _with_goalscut(view: View, longest: int) -> View:
+def _with_goals_cut(view: View, longest: int) -> View:
     goals = tuple(replace(goal, text=cut(goal.text, longest)) for goal in view.goals)
-    return replace(view, goals=goals, new_goals=tuple((area, cut(text, longest)) for area, text in view.new_goals))
+    return replace(
+        view, goals=goals, new_goals=tuple(replace(goal, text=cut(goal.text, longest)) for goal in view.new_goals)
+    )
 
 
-def _card(view: View, words: Words) -> Screen:
+def _card(view: View, page: int | None, words: Words) -> Screen:
     state = view.check_in.state
     if state in (CheckInState.UNDONE, CheckInState.ABANDONED):
-        return Screen(words(f"check_in.{state}", name=view.name), ((_again(view, words), _today(words)),))
+        key = "check_in.abandoned_kept" if view.outcome_kept else f"check_in.{state}"
+        again = button(words.label("check_in.again"), "ci.go", view.check_in.citizen_id)
+        return Screen(words(key, name=view.name), ((again, answers.to_today(words)),))
     if view.check_in.asks is Question.SUMMARY:
         return summary(view, words)
-    question = words(f"check_in.ask_{view.check_in.asks}", **_facts(view, words))
-    text = "\n".join([title(view, words), *_said(view, words), "", question])
-    return Screen(text, (*_ANSWERS[view.check_in.asks](view, words), *_ways_out(view, words)))
+    page = answers.first_page(view) if page is None else page
+    text = "\n".join([title(view, words), *_said(view, page, words), "", _question(view, words)])
+    return Screen(text, answers.of(view, page, words))
 
 
 def old(view: View, words: Words) -> Screen:
@@ -62,190 +69,122 @@ def summary(view: View, words: Words) -> Screen:
     text = "\n".join(
         [
             words("check_in.saved", name=view.name),
-            *_said(view, words),
+            *_said(view, 0, words),
             "",
             words("check_in.journal"),
-            f"<code>{html.escape(journal(view))}</code>",
+            f"<code>{html.escape(journal.line(view))}</code>",
         ]
     )
-    change = [button(words.label("check_in.edit"), "ci.edit", _id(view), _NONE)] if view.can_undo else []
-    undo = [button(words.label("check_in.undo"), "ci.undo", _id(view))] if view.can_undo else []
-    today = [_today(words)]
-    return Screen(text, (tuple(change + undo), tuple(today)) if change else (tuple(today),))
+    today = (answers.to_today(words),)
+    if not view.can_undo:
+        return Screen(text, (today,))
+    id_ = saved(view.check_in.id)
+    edit = button(words.label("check_in.edit"), "ci.edit", id_, answers.NONE)
+    return Screen(text, ((edit, button(words.label("check_in.undo"), "ci.undo", id_)), today))
 
 
-def journal(view: View) -> str:
-    """The line for the case system: always in Danish, plain text."""
-    words = texts.of(Language.DANISH)
-    check_in = view.check_in
-    parts = [
-        words.label("check_in.line_talk", day=f"{calendar.local(check_in.talked_at):%d.%m.%Y}", how=_how(view, words))
-    ]
-    parts += [
-        words.label("check_in.line_goal", text=_unstopped(goal.text), moved=words.label(f"check_in.moved_{goal.moved}"))
-        for goal in view.goals
-        if goal.moved
-    ]
-    parts += [
-        words.label("check_in.line_new", area=words.label(f"check_in.area_{area}").lower(), text=_unstopped(text))
-        for area, text in view.new_goals
-    ]
-    if check_in.note:
-        parts.append(words.label("check_in.line_note", note=_stopped(check_in.note)))
-    parts.append(
-        words.label("check_in.line_next", when=words.when(check_in.next_at))
-        if check_in.next_at
-        else words.label("check_in.line_no_next")
-    )
-    return " ".join(parts)
-
-
-def _unstopped(text: str) -> str:
-    """Inside a sentence of ours, which brings its own full stop."""
-    return text.removesuffix(".")
-
-
-def _stopped(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def _how(view: View, words: Words) -> str:
-    return words.label(f"check_in.line_{view.check_in.held}")
+def _question(view: View, words: Words) -> str:
+    check_in, booked = view.check_in, view.booked
+    if check_in.asks is Question.NEXT and booked is not None:
+        key = "check_in.ask_next_confirmed" if booked.state is AppointmentState.CONFIRMED else "check_in.ask_next_kept"
+        if booked.state is AppointmentState.MOVE_ASKED and booked.asked_at is not None:
+            wish = words("check_in.next_wish", name=view.name, when=words.when(booked.asked_at))
+            return f"{words(key, name=view.name, when=words.when(booked.starts_at))}\n{wish}"
+        return words(key, name=view.name, when=words.when(booked.starts_at))
+    if check_in.asks is Question.NEW_AREA and check_in.editing:
+        return words("check_in.ask_added_area")
+    return words(f"check_in.ask_{check_in.asks}", **_facts(view, words))
 
 
 def _facts(view: View, words: Words) -> dict[str, object]:
     """What the open question may mention."""
     check_in = view.check_in
+    fixed = [goal.text for goal in view.every_goal if goal.id == check_in.fixing_id]
     return {
         "name": view.name,
         "when": words.when(check_in.next_at) if check_in.next_at else words.label("check_in.no_free_hour"),
         "day": words.day(calendar.today(check_in.next_on)) if check_in.next_on else "",
         "area": words.label(f"check_in.area_{check_in.new_area}").lower() if check_in.new_area else "",
+        "goal": fixed[0] if fixed else "",
     }
 
 
-def _said(view: View, words: Words) -> list[str]:
+def _said(view: View, page: int, words: Words) -> list[str]:
     """The answers given so far, a line each."""
     check_in = view.check_in
-    lines = []
-    if check_in.held:
-        lines.append(words(f"check_in.held_{check_in.held}"))
-    lines += _goals(view)
-    lines += [
-        words("check_in.new_goal", area=words.label(f"check_in.area_{area}").lower(), text=text)
-        for area, text in view.new_goals
-    ]
+    lines = [words(f"check_in.held_{check_in.held}")] if check_in.held else []
+    lines += _goals(view, page, words)
     if check_in.note and check_in.asks is not Question.SUMMARY:
         lines.append(words("check_in.note", note=check_in.note))
-    if check_in.asks in (Question.SUMMARY, Question.EDIT):
-        lines.append(
-            words("check_in.next", when=words.when(check_in.next_at)) if check_in.next_at else words("check_in.no_next")
-        )
-    return lines
+    return [*lines, _next(view, words)] if check_in.asks in (Question.SUMMARY, Question.EDIT) else lines
 
 
-def _goals(view: View) -> list[str]:
-    """How the sub-goals moved; while they are asked about, all of them under their numbers."""
+def _next(view: View, words: Words) -> str:
+    """The next step as it stands; that there is none is said only where nobody has booked anything."""
+    check_in, standing = view.check_in, view.standing
+    if check_in.next_at is not None and check_in.next_appointment_id is not None:
+        return words("check_in.next", when=words.when(check_in.next_at))
+    if standing is None:
+        return words("check_in.no_next")
+    when = words.when(standing.starts_at)
+    if standing.colleague is None:
+        return words("check_in.next", when=when)
+    return words("check_in.next_with", when=when, name=standing.colleague)
+
+
+def _goals(view: View, page: int, words: Words) -> list[str]:
+    """How the sub-goals moved; while they are asked about, a page of them under their numbers."""
     if view.check_in.asks is Question.SUB_GOALS:
         return [
             f"{number}. {html.escape(goal.text)}{f' {_SIGNS[goal.moved]}' if goal.moved else ''}"
             for number, goal in enumerate(view.goals, 1)
+            if (number - 1) // answers.GOALS_A_PAGE == page
         ]
-    return [f"{_SIGNS[goal.moved]} {html.escape(goal.text)}" for goal in view.goals if goal.moved]
+    if view.check_in.asks is Question.FIX_GOAL:
+        return [f"{number}. {html.escape(goal.text)}" for number, goal in answers.shown(view.every_goal, page)]
+    return some([*_moved(view), *_new(view, words)], lambda n: words("mentor.and_more", n=n)) + _unmoved(view, words)
 
 
-def _id(view: View) -> int:
-    return saved(view.check_in.id)
+def _moved(view: View) -> Sequence[str]:
+    moved = ((goal.moved, goal.text) for goal in view.goals)
+    return [f"{_SIGNS[how]} {html.escape(text)}" for how, text in moved if how is not None and how is not Movement.SAME]
 
 
-def _held(view: View, words: Words) -> Rows:
-    answers = [button(words.label(f"check_in.held_{held}"), "ci.held", _id(view), held) for held in Held]
-    return rows(*answers, width=2)
-
-
-def _sub_goals(view: View, words: Words) -> Rows:
-    """Each goal is a row of four signs under its number in the text; the rest may stay where they were."""
-    lines = tuple(_goal(view, goal, number, words) for number, goal in enumerate(view.goals, 1))
-    rest = words.label("check_in.rest_unmoved" if any(not goal.moved for goal in view.goals) else "check_in.go_on")
-    return (*lines, (button(rest, "ci.rest", _id(view)),))
-
-
-def _goal(view: View, goal: GoalLine, number: int, words: Words) -> tuple[Button, ...]:
-    return tuple(
-        button(
-            f"{number} {words.label(f'check_in.sign_{movement}')}" + (" •" if goal.moved is movement else ""),
-            "ci.goal",
-            _id(view),
-            f"{goal.id} {movement}",
-        )
-        for movement in Movement
-    )
-
-
-def _new_area(view: View, words: Words) -> Rows:
-    none = button(words.label("check_in.no_new_goal"), "ci.area", _id(view), _NONE)
-    areas = [button(words.label(f"check_in.area_{area}"), "ci.area", _id(view), area) for area in Area]
-    return ((none,), *rows(*areas, width=2))
-
-
-def _new_text(view: View, words: Words) -> Rows:
-    return ()
-
-
-def _note(view: View, words: Words) -> Rows:
-    return rows(button(words.label("check_in.no_note"), "ci.nonote", _id(view)))
-
-
-def _next(view: View, words: Words) -> Rows:
-    ok = [button(words.label("check_in.next_ok"), "ci.next", _id(view), "ok")] if view.check_in.next_at else []
-    other = button(words.label("check_in.next_other"), "ci.next", _id(view), "other")
-    none = button(words.label("check_in.next_none"), "ci.next", _id(view), _NONE)
-    return (*rows(*ok), (other, none))
-
-
-def _next_day(view: View, words: Words) -> Rows:
-    days = [button(words.short_day(day), "ci.day", _id(view), day.isoformat()) for day in view.days]
-    return rows(*days, width=3)
-
-
-def _next_time(view: View, words: Words) -> Rows:
-    hours = [button(words.clock(hour), "ci.time", _id(view), minutes(hour)) for hour in view.hours]
-    return rows(*hours, width=4)
-
-
-def _edit(view: View, words: Words) -> Rows:
-    parts = [
-        button(words.label(f"check_in.edit_{question}"), "ci.edit", _id(view), question)
-        for question in order.EDITABLE
-        if question is not Question.SUB_GOALS or view.goals
+def _new(view: View, words: Words) -> Sequence[str]:
+    return [
+        words("check_in.new_goal", area=words.label(f"check_in.area_{goal.area}").lower(), text=goal.text)
+        for goal in view.new_goals
     ]
-    return rows(*parts, width=2)
 
 
-_ANSWERS: dict[Question, Callable[[View, Words], Rows]] = {
-    Question.HELD: _held,
-    Question.SUB_GOALS: _sub_goals,
-    Question.NEW_AREA: _new_area,
-    Question.NEW_TEXT: _new_text,
-    Question.NOTE: _note,
-    Question.NEXT: _next,
-    Question.NEXT_DAY: _next_day,
-    Question.NEXT_TIME: _next_time,
-    Question.EDIT: _edit,
-}
+def _unmoved(view: View, words: Words) -> list[str]:
+    same = sum(goal.moved is Movement.SAME for goal in view.goals)
+    return [words.count("check_in.unmoved", same)] if same else []
 
 
-def _ways_out(view: View, words: Words) -> Rows:
-    """The way back, and, before anything is recorded, the way out."""
-    back = [button(words.label("common.back"), "ci.back", _id(view))] if view.can_go_back else []
-    draft = view.check_in.state is CheckInState.DRAFT
-    drop = [button(words.label("check_in.drop"), "ci.drop", _id(view))] if draft else []
-    return (tuple(back + drop),) if back or drop else ()
+def ask_first(asked: AskFirstError, view: View, answer: str, words: Words) -> Screen:
+    """Whether *answer* is really meant: what follows from it is said before it is done."""
+    id_, when = saved(view.check_in.id), _hour(view, words)
+    if isinstance(asked, BeforeItsHourError):
+        yes = button(words.label("check_in.yes_no_show"), "ci.held", id_, f"{Held.NO_SHOW} {answers.SURE}")
+        excused = button(words.label("check_in.held_excused"), "ci.held", id_, Held.EXCUSED)
+        return answers.ask(view, words("check_in.before_its_hour", name=view.name), [yes, excused], words)
+    if isinstance(asked, NextConfirmedError):
+        yes = button(words.label("check_in.yes_move"), "ci.next", id_, f"other {answers.SURE}")
+        return answers.ask(view, words("check_in.next_is_confirmed", name=view.name, when=when), [yes], words)
+    if isinstance(asked, NextCalledOffError):
+        yes = button(words.label("check_in.yes_off"), "ci.next", id_, f"{answers.NONE} {answers.SURE}")
+        return answers.ask(view, words("check_in.next_goes", name=view.name, when=when), [yes], words)
+    yes = button(words.label("check_in.another_talk"), "ci.date", id_, answer)
+    return answers.ask(view, words("check_in.written_then", name=view.name), [yes], words)
 
 
-def _today(words: Words) -> Button:
-    return button(words.label("check_in.to_today"), "mt.today")
+def _hour(view: View, words: Words) -> str:
+    return words.when(view.booked.starts_at) if view.booked is not None else ""
 
 
-def _again(view: View, words: Words) -> Button:
-    return button(words.label("check_in.again"), "ci.go", view.check_in.citizen_id)
+def written_today(view: View, words: Words) -> Screen:
+    """Today's talk has been written already: open that, or write of another one."""
+    see = button(words.label("check_in.see_written"), "ci.show", saved(view.check_in.id))
+    another = button(words.label("check_in.another_talk"), "ci.more", view.check_in.citizen_id)
+    return Screen(words("check_in.written_already", name=view.name), ((see, another),))

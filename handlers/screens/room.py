@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from handlers.screen import LONGEST_TEXT, length, units
 
 _FOR_MORE = 120  # what the line takes that says how many are left
+_SOME = 20
 
 
 def cut(text: str, longest: int) -> str:
@@ -32,3 +33,8 @@ def fitting(lines: Sequence[str], room: int, more: Callable[[int], str]) -> list
 def left_beside(*texts: str) -> int:
     """The room that a message has beside *texts*."""
     return LONGEST_TEXT - sum(length(text) + 1 for text in texts)
+
+
+def some(lines: Sequence[str], more: Callable[[int], str]) -> list[str]:
+    """The first score of *lines*, and how many more there are."""
+    return list(lines) if len(lines) <= _SOME else [*lines[:_SOME], more(len(lines) - _SOME)]

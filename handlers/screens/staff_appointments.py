@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, minutes, rows
-from handlers.screens import moving
+from handlers.screens import check_in_answers, moving
 from handlers.screens.appointments import Rows
 from handlers.texts import Words
-from models.appointment import AppointmentKind, AppointmentState, CancelReason, Turnout
+from models.appointment import AppointmentState, CancelReason, Turnout
 from models.queries.appointment_view import Booking, Card
 
 _ATTENDED = (Turnout.HELD, Turnout.LATE)
@@ -66,11 +66,13 @@ def outcome(card: Card, words: Words) -> Screen:
     if card.untold:
         text = f"{text}\n{words('appointments.untold', name=card.citizen)}"
     stands = card.turnout or ""
+    back = ((button(words.label("common.back"), "ap.card", card.id),),) if stands else ()
+    if card.writes:
+        return Screen(text, (*check_in_answers.outcome(card.id, card.turnout, words), *back))
     answers = [
         button(words.label(f"appointments.turnout_{turnout}"), "ap.out", card.id, f"{turnout}:{stands}")
         for turnout in Turnout
     ]
-    back = ((button(words.label("common.back"), "ap.card", card.id),),) if stands else ()
     return Screen(text, (*rows(*answers, width=2), *back))
 
 
@@ -83,9 +85,12 @@ def _next_moves(card: Card, words: Words) -> Rows:
     if card.recorded:
         return (_ways_on(card.citizen_id, card.citizen, words),)
     correct = button(words.label("appointments.correct"), "ap.fix", card.id)
-    if card.turnout in _ATTENDED and card.kind is AppointmentKind.TALK:
-        return (button(words.label("appointments.write_check_in"), "ci.go", card.citizen_id),), (correct,)
-    return (book_button(card.citizen_id, words),), (correct,)
+    if not card.writes:
+        return (book_button(card.citizen_id, words),), (correct,)
+    if card.turnout in _ATTENDED:
+        return (button(words.label("appointments.write_check_in"), "ci.of", card.id),), (correct,)
+    note = button(words.label("appointments.write_note"), "ci.of", card.id)
+    return (note, book_button(card.citizen_id, words)), (correct,)
 
 
 def book_day(booking: Booking, words: Words) -> Screen:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from models.dialogue import Dialogue, Prompt
 from models.staff import Staff
 
-ON_A_CARD = (Prompt.CHECK_IN_NOTE, Prompt.CHECK_IN_GOAL)
+ON_A_CARD = (Prompt.CHECK_IN_NOTE, Prompt.CHECK_IN_GOAL, Prompt.CHECK_IN_FIX)
 BELOW = "below"  # the detail of a prompt whose card has scrolled away
 
 # Both are said at taps of a check-in, so built once.
@@ -18,7 +18,6 @@ _CLOSE_OF_STAFF = delete(Dialogue).where(
     col(Dialogue.chat_id) == select(col(Staff.chat_id)).where(col(Staff.id) == bindparam("staff_id")).scalar_subquery()
 )
 
-_OF_CHECK_IN = (Prompt.CHECK_IN_NOTE, Prompt.CHECK_IN_GOAL)
 PASSING = (Prompt.STAFF_NAME, Prompt.CITIZEN_NAME)  # asked for a name: whoever turns to something else has given it up
 
 
@@ -73,7 +72,7 @@ def close_about(session: Session, staff_id: int, check_in_id: int) -> None:
     """Nothing is waited for in this colleague's chat about this check-in."""
     staff = session.get(Staff, staff_id)
     row = None if staff is None or staff.chat_id is None else session.get(Dialogue, staff.chat_id)
-    if row is not None and row.subject_id == check_in_id and row.prompt in _OF_CHECK_IN:
+    if row is not None and row.subject_id == check_in_id and row.prompt in ON_A_CARD:
         session.delete(row)
 
 

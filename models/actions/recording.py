@@ -22,11 +22,12 @@ from models.rules.policy import Policy
 from models.sub_goal import Movement, SubGoal, SubGoalEvent
 
 _SOURCE = "check_in"
-_TURNOUT = {
+TURNOUT = {
     Held.IN_PERSON: Turnout.HELD,
     Held.PHONE: Turnout.HELD,
     Held.EXCUSED: Turnout.EXCUSED,
     Held.NO_SHOW: Turnout.NO_SHOW,
+    Held.LATE: Turnout.LATE,
 }
 
 
@@ -46,8 +47,8 @@ def record(session: Session, before: Talk, said: dict[str, Any], *, by: Actor, n
     """
     check_in = before._replace(**said)
     action = "check_in.edited" if check_in.state is CheckInState.RECORDED else "check_in.recorded"
-    _say_talk(session, check_in, by, now)
-    next_id = _book_next(session, check_in, by, now)
+    _say_talk(session, check_in, by, now, dated="talked_at" in said)
+    next_id = _book_next(session, check_in, by, now, anew="next_at" in said)
     rope.refresh(session, check_in.citizen_id)
     goal_news.plan(session, check_in, now)
     audit.write_about(session, by, action, CheckIn, check_in.id, now)
@@ -61,7 +62,7 @@ def undo(session: Session, check_in: Talk, *, by: Actor, now: datetime) -> Talk:
     rope.take_back(session, Event.TALK_HELD, source=_SOURCE, source_id=check_in.id)
     if check_in.appointment_id is not None:
         appointments.say_turnout(session, check_in.appointment_id, None, by=by, now=now)
-    _call_off_next(session, check_in, by, now)
+    _call_off_made(session, check_in, by, now)
     rope.refresh(session, check_in.citizen_id)
     audit.write_about(session, by, "check_in.undone", CheckIn, check_in.id, now)
     return change(session, check_in, state=CheckInState.UNDONE, undone_at=now, next_appointment_id=None)
@@ -114,12 +115,16 @@ def suggested_next(session: Session, check_in: Talk, now: datetime) -> dict[str,
     return {"next_at": slots.suggestion(usual, taken, now, policy.of(session))}
 
 
-def _say_talk(session: Session, check_in: Talk, by: Actor, now: datetime) -> None:
+def _say_talk(session: Session, check_in: Talk, by: Actor, now: datetime, *, dated: bool) -> None:
+    """The rope counts from the day that the check-in says, be it another than its appointment's."""
     held = check_in.held
     if held is None:
         raise ValueError("a check-in is recorded once it says how the talk went")
     if check_in.appointment_id is not None:
-        appointments.say_turnout(session, check_in.appointment_id, _TURNOUT[held], by=by, now=now)
+        hour = appointments.say_turnout(session, check_in.appointment_id, TURNOUT[held], by=by, now=now)
+        day, id_ = calendar.today(check_in.talked_at), check_in.appointment_id
+        if held.took_place and (dated or day != calendar.today(hour.starts_at)):
+            rope.note(session, check_in.citizen_id, Event.TALK_HELD, day, source="appointment", source_id=id_)
     elif held.took_place:
         day = calendar.today(check_in.talked_at)
         rope.note(session, check_in.citizen_id, Event.TALK_HELD, day, source=_SOURCE, source_id=check_in.id)
@@ -127,24 +132,60 @@ def _say_talk(session: Session, check_in: Talk, by: Actor, now: datetime) -> Non
         rope.take_back(session, Event.TALK_HELD, source=_SOURCE, source_id=check_in.id)
 
 
-def _book_next(session: Session, check_in: Talk, by: Actor, now: datetime) -> int | None:
-    """Make the calendar agree; gives the next appointment's id."""
+def _book_next(session: Session, check_in: Talk, by: Actor, now: datetime, *, anew: bool) -> int | None:
+    """
+    Make the calendar agree; gives the next appointment's id.
+
+    An edit of something else moves nothing: the hour may have been moved since, by the citizen's wish.
+    """
+    if check_in.state is CheckInState.RECORDED and not anew:
+        return check_in.next_appointment_id
+    booked = _ahead(session, check_in, by, now)
     if check_in.next_at is None:
-        _call_off_next(session, check_in, by, now)
+        if booked is not None:
+            appointments.call_off(session, saved(booked.id), by=by, now=now)
         return None
-    if check_in.next_appointment_id is None:
-        if not check_in.takes_part:
-            raise NotTakingPartError
-        return appointments.place(session, check_in.citizen_id, check_in.next_at, by=by, now=now)
-    return appointments.move(session, check_in.next_appointment_id, check_in.next_at, by=by, now=now).id
+    if booked is not None:
+        return appointments.move(session, saved(booked.id), check_in.next_at, by=by, now=now).id
+    if not check_in.takes_part:
+        raise NotTakingPartError
+    return appointments.place(session, check_in.citizen_id, check_in.next_at, by=by, now=now)
 
 
-def _call_off_next(session: Session, check_in: Talk, by: Actor, now: datetime) -> None:
+def _call_off_made(session: Session, check_in: Talk, by: Actor, now: datetime) -> None:
     """Call off the appointment that this check-in made; one that was there before stays."""
+    booked = _ahead(session, check_in, by, now)
+    if booked is not None and booked.created_at >= check_in.started_at:
+        appointments.call_off(session, saved(booked.id), by=by, now=now)
+
+
+def _ahead(session: Session, check_in: Talk, by: Actor, now: datetime) -> Appointment | None:
+    """The check-in's next appointment, while it stands."""
     if check_in.next_appointment_id is None:
-        return
+        return None
     appointment = appointment_queries.own(session, check_in.next_appointment_id, by)
-    made_here = check_in.recorded_at is not None and appointment.created_at >= check_in.started_at
-    still_open = appointment.state not in (AppointmentState.CANCELLED, AppointmentState.OVER)
-    if made_here and still_open and appointment.ends_at() > now:
-        appointments.call_off(session, saved(appointment.id), by=by, now=now)
+    return appointment if still_ahead(appointment, now) else None
+
+
+def still_ahead(appointment: Appointment, now: datetime) -> bool:
+    """Whether it is still going to happen."""
+    return appointment.state not in (AppointmentState.CANCELLED, AppointmentState.OVER) and appointment.ends_at() > now
+
+
+def lies_ahead(session: Session, check_in: Talk, now: datetime) -> bool:
+    """Whether the hour that the check-in tells of has not come yet."""
+    appointment = session.get(Appointment, check_in.appointment_id) if check_in.appointment_id is not None else None
+    return appointment is not None and appointment.starts_at > now
+
+
+def answered_appointment(session: Session, check_in: Talk) -> int | None:
+    """The check-in's appointment, if it has been said what became of it."""
+    appointment = session.get(Appointment, check_in.appointment_id) if check_in.appointment_id is not None else None
+    return None if appointment is None or appointment.turnout is None else appointment.id
+
+
+def correct_outcome(session: Session, check_in: Talk, held: Held, *, by: Actor, now: datetime) -> None:
+    """A draft whose outcome has been said already says another now."""
+    answered = answered_appointment(session, check_in)
+    if answered is not None:
+        appointments.say_turnout(session, answered, TURNOUT[held], by=by, now=now)

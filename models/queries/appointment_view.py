@@ -25,7 +25,7 @@ class Card:
 
     *untold* is true where something that was to remind her never reached her, *reachable* where something said now
     would; *recorded* where a check-in tells how
-    the talk went.
+    the talk went, and *writes* where the colleague may still write one of it.
     """
 
     id: int
@@ -45,6 +45,7 @@ class Card:
     untold: bool
     reachable: bool
     recorded: bool
+    writes: bool
 
     def open_at(self, now: datetime) -> bool:
         """Whether the citizen can still answer it."""
@@ -94,8 +95,17 @@ def card_of(session: Session, appointment: Appointment) -> Card:
         colleague=first_name(staff.name),
         untold=_untold(session, id_, citizen),
         reachable=citizen.chat_id is not None and citizen.blocked_at is None,
-        recorded=check_ins.recorded_of(session, id_),
+        recorded=(recorded := check_ins.recorded_of(session, id_)),
+        writes=not recorded and _writes(session, appointment, citizen),
     )
+
+
+def _writes(session: Session, appointment: Appointment, citizen: Citizen) -> bool:
+    """Whether the colleague is the mentor to whom this talk belongs."""
+    if appointment.kind is not AppointmentKind.TALK or not citizen.taking_part():
+        return False
+    mentor = people.mentor_of(session, appointment.citizen_id)
+    return mentor is not None and mentor.id == appointment.staff_id
 
 
 def first_name(name: str) -> str:

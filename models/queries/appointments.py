@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, exists, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from models.appointment import Appointment, AppointmentKind, AppointmentState
+from models.appointment import Appointment, AppointmentKind, AppointmentState, Turnout
 from models.audit import ActorKind
 from models.base import saved
+from models.check_in import CheckIn, CheckInState
 from models.errors import NotYoursError
 from models.rules import calendar
 from models.rules.access import Actor
@@ -184,19 +185,44 @@ def between(session: Session, citizen_id: int, start: date, end: date, now: date
     ).all()
 
 
+_UNWRITTEN = (
+    Appointment.kind == AppointmentKind.TALK,
+    Appointment.state != AppointmentState.CANCELLED,
+    ~exists().where(col(CheckIn.appointment_id) == col(Appointment.id), col(CheckIn.state) == CheckInState.RECORDED),
+)
+
+
+def unwritten_on(session: Session, citizen_id: int, staff_id: int, day: date) -> Appointment | None:
+    """These two's talk of *day* that no check-in tells of."""
+    return session.exec(
+        select(Appointment)
+        .where(
+            Appointment.citizen_id == citizen_id,
+            Appointment.staff_id == staff_id,
+            Appointment.starts_at >= calendar.instant(day, time.min),
+            Appointment.starts_at < calendar.instant(day + timedelta(days=1), time.min),
+            *_UNWRITTEN,
+        )
+        .order_by(col(Appointment.starts_at))
+    ).first()
+
+
 def talk_to_record(session: Session, citizen_id: int, staff_id: int, now: datetime) -> Appointment | None:
-    """The latest talk of the last week that is waiting for its check-in; else one that is booked for later today."""
+    """
+    The latest talk of the last week that is waiting for its check-in; else one that is booked for later today.
+
+    One that was held waits for it too; of one that was not, enough is said.
+    """
     tomorrow = calendar.instant(calendar.today(now) + timedelta(days=1), time.min)
     waiting = session.exec(
         select(Appointment)
         .where(
             Appointment.citizen_id == citizen_id,
             Appointment.staff_id == staff_id,
-            Appointment.kind == AppointmentKind.TALK,
             Appointment.starts_at < tomorrow,
             Appointment.starts_at > now - timedelta(days=7),
-            Appointment.state != AppointmentState.CANCELLED,
-            col(Appointment.turnout).is_(None),
+            *_UNWRITTEN,
+            or_(col(Appointment.turnout).is_(None), col(Appointment.turnout).in_([Turnout.HELD, Turnout.LATE])),
         )
         .order_by(col(Appointment.starts_at))
     ).all()

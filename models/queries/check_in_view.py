@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
-from models.check_in import Question
+from models.appointment import Appointment, AppointmentState
+from models.check_in import CheckInState, Question
 from models.queries import appointments, check_ins
 from models.queries.check_ins import Talk
 from models.rules import calendar, policy, slots
 from models.rules import check_in as order
 from models.rules.access import Actor
+from models.staff import Staff
 from models.sub_goal import Area, Movement
 
 _DAYS_IN_PICKER = 10
+_STATED = (Question.SUMMARY, Question.EDIT)
 
 
 @dataclass(frozen=True)
@@ -24,18 +28,45 @@ class GoalLine:
 
 
 @dataclass(frozen=True)
+class NewGoal:
+    id: int
+    area: Area
+    text: str
+
+
+class Standing(NamedTuple):
+    """What the citizen has ahead anyway; *colleague* where it is with somebody else."""
+
+    starts_at: datetime
+    colleague: str | None
+
+
+@dataclass(frozen=True)
 class View:
-    """*days* and *hours* fill the picker; *can_undo* holds while the time for it lasts."""
+    """
+    *days* and *hours* fill the picker; *can_undo* holds while the time for it lasts.
+
+    *booked* is the next appointment as it stands when it is asked about; *standing* what is ahead where the check-in
+    itself has booked nothing. *outcome_kept*: what became of the hour stays said although its check-in was dropped.
+    """
 
     check_in: Talk
     name: str
     goals: tuple[GoalLine, ...]
-    new_goals: tuple[tuple[Area, str], ...]
+    new_goals: tuple[NewGoal, ...]
     days: tuple[date, ...]
     hours: tuple[datetime, ...]
-    already_booked: bool
+    booked: Appointment | None
+    standing: Standing | None
+    outcome_kept: bool
+    today: date
     can_go_back: bool
     can_undo: bool
+
+    @property
+    def every_goal(self) -> tuple[GoalLine | NewGoal, ...]:
+        """Those that were there before, and those that are new."""
+        return (*self.goals, *self.new_goals)
 
 
 def view(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> View:
@@ -45,6 +76,7 @@ def view(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> Vie
 
 def just_written(session: Session, check_in: Talk, *, now: datetime) -> View:
     """The view after an action, in its transaction: who may, it has asked."""
+    check_in = _as_it_stands(session, check_in, now)
     goals = check_ins.goals(session, check_in)
     before = tuple(GoalLine(goal.id, goal.text, goal.moved) for goal in goals if not goal.is_new)
     facts = order.Facts(check_in.held, bool(before), check_in.editing)
@@ -52,18 +84,56 @@ def just_written(session: Session, check_in: Talk, *, now: datetime) -> View:
         check_in=check_in,
         name=check_in.citizen,
         goals=before,
-        new_goals=tuple((goal.area, goal.text) for goal in goals if goal.is_new),
-        days=tuple(_days(session, now)) if check_in.asks is Question.NEXT_DAY else (),
+        new_goals=tuple(NewGoal(goal.id, goal.area, goal.text) for goal in goals if goal.is_new),
+        days=tuple(_days(session, check_in.asks, now)),
         hours=tuple(free_hours(session, check_in, now)) if check_in.asks is Question.NEXT_TIME else (),
-        already_booked=check_in.next_appointment_id is not None,
+        booked=_booked(session, check_in) if check_in.asks is Question.NEXT else None,
+        standing=_standing(session, check_in, now) if check_in.asks in _STATED else None,
+        outcome_kept=_outcome_kept(session, check_in),
+        today=calendar.today(now),
         can_go_back=order.back(check_in.asks, facts) is not None,
         can_undo=order.may_change(check_in.recorded_at, now, policy.of(session)),
     )
 
 
-def _days(session: Session, now: datetime) -> list[date]:
-    """Today, where hours are left, and the next working days."""
+def _as_it_stands(session: Session, check_in: Talk, now: datetime) -> Talk:
+    """The next appointment may have been moved, or called off, since it was recorded."""
+    if check_in.recorded_at in (None, now) or check_in.asks not in _STATED:
+        return check_in
+    booked = _booked(session, check_in)
+    if booked is None or not booked.stands():
+        return check_in._replace(next_at=None, next_appointment_id=None)
+    return check_in._replace(next_at=booked.starts_at)
+
+
+def _booked(session: Session, check_in: Talk) -> Appointment | None:
+    return None if check_in.next_appointment_id is None else session.get(Appointment, check_in.next_appointment_id)
+
+
+def _standing(session: Session, check_in: Talk, now: datetime) -> Standing | None:
+    if check_in.next_appointment_id is not None:
+        return None
+    for one in appointments.coming(session, check_in.citizen_id, now):
+        if one.id != check_in.appointment_id and one.state is not AppointmentState.OVER:
+            staff = None if one.staff_id == check_in.mentor_id else session.get(Staff, one.staff_id)
+            return Standing(one.starts_at, staff.name if staff is not None else None)
+    return None
+
+
+def _outcome_kept(session: Session, check_in: Talk) -> bool:
+    if check_in.state is not CheckInState.ABANDONED or check_in.appointment_id is None:
+        return False
+    appointment = session.get(Appointment, check_in.appointment_id)
+    return appointment is not None and appointment.turnout is not None
+
+
+def _days(session: Session, asks: Question, now: datetime) -> list[date]:
+    """Of the next appointment: today, where hours are left, and the next working days; of the talk: the last ones."""
     house, today = policy.of(session), calendar.today(now)
+    if asks is Question.TALK_DAY:
+        return order.talk_days(today)
+    if asks is not Question.NEXT_DAY:
+        return []
     days = slots.working_days(today, _DAYS_IN_PICKER, house)
     return [today, *days] if slots.of_day(today, [], now, house) else days
 

@@ -1,7 +1,7 @@
 """Check-ins and sub-goals as their mentor sees them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, exists, false, func
@@ -15,6 +15,7 @@ from models.check_in import CheckIn, CheckInState, Held, Question
 from models.citizen import Citizen
 from models.dialogue import Dialogue
 from models.errors import NotYoursError
+from models.rules import calendar
 from models.rules.access import Actor
 from models.staff import Staff
 from models.sub_goal import Area, Movement, SubGoal, SubGoalEvent
@@ -42,6 +43,7 @@ class Talk(NamedTuple):
     next_at: datetime | None
     next_on: datetime | None
     next_appointment_id: int | None
+    fixing_id: int | None
     card_message_id: int | None
     started_at: datetime
     recorded_at: datetime | None
@@ -140,10 +142,44 @@ def last_talk(session: Session, citizen_id: int) -> LastTalk | None:
     return max(found, key=lambda talk: (talk.at, isinstance(talk.how, Held)), default=None)
 
 
+def draft_of(session: Session, appointment_id: int, mentor_id: int) -> int | None:
+    """The id of the check-in of this appointment that has been begun and not ended."""
+    return session.exec(
+        select(CheckIn.id).where(
+            CheckIn.appointment_id == appointment_id,
+            CheckIn.mentor_id == mentor_id,
+            CheckIn.state == CheckInState.DRAFT,
+        )
+    ).first()
+
+
+def held_on(session: Session, citizen_id: int, day: date, *, but: int | None = None) -> int | None:
+    """The id of the recorded check-in of a talk that took place on *day*; *but* leaves one out."""
+    return session.exec(
+        select(CheckIn.id)
+        .where(
+            CheckIn.citizen_id == citizen_id,
+            CheckIn.state == CheckInState.RECORDED,
+            CheckIn.talked_at >= calendar.instant(day, time.min),
+            CheckIn.talked_at < calendar.instant(day + timedelta(days=1), time.min),
+            col(CheckIn.held).in_([held for held in Held if held.took_place]),
+            CheckIn.id != (but or 0),
+        )
+        .order_by(col(CheckIn.talked_at).desc())
+    ).first()
+
+
+def recorded_id(session: Session, appointment_id: int) -> int | None:
+    """The id of the check-in that says what became of this appointment."""
+    recorded = select(CheckIn.id).where(
+        CheckIn.appointment_id == appointment_id, CheckIn.state == CheckInState.RECORDED
+    )
+    return session.exec(recorded).first()
+
+
 def recorded_of(session: Session, appointment_id: int) -> bool:
     """Whether a check-in says what became of this appointment."""
-    found = select(CheckIn.id).where(CheckIn.appointment_id == appointment_id, CheckIn.state == CheckInState.RECORDED)
-    return session.exec(found).first() is not None
+    return recorded_id(session, appointment_id) is not None
 
 
 def open_goals(session: Session, citizen_id: int, *, but_from: int | None = None) -> Sequence[SubGoal]:

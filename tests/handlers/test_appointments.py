@@ -334,10 +334,10 @@ async def test_after_the_hour_the_mentor_is_asked_what_became_of_it(chat_on_both
     made = await after_the_hour(chat_on_both)
 
     assert chat_on_both.last(METTE).text == "Hvordan gik aftalen med Karen onsdag d. 4. marts kl. 14.00?"
-    await chat_on_both.tap(METTE, "Holdt")
+    shown = await chat_on_both.tap(METTE, "Mødtes")
 
     assert (await row(chat_on_both, made)).turnout is Turnout.HELD
-    assert chat_on_both.labels(METTE) == ["Skriv check-in", "Ret svaret"]
+    assert shown.text.startswith("Check-in med Karen, onsdag d. 4. marts\n🤝 Mødtes")
 
 
 async def test_a_talk_held_settles_the_weekly_talk(chat: Chat) -> None:
@@ -351,24 +351,26 @@ async def test_a_talk_held_settles_the_weekly_talk(chat: Chat) -> None:
     assert str(held.on_date) == "2026-03-04"
 
 
-async def test_a_no_show_leads_to_a_new_booking(chat: Chat) -> None:
+async def test_a_no_show_leads_to_a_note_and_a_new_booking(chat: Chat) -> None:
     await after_the_hour(chat)
 
-    await chat.tap(METTE, "Udeblev")
+    noted = (await chat.tap(METTE, "Udeblev")).text
+    asked = await chat.says(METTE, "Ringet uden svar.")
 
-    assert chat.labels(METTE) == ["Book ny tid", "Ret svaret"]
+    assert "En note?" in noted
+    assert "Næste aftale: onsdag d. 11. marts kl. 14.00?" in asked.text
 
 
 async def test_a_wrong_answer_can_be_corrected_and_an_older_card_cannot_correct_it_back(chat: Chat) -> None:
     made = await after_the_hour(chat)
-    message, held = chat.find(METTE, "Holdt")
+    message, held = chat.find(METTE, "Mødtes")
     await chat.tap(METTE, "Udeblev")
 
     await chat.forge(METTE, held.data or "", message.id)
     assert (await row(chat, made)).turnout is Turnout.NO_SHOW
 
     await chat.tap(METTE, "Ret svaret")
-    await chat.tap(METTE, "Afbud")
+    await chat.tap(METTE, "Meldte afbud")
     assert (await row(chat, made)).turnout is Turnout.EXCUSED
 
 

@@ -179,10 +179,10 @@ def asked_how_it_went(chat: Chat) -> list[str]:
     return [one for one in chat.sent_to(METTE) if one.startswith("Hvordan gik aftalen med Karen mandag d. 9. marts")]
 
 
-async def record_the_booked_talk(chat: Chat) -> None:
+async def record_the_booked_talk(chat: Chat, how: str = "Udeblev") -> None:
     await chat.says(METTE, "/checkin")
     await chat.tap(METTE, "Karen")
-    await chat.tap(METTE, "Udeblev")
+    await chat.tap(METTE, how)
     await chat.tap(METTE, "Ingen note")
     await chat.tap(METTE, "Ja, book den")
 
@@ -199,7 +199,7 @@ async def test_after_an_undone_check_in_it_asks_again_how_the_hour_went(chat_on_
 
     assert len(asked_how_it_went(chat_on_both)) == 2
     await chat_on_both.tap(METTE, "Kom for sent")
-    assert "Kom for sent." in [one for one in chat_on_both.sent_to(METTE) if "Kom for sent" in one][-1]
+    assert "⏰ Kom for sent" in [one for one in chat_on_both.sent_to(METTE) if "Check-in med Karen" in one][-1]
 
 
 async def test_each_undoing_asks_once(chat: Chat) -> None:
@@ -216,7 +216,7 @@ async def test_each_undoing_asks_once(chat: Chat) -> None:
 async def test_a_talk_recorded_before_its_hour_and_undone_is_asked_about_after_it(chat_on_both: Chat) -> None:
     await hold_talk(chat_on_both)
     await chat_on_both.wait(days=7, hours=-2)  # Monday at 8, and the talk is at 10
-    await record_the_booked_talk(chat_on_both)
+    await record_the_booked_talk(chat_on_both, "Meldte afbud")
     await chat_on_both.tap(METTE, "Fortryd")
     await chat_on_both.deliver()
     assert not asked_how_it_went(chat_on_both)

@@ -147,8 +147,8 @@ async def test_an_hour_of_which_nobody_has_said_what_became_is_asked_about_again
     await hand_over(chat_on_both)
 
     assert len(told(chat_on_both, IDA, "Hvordan gik aftalen med Karen")) == 1
-    await chat_on_both.tap(IDA, "Holdt")
-    assert "Karen, tirsdag d. 3. marts kl. 09.00: Holdt." in told(chat_on_both, IDA, "Holdt")[-1]
+    shown = await chat_on_both.tap(IDA, "Mødtes")
+    assert shown.text.startswith("Check-in med Karen, tirsdag d. 3. marts\n🤝 Mødtes")
 
 
 async def test_a_pause_asked_for_is_the_new_mentors_to_decide(chat_on_both: Chat) -> None:

@@ -57,6 +57,7 @@ SENTENCES: dict[str, str] = {
     "turnout_no_show": "Udeblev",
     "answered": "<b>{name}</b>, {when}: <b>{turnout}</b>.",
     "write_check_in": "Skriv check-in",
+    "write_note": "Skriv en note",
     "correct": "Ret svaret",
     "move": "Flyt",
     "call_off": "Aflys",

@@ -38,4 +38,9 @@ SENTENCES = {
     "WorkplaceClosedError": "Det sted tager ikke imod flere.",
     "ShopFullError": "Butikken er fuld. Vælg en anden, eller vent til en plads bliver ledig.",
     "AlreadyPlacedError": "Borgeren har allerede den plads, eller er i en anden butik. Afslut den første.",
+    "AskFirstError": "Er du sikker?",
+    "WrittenThatDayError": "Der er allerede skrevet check-in den dag.",
+    "BeforeItsHourError": "Aftalen er ikke begyndt endnu.",
+    "NextConfirmedError": "Borgeren har sagt ja til den tid.",
+    "NextCalledOffError": "Der står allerede en aftale.",
 }

@@ -59,6 +59,7 @@ SENTENCES: dict[str, str] = {
     "turnout_no_show": "Did not come",
     "answered": "<b>{name}</b>, {when}: <b>{turnout}</b>.",
     "write_check_in": "Write check-in",
+    "write_note": "Write a note",
     "correct": "Correct the answer",
     "move": "Move",
     "call_off": "Call off",

@@ -38,4 +38,9 @@ SENTENCES = {
     "WorkplaceClosedError": "That place takes nobody any more.",
     "ShopFullError": "The shop is full. Choose another, or wait until a place is free.",
     "AlreadyPlacedError": "The citizen has that place already, or is in another shop. End the first one.",
+    "AskFirstError": "Are you sure?",
+    "WrittenThatDayError": "A check-in has already been written for that day.",
+    "BeforeItsHourError": "The appointment has not begun yet.",
+    "NextConfirmedError": "The citizen has said yes to that hour.",
+    "NextCalledOffError": "There is an appointment already.",
 }
