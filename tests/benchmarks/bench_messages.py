@@ -20,7 +20,7 @@ from sqlmodel import Session, col, select
 
 from bot.sandbox.demo import fill
 from models import crypto
-from models.actions import appointments, check_ins, pauses
+from models.actions import appointments, check_ins, next_steps, pauses
 from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.check_in import CheckInState, Held, Question
@@ -122,7 +122,7 @@ def _decide_pause(session: Session, citizen_id: int, by: Actor, now: datetime) -
 
 def _record(session: Session, citizen_id: int, by: Actor, now: datetime, held: Held) -> None:
     """A whole check-in: they talked, nothing new, the next appointment as suggested."""
-    talk = check_ins.begin(session, citizen_id, by=by, now=now)
+    talk = check_ins.begin(session, citizen_id, by=by, now=now, again=True)
     while talk.state is CheckInState.DRAFT:
         talk = _answer(session, talk, held, by, now)
 
@@ -137,9 +137,9 @@ def _answer(session: Session, talk: Talk, held: Held, by: Actor, now: datetime) 
     if talk.asks is Question.NOTE:
         return check_ins.write_note(session, talk.id, None, by=by, now=now)
     try:
-        return check_ins.accept_next(session, talk.id, by=by, now=now)
+        return next_steps.accept(session, talk.id, by=by, now=now)
     except RefusedError:
-        return check_ins.no_next(session, talk.id, by=by, now=now)
+        return next_steps.none(session, talk.id, by=by, now=now, sure=True)
 
 
 def _citizens(session: Session, now: datetime) -> None:
