@@ -45,6 +45,7 @@ class Context:
     house: House
     chat_id: int
     wants: May | None = None
+    is_cleared: bool = False
     who: Known | None = None
     now: datetime = field(init=False)
     _met: bool = False
@@ -165,7 +166,9 @@ class Context:
                 return
 
     async def delete_theirs(self) -> bool:
-        """Delete the person's own message; False where Telegram refuses."""
+        """Delete the person's own message; False where Telegram refuses. What is cleared away already is gone."""
+        if self.is_cleared:
+            return True
         message = self.update.message or self.update.edited_message
         if message is None:
             return False

@@ -17,6 +17,7 @@ from handlers import (
     results,
     rope,
     staff,
+    whose,
 )
 from handlers.routes import Routes
 
@@ -37,6 +38,7 @@ CONVERSATIONS = (
     results,
     evaluation,
     staff,
+    whose,
 )
 
 

@@ -14,13 +14,16 @@ from handlers.context import Context, NotSavedError, guessed_language
 from handlers.house import House
 from handlers.routes import Command, Routes, TapRoute
 from handlers.screen import Screen, Tap, decode
+from handlers.screens import whose as whose_screens
 from handlers.wire import Wire
-from models.actions import delivery, dialogues, inbox
+from models.actions import delivery, dialogues, inbox, whose
 from models.audit import ActorKind
+from models.dialogue import Dialogue
 from models.errors import (
     AlreadyDoneError,
     NotYoursError,
     PersonalNumberError,
+    QuestionExpiredError,
     RefusedError,
     StaleError,
 )
@@ -82,7 +85,8 @@ class Router:
     async def _refuse_text(self, context: Context, message: Message, refused: RefusedError) -> None:
         """What had been asked for comes back to its writer; what was not would have been kept nowhere."""
         asked = await context.read(dialogues.open_prompt, context.chat_id) if context.who is not None else None
-        await refusing.refuse(context, message, refused, hands_back=asked is not None and bool(message.text))
+        returns = asked is not None or isinstance(refused, QuestionExpiredError)
+        await refusing.refuse(context, message, refused, hands_back=returns and bool(message.text))
         await self._spoken_below(context)
 
     async def _say_below(self, context: Context, said: str) -> None:
@@ -193,11 +197,25 @@ class Router:
         handler, may = self.routes.texts[dialogue.prompt]
         try:
             context.admit(may)
-            await handler(context, dialogue, text)
+            if not await self._asks_whose(context, dialogue, text):
+                await handler(context, dialogue, text)
         except AlreadyDoneError:
             raise
         except RefusedError as refused:
             await self._refuse_text(context, message, refused)
+
+    async def _asks_whose(self, context: Context, dialogue: Dialogue, text: str) -> bool:
+        """Whether the text waits now, for it is not sure which question it answers; QuestionExpiredError for none."""
+        if await context.read(whose.has_expired, dialogue, context.now):
+            await self.house.desk.write(dialogues.close, context.chat_id)
+            raise QuestionExpiredError
+        asked = await context.read(whose.in_doubt, dialogue, by=context.by, now=context.now)
+        if not asked:
+            return False
+        await context.write(whose.hold, context.chat_id, text, now=context.now)
+        await context.delete_theirs()
+        await context.say(whose_screens.which(text, asked, context.words))
+        return True
 
     async def _unasked(self, context: Context, text: str) -> None:
         """A text that nothing waits for: the plain word for a command, a citizen's own words, or one out of place."""

@@ -7,7 +7,8 @@ from typing import Annotated
 from sqlalchemy import BigInteger
 from sqlmodel import Field
 
-from models.base import LINK, PERSONAL, PLAIN, Table, choice
+from models.base import LINK, PERSONAL, PLAIN, SECRET, Table, choice
+from models.crypto import EncryptedText
 
 
 class Prompt(StrEnum):
@@ -19,10 +20,11 @@ class Prompt(StrEnum):
 
 
 class Dialogue(Table, table=True):
-    """*subject_id* is the row that the text is for; asking anew replaces the row."""
+    """*subject_id* is the row that the text is for; asking anew replaces the row. *held* is a text in doubt."""
 
     chat_id: Annotated[int, PERSONAL] = Field(primary_key=True, sa_type=BigInteger)
     prompt: Annotated[Prompt, PLAIN] = choice(Prompt)
     subject_id: Annotated[int | None, LINK] = None
     detail: Annotated[str, PLAIN] = Field(default="", max_length=200)
     asked_at: Annotated[datetime, PLAIN]
+    held: Annotated[str | None, SECRET] = Field(default=None, sa_type=EncryptedText)

@@ -63,6 +63,10 @@ class TextEmptyError(TextRefusedError):
     """Nothing is left of the text once spaces are gone."""
 
 
+class QuestionExpiredError(RefusedError):
+    """The question that the text would answer was asked too long ago."""
+
+
 class OwnNameError(RefusedError):
     """A CPR number stands in the name that somebody bears in Telegram."""
 

@@ -13,7 +13,7 @@ from models.pause import Pause, PauseState
 from models.queries import appointments, calls, check_ins, people
 from models.queries.check_ins import LastTalk
 from models.rope import Deadline
-from models.rules import access, calendar, policy, rope
+from models.rules import access, calendar, names, policy, rope
 from models.rules.access import Actor, May
 from models.rules.rope import Light
 from models.sub_goal import Movement, SubGoal, SubGoalEvent
@@ -285,10 +285,10 @@ def _running_pause(session: Session, citizen_id: int, now: datetime) -> Pause | 
 
 
 def find(session: Session, word: str, *, by: Actor) -> list[int]:
-    """Own citizens by number, case number or the beginning of the name."""
+    """Own citizens by number, case number or the beginning of any of their names, with or without Danish letters."""
     access.require(by, May.SEE_OWN_CITIZENS)
     wanted = word.strip().casefold()
     own = people.own_citizens(session, by)
     exact = [one for one in own if wanted in (str(one.id), one.case_no.casefold())]
-    found = exact or [one for one in own if wanted and one.called().casefold().startswith(wanted)]
+    found = exact or [one for one in own if names.begins(one.called(), word)]
     return [saved(one.id) for one in found]

@@ -268,6 +268,12 @@ class Imports(_Frozen):
     draw_within_days: int = Field(default=730, ge=1, le=3650)
 
 
+class Chat(_Frozen):
+    """How long a question waits for a text; a text that comes later answers nothing."""
+
+    questions_wait_hours: int = Field(default=24, ge=1, le=168)
+
+
 class Policy(_Frozen):
     """Everything that rules need to know; the same in the bot, the command line and the tests."""
 
@@ -280,6 +286,7 @@ class Policy(_Frozen):
     emergency: tuple[EmergencyNumber, ...] = EMERGENCY
     programmes: dict[str, ProgrammeEntry]
     results: Results = Results()
+    chat: Chat = Chat()
     imports: Imports = Imports()
 
     @model_validator(mode="after")

@@ -25,6 +25,14 @@ SENTENCES = {
     "rest": "Her er resten, så du kan sende den igen:",
     "whole": "Her er den, så du kan rette den til og sende den igen:",
     "copy_rest": "Kopiér teksten",
+    "whose": "Du har svaret på noget andet imens. Hvad er »{text}«?",
+    "whose_check_in_note": "Note om {name}",
+    "whose_check_in_goal": "Nyt delmål: {name}",
+    "whose_staff_name": "En kollegas navn",
+    "whose_citizen_name": "En ny borgers navn",
+    "whose_none": "Noget andet",
+    "whose_settled": "Tak, så ved jeg det.",
+    "whose_back": "Jeg har ikke gemt det. Her er det igen:",
     "delete_number": (
         "Der stod et CPR-nummer i din besked. Den er ikke gemt, men jeg kunne ikke slette den: "
         "slet den selv her i chatten."

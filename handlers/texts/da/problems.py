@@ -18,6 +18,10 @@ SENTENCES = {
     ),
     "TextEmptyError": "Der stod ikke noget. Skriv det igen.",
     "TextRefusedError": "Den tekst kan ikke gemmes.",
+    "QuestionExpiredError": (
+        "Det er længe siden, jeg spurgte, så jeg har ikke gemt det, du skrev. Begynd forfra, fx med /checkin eller "
+        "/invite."
+    ),
     "OwnNameError": (
         "Der står et CPR-nummer i dit navn i Telegram. Ret navnet i Telegrams indstillinger, og åbn linket igen."
     ),

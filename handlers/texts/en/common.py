@@ -25,6 +25,14 @@ SENTENCES = {
     "rest": "Here is the rest, for you to send again:",
     "whole": "Here it is, for you to change and send again:",
     "copy_rest": "Copy the text",
+    "whose": "You have answered something else meanwhile. What is “{text}”?",
+    "whose_check_in_note": "A note about {name}",
+    "whose_check_in_goal": "New sub-goal: {name}",
+    "whose_staff_name": "A colleague's name",
+    "whose_citizen_name": "A new citizen's name",
+    "whose_none": "Something else",
+    "whose_settled": "Thank you, now I know.",
+    "whose_back": "I have not kept it. Here it is again:",
     "delete_number": (
         "There was a personal number (CPR) in your message. It is not stored, but I could not delete it: "
         "delete it yourself here in the chat."

@@ -18,6 +18,9 @@ SENTENCES = {
     ),
     "TextEmptyError": "There was nothing in it. Write it again.",
     "TextRefusedError": "That text cannot be stored.",
+    "QuestionExpiredError": (
+        "It is long since I asked, so I have not kept what you wrote. Begin again, with /checkin or /invite."
+    ),
     "OwnNameError": (
         "There is a CPR number in your name in Telegram. Change it in Telegram's settings, and open the link again."
     ),
