@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
+import structlog
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 from telegram import Update
@@ -24,8 +25,13 @@ from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Language
 
+log = structlog.get_logger()
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+class AnsweredError(Exception):
+    """This update has been answered before, and is left alone."""
 
 
 class NotSavedError(Exception):
@@ -61,9 +67,26 @@ class Context:
         return texts.of(self.who.language if self.who is not None else guessed_language(self.update))
 
     async def meet(self) -> None:
-        """Ask who it is, unless that is known."""
+        """Ask who it is, unless that is known; AnsweredError where this very update has had its answer."""
         if not self._met:
-            self._know(await self.read(people.behind, self.chat_id))
+            who, answered = await self.read(_arriving, self.chat_id, self.update.update_id)
+            self._know(who)
+            if answered:
+                self._answered = True
+                raise AnsweredError
+
+    async def note_answered(self) -> None:
+        """
+        Keep that it is answered, where nothing of it was written that would say so; the answer has left already.
+
+        A crash between the two repeats the answer, which is better than none.
+        """
+        if self._claimed:
+            return
+        try:
+            await self.house.desk.write(inbox.answered, self.update.update_id, now=self.now)
+        except OperationalError as error:
+            log.warning("update.answer_not_noted", update=self.update.update_id, why=type(error).__name__)
 
     async def enter(self) -> None:
         """Come past the door: who it is is known, and may do what this update *wants*."""
@@ -182,6 +205,10 @@ class Context:
         """The message whose button was tapped."""
         query = self.update.callback_query
         return query.message.message_id if query is not None and query.message is not None else None
+
+
+def _arriving(session: Session, chat_id: int, update_id: int) -> tuple[Known | None, bool]:
+    return people.behind(session, chat_id), inbox.was_answered(session, update_id)
 
 
 def guessed_language(update: Update) -> Language:

@@ -1,6 +1,6 @@
 """From an update to its handler: who acts, may they, and what is said when it is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, cast
 
 import structlog
@@ -10,7 +10,7 @@ from telegram.ext import Application, CallbackContext, CallbackQueryHandler, Cha
 
 from handlers import foot, reading, refusing, spoken, texts
 from handlers.closed import is_closed
-from handlers.context import Context, NotSavedError, guessed_language
+from handlers.context import AnsweredError, Context, NotSavedError, guessed_language
 from handlers.house import House
 from handlers.routes import Command, Routes, TapRoute
 from handlers.screen import Screen, Tap, decode
@@ -31,6 +31,7 @@ from models.queries import people
 from models.rules import access
 
 log = structlog.get_logger()
+Handler = Callable[[Update, "CallbackContext[Any, Any, Any, Any]"], Coroutine[Any, Any, None]]
 
 
 class Router:
@@ -43,9 +44,9 @@ class Router:
     def install(self, application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
         private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
         edited = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
-        application.add_handler(MessageHandler(private, self.on_message))
-        application.add_handler(MessageHandler(edited, self.on_edit))
-        application.add_handler(CallbackQueryHandler(self.on_tap))
+        application.add_handler(MessageHandler(private, _once(self.on_message)))
+        application.add_handler(MessageHandler(edited, _once(self.on_edit)))
+        application.add_handler(CallbackQueryHandler(_once(self.on_tap)))
         application.add_handler(ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_error_handler(self.on_error)
 
@@ -64,6 +65,7 @@ class Router:
             await self._refuse_text(ours, message, refused)
         except RefusedError as refused:
             await self._say_below(ours, ours.words.problem(refused))
+        await ours.note_answered()
 
     async def on_edit(self, update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
         """A number written into an old message is no better there; nothing else is made of an edit."""
@@ -76,6 +78,7 @@ class Router:
             await self._heard_from(ours)
             await refusing.refuse(ours, message, PersonalNumberError(), hands_back=False)
             await self._spoken_below(ours)
+            await ours.note_answered()
 
     async def _once_an_album(self, context: Context, message: Message) -> None:
         """The pictures of an album come as messages of their own: AlreadyDoneError for all but the first."""
@@ -130,6 +133,7 @@ class Router:
         finally:
             await ours.finish()
             await self._heard_from(ours)
+        await ours.note_answered()
 
     async def _tapped(self, context: Context, tap: Tap, route: TapRoute) -> None:
         context.wants = route.may
@@ -260,6 +264,18 @@ class Router:
                 await context.bot.send_message(chat.id, texts.of(guessed_language(update))(said))
         except Exception as failed:
             log.warning("update.failure_not_told", update=id_, why=type(failed).__name__)
+
+
+def _once(handler: Handler) -> Handler:
+    """An update that comes again after its answer is left alone."""
+
+    async def handle(update: Update, context: "CallbackContext[Any, Any, Any, Any]") -> None:
+        try:
+            await handler(update, context)
+        except AnsweredError:
+            log.info("update.repeated", update=update.update_id)
+
+    return handle
 
 
 def _is_citizen(context: Context) -> bool:

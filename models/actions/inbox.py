@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import Executable, delete
+from sqlalchemy import Executable, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -11,6 +11,9 @@ from models.errors import AlreadyDoneError
 from models.inbox import InboxEntry
 
 _KEPT = timedelta(days=3)  # Telegram redelivers for 24 hours
+
+_ANSWERED = 2**60  # above every number of an update: what is noted there wrote nothing
+_NOTED = select(col(InboxEntry.update_id)).where(col(InboxEntry.update_id) == bindparam("update_id"))
 
 _CLAIM: dict[str, Executable] = {
     "sqlite": sqlite.insert(InboxEntry).on_conflict_do_nothing(),
@@ -29,6 +32,17 @@ def claim_album(session: Session, media_group_id: str, *, now: datetime) -> None
     """Take an album, whose pictures are updates of their own; AlreadyDoneError for the second of them."""
     digest = hashlib.sha256(media_group_id.encode()).digest()
     claim(session, -1 - int.from_bytes(digest[:7], "big"), now=now)  # no update has a number below 0
+
+
+def answered(session: Session, update_id: int, *, now: datetime) -> None:
+    """Note that *update_id* has been answered, and that the answer wrote nothing."""
+    noted = _CLAIM[session.get_bind().dialect.name]
+    session.connection().execute(noted, {"update_id": _ANSWERED + update_id, "at": now})
+
+
+def was_answered(session: Session, update_id: int) -> bool:
+    """Whether it has been answered, with nothing to write: delivered again, it needs no second answer."""
+    return session.connection().execute(_NOTED, {"update_id": _ANSWERED + update_id}).first() is not None
 
 
 def forget(session: Session, *, now: datetime) -> None:
