@@ -5,7 +5,8 @@ from handlers.routes import Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import day as day_screen
 from handlers.screens import mentor as screens
-from models.actions import pauses
+from handlers.screens import talk_log
+from models.actions import pauses, reading
 from models.queries import caseload
 from models.rules.access import May
 
@@ -19,6 +20,7 @@ def register(routes: Routes) -> None:
     routes.tap("mt.more", May.SEE_TODAY, on_more)
     routes.tap("mt.citizens", May.SEE_OWN_CITIZENS, on_citizens)
     routes.tap("mt.citizen", May.SEE_OWN_CITIZENS, on_citizen)
+    routes.tap("mt.log", May.SEE_OWN_CITIZENS, on_log)
     routes.tap("mt.endpause", May.DECIDE_PAUSE, on_end_pause)
 
 
@@ -63,7 +65,7 @@ async def citizen(context: Context, args: str) -> None:
     """``/citizen 12``, a case number, or how the name begins; where several fit, those to choose from."""
     found = await context.read(caseload.find, args, by=context.by) if args else []
     if len(found) == 1:
-        card = await context.read(caseload.card, found[0], by=context.by, now=context.now)
+        card = await context.write(reading.card, found[0], by=context.by, now=context.now)
         await context.say(screens.card(card, context.words))
         return
     lines = await context.read(caseload.caseload, by=context.by, now=context.now)
@@ -76,11 +78,18 @@ async def citizen(context: Context, args: str) -> None:
 
 
 async def on_citizen(context: Context, tap: Tap) -> None:
-    card = await context.read(caseload.card, tap.id, by=context.by, now=context.now)
+    card = await context.write(reading.card, tap.id, by=context.by, now=context.now)
     await context.show(screens.card(card, context.words))
+
+
+async def on_log(context: Context, tap: Tap) -> None:
+    """What was said at each talk, a page at a time."""
+    page = tap.number() if tap.value else 0
+    found = await context.write(reading.log, tap.id, page, by=context.by, now=context.now)
+    await context.show(talk_log.log(found, context.words))
 
 
 async def on_end_pause(context: Context, tap: Tap) -> None:
     pause = await context.write(pauses.end, tap.id, by=context.by, now=context.now)
-    card = await context.read(caseload.card, pause.citizen_id, by=context.by, now=context.now)
+    card = await context.write(reading.card, pause.citizen_id, by=context.by, now=context.now)
     await context.show(screens.card(card, context.words))

@@ -101,7 +101,8 @@ def _last_talk(card: Card, words: Words) -> str:
     if talk is None:
         return words("mentor.no_talk")
     key = f"check_in.held_{talk.how}" if isinstance(talk.how, Held) else f"appointments.turnout_{talk.how}"
-    return words("mentor.last_talk", day=words.day(calendar.today(talk.at)), how=words.label(key))
+    said = words("mentor.last_talk", day=words.day(calendar.today(talk.at)), how=words.label(key))
+    return f"{said}\n{words('check_in.note', note=talk.note)}" if talk.note else said
 
 
 def _goal(text: str, area: str, last: str | None, words: Words) -> str:
@@ -125,7 +126,7 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
         button(words.label("mentor.check_in_short"), "ci.go", id_),
         button(words.label("mentor.book_short"), "ap.new", id_),
     ]
-    second = []
+    second = [button(words.label("mentor.open_log"), "mt.log", id_)] if card.last_talk is not None else []
     second.append(button(words.label("mentor.invite_again" if card.joined else "mentor.invite"), "in.citizen", id_))
     if card.pause is not None and card.pause.id is not None:
         second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))

@@ -118,6 +118,7 @@ class LastTalk(NamedTuple):
 
     at: datetime
     how: Held | Turnout
+    note: str | None = None
 
 
 def last_talk(session: Session, citizen_id: int) -> LastTalk | None:
@@ -138,7 +139,7 @@ def last_talk(session: Session, citizen_id: int) -> LastTalk | None:
     ).first()
     found = [LastTalk(answered.starts_at, answered.turnout)] if answered and answered.turnout else []
     if recorded is not None and recorded.held is not None:
-        found.append(LastTalk(recorded.talked_at, recorded.held))
+        found.append(LastTalk(recorded.talked_at, recorded.held, recorded.note))
     return max(found, key=lambda talk: (talk.at, isinstance(talk.how, Held)), default=None)
 
 

@@ -64,6 +64,13 @@ SENTENCES = {
     "answer_pause": "Pause: {name}",
     "meeting_button": "{name}, {when}",
     "all_citizens": "Alle borgere ›",
+    "open_log": "Samtaler",
+    "log": "<b>Samtaler med {name}</b> ({n})",
+    "log_empty": "Der er ikke skrevet check-in med {name} endnu.",
+    "log_talk": "<b>{day}</b>: {how}",
+    "log_where": "Uge {week} · trin {step}",
+    "log_earlier": "‹ Ældre",
+    "log_later": "Nyere ›",
     "open_next": "Åbn næste aftale",
     "several": "{n} af dine borgere passer på {name}. Hvem er det?",
 }

@@ -64,6 +64,13 @@ SENTENCES = {
     "answer_pause": "Pause: {name}",
     "meeting_button": "{name}, {when}",
     "all_citizens": "All citizens ›",
+    "open_log": "Talks",
+    "log": "<b>Talks with {name}</b> ({n})",
+    "log_empty": "No check-in with {name} has been written yet.",
+    "log_talk": "<b>{day}</b>: {how}",
+    "log_where": "Week {week} · step {step}",
+    "log_earlier": "‹ Older",
+    "log_later": "Newer ›",
     "open_next": "Open the next appointment",
     "several": "{n} of your citizens match {name}. Which one?",
 }

@@ -1,0 +1,27 @@
+"""Opening what has been written about a citizen; each opening leaves its row in the audit."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.actions import audit
+from models.citizen import Citizen
+from models.queries import caseload, talk_log
+from models.queries.caseload import Card
+from models.queries.talk_log import Log
+from models.rules.access import Actor
+
+
+def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card:
+    """One citizen, with the last talk's note."""
+    found = caseload.card(session, citizen_id, by=by, now=now)
+    if found.last_talk is not None and found.last_talk.note:
+        audit.write_about(session, by, "citizen.note_opened", Citizen, citizen_id, now)
+    return found
+
+
+def log(session: Session, citizen_id: int, page: int, *, by: Actor, now: datetime) -> Log:
+    """A page of the development log."""
+    found = talk_log.of_citizen(session, citizen_id, page, by=by)
+    audit.write_about(session, by, "citizen.log_opened", Citizen, citizen_id, now, f"page {found.page + 1}")
+    return found
