@@ -51,7 +51,7 @@ class Delivery:
         self._woken.set()
 
     async def wake_soon(self) -> None:
-        """For the scheduler, which would call a plain function in a thread of its own."""
+        """For the ticker, whose jobs are awaited."""
         self.wake()
 
     async def run(self) -> None:

@@ -54,7 +54,7 @@ async def working(
     application = build(house, routes, token, base_url, AiohttpRequest(), AiohttpRequest(4), pacer)
     delivery = Delivery(house, routes, application.bot)
     house.desk.on_written = delivery.wake
-    ticker = schedule.scheduler(delivery)
+    ticker = schedule.ticker(delivery)
     async with starting.introduced(application):
         await application.start()
         ticker.start()
@@ -65,7 +65,7 @@ async def working(
             _settle_memory()
             yield application, delivery
         finally:
-            ticker.shutdown(wait=False)
+            await ticker.stop()
             house.desk.on_written = None
             for task in (sending, offering):
                 task.cancel()

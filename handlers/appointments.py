@@ -1,6 +1,6 @@
 """The citizen answers an appointment: I am coming, another time, I cannot."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -9,12 +9,15 @@ from handlers.routes import Render, Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import appointments as screens
 from handlers.texts import Words
-from models.actions import appointments
+from models.actions import appointments, outbox
 from models.appointment import AppointmentState, CancelReason
 from models.errors import StaleError, TimePastError, TimeTakenError
 from models.queries import appointment_view as view
+from models.queries import hearing
 from models.reminder import Reminder, ReminderKind
 from models.rules.access import May
+
+_FRESH = timedelta(hours=12)  # a card that came so lately needs no reminder
 
 
 def register(routes: Routes) -> None:
@@ -130,13 +133,17 @@ def say_kept(session: Session, reminder: Reminder, words: Words, now: datetime) 
 
 
 def say_soon(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """Nothing where she has had the card itself in the last hours."""
     card = view.noticed(session, reminder)
     if card is None or not card.open_at(now) or card.starts_at <= now:
+        return None
+    if hearing.told_since(session, card.id, now - _FRESH):
         return None
     return screens.soon(card, words, now)
 
 
 def say_called_off(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """Also once the hour has begun: she may have come in vain. Nothing of what she never heard of."""
     card = view.noticed(session, reminder)
     cancelled = card is not None and card.state is AppointmentState.CANCELLED
-    return screens.card(card, words, now) if card and cancelled and card.starts_at > now else None
+    return screens.card(card, words, now) if card and cancelled and outbox.was_told(session, card.id) else None

@@ -82,8 +82,8 @@ async def on_new_time(context: Context, tap: Tap) -> None:
         await context.toast(context.words.problem(refused), alert=True)
         await on_new(context, tap)
     else:
-        card = await context.read(view.card, saved(booked.id), context.by)
-        await context.show(screens.booked(card, context.words))
+        card, hears = await context.read(view.told, saved(booked.id), context.by, context.now)
+        await context.show(screens.booked(card, hears, context.words, context.now))
 
 
 async def _show(context: Context, tap: Tap) -> None:
@@ -92,9 +92,9 @@ async def _show(context: Context, tap: Tap) -> None:
 
 
 async def _show_told(context: Context, tap: Tap) -> None:
-    card = await context.read(view.card, tap.id, context.by)
-    await context.show(screens.card(card, context.words, context.now))
-    await context.toast(context.words.label("appointments.told", name=card.citizen))
+    card, hears = await context.read(view.told, tap.id, context.by, context.now)
+    await context.show(screens.told(card, hears, context.words, context.now))
+    await context.toast(screens.hears(card, hears, context.words, context.now))
 
 
 async def show_current(context: Context, tap: Tap) -> None:

@@ -65,10 +65,9 @@ async def on_gone(context: Context, tap: Tap) -> None:
 
 
 async def _show_told(context: Context, tap: Tap) -> None:
-    card = await context.read(view.card, tap.id, context.by)
-    await context.show(staff_appointments.card(card, context.words, context.now))
-    told = "appointments.told" if card.reachable else "appointments.tell_yourself"
-    await context.toast(context.words.label(told, name=card.citizen))
+    card, hears = await context.read(view.told, tap.id, context.by, context.now)
+    await context.show(staff_appointments.told(card, hears, context.words, context.now))
+    await context.toast(staff_appointments.hears(card, hears, context.words, context.now))
 
 
 async def show_current(context: Context, tap: Tap) -> None:

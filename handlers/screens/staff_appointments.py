@@ -1,6 +1,8 @@
 """How an appointment looks to the colleague: a wish, a cancellation, what became of it, and booking a new one."""
 
+import html
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, minutes, rows
@@ -9,6 +11,8 @@ from handlers.screens.appointments import Rows
 from handlers.texts import Words
 from models.appointment import AppointmentState, CancelReason, Turnout
 from models.queries.appointment_view import Booking, Card
+from models.queries.hearing import Hearing
+from models.rules import calendar
 
 _ATTENDED = (Turnout.HELD, Turnout.LATE)
 
@@ -23,8 +27,35 @@ def card(card: Card, words: Words, now: datetime) -> Screen:
         return outcome(card, words)
     if card.state is AppointmentState.MOVE_ASKED:
         return _asked(card, words)
-    key = "appointments.staff_confirmed" if card.state is AppointmentState.CONFIRMED else "appointments.staff_booked"
-    return Screen(_about(card, words, key), (moving.ways(card, words), _ways_on(card.citizen_id, card.citizen, words)))
+    return Screen(
+        _about(card, words, _stands(card)), (moving.ways(card, words), _ways_on(card.citizen_id, card.citizen, words))
+    )
+
+
+def _stands(card: Card) -> str:
+    if card.state is AppointmentState.CONFIRMED:
+        return "appointments.staff_confirmed"
+    return "appointments.staff_booked" if card.reachable else "appointments.staff_unreached"
+
+
+def told(found: Card, hearing: Hearing, words: Words, now: datetime) -> Screen:
+    """The card after a change, with when the citizen hears of it."""
+    screen = card(found, words, now)
+    return replace(screen, text=f"{screen.text}\n{html.escape(hears(found, hearing, words, now))}")
+
+
+def hears(found: Card, hearing: Hearing, words: Words, now: datetime) -> str:
+    """Plain text: when she is told, or that somebody has to ring."""
+    return words.label(
+        f"appointments.told_{hearing.how}", name=found.citizen, when=_hour(hearing.at or now, words, now)
+    )
+
+
+def _hour(at: datetime, words: Words, now: datetime) -> str:
+    """``kl. 09.00`` where that is today, else with its day."""
+    if calendar.today(at) == calendar.today(now):
+        return words.label("appointments.at_clock", clock=words.clock(at))
+    return words.when(at)
 
 
 def _ways_on(citizen_id: int, name: str, words: Words) -> tuple[Button, ...]:
@@ -111,6 +142,7 @@ def book_hour(booking: Booking, day: date, hours: Sequence[datetime], words: Wor
     return Screen(text, (*rows(*choices, width=4), (back,)))
 
 
-def booked(card: Card, words: Words) -> Screen:
+def booked(card: Card, hearing: Hearing, words: Words, now: datetime) -> Screen:
     ways = moving.ways(card, words), _ways_on(card.citizen_id, card.citizen, words)
-    return Screen(_about(card, words, "appointments.booked"), ways)
+    said = html.escape(hears(card, hearing, words, now))
+    return Screen(f"{_about(card, words, 'appointments.booked')}\n{said}", ways)

@@ -9,24 +9,36 @@ from sqlmodel import Session
 from models.actions import outbox
 from models.appointment import Appointment, Booked
 from models.base import saved
+from models.queries import hearing
 from models.reminder import ReminderKind
 from models.rules import calendar, policy
 from models.rules.policy import Policy
 
 Hour = Appointment | Booked
-_CARDS = (ReminderKind.APPOINTMENT_BOOKED, ReminderKind.APPOINTMENT_MOVED)
+_A_DAY = timedelta(days=1)
 
 
-def plan(session: Session, appointment: Hour, now: datetime, card: ReminderKind | None = None) -> None:
-    """The *card*, the reminders that still lie ahead, and the question to the colleague after the hour."""
+def plan(
+    session: Session,
+    appointment: Hour,
+    now: datetime,
+    card: ReminderKind | None = None,
+    was_at: datetime | None = None,
+) -> None:
+    """
+    The *card*, the reminders that still lie ahead, and the question to the colleague after the hour.
+
+    *was_at* is the hour that the citizen knows, where the card tells of another.
+    """
     house, own = policy.of(session), f"{appointment.id}:{appointment.sequence}"
-    cards = [] if card is None else [_to_citizen(appointment, card, f"card:{own}", now, house)]
+    cards = [] if card is None else [_to_citizen(appointment, card, f"card:{own}", now, house, was_at)]
     outcome = _to_staff(appointment, ReminderKind.APPOINTMENT_OUTCOME, f"outcome:{own}", appointment.ends_at())
     outbox.put_all(session, [*cards, *_soon(appointment, now, house), outcome])
 
 
 def _soon(appointment: Hour, now: datetime, house: Policy) -> Iterator[dict[str, Any]]:
-    times = {f"{days}d": appointment.starts_at - timedelta(days=days) for days in house.appointments.remind_days_before}
+    days_before = house.appointments.remind_days_before
+    times = {f"{days}d": calendar.days_before(appointment.starts_at, days) for days in days_before}
     if house.appointments.remind_2_hours_before:
         times["2h"] = appointment.starts_at - timedelta(hours=2)
     for occasion, wished in times.items():
@@ -57,14 +69,14 @@ def resume(session: Session, coming: Sequence[Appointment], now: datetime, *, wi
     for appointment in coming:
         plan(session, appointment, now)
         id_ = saved(appointment.id)
-        told = outbox.knows_time(session, id_, appointment.sequence) or outbox.waits(session, id_, *_CARDS)
+        told = outbox.knows_time(session, id_, appointment.sequence) or outbox.waits(session, id_, *hearing.CARDS)
         if with_cards and not told:
             key = f"card:{id_}:{appointment.sequence}:{now:%y%m%d%H%M%S}"
             tell_citizen(session, appointment, ReminderKind.APPOINTMENT_BOOKED, key, now)
 
 
 def tell_citizen(session: Session, appointment: Appointment, kind: ReminderKind, key: str, now: datetime) -> None:
-    """As soon as a citizen may be messaged; of no use once the hour has come."""
+    """As soon as a citizen may be messaged, or at once where she would else learn of a change too late."""
     outbox.put_all(session, [_to_citizen(appointment, kind, key, now, policy.of(session))])
 
 
@@ -74,15 +86,22 @@ def tell_staff(
     outbox.put_all(session, [_to_staff(appointment, kind, key, at, occasion)])
 
 
-def _to_citizen(appointment: Hour, kind: ReminderKind, key: str, now: datetime, house: Policy) -> dict[str, Any]:
+def _to_citizen(
+    appointment: Hour, kind: ReminderKind, key: str, now: datetime, house: Policy, was_at: datetime | None = None
+) -> dict[str, Any]:
+    awake = calendar.next_within(now, house.citizen_hours)
+    begins = min(appointment.starts_at, was_at or appointment.starts_at)
+    urgent = awake > now and kind in hearing.CHANGES and begins <= awake + hearing.TRAVEL
+    off = kind is ReminderKind.APPOINTMENT_CALLED_OFF
     return outbox.message(
         kind,
         key,
         now,
-        due_at=calendar.next_within(now, house.citizen_hours),
+        due_at=now if urgent else awake,
         citizen_id=appointment.citizen_id,
         appointment_id=appointment.id,
-        useful_until=appointment.starts_at,
+        occasion=outbox.AT_ONCE if urgent else "",
+        useful_until=appointment.ends_at() + (_A_DAY if off else timedelta()),
     )
 
 

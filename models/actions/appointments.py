@@ -205,8 +205,9 @@ def call_off(
     """The colleague calls it off; the citizen is told, unless the card never left."""
     access.require(by, May.ANSWER_APPOINTMENT)
     appointment = _open(session, appointment_id, by, now, sequence)
+    told = outbox.was_told(session, appointment_id, under_way=now)
     _call_off(session, appointment, CancelReason.STAFF, by, now)
-    if outbox.was_told(session, appointment_id):
+    if told:
         notices.tell_citizen(session, appointment, ReminderKind.APPOINTMENT_CALLED_OFF, f"off:{appointment.id}", now)
     return appointment
 
@@ -297,11 +298,14 @@ def _check_offered(session: Session, staff_id: int, starts_at: datetime, now: da
 def _move(
     session: Session, appointment: Appointment, to: datetime, state: AppointmentState, by: Actor, now: datetime
 ) -> Appointment:
+    id_, was_at = saved(appointment.id), appointment.starts_at
+    told = outbox.was_told(session, id_, under_way=now)
     appointment.starts_at, appointment.state, appointment.asked_at = to, state, None
     appointment.sequence += 1
     _changed(session, appointment, "appointment.moved", by, now)
-    outbox.cancel_for_appointment(session, saved(appointment.id))
-    _stand(session, appointment, now, ReminderKind.APPOINTMENT_MOVED)
+    outbox.cancel_for_appointment(session, id_)
+    card = ReminderKind.APPOINTMENT_MOVED if told else ReminderKind.APPOINTMENT_BOOKED
+    _stand(session, appointment, now, card, was_at if told else None)
     rope.refresh(session, appointment.citizen_id)
     return appointment
 
@@ -323,9 +327,15 @@ def _changed(session: Session, appointment: Appointment, action: str, by: Actor,
     return appointment
 
 
-def _stand(session: Session, appointment: Appointment | Booked, now: datetime, card: ReminderKind) -> None:
+def _stand(
+    session: Session,
+    appointment: Appointment | Booked,
+    now: datetime,
+    card: ReminderKind,
+    was_at: datetime | None = None,
+) -> None:
     """Tell the citizen, plan the reminders and the outcome card, and note the next step for the rope."""
-    notices.plan(session, appointment, now, card)
+    notices.plan(session, appointment, now, card, was_at)
     day = calendar.today(appointment.starts_at)
     id_ = saved(appointment.id)
     rope.note(session, appointment.citizen_id, Event.ACTIVITY_PLANNED, day, source=_SOURCE, source_id=id_)

@@ -92,6 +92,8 @@ def _sayable(session: Session, row: Reminder, person: Staff | Citizen | None, no
         return _settle(session, row, ReminderState.SKIPPED, "moment_passed")
     if person is None or person.chat_id is None or person.blocked_at is not None:
         return _settle(session, row, ReminderState.SKIPPED, "nobody_there")
+    if row.occasion == outbox.AT_ONCE:
+        return True
     return not _put_off_until(session, row, _listens_at(session, person, now), now)
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.reminder import Reminder, ReminderKind, ReminderState
 
+AT_ONCE = "at_once"  # the occasion of what a citizen is told in her quiet hours too
 _SAID_ANEW = ("state", "staff_id", "citizen_id", "planned_at", "useful_until", "attempts", "occasion")
 _TAKEN_BACK = and_(col(Reminder.state) == ReminderState.CANCELLED, col(Reminder.failure).is_(None))
 
@@ -56,12 +57,13 @@ def put_all(session: Session, messages: Sequence[dict[str, Any]]) -> None:
     session.connection().execute(_PUT[session.get_bind().dialect.name], messages)
 
 
-def was_told(session: Session, appointment_id: int) -> bool:
-    """Whether the citizen has been sent anything about this appointment."""
+def was_told(session: Session, appointment_id: int, under_way: datetime | None = None) -> bool:
+    """Whether the citizen has been sent anything about this appointment, or is being sent it at *under_way*."""
+    said = col(Reminder.state) == ReminderState.SENT
+    if under_way is not None:
+        said = said | (col(Reminder.lease_until) > under_way)
     told = select(Reminder.id).where(
-        Reminder.appointment_id == appointment_id,
-        col(Reminder.citizen_id).is_not(None),
-        col(Reminder.state) == ReminderState.SENT,
+        Reminder.appointment_id == appointment_id, col(Reminder.citizen_id).is_not(None), said
     )
     return session.exec(told).first() is not None
 

@@ -9,7 +9,8 @@ from models.appointment import Appointment, AppointmentKind, AppointmentState, C
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError, StaleError
-from models.queries import appointments, check_ins, free_hours, people
+from models.queries import appointments, check_ins, free_hours, hearing, people
+from models.queries.hearing import Hearing
 from models.reminder import Reminder, ReminderState
 from models.rules.access import Actor
 from models.staff import Staff
@@ -65,6 +66,12 @@ class Booking:
 def card(session: Session, appointment_id: int, by: Actor) -> Card:
     """NotYoursError for an appointment in which the actor takes no part."""
     return card_of(session, appointments.own(session, appointment_id, by))
+
+
+def told(session: Session, appointment_id: int, by: Actor, now: datetime) -> tuple[Card, Hearing]:
+    """The card after a change, with when the citizen hears of it."""
+    appointment = appointments.own(session, appointment_id, by)
+    return card_of(session, appointment), hearing.of(session, appointment, now)
 
 
 def noticed(session: Session, reminder: Reminder) -> Card | None:

@@ -60,6 +60,12 @@ def instant(day: date, at: time) -> datetime:
     return wall.astimezone(UTC)
 
 
+def days_before(moment: datetime, days: int) -> datetime:
+    """The same hour by the clock on the wall, so many calendar days earlier: a day may have 23 or 25 hours."""
+    wall = local(moment)
+    return instant(wall.date() - timedelta(days=days), wall.time())
+
+
 def within(moment: datetime, hours: Hours) -> bool:
     return hours.start <= local(moment).time() < hours.end
 

@@ -40,8 +40,8 @@ async def test_it_is_moved_to_a_free_hour_and_the_citizen_gets_a_new_card(chat_o
     shown = await chat_on_both.tap(METTE, "10.00")
     await chat_on_both.deliver()
 
-    assert shown.text == "Aftale med Karen torsdag d. 5. marts kl. 10.00. Venter på svar."
-    assert chat_on_both.toast(METTE) == "Karen får besked."
+    assert shown.text == "Aftale med Karen torsdag d. 5. marts kl. 10.00. Venter på svar.\nKaren får besked nu."
+    assert chat_on_both.toast(METTE) == "Karen får besked nu."
     assert chat_on_both.last(KAREN).text.startswith("Din aftale er flyttet til torsdag d. 5. marts kl. 10.00.")
 
 
@@ -53,7 +53,7 @@ async def test_it_is_called_off_once_it_has_been_asked(chat_on_both: Chat) -> No
     shown = await chat_on_both.tap(METTE, "Ja, aflys den")
     await chat_on_both.deliver()
 
-    assert shown.text == "Aftalen med Karen onsdag d. 4. marts kl. 14.00 er aflyst."
+    assert shown.text == "Aftalen med Karen onsdag d. 4. marts kl. 14.00 er aflyst.\nKaren får besked nu."
     assert chat_on_both.last(KAREN).text.startswith("Din aftale onsdag d. 4. marts kl. 14.00 er aflyst.")
 
 
@@ -119,7 +119,7 @@ async def test_whoever_cannot_be_reached_is_to_be_told_by_the_mentor(chat: Chat)
 
     await chat.tap(METTE, "Ja, aflys den")
 
-    assert chat.toast(METTE) == "Karen får ikke beskeder fra mig: sig det selv."
+    assert chat.toast(METTE) == "Karen er ikke med i Snoren endnu og får ikke besked. Ring til Karen."
 
 
 @pytest.mark.parametrize("name", ["mv.day", "mv.hour", "mv.to", "mv.off", "mv.gone", "ap.card"])
