@@ -17,6 +17,7 @@ class Prompt(StrEnum):
     STAFF_NAME = "staff_name"
     CITIZEN_NAME = "citizen_name"
     CHECK_IN_FIX = "check_in_fix"
+    CITIZEN_RENAME = "citizen_rename"
 
 
 class Dialogue(Table, table=True):

@@ -67,6 +67,10 @@ class QuestionExpiredError(RefusedError):
     """The question that the text would answer was asked too long ago."""
 
 
+class HasAppointmentsError(RefusedError):
+    """Something is booked with the citizen; it is called off first."""
+
+
 class OwnNameError(RefusedError):
     """A CPR number stands in the name that somebody bears in Telegram."""
 

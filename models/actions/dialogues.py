@@ -18,7 +18,11 @@ _CLOSE_OF_STAFF = delete(Dialogue).where(
     col(Dialogue.chat_id) == select(col(Staff.chat_id)).where(col(Staff.id) == bindparam("staff_id")).scalar_subquery()
 )
 
-PASSING = (Prompt.STAFF_NAME, Prompt.CITIZEN_NAME)  # asked for a name: whoever turns to something else has given it up
+PASSING = (
+    Prompt.STAFF_NAME,
+    Prompt.CITIZEN_NAME,
+    Prompt.CITIZEN_RENAME,
+)  # asked for a name: whoever turns to something else has given it up
 
 
 def _ask_staff(insert: Any) -> Any:

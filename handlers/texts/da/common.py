@@ -30,6 +30,7 @@ SENTENCES = {
     "whose_check_in_goal": "Nyt delmål: {name}",
     "whose_staff_name": "En kollegas navn",
     "whose_citizen_name": "En ny borgers navn",
+    "whose_citizen_rename": "Nyt navn til {name}",
     "whose_none": "Noget andet",
     "whose_settled": "Tak, så ved jeg det.",
     "whose_back": "Jeg har ikke gemt det. Her er det igen:",

@@ -22,6 +22,7 @@ SENTENCES = {
         "Det er længe siden, jeg spurgte, så jeg har ikke gemt det, du skrev. Begynd forfra, fx med /checkin eller "
         "/invite."
     ),
+    "HasAppointmentsError": "Der er stadig aftaler forude. Aflys dem først.",
     "OwnNameError": (
         "Der står et CPR-nummer i dit navn i Telegram. Ret navnet i Telegrams indstillinger, og åbn linket igen."
     ),

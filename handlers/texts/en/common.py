@@ -30,6 +30,7 @@ SENTENCES = {
     "whose_check_in_goal": "New sub-goal: {name}",
     "whose_staff_name": "A colleague's name",
     "whose_citizen_name": "A new citizen's name",
+    "whose_citizen_rename": "A new name for {name}",
     "whose_none": "Something else",
     "whose_settled": "Thank you, now I know.",
     "whose_back": "I have not kept it. Here it is again:",

@@ -49,6 +49,22 @@ SENTENCES = {
     "end_pause": "End the pause",
     "check_in_short": "Check-in",
     "book_short": "Book a time",
+    "more_button": "Correct or end",
+    "more_of": "What do you want to change for <b>{name}</b>?",
+    "rename": "Correct the name",
+    "ask_name": "What is <b>{name}</b> really called? Write the whole name here. No CPR number.",
+    "end_course": "End the course",
+    "ask_end": "Why does the course with <b>{name}</b> end?",
+    "end_completed": "It is completed",
+    "end_moved": "Has moved, or goes elsewhere",
+    "end_own_wish": "Does not want any more",
+    "end_mistake": "Was enrolled by mistake",
+    "ended": (
+        "✅ The course with <b>{name}</b> has ended. I send no more reminders about it. "
+        "You can undo this today and tomorrow."
+    ),
+    "ended_tell": "{name} does not hear of it from me: say it yourself.",
+    "take_up_again": "Undo",
     "invite_again": "New phone: new link",
     "invite": "Invitation link",
     "all": "‹ All citizens",

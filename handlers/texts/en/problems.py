@@ -21,6 +21,7 @@ SENTENCES = {
     "QuestionExpiredError": (
         "It is long since I asked, so I have not kept what you wrote. Begin again, with /checkin or /invite."
     ),
+    "HasAppointmentsError": "There are still appointments ahead. Call them off first.",
     "OwnNameError": (
         "There is a CPR number in your name in Telegram. Change it in Telegram's settings, and open the link again."
     ),
