@@ -1,6 +1,6 @@
 """The sweep: what is due by now calls for a morning message, by one range scan of the deadlines' ``wake_at``."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import and_, case, exists, literal, or_, select, update
@@ -9,9 +9,10 @@ from sqlmodel import Session, col
 from models.actions import mornings
 from models.appointment import Appointment, AppointmentState
 from models.pause import Pause, PauseState
+from models.queries import meetings_first
 from models.queries import mornings as queries
 from models.rope import Deadline
-from models.rules import calendar, meetings, policy
+from models.rules import calendar, policy
 from models.rules import rope as rules
 
 _Deadline: Final = Deadline.__table__  # type: ignore[attr-defined]
@@ -55,12 +56,8 @@ def _let_pauses_rest(session: Session, due: Any, now: datetime, later: datetime)
 
 
 def _let_meetings_come_first(session: Session, due: Any, now: datetime) -> None:
-    """What an appointment later today will settle is not pressed before the next working morning."""
+    """What an appointment ahead will settle in time is not pressed before the next working morning."""
     house = policy.of(session)
-    settles = [
-        and_(col(Appointment.kind) == kind, _Deadline.c.rule.in_(meetings.settled_by(kind, house.rope)))
-        for kind in meetings.HELD_EVENT
-    ]
     booked = (
         select(_Deadline.c.id)
         .join(Appointment, col(Appointment.citizen_id) == _Deadline.c.citizen_id)
@@ -68,9 +65,9 @@ def _let_meetings_come_first(session: Session, due: Any, now: datetime) -> None:
             due,
             _Deadline.c.said == 0,
             col(Appointment.starts_at) > now,
-            col(Appointment.starts_at) < calendar.instant(calendar.today(now) + timedelta(days=1), time.min),
+            meetings_first.comes_in_time(house, now),
             col(Appointment.state) != AppointmentState.CANCELLED,
-            or_(*settles),
+            meetings_first.settles(house),
         )
     )
     next_morning = rules.speaks_at(rules.next_working_day(calendar.today(now), house), house)

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlmodel import Session, col
 
 from models.appointment import Appointment, AppointmentState
 from models.citizen import Citizen
-from models.queries import overdue
+from models.queries import meetings_first, overdue
 from models.queries.overdue import OwnerCount, RuleCount
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
-from models.rules import calendar, meetings, policy
+from models.rules import calendar, policy
 from models.rules import rope as rules
 from models.staff import Role, Staff, StaffRole
 
@@ -133,20 +133,15 @@ def _red(session: Session, staff_id: int, now: datetime) -> tuple[Red, ...]:
 
 
 def _being_settled(session: Session, now: datetime) -> ColumnElement[bool]:
-    """An appointment later today, or one just over of which nobody has said how it went, settles it."""
-    rope = policy.of(session).rope
-    midnight = calendar.instant(calendar.today(now) + timedelta(days=1), time.min)
-    settles: list[Any] = [
-        and_(col(Appointment.kind) == kind, col(Deadline.rule).in_(meetings.settled_by(kind, rope)))
-        for kind in meetings.HELD_EVENT
-    ]
+    """An appointment ahead in time, or one just over of which nobody has said how it went, settles it."""
+    house = policy.of(session)
     return exists().where(
         col(Appointment.citizen_id) == col(Deadline.citizen_id),
         col(Appointment.starts_at) > now - _OUTCOME_STAYS_OPEN,
-        col(Appointment.starts_at) < midnight,
+        meetings_first.comes_in_time(house, now),
         col(Appointment.state) != AppointmentState.CANCELLED,
         col(Appointment.turnout).is_(None),
-        or_(*settles),
+        meetings_first.settles(house),
     )
 
 

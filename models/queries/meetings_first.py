@@ -1,0 +1,47 @@
+"""Which appointment ahead settles a deadline in time, so that nobody is pressed for what is booked already."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_
+from sqlmodel import col
+
+from models.appointment import Appointment
+from models.rope import Deadline
+from models.rules import calendar, meetings
+from models.rules import rope as rules
+from models.rules.policy import Policy, measure
+
+
+def settles(house: Policy) -> ColumnElement[bool]:
+    """An appointment of the kind that settles the deadline's rule."""
+    kinds: list[Any] = [
+        and_(col(Appointment.kind) == kind, col(Deadline.rule).in_(meetings.settled_by(kind, house.rope)))
+        for kind in meetings.HELD_EVENT
+    ]
+    return or_(*kinds)
+
+
+def comes_in_time(house: Policy, now: datetime) -> ColumnElement[bool]:
+    """
+    Whether an appointment begins today, or on the next working day where the deadline's own day lies among the closed
+    days between: only for them has it moved to today.
+    """
+    today = calendar.today(now)
+    begins = col(Appointment.starts_at)
+    next_day = rules.next_working_day(today, house)
+    return or_(begins < _midnight_after(today), and_(begins < _midnight_after(next_day), _moved_to(today, house)))
+
+
+def _midnight_after(day: date) -> datetime:
+    return calendar.instant(day + timedelta(days=1), time.min)
+
+
+def _moved_to(today: date, house: Policy) -> ColumnElement[bool]:
+    """Deadlines of rules that count days, due today although their days run on."""
+    moved: list[Any] = [false()]
+    for key, rule in house.rope.rules.items():
+        days, unit = measure(rule.due)
+        if unit == "days":
+            moved.append(and_(col(Deadline.rule) == key, col(Deadline.counts_from) > today - timedelta(days=days)))
+    return and_(col(Deadline.due_on) == today, or_(*moved))
