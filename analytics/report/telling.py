@@ -19,6 +19,7 @@ from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, 
 from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Value
 
 _OUTCOME: Final = "any_wage_hours"
+_CORRECTED: Final = "says_multiplicity_left"  # of planned tests too, and corrected for their number
 _SUPPRESSED: Final = "says_suppressed"
 _EARLY: Final = 12  # months: where the early difference of the curves is read
 _RANKS: Final = ("primary_test", "secondary_test", "no_primary_test")
@@ -37,9 +38,18 @@ def _chapter(chapter: Chapter, tables: Mapping[str, Found]) -> Chapter:
     if chapter.says or rule is None:
         return chapter
     said = list(rule(tables))
+    if _claims_outside_the_plan(chapter, said):
+        said.append(sentences.EXPLORES)
     if looked.along_the_way(tables) and any(one.key in ORDINARY for one in said):
         said.append(sentences.label("looked_alone"))
     return replace(chapter, says=tuple(said))
+
+
+def _claims_outside_the_plan(chapter: Chapter, said: list[Label]) -> bool:
+    """Does a chapter of which the plan names nothing claim anything, and not say yet that it explores?"""
+    planned = any(table.standing is Standing.PLANNED for table in chapter.tables)
+    claims = any(one.key in ORDINARY - {_CORRECTED} for one in said)
+    return claims and not planned and sentences.EXPLORES not in said
 
 
 def _month(key: str) -> str:

@@ -155,9 +155,10 @@ def test_an_estimate_alone_does_not_make_a_programme_cheaper(low: float, high: f
         definition=labels.of("defined_cost_effect", month="2022-10", price_year=2021),
     )
 
-    (sentence,) = said(of("costs", table), "costs")
+    sentence, beside = said(of("costs", table), "costs")
 
     assert told in sentence
+    assert "The result is exploratory" in beside
 
 
 def test_many_looks_are_told() -> None:
