@@ -105,7 +105,7 @@ def _next(session: Session, ids: Sequence[int], now: datetime) -> dict[int, date
         .where(
             col(Appointment.citizen_id).in_(ids),
             Appointment.starts_at > now,
-            Appointment.state != AppointmentState.CANCELLED,
+            col(Appointment.state).not_in([AppointmentState.CANCELLED, AppointmentState.OVER]),
         )
         .order_by(col(Appointment.starts_at).desc())
     )
@@ -247,7 +247,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
     """NotYoursError for another mentor's citizen, and for none at all."""
     access.require(by, May.SEE_OWN_CITIZENS)
     citizen = people.own_citizen(session, citizen_id, by)
-    coming = appointments.coming(session, citizen_id, now)
+    coming = [one for one in appointments.coming(session, citizen_id, now) if one.state is not AppointmentState.OVER]
     ids = [citizen_id]
     line = _line(session, citizen, _pressing(session, ids), _paused(session, ids, now), _next(session, ids, now), now)
     return Card(

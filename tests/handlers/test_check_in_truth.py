@@ -271,6 +271,18 @@ async def test_a_no_show_before_its_hour_is_asked_about(chat: Chat) -> None:
     assert (await row(chat, talk)).turnout is None
 
 
+async def test_an_hour_that_is_answered_before_it_comes_is_no_next_step(chat: Chat) -> None:
+    await book(chat, datetime(2026, 3, 2, 13, 0, tzinfo=UTC))
+    await chat.says(METTE, "/checkin Karen")
+    await chat.tap(METTE, "Meldte afbud")
+    await chat.tap(METTE, "Ingen note")
+    await chat.tap(METTE, "Ingen aftale nu")
+
+    card = await chat.says(METTE, "/citizen Karen")
+
+    assert "Intet næste skridt er booket" in card.text
+
+
 async def to_the_next_step(chat: Chat) -> str:
     await chat.says(METTE, "/checkin Karen")
     await chat.tap(METTE, "Mødtes")
