@@ -29,7 +29,7 @@ def whom(lines: Sequence[Line], page: int, words: Words) -> Screen:
 def several(lines: Sequence[Line], wanted: str, words: Words) -> Screen:
     """Those whom a name may mean."""
     shown = lines[: 2 * PAGE]
-    choices = [button(f"{_LIGHTS[line.light]} {line.name}", "mt.citizen", line.id) for line in shown]
+    choices = [button(f"{_LIGHTS[line.light]} {line.label}", "mt.citizen", line.id) for line in shown]
     everybody = (button(words.label("mentor.all"), "mt.citizens"),)
     return Screen(words("mentor.several", n=len(lines), name=wanted[:40]), (*rows(*choices, width=2), everybody))
 
@@ -45,7 +45,7 @@ def citizens(lines: Sequence[Line], page: int, words: Words) -> Screen:
 
 def _choose(lines: Sequence[Line], page: int, name: str, pager: str, words: Words) -> tuple[tuple[Button, ...], ...]:
     shown = lines[page * PAGE : page * PAGE + PAGE]
-    choices = [button(f"{_LIGHTS[line.light]} {line.name}", name, line.id) for line in shown]
+    choices = [button(f"{_LIGHTS[line.light]} {line.label}", name, line.id) for line in shown]
     return (*rows(*choices, width=2), *_pager(len(lines), page, pager, words))
 
 

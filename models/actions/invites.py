@@ -45,6 +45,7 @@ class Link:
 
     *name* is whom it is for: a colleague who will have *roles*, or the citizen *citizen_id*. With *moves* she is here
     already, and her old chat is cut off once the link is used.
+    *namesake_id*: another of the mentor's citizens who bears the name.
     """
 
     invite_id: int
@@ -54,6 +55,7 @@ class Link:
     roles: tuple[Role, ...] = ()
     citizen_id: int | None = None
     moves: bool = False
+    namesake_id: int | None = None
 
 
 def hashed(code: str) -> str:

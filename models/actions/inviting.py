@@ -1,5 +1,6 @@
 """Inviting somebody, one answer at a time: what has been chosen so far stands in the chat's prompt."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -8,6 +9,7 @@ from models.actions import dialogues, invites
 from models.base import saved
 from models.dialogue import Prompt
 from models.errors import StaleError
+from models.queries import namesakes, people
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role
@@ -55,4 +57,5 @@ def name_citizen(session: Session, chat_id: int, name: str, *, by: Actor, now: d
         raise StaleError
     citizen = invites.enrol(session, name, by=by, now=now)
     dialogues.close(session, chat_id)
-    return invites.invite_citizen(session, saved(citizen.id), by=by, now=now)
+    link = invites.invite_citizen(session, saved(citizen.id), by=by, now=now)
+    return replace(link, namesake_id=namesakes.earlier(people.own_citizens(session, by), citizen))

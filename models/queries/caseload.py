@@ -1,7 +1,7 @@
 """A mentor's caseload and day: the most urgent first, each with its light and the reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -10,7 +10,7 @@ from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.pause import Pause, PauseState
-from models.queries import appointments, calls, check_ins, people
+from models.queries import appointments, calls, check_ins, namesakes, people
 from models.queries.check_ins import LastTalk
 from models.rope import Deadline
 from models.rules import access, calendar, names, policy, rope
@@ -32,6 +32,12 @@ class Line:
     due_on: date | None
     next_at: datetime | None
     reachable: bool
+    has_namesake: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name on a button: with the number, where another of the mentor's citizens bears it too."""
+        return f"{self.name} ({self.id})" if self.has_namesake else self.name
 
     def urgency(self) -> tuple[int, date, str]:
         return _URGENCY[self.light], self.due_on or date.max, self.name
@@ -43,7 +49,11 @@ def caseload(session: Session, *, by: Actor, now: datetime) -> list[Line]:
     citizens = people.own_citizens(session, by)
     ids = [saved(citizen.id) for citizen in citizens]
     pressing, paused, coming = _pressing(session, ids), _paused(session, ids, now), _next(session, ids, now)
-    lines = [_line(session, one, pressing, paused, coming, now) for one in citizens]
+    shared = namesakes.shared_names(citizens)
+    lines = [
+        replace(_line(session, one, pressing, paused, coming, now), has_namesake=namesakes.is_shared(one, shared))
+        for one in citizens
+    ]
     return sorted(lines, key=Line.urgency)
 
 
@@ -162,7 +172,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
     tomorrow, week = calendar.instant(today + timedelta(days=1), _MIDNIGHT), today + timedelta(days=8)
     until = calendar.instant(week, _MIDNIGHT)
     meetings = _meetings(session, appointments.of_staff(session, by.staff_id, now, until))
-    return Day(
+    found = Day(
         today=today,
         overdue=tuple(one for one in asked if one.due_on < today),
         due_today=tuple(one for one in asked if one.due_on == today),
@@ -175,6 +185,30 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         pauses=_pauses_asked(session, by),
         calls=_calls_asked(session, by),
         unreachable=_unreachable(session, by),
+    )
+    return _told_apart(found, namesakes.called(session, by))
+
+
+def _told_apart(day: Day, called: dict[int, str]) -> Day:
+    """The day with every name as this colleague must read it."""
+
+    def asked(rows: Sequence[Asked]) -> tuple[Asked, ...]:
+        return tuple(replace(one, name=called.get(one.citizen_id, one.name)) for one in rows)
+
+    def meetings(rows: Sequence[Meeting]) -> tuple[Meeting, ...]:
+        return tuple(replace(one, name=called.get(one.citizen_id, one.name)) for one in rows)
+
+    return replace(
+        day,
+        overdue=asked(day.overdue),
+        due_today=asked(day.due_today),
+        coming=asked(day.coming),
+        meetings_today=meetings(day.meetings_today),
+        meetings_coming=meetings(day.meetings_coming),
+        wishes_later=meetings(day.wishes_later),
+        unsaid=meetings(day.unsaid),
+        begun=tuple((id_, called.get(id_, name)) for id_, name in day.begun),
+        unreachable=tuple((id_, called.get(id_, name)) for id_, name in day.unreachable),
     )
 
 
@@ -205,13 +239,13 @@ def _named(session: Session, ids: Sequence[int]) -> tuple[tuple[int, str], ...]:
 
 
 def _pauses_asked(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
-    own = {saved(one.id): one.called() for one in people.own_citizens(session, by)}
+    own = namesakes.called(session, by)
     rows = session.exec(select(Pause).where(col(Pause.citizen_id).in_(list(own)), Pause.state == PauseState.ASKED))
     return tuple((saved(row.id), own[row.citizen_id]) for row in rows)
 
 
 def _calls_asked(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
-    own = {saved(one.id): one.called() for one in people.own_citizens(session, by)}
+    own = namesakes.called(session, by)
     return tuple((id_, own[citizen_id]) for id_, citizen_id in calls.waiting_for(session, list(own)))
 
 

@@ -10,7 +10,7 @@ from models.audit import ActorKind
 from models.base import saved
 from models.citizen import Citizen
 from models.invite import Invite, InviteKind
-from models.queries import people
+from models.queries import namesakes, people
 from models.queries.appointment_view import first_name
 from models.rules import access
 from models.rules.access import Actor, May
@@ -55,8 +55,9 @@ def first_step(session: Session, *, by: Actor) -> FirstStep:
 def without_chat(session: Session, *, by: Actor) -> list[tuple[int, str]]:
     """Own citizens who have not joined the bot, with what they are called."""
     access.require(by, May.INVITE_CITIZEN)
+    called = namesakes.called(session, by)
     own = people.own_citizens(session, by)
-    return [(saved(one.id), one.called()) for one in own if one.chat_id is None]
+    return [(saved(one.id), called[saved(one.id)]) for one in own if one.chat_id is None]
 
 
 def looked_after(invite: Invite, by: Actor) -> bool:

@@ -31,6 +31,10 @@ SENTENCES: dict[str, str] = {
     "link": "✅ Et link til <b>{name}</b>:\n<code>{link}</code>",
     "link_staff": "✅ Et link til <b>{name}</b> ({roles}):\n<code>{link}</code>",
     "link_rules": ("Det virker én gang, til og med {day}. Giv det kun til {name}: den, der åbner det, kommer ind."),
+    "namesake": (
+        "\n\n⚠️ Du har allerede en borger, der hedder {name} (nr. {number}). Er det den samme, så åbn den nye i "
+        "/citizens, og tryk Ret eller afslut."
+    ),
     "link_moves": "Den gamle chat lukker, når linket bliver brugt.",
     "moved_away": (
         "Din plads i Snoren er flyttet til en anden chat, så denne er lukket. "
