@@ -96,7 +96,6 @@ def demo() -> None:
     crypto.use_keys(keys.proven(house, sandbox=True).values)
     with opening.opened_database(house.sandbox.url, house.policy, clock) as database:
         fill.fill(database, clock.now())
-        fill.fill_between(database, clock.now())
     typer.echo(f"{cli_database.shown(house.sandbox.url)} holds the invented people; `snoren run` opens them")
 
 

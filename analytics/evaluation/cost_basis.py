@@ -13,12 +13,12 @@ import pandas as pd
 from analytics import person_costs, prices, programme_costs
 from analytics.cost_method import CostMethod
 from analytics.cost_results import KINDS, SUMS, Coverage, Gap, Item
-from analytics.evaluation import bands, cost_rows, few, module_costs, who
+from analytics.evaluation import bands, cost_rows, few, labels, module_costs, who
 from analytics.evaluation.few import Group
 from analytics.evaluation.view import View
 from analytics.prices import NoIndexError
 from analytics.programme_costs import Spell
-from analytics.tables import Who
+from analytics.tables import Label, Who
 from models.rules import calendar, policy
 
 TOLD_SUMS: Final = tuple(SUMS)
@@ -29,6 +29,7 @@ class Basis:
     """
     *frame* as in `PersonCosts`; *groups* are the kinds told together (one each, where many have it).
 
+    *month*: the one in which people are in employment or not, by the end of the costs.
     *strange*: kinds that are not known and not counted; *without*: people drawn whose costs or outcome are not known.
     """
 
@@ -37,6 +38,7 @@ class Basis:
     groups: tuple[Group, ...]
     sexes: tuple[str, ...]
     method: CostMethod
+    month: str
     strange: tuple[str, ...]
     without: int
     from_modules: bool
@@ -46,6 +48,10 @@ class Basis:
     def sums(self) -> tuple[Item, ...]:
         """The sums that give no part of a group away."""
         return tuple(item for item in TOLD_SUMS if few.whole([kind.value for kind in SUMS[item]], self.groups))
+
+    def defined(self, key: str) -> Label:
+        """A definition that names the costs' last month, the month of employment and whose prices."""
+        return labels.of(key, until=self.method.until, month=self.month, price_year=self.method.price_year)
 
     @property
     def nobody(self) -> tuple[str, ...]:
@@ -75,8 +81,9 @@ def find(view: View) -> Basis | NoIndexError | None:
         return None
     last = min(view.month, f"{max(known.values())}-12")
     method = CostMethod(price_year=view.planned.price_year, until=last)
-    people = cost_rows.people(view.session, view.programme, view.month)
-    amounts = cost_rows.amounts(view.session, view.programme, view.month)
+    month = _of_employment(view, last)
+    people = cost_rows.people(view.session, view.programme, month)
+    amounts = cost_rows.amounts(view.session, view.programme, month)
     from_modules = Item.PROGRAMME.value not in known and view.has_modules
     of_modules = [_programme(view, set(people["person"]), last)] if from_modules else []
     try:
@@ -84,7 +91,17 @@ def find(view: View) -> Basis | NoIndexError | None:
     except NoIndexError as lacking:
         return lacking
     strange = tuple(sorted(set(found) - set(known)))
-    return _basis(view, made, method, strange, from_modules=from_modules)
+    return _basis(view, made, method, month, strange, from_modules=from_modules)
+
+
+def _of_employment(view: View, last: str) -> str:
+    """
+    The month whose wage hours go with costs up to *last*: the month after (the report's January 2022, of costs to
+    December 2021), or *last* itself; the view's own where there are outcomes of neither.
+    """
+    after = calendar.add_months(date.fromisoformat(f"{last}-01"), 1).strftime("%Y-%m")
+    near = (one for one in (after, last) if one <= view.month)
+    return next((one for one in near if cost_rows.has_hours(view.session, view.programme, one)), view.month)
 
 
 def _programme(view: View, known: set[Any], last: str) -> pd.DataFrame:
@@ -103,7 +120,13 @@ def last_day(month: str) -> date:
 
 
 def _basis(
-    view: View, made: person_costs.PersonCosts, method: CostMethod, strange: tuple[str, ...], *, from_modules: bool
+    view: View,
+    made: person_costs.PersonCosts,
+    method: CostMethod,
+    month: str,
+    strange: tuple[str, ...],
+    *,
+    from_modules: bool,
 ) -> Basis:
     smallest = policy.of(view.session).results.smallest_cell
     frame = made.frame
@@ -112,10 +135,10 @@ def _basis(
     found = few.groups(
         {kind: one for kind, one in has.items() if one.any()}, cells, smallest, last=(Item.PROGRAMME.value,)
     )
-    without = cost_rows.drawn_without(view.session, view.programme, view.month) + made.coverage.left_out
-    people = who.EVERYBODY if not without else (*view.known(view.month), *who.are("costs", "known"))
+    without = cost_rows.drawn_without(view.session, view.programme, month) + made.coverage.left_out
+    people = who.EVERYBODY if not without else (*view.known(month), *who.are("costs", "known"))
     sexes = _sexes(frame, smallest)
-    return Basis(frame, made.coverage, found, sexes, method, strange, without, from_modules, people)
+    return Basis(frame, made.coverage, found, sexes, method, month, strange, without, from_modules, people)
 
 
 def using(frame: pd.DataFrame) -> Mapping[str, Any]:

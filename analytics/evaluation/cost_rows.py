@@ -35,6 +35,11 @@ def kinds(session: Session, programme: str) -> dict[str, int]:
     return {str(kind): int(year) for kind, year in session.connection().execute(statement)}
 
 
+def has_hours(session: Session, programme: str, month: str) -> bool:
+    """Whether anybody's hours in *month* are known."""
+    return session.connection().execute(_counted(programme, month, (_person(),)).limit(1)).first() is not None
+
+
 def people(session: Session, programme: str, month: str) -> pd.DataFrame:
     """person, arm, sex, start (YYYY-MM), employed (any wage hours in *month*), as `person_costs.prepare` has them."""
     works = case((col(Outcome.hours) > 0, 1), else_=0).label("employed")

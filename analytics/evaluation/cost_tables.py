@@ -68,7 +68,7 @@ def not_delivered(view: View, found: Basis, lacking: tuple[Label, ...]) -> tuple
     until = labels.of("defined_costs", price_year=found.method.price_year, until=found.method.until)
     told = replace(refused(view), columns=(labels.of("difference"),), rows=sums, definition=until, notes=lacking)
     extra = (Row(labels.of("extra_per_employed"), (why,)),)
-    definition = labels.of("defined_cost_effect", month=view.month, price_year=found.method.price_year)
+    definition = found.defined("defined_cost_effect")
     effect = replace(told, key="cost_effect", title=labels.of("title_cost_effect"), rows=extra, definition=definition)
     return told, replace(effect, notes=())
 
@@ -90,7 +90,7 @@ def _by_arm(
         n=len(frame),
         cut_off=view.cut_off,
         covers=covers,
-        notes=tuple(_notes(found)) if not people else (),
+        notes=tuple(_notes(view, found)) if not people else (),
         who=(*found.people, *people),
         columns_who=(*chain(*((arm, arm) for arm in ARMS_WHO)), who.EVERYBODY, who.EVERYBODY),
     )
@@ -171,11 +171,13 @@ def _p(found: Answer) -> Value:
     return PValue(found.p) if isinstance(found, Estimate) else EMPTY
 
 
-def _notes(found: Basis) -> Iterator[Label]:
+def _notes(view: View, found: Basis) -> Iterator[Label]:
     if found.without:
         yield labels.of("costs_or_outcome_unknown")
     if found.from_modules:
         yield labels.of("programme_from_modules")
+    elif view.has_modules and Item.PROGRAMME.value not in found.nobody:
+        yield labels.of("programme_from_the_file")
     if any(len(group) > 1 for group in found.groups):
         yield labels.of("few_told_together")
     if found.nobody:
@@ -190,11 +192,11 @@ def _each_employed(view: View, found: Basis) -> Table:
     """An arm's whole cost for each of its people in employment: no price of an extra one."""
     return Table(
         key="cost_per_employed",
-        title=labels.of("title_cost_per_employed", month=view.month),
+        title=labels.of("title_cost_per_employed", until=found.method.until, month=found.month),
         columns=(*ARM_COLUMNS, labels.of("difference")),
         rows=tuple(row for item in PER_EMPLOYED if item in (*found.sums,) for row in _employed_rows(view, found, item)),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_cost_per_employed", month=view.month, price_year=found.method.price_year),
+        definition=found.defined("defined_cost_per_employed"),
         n=len(found.frame),
         cut_off=view.cut_off,
         covers=("5.3", "5.4", "5.5"),
@@ -206,7 +208,7 @@ def _each_employed(view: View, found: Basis) -> Table:
 
 def _employed_rows(view: View, found: Basis, item: Item) -> Iterator[Row]:
     yield Row(labels.of("cost_item", item=named(item.value)), (EMPTY, EMPTY, EMPTY), who=who.EVERYBODY)
-    works = who.working(view.month)
+    works = who.working(found.month)
     yield Row(labels.of("everybody"), _employed(found.frame, item), 1, works)
     for sex in found.sexes:
         mine = found.frame[found.frame["sex"] == sex]

@@ -19,12 +19,12 @@ def tables(view: View, found: Basis, answer: CostEffect | NotEstimable, title: L
     """With the plane's numbers and net benefit, or the reason why there are none."""
     if isinstance(answer, NotEstimable):
         refusal = replace(answer, exact=None)
-        rows = (Row(labels.of("extra_per_employed"), (refusal,), who=who.working(view.month)),)
+        rows = (Row(labels.of("extra_per_employed"), (refusal,), who=who.working(found.month)),)
         return (_table(view, found, "cost_effect", title, rows),)
     return (
-        _table(view, found, "cost_plane", title, _plane(view, answer)),
+        _table(view, found, "cost_plane", title, _plane(found.month, answer)),
         replace(
-            _table(view, found, "net_benefit", labels.of("title_net_benefit"), _benefits(view, answer)),
+            _table(view, found, "net_benefit", labels.of("title_net_benefit"), _benefits(found.month, answer)),
             columns=tuple(map(labels.of, ("net_benefit", "share_of_resamples", "share_normal"))),
             definition=labels.of("defined_net_benefit", draws=answer.draws),
             columns_who=(who.EVERYBODY,) * 3,
@@ -39,7 +39,7 @@ def _table(view: View, found: Basis, key: str, title: Label, rows: tuple[Row, ..
         columns=VALUE,
         rows=rows,
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_cost_effect", month=view.month, price_year=found.method.price_year),
+        definition=found.defined("defined_cost_effect"),
         n=len(found.frame),
         cut_off=view.cut_off,
         who=found.people,
@@ -47,9 +47,9 @@ def _table(view: View, found: Basis, key: str, title: Label, rows: tuple[Row, ..
     )
 
 
-def _plane(view: View, found: CostEffect) -> tuple[Row, ...]:
+def _plane(month: str, found: CostEffect) -> tuple[Row, ...]:
     """*n* is of the fewer, those in employment or those not: what may not be few."""
-    people, n = who.working(view.month), _fewer(found)
+    people, n = who.working(month), _fewer(found)
     both = found.increments.correlation
     lines: list[tuple[Label, Value]] = [
         (labels.of("extra_cost"), money(found.increments.cost, found.n)),
@@ -86,8 +86,8 @@ def _ratio(found: Ratio | NoRatio, n: int) -> Value:
     return Number(found.amount, "kr", 0, found.fieller.low, found.fieller.high, n=n)
 
 
-def _benefits(view: View, found: CostEffect) -> tuple[Row, ...]:
-    people, n = who.working(view.month), _fewer(found)
+def _benefits(month: str, found: CostEffect) -> tuple[Row, ...]:
+    people, n = who.working(month), _fewer(found)
     return tuple(
         Row(
             labels.of("worth", kroner=one.threshold),

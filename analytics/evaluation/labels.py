@@ -159,7 +159,7 @@ TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "title_programme_costs": NONE,
     "title_costs": NONE,
     "title_costs_sex": ("level",),
-    "title_cost_per_employed": ("month",),
+    "title_cost_per_employed": ("until", "month"),
     "title_cost_effect": NONE,
     "title_net_benefit": NONE,
 }
@@ -194,8 +194,8 @@ DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "defined_programme_costs": ("price_year",),
     "defined_costs": ("price_year", "until"),  # until: the last month counted
     "defined_costs_unknown": NONE,
-    "defined_cost_per_employed": ("month", "price_year"),
-    "defined_cost_effect": ("month", "price_year"),
+    "defined_cost_per_employed": ("until", "month", "price_year"),
+    "defined_cost_effect": ("until", "month", "price_year"),
     "defined_net_benefit": ("draws",),
 }
 NOTES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -228,10 +228,13 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "tightest_by_plan": ("people",),  # as text: a number in a note is taken for one of people, and may be held back
     "tightest_by_default": ("people",),
     "weeks_held": NONE,
+    "drawn_or_started": NONE,
+    "programme_in_print": ("printed",),
     "modules_running": NONE,
     "no_price_index": ("year",),
     "costs_or_outcome_unknown": NONE,
     "programme_from_modules": NONE,
+    "programme_from_the_file": NONE,
     "few_told_together": NONE,
     "nobody_has": ("items",),
     "nobody_has_in": ("item", "years"),

@@ -16,6 +16,7 @@ from models.programme import Arm
 from models.rules import policy
 
 COLUMNS = tuple(map(labels.of, ("citizens", "weeks", "price_a_week", "amount")))
+PRINTED = 72_693  # VIVE 5.1 and 5.5, a person drawn
 
 
 def tables(view: View) -> tuple[Table, ...]:
@@ -37,7 +38,12 @@ def tables(view: View) -> tuple[Table, ...]:
         definition=labels.of("defined_programme_costs", price_year=view.planned.price_year),
         n=people(view.drawn)[0],
         cut_off=view.cut_off,
-        notes=(labels.of("weeks_held"), *((labels.of("modules_running"),) if found.running else ())),
+        notes=(
+            labels.of("weeks_held"),
+            labels.of("drawn_or_started"),
+            labels.of("programme_in_print", printed=PRINTED),
+            *((labels.of("modules_running"),) if found.running else ()),
+        ),
         who=who.ARM[1],
         columns_who=(who.EVERYBODY,) * len(COLUMNS),
     )

@@ -17,7 +17,7 @@ from models.rules import policy
 from models.rules.access import SYSTEM
 from models.staff import Staff
 
-__all__ = ["PROGRAMME", "RealPeopleError", "check_invented", "fill", "fill_between", "people"]
+__all__ = ["PROGRAMME", "RealPeopleError", "check_invented", "fill", "people"]
 
 PROGRAMME: Final = "traedesten"
 
@@ -52,13 +52,6 @@ def check_invented(database: Database) -> None:
     """RealPeopleError where anybody is there who does not belong to the demo."""
     with database.read() as session:
         _holds_demo(session)
-
-
-def fill_between(database: Database, now: datetime) -> None:
-    """The trial's other months, which the sandbox does not need to open; the demo must be there."""
-    with database.write() as session:
-        if _holds_demo(session):
-            drawn.write_between(session, now)
 
 
 def _holds_demo(session: Session) -> bool:

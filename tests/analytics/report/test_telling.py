@@ -152,7 +152,7 @@ def test_an_estimate_alone_does_not_make_a_programme_cheaper(low: float, high: f
         columns=(labels.of("value"),),
         rows=tuple(Row(labels.of(key), (value,)) for key, value in rows.items()),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_cost_effect", month="2022-10", price_year=2021),
+        definition=labels.of("defined_cost_effect", until="2021-12", month="2022-01", price_year=2021),
     )
 
     sentence, beside = said(of("costs", table), "costs")

@@ -43,7 +43,7 @@ WORDS = {
     "title_programme_costs": "Hvad programmet koster",
     "title_costs": "Omkostninger pr. person i indsats- og kontrolgruppen",
     "title_costs_sex": "Omkostninger pr. person, {level:level}",
-    "title_cost_per_employed": "Omkostninger for hver person i arbejde i {month:months}",
+    "title_cost_per_employed": "Omkostninger til og med {until:months} for hver person i arbejde i {month:months}",
     "title_cost_effect": "Hvad en ekstra person i arbejde koster",
     "title_net_benefit": "Hvornår programmet kan betale sig",
     "defined_programme_costs": "Indsatsgruppens uger i hvert modul gange modulets ugepris i {price_year:year}-priser",
@@ -53,22 +53,34 @@ WORDS = {
     ),
     "defined_costs_unknown": "Omkostninger i ét års priser; de kan ikke beregnes",
     "defined_cost_per_employed": (
-        "Gruppens samlede omkostning delt med dens personer med mindst én løntime i {month:months}, i "
-        "{price_year:year}-priser; Fiellers interval, for forskellen sat sammen af de to"
+        "Gruppens samlede omkostning til og med {until:months} delt med dens personer med mindst én løntime i "
+        "{month:months}, i {price_year:year}-priser; Fiellers interval, for forskellen sat sammen af de to"
     ),
     "defined_cost_effect": (
-        "Indsats minus kontrol: nettoomkostning pr. person i {price_year:year}-priser mod andelen med mindst én "
-        "løntime i {month:months}"
+        "Indsats minus kontrol: nettoomkostning pr. person til og med {until:months} i {price_year:year}-priser mod "
+        "andelen med mindst én løntime i {month:months}"
     ),
     "defined_net_benefit": (
         "Det, flere i arbejde er værd, minus merudgiften, pr. person; {draws:count} genudtrækninger inden for "
         "grupperne; Welchs interval"
     ),
     "weeks_held": "Ugerne er dem, der er holdt, ikke modulernes normerede længde.",
+    "drawn_or_started": (
+        "Pr. lodtrukket er det hele delt med alle i indsatsgruppen, også dem, der aldrig startede; pr. startet kun med "
+        "dem, der kom i et modul."
+    ),
+    "programme_in_print": (
+        "VIVEs rapport har {printed:kr} pr. lodtrukket (tabel 5.1). Den regner med modulernes normerede uger, som ikke "
+        "er trykt, og ikke med uger, der er holdt; derfor kan tallene ikke være ens."
+    ),
     "modules_running": "Moduler, der endnu løb på den sidste dag, er talt med til og med den.",
     "no_price_index": "Omkostninger er ikke beregnet: prisindekset har intet tal for {year:year}.",
     "costs_or_outcome_unknown": "Personer, hvis start, udfald eller omkostninger ikke er kendt, er ikke talt med.",
     "programme_from_modules": "Programmets indsats er beregnet af uger i moduler og ugepriser.",
+    "programme_from_the_file": (
+        "Programmets indsats her er det, filen med omkostninger siger, pr. lodtrukket; tabellen over moduler regner "
+        "selv, af uger og ugepriser. De to kan være forskellige."
+    ),
     "few_told_together": "Beløb, som kun få har, er lagt sammen med andre.",
     "nobody_has": "Ingen har beløb af disse slags, så de tæller som 0: {items:words}.",
     "nobody_has_in": "Ingen har beløb af slagsen {item:word} i {years}; det tæller som 0.",

@@ -43,7 +43,7 @@ WORDS = {
     "title_programme_costs": "What the programme costs",
     "title_costs": "Costs a person in the intervention and the control group",
     "title_costs_sex": "Costs a person, {level:level}",
-    "title_cost_per_employed": "Costs for each person in work in {month:months}",
+    "title_cost_per_employed": "Costs up to and with {until:months} for each person in work in {month:months}",
     "title_cost_effect": "What an extra person in work costs",
     "title_net_benefit": "When the programme pays",
     "defined_programme_costs": (
@@ -55,22 +55,34 @@ WORDS = {
     ),
     "defined_costs_unknown": "Costs in the prices of one year; they cannot be computed",
     "defined_cost_per_employed": (
-        "The group's whole cost divided by its people with at least one wage hour in {month:months}, in "
-        "{price_year:year} prices; Fieller's interval, for the difference combined from the two"
+        "The group's whole cost up to and with {until:months} divided by its people with at least one wage hour in "
+        "{month:months}, in {price_year:year} prices; Fieller's interval, for the difference combined from the two"
     ),
     "defined_cost_effect": (
-        "Intervention minus control: net cost a person in {price_year:year} prices against the share with at least one "
-        "wage hour in {month:months}"
+        "Intervention minus control: net cost a person up to and with {until:months} in {price_year:year} prices against "
+        "the share with at least one wage hour in {month:months}"
     ),
     "defined_net_benefit": (
         "What more people in work are worth, less the extra cost, a person; {draws:count} resamples within the groups; "
         "Welch's interval"
     ),
     "weeks_held": "The weeks are those that were held, not the modules' norms.",
+    "drawn_or_started": (
+        "A person drawn: all of it divided by everybody in the intervention group, also those who never started; a "
+        "person who started: only by those who were in a module."
+    ),
+    "programme_in_print": (
+        "VIVE's report has {printed:kr} a person drawn (table 5.1). It counts the modules' norms in weeks, which are "
+        "not printed, and not the weeks that were held; so the two cannot be equal."
+    ),
     "modules_running": "Modules that still ran on the last day are counted up to and with it.",
     "no_price_index": "Costs are not computed: the price index has no figure for {year:year}.",
     "costs_or_outcome_unknown": "People whose start, outcome or costs are not known are not counted.",
     "programme_from_modules": "The programme's measures are computed from weeks in modules and prices a week.",
+    "programme_from_the_file": (
+        "The programme's measures here are what the file of costs says, a person drawn; the table of modules computes "
+        "its own, from weeks and prices a week. The two may differ."
+    ),
     "few_told_together": "Amounts that only few people have are told together with others.",
     "nobody_has": "Nobody has amounts of these kinds, so they count as 0: {items:words}.",
     "nobody_has_in": "Nobody has amounts of the kind {item:word} in {years}; they count as 0.",

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.sandbox.demo.trial import series, status, tables
+from bot.sandbox.demo.trial import expense, series, status, tables
 from bot.sandbox.demo.trial.flow import MODULES, PATHS, Flow
 from bot.sandbox.demo.trial.roster import Roster
 
@@ -18,17 +18,19 @@ YEARS: Final = ((30, 39), (40, 49), (50, 59), (60, 66))
 WORKED: Final = ((0, 0), (1, 6), (7, 20), (21, 44), (45, 130))  # hours a month, mean of ten years
 WESTERN_SHARE: Final = 0.08
 WEEKS: Final = {"1": (3, 6), "2A": (10, 20), "2B": (12, 20), "2C": (18, 30), "3": (8, 13)}
+PRICES: Final = {"1": 2150.0, "2A": 2150.0, "2B": 2150.0, "2C": 850.0, "3": 2150.0}  # kr a week, 9.2.1
 Row = Sequence[object]
 
 
 def write(folder: Path, roster: Roster, flow: Flow, days: Sequence[date], random: np.random.Generator) -> None:
-    """Write people.csv, outcomes.csv (the printed months), outcomes_between.csv and modules.csv into *folder*."""
+    """people.csv, outcomes.csv (the printed months), outcomes_between.csv, modules.csv and costs.csv into *folder*."""
     order = sorted(range(roster.arm.size), key=lambda person: (roster.cohort[person], random.random()))
     names = {person: f"T-{number:04d}" for number, person in enumerate(order, start=1)}
     people = [(names[person], *_person(roster, flow, person, random), days[person]) for person in order]
     _save(folder / "people.csv", _PEOPLE, people)
-    modules = [(names[person], *row) for person in order for row in _modules(roster, flow, person, random)]
-    _save(folder / "modules.csv", ("case_no", "module", "start_on", "end_on"), modules)
+    modules = {person: _modules(roster, flow, person, random) for person in order}
+    rows = [(names[person], *row) for person in order for row in modules[person]]
+    _save(folder / "modules.csv", ("case_no", "module", "start_on", "end_on"), rows)
     printed: list[Row] = []
     between: list[Row] = []
     october = status.in_october(roster, flow, random)
@@ -40,6 +42,9 @@ def write(folder: Path, roster: Roster, flow: Flow, days: Sequence[date], random
             (printed if month in PRINTED else between).append(row)
     _save(folder / "outcomes.csv", _OUTCOMES, printed)
     _save(folder / "outcomes_between.csv", _OUTCOMES, between)
+    weights = expense.started(roster, modules, PRICES)
+    told = sorted(expense.rows(roster, weights, random), key=lambda one: order.index(one[0]))
+    _save(folder / "costs.csv", ("case_no", "kind", "year", "amount"), [(names[one], *row) for one, row in told])
 
 
 _OUTCOMES = ("case_no", "month", "hours", "benefit_codes", "status")

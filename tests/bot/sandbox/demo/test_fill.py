@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from bot.sandbox.demo import fill
 from bot.sandbox.demo.cast import CITIZENS
 from models.citizen import Citizen
+from models.cost import Cost, CostKind
 from models.database import Database
 from models.module_spell import ModuleSpell
 from models.outcome import Outcome
@@ -28,7 +29,7 @@ def test_it_fills_either_database_with_the_trial_and_the_street(database: Databa
 
     with database.read() as session:
         assert (count(session, Citizen), count(session, Allocation)) == (675 + 36, 675)
-        assert count(session, Outcome) == 4 * 675
+        assert count(session, Outcome) == 4 * 675 + 25_748
         assert count(session, ModuleSpell) == 732
         assert session.connection().execute(select(col(Programme.invented))).scalars().all() == [True]
 
@@ -91,15 +92,15 @@ def test_real_people_beside_the_demo_are_refused(sqlite: Database) -> None:
         fill.fill(sqlite, MONDAY_MORNING)
 
 
-@pytest.mark.slow
-def test_the_trials_other_months_come_when_asked_for(sqlite: Database) -> None:
-    fill.fill(sqlite, MONDAY_MORNING)
+def test_it_opens_with_every_month_and_every_cost(opened: Database) -> None:
+    with opened.read() as session:
+        first, last = (
+            session.connection().execute(select(func.min(col(Outcome.month)), func.max(col(Outcome.month)))).one()
+        )
+        kinds = set(session.connection().execute(select(col(Cost.kind)).distinct()).scalars())
 
-    fill.fill_between(sqlite, MONDAY_MORNING)
-
-    with sqlite.read() as session:
-        first = session.connection().execute(select(func.min(col(Outcome.month)))).scalar()
-        assert first == date(2018, 5, 1)
+        assert (first, last) == (date(2018, 5, 1), date(2022, 10, 1))
+        assert kinds == set(CostKind)
 
 
 def test_nobody_of_the_trial_takes_part_and_nobody_of_the_street_was_drawn(opened: Database) -> None:
