@@ -59,8 +59,8 @@ WORDS = {
         "{month:months}, in {price_year:year} prices; Fieller's interval, for the difference combined from the two"
     ),
     "defined_cost_effect": (
-        "Intervention minus control: net cost a person up to and with {until:months} in {price_year:year} prices against "
-        "the share with at least one wage hour in {month:months}"
+        "Intervention minus control: net cost a person up to and with {until:months} in {price_year:year} prices "
+        "against the share with at least one wage hour in {month:months}"
     ),
     "defined_net_benefit": (
         "What more people in work are worth, less the extra cost, a person; {draws:count} resamples within the groups; "
