@@ -83,6 +83,7 @@ def card(card: Card, words: Words) -> Screen:
     line = card.line
     above = [
         f"{_LIGHTS[line.light]} <b>{html.escape(line.name)}</b> ({line.id})",
+        *([words(f"mentor.silent_{card.silent}")] if card.silent is not None else []),
         _last_talk(card, words),
         words("mentor.next_step", when=words.when(card.next_step.starts_at))
         if card.next_step

@@ -10,8 +10,9 @@ from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.pause import Pause, PauseState
-from models.queries import appointments, calls, check_ins, namesakes, people
+from models.queries import appointments, calls, check_ins, hearing, namesakes, people
 from models.queries.check_ins import LastTalk
+from models.queries.hearing import Hears
 from models.rope import Deadline
 from models.rules import access, calendar, names, policy, rope
 from models.rules.access import Actor, May
@@ -275,6 +276,7 @@ class Card:
     deadlines: tuple[Deadline, ...]
     pause: Pause | None
     joined: bool
+    silent: Hears | None = None
 
 
 def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card:
@@ -296,6 +298,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
         ),
         pause=_running_pause(session, citizen_id, now),
         joined=citizen.chat_id is not None,
+        silent=hearing.silent(session, citizen_id),
     )
 
 

@@ -36,9 +36,9 @@ class Hearing:
 
 def of(session: Session, appointment: Appointment, now: datetime) -> Hearing:
     """What the citizen gets to know of the last change, as the outbox has it."""
-    silent = _silent(session, appointment.citizen_id)
-    if silent is not None:
-        return Hearing(silent)
+    why = silent(session, appointment.citizen_id)
+    if why is not None:
+        return Hearing(why)
     message = session.exec(
         select(Reminder)
         .where(
@@ -58,7 +58,7 @@ def of(session: Session, appointment: Appointment, now: datetime) -> Hearing:
     return Hearing(Hears.TOO_LATE if late else Hears.LATER, message.due_at)
 
 
-def _silent(session: Session, citizen_id: int) -> Hears | None:
+def silent(session: Session, citizen_id: int) -> Hears | None:
     """Why nothing reaches this citizen."""
     citizen = session.get_one(Citizen, citizen_id)
     if citizen.chat_id is None:

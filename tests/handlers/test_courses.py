@@ -6,7 +6,7 @@ from models.audit import AuditEntry
 from models.citizen import Citizen
 from models.rope import Deadline
 from tests.kit.chat import Chat
-from tests.kit.people import IDA, METTE
+from tests.kit.people import IDA, KAREN, METTE
 
 
 async def karen(chat: Chat) -> Citizen:
@@ -89,3 +89,12 @@ async def test_nobody_elses_citizen_can_be_ended_or_renamed(chat: Chat) -> None:
     assert (await karen(chat)).ended_on is None
     assert (await chat.says(IDA, "Kaj")).text != ""
     assert (await karen(chat)).name == "Karen"
+
+
+async def test_the_card_says_when_she_has_stopped(chat: Chat) -> None:
+    await chat.says(KAREN, "/stop")
+    await chat.tap(KAREN, "Ja, stop")
+
+    shown = await chat.says(METTE, "/citizen Karen")
+
+    assert "Har sagt stop til beskeder" in shown.text or "Er ikke med i Snoren endnu" in shown.text
