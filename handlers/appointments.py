@@ -41,11 +41,10 @@ def register(routes: Routes) -> None:
 
 
 async def on_confirm(context: Context, tap: Tap) -> None:
-    """The card says so, and the calendar file follows, once."""
+    """The card says so, and has the button for the calendar."""
     sequence, _ = tap.of_card()
     await context.write(appointments.confirm, tap.id, by=context.by, now=context.now, sequence=sequence)
     await show(context, tap)
-    await _send_file(context, tap)
 
 
 async def on_another(context: Context, tap: Tap) -> None:
@@ -93,11 +92,12 @@ async def on_reason(context: Context, tap: Tap) -> None:
 
 
 async def on_calendar(context: Context, tap: Tap) -> None:
-    """The calendar file again, as the appointment stands now."""
+    """The calendar file as the appointment stands now; of one that is called off, the file that takes it out."""
     card = await context.read(view.card, tap.id, context.by)
-    if card.state is not AppointmentState.CONFIRMED or not card.open_at(context.now):
+    off = card.state is AppointmentState.CANCELLED and card.ends_at > context.now
+    if not off and (card.state is not AppointmentState.CONFIRMED or not card.open_at(context.now)):
         raise StaleError
-    await _send_file(context, tap)
+    await context.say(screens.calendar_file(card, context.words))
 
 
 async def show(context: Context, tap: Tap) -> None:
@@ -109,11 +109,6 @@ async def show_current(context: Context, tap: Tap) -> None:
     """The button belongs to an older card: say so, and put the current one in its place."""
     await show(context, tap)
     await context.toast(context.words.label("appointments.old_card"))
-
-
-async def _send_file(context: Context, tap: Tap) -> None:
-    card = await context.read(view.card, tap.id, context.by)
-    await context.say(screens.calendar_file(card, context.words))
 
 
 def _card(lead: str, body: str = "") -> Render:

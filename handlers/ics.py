@@ -29,12 +29,19 @@ END:VTIMEZONE
 
 
 def calendar_file(
-    uid: str, sequence: int, summary: str, starts_at: datetime, ends_at: datetime, changed_at: datetime
+    uid: str,
+    sequence: int,
+    summary: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    changed_at: datetime,
+    *,
+    cancelled: bool = False,
 ) -> bytes:
     """
     One event that a calendar replaces where it knows *uid* with a lower *sequence*.
 
-    *summary* stands on a lock screen: neutral.
+    One that is *cancelled* takes the event out again. *summary* stands on a lock screen: neutral.
     """
     event = Event()
     event.add("uid", uid)
@@ -43,15 +50,15 @@ def calendar_file(
     event.add("summary", summary)
     event.add("dtstart", calendar.local(starts_at))
     event.add("dtend", calendar.local(ends_at))
-    event.add("status", "CONFIRMED")
-    return bytes(_publish(event).to_ical())
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    return bytes(_publish(event, "CANCEL" if cancelled else "PUBLISH").to_ical())
 
 
-def _publish(event: Event) -> Calendar:
+def _publish(event: Event, method: str) -> Calendar:
     whole = Calendar()
     whole.add("prodid", "-//Snoren//DA")
     whole.add("version", "2.0")
-    whole.add("method", "PUBLISH")
+    whole.add("method", method)
     whole.add_component(Timezone.from_ical(_COPENHAGEN))
     whole.add_component(event)
     return whole

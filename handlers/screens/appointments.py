@@ -31,7 +31,8 @@ def card(card: Card, words: Words, now: datetime, *, lead: str = "", body: str =
     """
     if card.state is AppointmentState.CANCELLED:
         lead, body = _OFF[card.cancel_reason or CancelReason.STAFF]
-        return Screen(_text(card, words, lead, body))
+        take_out = button(words.label("appointments.calendar_out"), "ap.ics", card.id)
+        return Screen(_text(card, words, lead, body), ((take_out,),) if card.ends_at > now else ())
     if not card.open_at(now):
         return Screen(_text(card, words, "appointments.lead_over", "appointments.body_over"))
     return Screen(
@@ -101,5 +102,11 @@ def ask_reason(card: Card, words: Words) -> Screen:
 
 def calendar_file(card: Card, words: Words) -> Screen:
     summary = words.label("appointments.calendar_summary", name=card.colleague)
-    content = ics.calendar_file(card.uid, card.sequence, summary, card.starts_at, card.ends_at, card.changed_at)
-    return Screen(words("appointments.calendar_text"), file=File(words.label("appointments.calendar_file"), content))
+    off = card.state is AppointmentState.CANCELLED
+    content = ics.calendar_file(
+        card.uid, card.sequence, summary, card.starts_at, card.ends_at, card.changed_at, cancelled=off
+    )
+    return Screen(
+        words("appointments.calendar_out_text" if off else "appointments.calendar_text"),
+        file=File(words.label("appointments.calendar_file"), content),
+    )

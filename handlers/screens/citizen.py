@@ -1,6 +1,7 @@
 """How the citizen's own course looks: next step, goals, who sees what, stop and language."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.screen import LONGEST_TEXT, Screen, button, rows
@@ -17,7 +18,9 @@ from models.staff import Language, Role
 
 def next_step(step: NextStep, words: Words, now: datetime) -> Screen:
     if step.card is not None:
-        return appointments.card(step.card, words, now)
+        nearest = appointments.card(step.card, words, now)
+        later = [words("citizen.next_later", when=words.when(one.starts_at), name=one.colleague) for one in step.later]
+        return replace(nearest, text="\n".join([nearest.text, *later]))
     if step.pause is not None:
         return Screen(_paused(step.pause, words))
     parts = [words("citizen.next_none")]

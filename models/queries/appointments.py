@@ -17,6 +17,8 @@ from models.rules import calendar
 from models.rules.access import Actor
 from models.rules.slots import Taken
 
+SETTLED = (AppointmentState.CANCELLED, AppointmentState.OVER)  # also before its hour: it is not going to happen
+
 
 def own(session: Session, appointment_id: int, by: Actor) -> Appointment:
     """An appointment of this citizen, or of this colleague; NotYoursError for any other."""
@@ -39,7 +41,7 @@ def coming(session: Session, citizen_id: int, now: datetime) -> Sequence[Appoint
         .where(
             Appointment.citizen_id == citizen_id,
             Appointment.starts_at > now,
-            Appointment.state != AppointmentState.CANCELLED,
+            col(Appointment.state).not_in(SETTLED),
         )
         .order_by(col(Appointment.starts_at))
     ).all()
@@ -54,7 +56,7 @@ _NEXT_OF = (
         col(Appointment.staff_id) == bindparam("staff_id"),
         col(Appointment.starts_at) > bindparam("now"),
         col(Appointment.id) != bindparam("but"),
-        _STANDS,
+        col(Appointment.state).not_in(SETTLED),
     )
     .order_by(col(Appointment.starts_at))
     .limit(1)

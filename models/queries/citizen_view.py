@@ -40,7 +40,7 @@ class Goals:
 @dataclass(frozen=True)
 class NextStep:
     """
-    *card* is the nearest appointment; *pause* is one that runs today.
+    *card* is the nearest appointment, *later* are those after it; *pause* is one that runs today.
 
     *mentor_told* says whether the mentor has been told that there is no appointment.
     """
@@ -49,6 +49,7 @@ class NextStep:
     card: Card | None
     pause: PauseView | None
     mentor_told: bool
+    later: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,10 @@ class Seer:
 
 def next_step(session: Session, *, by: Actor, now: datetime) -> NextStep:
     coming = appointments.coming(session, by.citizen_id, now)
-    card = appointment_view.card_of(session, coming[0]) if coming else None
+    cards = tuple(appointment_view.card_of(session, one) for one in coming)
+    card = next(iter(cards), None)
     told = card is None and _mentor_told(session, by.citizen_id)
-    return NextStep(mentor(session, by=by), card, pauses.own(session, by=by, now=now).running, told)
+    return NextStep(mentor(session, by=by), card, pauses.own(session, by=by, now=now).running, told, cards[1:])
 
 
 def mentor(session: Session, *, by: Actor) -> str | None:

@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, true
 from sqlmodel import Session, col
 
-from models.appointment import Appointment, AppointmentState
+from models.appointment import Appointment
 from models.assignment import Assignment
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
+from models.queries.appointments import SETTLED
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
@@ -227,7 +228,7 @@ def _without_next(now: datetime, by: Actor) -> Select[Any]:
     coming = exists().where(
         col(Appointment.citizen_id) == col(Citizen.id),
         col(Appointment.starts_at) > now,
-        col(Appointment.state) != AppointmentState.CANCELLED,
+        col(Appointment.state).not_in(SETTLED),
     )
     since = func.coalesce(planned, col(Citizen.start_on))
     statement = _running(by, since.label("since")).where(~coming, ~exists().where(on_pause(calendar.today(now))))

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 from sqlmodel import select
 
 from models.actions import appointments
-from models.appointment import Appointment
+from models.appointment import Appointment, Turnout
 from models.base import saved
 from models.citizen import Citizen
 from models.consent import Consent
@@ -182,3 +183,44 @@ async def test_an_appointment_of_somebody_out_of_reach_does_not_wait_for_an_answ
     shown = await chat.tap(METTE, "Åbn næste aftale")
 
     assert shown.text.endswith("Karen får ikke beskeder fra mig: sig det selv.")
+
+
+async def test_next_shows_every_coming_appointment(chat: Chat) -> None:
+    await book(chat)
+    await book(chat, NINE + timedelta(days=2))
+
+    shown = await chat.says(KAREN, "/next")
+
+    assert shown.text.startswith("Du har en aftale tirsdag d. 3. marts kl. 09.00.")
+    assert shown.text.endswith("Du har også en aftale med Mette torsdag d. 5. marts kl. 09.00.")
+
+
+async def test_next_passes_over_what_was_settled_before_its_hour(chat: Chat) -> None:
+    id_ = await book(chat)
+    await book(chat, NINE + timedelta(days=2))
+    mette = await chat.house.desk.read(people.behind, METTE)
+    assert mette is not None
+    excused = Turnout.EXCUSED
+    await chat.house.desk.write(appointments.say_turnout, id_, excused, by=mette.actor, now=chat.clock.now())
+
+    shown = await chat.says(KAREN, "/next")
+
+    assert shown.text.startswith("Du har en aftale torsdag d. 5. marts kl. 09.00.")
+
+
+async def test_what_was_called_off_can_be_taken_out_of_the_calendar(chat: Chat) -> None:
+    await book(chat, NINE + timedelta(days=2))
+    await chat.deliver()
+    await chat.tap(KAREN, "Jeg kommer")
+    await chat.tap(KAREN, "Læg i min kalender")
+    await call_off(chat)
+    await chat.deliver()
+
+    await chat.tap(KAREN, "Fjern fra min kalender")
+
+    put, out = (one.document.data for one in chat.sandbox.chat(KAREN) if one.document is not None)
+    whole, before = Calendar.from_ical(out), Calendar.from_ical(put).walk("VEVENT")[0]
+    event = whole.walk("VEVENT")[0]
+    assert whole["METHOD"] == "CANCEL"
+    assert (event["STATUS"], event["UID"]) == ("CANCELLED", before["UID"])
+    assert (before["SEQUENCE"], event["SEQUENCE"]) == (0, 1)

@@ -51,24 +51,24 @@ async def test_a_booked_appointment_arrives_as_a_card_that_says_nothing_private_
     assert chat.labels(KAREN) == ["✓ Jeg kommer", "Anden tid", "Jeg kan ikke"]
 
 
-async def test_confirming_changes_the_card_and_sends_a_calendar_file(chat_on_both: Chat) -> None:
+async def test_confirming_changes_the_card_which_offers_a_calendar_file(chat_on_both: Chat) -> None:
     made = await book(chat_on_both)
 
     await chat_on_both.tap(KAREN, "Jeg kommer")
 
     assert (await row(chat_on_both, made)).state is AppointmentState.CONFIRMED
     assert any("Du har sagt, at du kommer" in text for text in chat_on_both.sent_to(KAREN))
-    assert len(files(chat_on_both, KAREN)) == 1
+    assert chat_on_both.labels(KAREN)[0] == "📅 Læg i min kalender"
+    assert files(chat_on_both, KAREN) == []
 
 
-async def test_confirming_twice_sends_one_file(chat: Chat) -> None:
+async def test_confirming_twice_says_where_it_stands(chat: Chat) -> None:
     made = await book(chat)
     message, found = chat.find(KAREN, "Jeg kommer")
 
     await chat.forge(KAREN, found.data or "", message.id)
     await chat.forge(KAREN, found.data or "", message.id)
 
-    assert len(files(chat, KAREN)) == 1
     assert "Her er, hvordan aftalen står nu" in chat.toast(KAREN)
     assert (await row(chat, made)).state is AppointmentState.CONFIRMED
 
@@ -77,6 +77,7 @@ async def test_the_calendar_file_holds_copenhagens_time_and_a_neutral_summary(ch
     made = await book(chat)
 
     await chat.tap(KAREN, "Jeg kommer")
+    await chat.tap(KAREN, "Læg i min kalender")
 
     whole = Calendar.from_ical(files(chat, KAREN)[0])
     event = whole.walk("VEVENT")[0]

@@ -24,6 +24,8 @@ SENTENCES: dict[str, str] = {
     "another": "Anden tid",
     "cannot": "Jeg kan ikke",
     "calendar": "📅 Læg i min kalender",
+    "calendar_out": "📅 Fjern fra min kalender",
+    "calendar_out_text": "Tryk på filen for at fjerne aftalen fra din kalender.",
     "calendar_text": "Tryk på filen for at lægge aftalen i din kalender.",
     "calendar_file": "aftale.ics",
     "calendar_summary": "Aftale med {name}",

@@ -73,6 +73,7 @@ SENTENCES: dict[str, str] = {
     "command_who": "Se, hvem der kan se hvad om dig",
     "command_language": "Vælg sprog: dansk eller engelsk",
     "command_stop": "Stop med at bruge Snoren",
+    "next_later": "Du har også en aftale med {name} <b>{when}</b>.",
     "next_none": "Du har ingen aftale lige nu.",
     "next_told": "{mentor} ved det og kan booke en ny tid til dig.",
     "next_ask": "Vil du have en? Tryk på <b>Ring til mig</b>, så beder jeg {mentor} ringe.",

@@ -26,6 +26,8 @@ SENTENCES: dict[str, str] = {
     "another": "Another time",
     "cannot": "I can't come",
     "calendar": "📅 Add to my calendar",
+    "calendar_out": "📅 Take out of my calendar",
+    "calendar_out_text": "Tap the file to take the appointment out of your calendar.",
     "calendar_text": "Tap the file to put the appointment into your calendar.",
     "calendar_file": "appointment.ics",
     "calendar_summary": "Appointment with {name}",

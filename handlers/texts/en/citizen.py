@@ -71,6 +71,7 @@ SENTENCES: dict[str, str] = {
     "command_who": "See who can see what about you",
     "command_language": "Choose language: Danish or English",
     "command_stop": "Stop using Snoren",
+    "next_later": "You also have an appointment with {name} on <b>{when}</b>.",
     "next_none": "You have no appointment right now.",
     "next_told": "{mentor} knows and can book a new time for you.",
     "next_ask": "Would you like one? Tap <b>Call me</b>, and I ask {mentor} to call.",
