@@ -34,6 +34,7 @@ _BESIDE: Final = (
     "says_wide",
     "says_exploratory",
 )  # sentences that belong to the one before
+_COSTS_SHOWN: Final = ("item_measures", "item_total_costs", "item_tax_revenue", "item_net_cost")
 _POWER_SHOWN: Final = range(10, 51, 10)  # per cent in the control group; the file has them all
 
 
@@ -57,7 +58,7 @@ EXTENTS: Final[Mapping[Telling, Extent]] = MappingProxyType(
         Telling.HOURS: Extent("effect", ("hours", "hours_effect"), ("says_hours_", "says_proportional_"), bars="hours"),
         Telling.PATHS: Extent("paths", ("paths",)),
         Telling.POWER: Extent("power", ("power",)),
-        Telling.COSTS: Extent("costs"),
+        Telling.COSTS: Extent("costs", ("costs", "cost_plane", "cost_effect", "programme_costs")),
     }
 )
 
@@ -157,7 +158,10 @@ def _told(says: tuple[Label, ...], extent: Extent, month: str) -> Iterator[Label
 
 
 def _brief(table: Table) -> Table:
-    """A chat has no room for every row of the power table."""
+    """A chat has no room for every row of the power table, nor for every kind of cost."""
+    if table.key == "costs":
+        kinds = (row for row in table.rows if dict(row.label.facts).get("item", _COSTS_SHOWN[0]) in _COSTS_SHOWN)
+        return replace(table, rows=tuple(kinds))
     if table.key != "power":
         return table
     rows = (row for row in table.rows if dict(row.label.facts)["percent"] in _POWER_SHOWN)

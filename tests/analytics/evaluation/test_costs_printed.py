@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from analytics import chapters, suppress
+from analytics.chapter_answer import Telling
 from analytics.evaluation import labels
 from analytics.evaluation.report import evaluate
+from analytics.report.telling import tell
 from analytics.tables import Number, Report
 from bot.sandbox.demo.trial import printed
 from models.actions import importing
@@ -101,3 +104,15 @@ def test_the_costs_file_has_a_row_once() -> None:
 
     assert rows
     assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_chat_tells_both_arms_costs_what_an_extra_one_costs_and_shows_the_plane(told: Report, language: str) -> None:
+    found = chapters.chapter(tell(suppress.release(told)), Telling.COSTS, language, "")
+
+    assert found is not None
+    costs, extra, programme = found.parts
+    assert [line.count(" · ") for line in costs.lines] == [5] * 5
+    assert len(extra.lines) == 8
+    assert len(programme.lines) == 8
+    assert len(found.pictures) == 1
