@@ -32,5 +32,6 @@ def _encrypted(connection: Connection) -> Iterator[tuple[Table, Column[str]]]:
 
 def _ends(connection: Connection, table: Table, column: Column[str]) -> Iterator[str]:
     stored = select(type_coerce(column, Text)).where(type_coerce(column, Text).is_not(None)).limit(1)
-    for order in (table.c.id.asc(), table.c.id.desc()):
-        yield from connection.execute(stored.order_by(order)).scalars()
+    keys = table.primary_key.columns
+    for order in ([key.asc() for key in keys], [key.desc() for key in keys]):
+        yield from connection.execute(stored.order_by(*order)).scalars()
