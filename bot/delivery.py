@@ -18,7 +18,7 @@ from handlers.routes import Render, Routes
 from handlers.screen import Screen
 from handlers.texts import Words
 from handlers.wire import Wire
-from models.actions import delivery, inbox, mornings, sweep
+from models.actions import delivery, inbox, mornings, sweep, transitions
 from models.actions.delivery import Claimed
 from models.base import saved
 
@@ -75,6 +75,7 @@ class Delivery:
         now = self.house.clock.now()
         await self.house.desk.write(sweep.sweep, now=now)
         await self.house.desk.write(mornings.look, now=now)
+        await self.house.desk.write(transitions.expire, now=now)
 
     async def tidy(self) -> None:
         await self.house.desk.write(inbox.forget, now=self.house.clock.now())

@@ -18,6 +18,7 @@ from handlers import (
     results,
     rope,
     staff,
+    transitions,
     whose,
 )
 from handlers.routes import Routes
@@ -41,6 +42,7 @@ CONVERSATIONS = (
     evaluation,
     staff,
     whose,
+    transitions,
 )
 
 

@@ -154,3 +154,11 @@ class NextConfirmedError(AskFirstError):
 
 class NextCalledOffError(AskFirstError):
     """The hour that stands is to be called off; the citizen is told."""
+
+
+class AlreadyProposedError(RefusedError):
+    """Another transition of this citizen waits for its answers."""
+
+
+class NotReadyForStepError(RefusedError):
+    """Something that the step needs is missing: a placement, or a colleague who must decide."""

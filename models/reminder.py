@@ -33,6 +33,9 @@ class ReminderKind(StrEnum):
     NUDGE = "nudge"  # to a deadline's owner: a lead asks about it
     PAUSE_OVER = "pause_over"  # to both sides
     GOAL_NEWS = "goal_news"  # to the citizen: sub-goals that are new, or reached
+    TRANSITION_ASKED = "transition_asked"  # to each who decides it
+    TRANSITION_SPLIT = "transition_split"  # to the leads: those who decide it disagree
+    TRANSITION_SETTLED = "transition_settled"  # to each who decided it
 
 
 class ReminderState(StrEnum):

@@ -24,6 +24,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     rope,
     staff,
     sub_goal,
+    transition,
     workplace,
 )
 from models.base import Table

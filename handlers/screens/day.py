@@ -54,9 +54,10 @@ def _calls(day: Day, words: Words) -> list[str]:
 
 
 def _to_answer(day: Day, words: Words) -> list[str]:
-    """Wishes for another time, and pauses asked for."""
+    """Wishes for another time, pauses asked for, and steps to decide."""
     wishes = [_meeting(one, day.today, words) for one in _wishes(day)]
-    return wishes + [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
+    pauses = [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
+    return wishes + pauses + [words("mentor.step_asked", name=_line_name(name)) for _, name in day.steps]
 
 
 def _wishes(day: Day) -> list[Meeting]:
@@ -103,7 +104,7 @@ def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...
     """At most eight: what presses most, the way to the rest, and the way to everybody."""
     rope = [button(words.label("mentor.whole_rope"), "rp.all")] if access.may(by, May.SEE_ROPE) else []
     if not access.may(by, May.SEE_OWN_CITIZENS):
-        return rows(*rope)
+        return (*rows(*_steps(day, by, words), width=2), *rows(*rope))
     ways = (button(words.label("mentor.all_citizens"), "mt.citizens"), *rope)
     things, room = _things(day, words), _BUTTONS - len(ways)
     if len(things) <= room:
@@ -111,6 +112,12 @@ def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...
     shown = things[: room - 1]
     more = button(words.label("mentor.more_of_day", n=len(things) - len(shown)), "mt.more", 0, str(len(shown)))
     return (*rows(*shown, more, width=2), ways)
+
+
+def _steps(day: Day, by: Actor, words: Words) -> list[Button]:
+    """A button for each step that waits for this colleague's answer, or for a lead's word."""
+    name = "tr.split" if access.may(by, May.SETTLE_TRANSITION) else "tr.card"
+    return [_short("mentor.answer_step", citizen, name, id_, words) for id_, citizen in day.steps[:_BUTTONS]]
 
 
 def more(day: Day, start: int, words: Words) -> Screen:
@@ -141,6 +148,8 @@ def _each(day: Day, words: Words) -> Iterator[Button]:
         yield _short("mentor.answer", wish.name, "ap.card", wish.appointment_id, words)
     for pause_id, name in day.pauses:
         yield _short("mentor.answer_pause", name, "pa.card", pause_id, words)
+    for transition_id, name in day.steps:
+        yield _short("mentor.answer_step", name, "tr.card", transition_id, words)
     for citizen_id, name in day.begun:
         yield _short("mentor.go_on_with", name, "ci.go", citizen_id, words)
     for meeting in day.unsaid:

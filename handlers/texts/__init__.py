@@ -25,6 +25,7 @@ TOPICS = (
     "results",
     "evaluation",
     "staff",
+    "transitions",
     "problems",
 )
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}

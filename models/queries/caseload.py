@@ -10,7 +10,7 @@ from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.pause import Pause, PauseState
-from models.queries import appointments, calls, check_ins, hearing, namesakes, people
+from models.queries import appointments, calls, check_ins, hearing, namesakes, people, transitions
 from models.queries.check_ins import LastTalk
 from models.queries.hearing import Hears
 from models.rope import Deadline
@@ -162,6 +162,7 @@ class Day:
     begun: tuple[tuple[int, str], ...]
     pauses: tuple[tuple[int, str], ...]
     calls: tuple[tuple[int, str], ...]
+    steps: tuple[tuple[int, str], ...]
     unreachable: tuple[tuple[int, str], ...]
 
 
@@ -185,6 +186,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         begun=_named(session, [draft.citizen_id for draft in check_ins.drafts(session, by.staff_id)]),
         pauses=_pauses_asked(session, by),
         calls=_calls_asked(session, by),
+        steps=tuple((one.id, one.citizen) for one in transitions.waiting_for(session, by=by)),
         unreachable=_unreachable(session, by),
     )
     return _told_apart(found, namesakes.called(session, by))

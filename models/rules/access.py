@@ -24,6 +24,9 @@ class May(StrEnum):
     SEE_ROPE = "see_rope"
     NUDGE = "nudge"  # ask a colleague about a citizen of hers
     SEE_RESULTS = "see_results"
+    PROPOSE_TRANSITION = "propose_transition"
+    ANSWER_TRANSITION = "answer_transition"
+    SETTLE_TRANSITION = "settle_transition"  # where those who decide it disagree
     PLACE_IN_SHOP = "place_in_shop"
     PLACE_IN_COMPANY = "place_in_company"
     SNOOZE = "snooze"
@@ -38,6 +41,8 @@ class May(StrEnum):
 
 _EVERY_COLLEAGUE = frozenset({May.SEE_TODAY, May.SNOOZE, May.CHOOSE_LANGUAGE})
 
+_DECIDES_STEPS = frozenset({May.PROPOSE_TRANSITION, May.ANSWER_TRANSITION})
+
 STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.MENTOR: _EVERY_COLLEAGUE
     | {
@@ -50,20 +55,38 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.INVITE_CITIZEN,
         May.PLACE_IN_SHOP,
         May.PLACE_IN_COMPANY,
+        *_DECIDES_STEPS,
     },
-    Role.CASEWORKER: _EVERY_COLLEAGUE,
-    Role.COMPANY_CONSULTANT: _EVERY_COLLEAGUE | {May.PLACE_IN_COMPANY},
-    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | {May.PLACE_IN_SHOP},
+    Role.CASEWORKER: _EVERY_COLLEAGUE | _DECIDES_STEPS,
+    Role.COMPANY_CONSULTANT: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
+    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.PLACE_IN_SHOP},
     Role.CV_OFFICER: _EVERY_COLLEAGUE,
     Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE, May.NUDGE},
     Role.LEAD: _EVERY_COLLEAGUE
-    | {May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.SEE_ROPE, May.NUDGE, May.SEE_RESULTS, May.ANSWER_CALL},
+    | {
+        May.INVITE,
+        May.INVITE_STAFF,
+        May.SEE_STAFF,
+        May.SEE_ROPE,
+        May.NUDGE,
+        May.SEE_RESULTS,
+        May.ANSWER_CALL,
+        May.SETTLE_TRANSITION,
+    },
     Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.CHOOSE_LANGUAGE}),
     Role.ADMINISTRATOR: frozenset({May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE}),
 }
 
 CITIZEN_MAY: frozenset[May] = frozenset(
-    {May.SEE_OWN_COURSE, May.ANSWER_OWN_APPOINTMENT, May.ASK_PAUSE, May.ASK_CALL, May.WITHDRAW, May.CHOOSE_LANGUAGE}
+    {
+        May.SEE_OWN_COURSE,
+        May.ANSWER_OWN_APPOINTMENT,
+        May.ANSWER_TRANSITION,
+        May.ASK_PAUSE,
+        May.ASK_CALL,
+        May.WITHDRAW,
+        May.CHOOSE_LANGUAGE,
+    }
 )
 
 INVITABLE_ROLES: tuple[Role, ...] = tuple(Role)

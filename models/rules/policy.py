@@ -231,6 +231,39 @@ class Results(_Frozen):
         return self
 
 
+class Criterion(_Frozen):
+    """What those who decide a transition look at, in a line of each language; *move* is ``"1-2"``."""
+
+    move: Literal["1-2", "2-3", "3-2", "2-1"]
+    da: str = Field(min_length=1, max_length=120)
+    en: str = Field(min_length=1, max_length=120)
+
+
+CRITERIA = (
+    Criterion(move="1-2", da="kan møde i butikken fra næste uge", en="can come to the shop from next week on"),
+    Criterion(
+        move="1-2", da="har aftalt de første delmål med sin mentor", en="has agreed first sub-goals with the mentor"
+    ),
+    Criterion(move="2-3", da="møder stabilt i butikken", en="comes to the shop steadily"),
+    Criterion(move="2-3", da="har været på CV-værksted", en="has been to the CV workshop"),
+    Criterion(
+        move="2-3", da="har talt med virksomhedskonsulenten om sit jobønske", en="has told the consultant which job"
+    ),
+    Criterion(move="3-2", da="har brug for at øve mere i butikken", en="needs more practice in the shop"),
+    Criterion(
+        move="2-1", da="skal have noget på plads, før butikken kan gå", en="has something to settle before the shop"
+    ),
+)
+
+
+class Transitions(_Frozen):
+    """How long the answers to a proposed transition are waited for, and what they are about."""
+
+    expires_after: Period = "10 working days"
+    remind_after: Period = "3 working days"
+    criteria: tuple[Criterion, ...] = CRITERIA
+
+
 class EmergencyNumber(_Frozen):
     """A number that is always answered, and when to ring it, in both languages (texts' keys)."""
 
@@ -284,6 +317,7 @@ class Policy(_Frozen):
     sub_goals: SubGoals = SubGoals()
     keeping: Keeping = Keeping()
     emergency: tuple[EmergencyNumber, ...] = EMERGENCY
+    transitions: Transitions = Transitions()
     programmes: dict[str, ProgrammeEntry]
     results: Results = Results()
     chat: Chat = Chat()

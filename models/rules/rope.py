@@ -149,6 +149,11 @@ def later(day: date, period: str, *, optional: bool = False) -> date:
     return calendar.add_working_days(day, number, optional=optional)
 
 
+def later_on(day: date, period: str, policy: Policy) -> date:
+    """*period* after *day*, counted by the house's own calendar."""
+    return later(day, period, optional=policy.rope.optional_holidays)
+
+
 def speaks_at(due_on: date, policy: Policy) -> datetime:
     """When the owner is told: on the due day itself."""
     return calendar.instant(due_on, policy.rope.speak_at)

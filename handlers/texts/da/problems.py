@@ -48,4 +48,6 @@ SENTENCES = {
     "BeforeItsHourError": "Aftalen er ikke begyndt endnu.",
     "NextConfirmedError": "Borgeren har sagt ja til den tid.",
     "NextCalledOffError": "Der står allerede en aftale.",
+    "AlreadyProposedError": "Der venter allerede en overgang på svar. Afslut den først.",
+    "NotReadyForStepError": "Der mangler noget, før den overgang kan foreslås. Se listen.",
 }

@@ -47,4 +47,6 @@ SENTENCES = {
     "BeforeItsHourError": "The appointment has not begun yet.",
     "NextConfirmedError": "The citizen has said yes to that hour.",
     "NextCalledOffError": "There is an appointment already.",
+    "AlreadyProposedError": "Another transition waits for answers. Settle that one first.",
+    "NotReadyForStepError": "Something is missing before that transition can be proposed. See the list.",
 }
