@@ -7,7 +7,6 @@ from sqlalchemy import and_, case, exists, literal, or_, select, update
 from sqlmodel import Session, col
 
 from models.actions import mornings
-from models.appointment import Appointment, AppointmentState
 from models.pause import Pause, PauseState
 from models.queries import meetings_first
 from models.queries import mornings as queries
@@ -56,23 +55,11 @@ def _let_pauses_rest(session: Session, due: Any, now: datetime, later: datetime)
 
 
 def _let_meetings_come_first(session: Session, due: Any, now: datetime) -> None:
-    """What an appointment ahead will settle in time is not pressed before the next working morning."""
+    """What an appointment settles, or is being asked about, is not pressed before the next working morning."""
     house = policy.of(session)
-    booked = (
-        select(_Deadline.c.id)
-        .join(Appointment, col(Appointment.citizen_id) == _Deadline.c.citizen_id)
-        .where(
-            due,
-            _Deadline.c.said == 0,
-            col(Appointment.starts_at) > now,
-            meetings_first.comes_in_time(house, now),
-            col(Appointment.state) != AppointmentState.CANCELLED,
-            meetings_first.settles(house),
-        )
-    )
     next_morning = rules.speaks_at(rules.next_working_day(calendar.today(now), house), house)
-    for id_ in session.connection().execute(booked).scalars().all():
-        session.connection().execute(update(_Deadline).where(_Deadline.c.id == id_).values(wake_at=next_morning))
+    resting = update(_Deadline).where(due, _Deadline.c.said == 0, meetings_first.being_settled(house, now))
+    session.connection().execute(resting.values(wake_at=next_morning))
 
 
 def _owners(session: Session, which: Any) -> list[int]:

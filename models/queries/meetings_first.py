@@ -3,14 +3,28 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlmodel import col
 
-from models.appointment import Appointment
+from models.appointment import Appointment, AppointmentState
 from models.rope import Deadline
 from models.rules import calendar, meetings
 from models.rules import rope as rules
 from models.rules.policy import Policy, measure
+
+OUTCOME_STAYS_OPEN = timedelta(days=3)  # so long the card that asks how it went stands for the deadline it settles
+
+
+def being_settled(house: Policy, now: datetime) -> ColumnElement[bool]:
+    """An appointment ahead in time, or one just over of which nobody has said how it went, settles the deadline."""
+    return exists().where(
+        col(Appointment.citizen_id) == col(Deadline.citizen_id),
+        col(Appointment.starts_at) > now - OUTCOME_STAYS_OPEN,
+        comes_in_time(house, now),
+        col(Appointment.state) != AppointmentState.CANCELLED,
+        col(Appointment.turnout).is_(None),
+        settles(house),
+    )
 
 
 def settles(house: Policy) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlmodel import Session, col
 
 from models.appointment import Appointment, AppointmentState
@@ -17,8 +17,6 @@ from models.rope import Deadline
 from models.rules import calendar, policy
 from models.rules import rope as rules
 from models.staff import Role, Staff, StaffRole
-
-_OUTCOME_STAYS_OPEN = timedelta(days=3)  # so long the card that asks how it went stands for the deadline it settles
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Morning:
 
 def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning:
     """
-    What this colleague has to hear now.
+    What this colleague has to hear now, the newest first.
 
     Left out: what she has put off, citizens on a pause, and what an appointment today, or one whose outcome she is
     being asked about, will settle. A lead hears of colleagues' deadlines once their time to settle them has run out,
@@ -120,28 +118,15 @@ def _red(session: Session, staff_id: int, now: datetime) -> tuple[Red, ...]:
             ~col(Deadline.held),
             or_(col(Deadline.snoozed_until).is_(None), col(Deadline.snoozed_until) <= now),
             ~exists().where(overdue.on_pause(today)),
-            ~_being_settled(session, now),
+            ~meetings_first.being_settled(policy.of(session), now),
         )
-        .order_by(col(Deadline.due_on), col(Citizen.name), col(Deadline.rule))
+        .order_by(col(Deadline.due_on).desc(), col(Citizen.name), col(Deadline.rule))
     )
     found = [(row, citizen) for row, citizen in session.execute(statement)]
     booked = _next_booked(session, [citizen.id for _, citizen in found], now)
     return tuple(
         Red(row.id, row.citizen_id, citizen.called(), row.rule, row.due_on, booked.get(row.citizen_id))
         for row, citizen in found
-    )
-
-
-def _being_settled(session: Session, now: datetime) -> ColumnElement[bool]:
-    """An appointment ahead in time, or one just over of which nobody has said how it went, settles it."""
-    house = policy.of(session)
-    return exists().where(
-        col(Appointment.citizen_id) == col(Deadline.citizen_id),
-        col(Appointment.starts_at) > now - _OUTCOME_STAYS_OPEN,
-        meetings_first.comes_in_time(house, now),
-        col(Appointment.state) != AppointmentState.CANCELLED,
-        col(Appointment.turnout).is_(None),
-        meetings_first.settles(house),
     )
 
 

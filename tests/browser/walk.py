@@ -162,6 +162,7 @@ async def hears_the_rope(walk: Walk) -> None:
     """Nobody wrote anything and nothing is booked: the rope speaks, with the buttons that settle it."""
     await walk.sees(f"{walk.who.name}: Ugentlig samtale")
     await walk.sees(f"{walk.who.name}: Næste aftale")
+    await walk.tap(f"{walk.who.name} · Næste aftale")
     await expect(walk.screen.get_by_role("button", name="Book næste aftale").last).to_be_visible()
 
 

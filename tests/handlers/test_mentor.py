@@ -98,12 +98,13 @@ async def test_a_wish_about_an_hour_weeks_ahead_waits_in_the_day_too(chat: Chat)
 async def test_a_pause_asked_for_is_decided_from_the_day(chat_on_both: Chat) -> None:
     await chat_on_both.says(KAREN, "/pause")
     await chat_on_both.tap(KAREN, "Ferie")
+    await chat_on_both.tap(KAREN, "2 uger")
 
     day = await chat_on_both.says(METTE, "/today")
 
     assert "• Karen: beder om en pause" in day.text
     await chat_on_both.tap(METTE, "Pause: Karen")
-    await chat_on_both.tap(METTE, "2 uger")
+    await chat_on_both.tap(METTE, "Ja, giv pausen")
     assert any(one.startswith("Karen har pause") for one in chat_on_both.sent_to(METTE))
     assert "beder om en pause" not in (await chat_on_both.says(METTE, "/today")).text
 

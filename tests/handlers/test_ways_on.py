@@ -93,7 +93,7 @@ async def test_whoever_needs_no_pause_after_all_says_so(chat: Chat) -> None:
 
     shown = await chat.tap(KAREN, "Nej, alligevel ikke")
 
-    assert shown.text == "Så beder jeg ikke om noget. Du kan altid skrive /pause."
+    assert shown.text == "Godt. Så spørger jeg ikke. Du kan altid skrive pause."
 
 
 async def test_a_mentor_who_invites_nobody_after_all_goes_back(chat: Chat) -> None:

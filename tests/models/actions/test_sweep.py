@@ -135,7 +135,7 @@ def test_the_owner_is_told_on_the_day_itself(house: House) -> None:
     assert house.red(DUE) == [house.karen.called()]
 
 
-def test_what_todays_appointment_will_settle_is_not_pressed_before_the_next_morning(house: House) -> None:
+def test_what_an_appointment_settles_is_not_pressed_until_its_outcome_has_been_asked_for_days(house: House) -> None:
     starts_at = DUE + timedelta(hours=4)
     with house.write() as session:
         appointments.book(session, saved(house.karen.id), starts_at, by=house.as_mentor(), now=DUE - timedelta(days=3))
@@ -144,9 +144,10 @@ def test_what_todays_appointment_will_settle_is_not_pressed_before_the_next_morn
     assert house.waiting() == []
     assert house.red(DUE) == []
 
-    house.sweep(DUE + timedelta(days=1))
+    for days in range(1, 5):
+        house.sweep(DUE + timedelta(days=days))
 
-    assert [message.due_at for message in house.waiting()] == [DUE + timedelta(days=1)]
+    assert [message.due_at for message in house.waiting()] == [DUE + timedelta(days=4)]
 
 
 def test_a_talk_that_is_being_asked_about_is_not_pressed_as_well(house: House) -> None:
