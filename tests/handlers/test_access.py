@@ -26,7 +26,7 @@ from tests.kit.people import IDA, KAREN, LENA, METTE, OLE, STRANGER
 ROUTES = all_routes()
 ROLE_CHATS = {role: 500 + number for number, role in enumerate(Role)}
 STRANGERS_WORDS = "jeg hjælper kun folk i et forløb"
-NOT_YOUR_ROLE = "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+NOT_YOUR_ROLE = "Det hører til en andens opgaver. Skriv /help, så ser du dine."
 # What changes by looking, and the actor's own rows; everything else must stay as it was.
 # Buttons that say nothing of a row: whoever sends them speaks of themselves.
 ACTS_ON_ONESELF = {
@@ -168,7 +168,7 @@ async def test_data_that_no_button_of_ours_ever_said_is_refused(house: Chat, dat
 
     await house.forge(METTE, data or " ")
 
-    assert house.toast(METTE) == "Den findes ikke hos dig."
+    assert house.toast(METTE) == "Det kan jeg ikke finde hos dig."
 
 
 def test_every_button_leads_somewhere() -> None:

@@ -69,7 +69,7 @@ async def test_confirming_twice_says_where_it_stands(chat: Chat) -> None:
     await chat.forge(KAREN, found.data or "", message.id)
     await chat.forge(KAREN, found.data or "", message.id)
 
-    assert "Her er, hvordan aftalen står nu" in chat.toast(KAREN)
+    assert "Sådan er aftalen nu" in chat.toast(KAREN)
     assert (await row(chat, made)).state is AppointmentState.CONFIRMED
 
 
@@ -182,7 +182,7 @@ async def test_an_hour_taken_meanwhile_is_said_and_the_days_are_offered_again(ch
 
     await chat.forge(KAREN, hour.data or "", message.id)
 
-    assert "netop blevet optaget" in chat.toast(KAREN)
+    assert "lige blevet taget" in chat.toast(KAREN)
     assert (await row(chat, made)).asked_at is None
 
 
@@ -253,7 +253,7 @@ async def test_an_old_card_of_a_moved_appointment_says_so_and_confirms_nothing(c
 
     assert (await row(chat, made)).state is AppointmentState.BOOKED
     assert "torsdag d. 5. marts kl. 11.00" in chat.sandbox.chat(KAREN)[-1].text
-    assert "Her er, hvordan aftalen står nu" in chat.toast(KAREN)
+    assert "Sådan er aftalen nu" in chat.toast(KAREN)
 
 
 async def test_a_button_after_the_hour_says_that_it_is_over(chat: Chat) -> None:

@@ -297,7 +297,7 @@ async def test_another_mentors_check_in_looks_like_none(chat: Chat) -> None:
     await chat.forge(IDA, "1|ci.held|1|phone")
 
     check_in = await chat.house.desk.read(lambda session: check_ins.drafts(session, 1)[0])
-    assert chat.toast(IDA) == "Den findes ikke hos dig."
+    assert chat.toast(IDA) == "Det kan jeg ikke finde hos dig."
     assert check_in.held is None
 
 
@@ -313,7 +313,7 @@ async def test_a_dropped_check_in_leaves_nothing_behind(chat: Chat) -> None:
     await chat.tap(METTE, "Karen")
     await chat.tap(METTE, "Mødtes")
 
-    await chat.tap(METTE, "Drop")
+    await chat.tap(METTE, "Slet check-in")
 
     assert "Intet er gemt" in chat.last(METTE).text
 

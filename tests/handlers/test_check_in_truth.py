@@ -105,7 +105,7 @@ async def test_the_outcome_cards_answer_is_recorded_at_once(chat: Chat, label: s
 async def test_a_dropped_check_in_leaves_what_became_of_the_hour(chat: Chat) -> None:
     talk = await talk_on_friday_answered_on_monday(chat)
 
-    await chat.tap(METTE, "Drop")
+    await chat.tap(METTE, "Slet check-in")
 
     assert "Hvordan aftalen gik, er stadig gemt." in shown(chat)
     assert (await row(chat, talk)).turnout is Turnout.HELD
@@ -113,7 +113,7 @@ async def test_a_dropped_check_in_leaves_what_became_of_the_hour(chat: Chat) -> 
 
 async def test_what_the_outcome_card_was_told_is_not_asked_again(chat: Chat) -> None:
     await talk_on_friday_answered_on_monday(chat)
-    await chat.tap(METTE, "Drop")
+    await chat.tap(METTE, "Slet check-in")
 
     card = await chat.says(METTE, "/checkin Karen")
 
@@ -549,4 +549,4 @@ async def test_an_outcome_card_of_a_mentor_who_no_longer_has_the_citizen_asks_as
     await chat.house.desk.write(hand_over)
     await until(chat, FRIDAY + timedelta(hours=1))
 
-    assert chat.labels(METTE)[:4] == ["Holdt", "Kom for sent", "Afbud", "Udeblev"]
+    assert chat.labels(METTE)[:4] == ["Mødtes", "Kom for sent", "Meldte afbud", "Udeblev"]

@@ -191,7 +191,7 @@ async def test_an_old_button_after_stop_does_nothing(chat: Chat) -> None:
 
     await chat.forge(KAREN, confirm.data or "", message.id)
 
-    assert chat.toast(KAREN) == "Den findes ikke hos dig."
+    assert chat.toast(KAREN) == "Det kan jeg ikke finde hos dig."
 
 
 async def test_who_names_those_who_work_with_her_and_what_each_sees(chat: Chat) -> None:
@@ -226,7 +226,7 @@ async def test_a_language_that_we_do_not_speak_is_refused(chat: Chat) -> None:
 @pytest.mark.parametrize("command", ["/next", "/goals", "/pause", "/stop", "/who"])
 @pytest.mark.parametrize("who", [METTE, LENA])
 async def test_a_colleague_has_no_course_of_her_own(chat: Chat, who: int, command: str) -> None:
-    assert (await chat.says(who, command)).text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert (await chat.says(who, command)).text == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
 
 
 @pytest.mark.parametrize("data", ["me.stop|0|", "me.stay|0|", "pa.ask|0|holiday", "pa.more|0|"])
@@ -235,7 +235,7 @@ async def test_a_colleague_taps_no_citizens_button(chat: Chat, data: str) -> Non
 
     await chat.forge(METTE, f"1|{data}")
 
-    assert chat.toast(METTE) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert chat.toast(METTE) == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
 
 
 async def test_a_citizen_who_blocked_the_bot_becomes_a_task_for_the_mentor(chat: Chat) -> None:

@@ -329,7 +329,7 @@ async def test_a_programme_that_does_not_exist_looks_like_none(chat: Chat, data:
 
     await chat.forge(LENA, f"1|{data}")
 
-    assert chat.toast(LENA) == "Den findes ikke hos dig."
+    assert chat.toast(LENA) == "Det kan jeg ikke finde hos dig."
 
 
 @pytest.mark.parametrize("who", [METTE, KAREN])
@@ -337,7 +337,7 @@ async def test_the_evaluation_is_not_for_everybody(chat: Chat, who: int) -> None
     shown = await chat.says(who, "/report")
     await chat.forge(who, "1|ev.make|1|pdf:da")
 
-    assert shown.text == chat.toast(who) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert shown.text == chat.toast(who) == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
     assert looks(chat) == []
 
 

@@ -212,7 +212,7 @@ async def test_the_card_in_the_other_chat_can_no_longer_be_answered(chat: Chat) 
 
     await chat.forge(METTE, held.data or "")
 
-    assert chat.toast(METTE) == "Den findes ikke hos dig."
+    assert chat.toast(METTE) == "Det kan jeg ikke finde hos dig."
 
 
 async def test_a_lead_who_hands_over_her_own_citizens_is_not_told_what_she_did(chat: Chat) -> None:

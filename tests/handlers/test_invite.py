@@ -274,7 +274,7 @@ async def test_another_mentors_citizen_cannot_be_invited(chat: Chat) -> None:
 
     await chat.forge(IDA, "1|in.citizen|1|")
 
-    assert chat.toast(IDA) == "Den findes ikke hos dig."
+    assert chat.toast(IDA) == "Det kan jeg ikke finde hos dig."
 
 
 async def test_an_own_citizen_without_a_chat_gets_a_new_link_and_the_old_one_stops_working(chat: Chat) -> None:
@@ -304,8 +304,8 @@ async def test_a_citizen_may_invite_nobody(chat: Chat) -> None:
     for data in ("in.staff|0|", "in.role|0|+lead", "in.new|0|", "in.cits|0|", "in.open|0|", "in.revoke|1|"):
         await chat.says(KAREN, "/help")
         await chat.forge(KAREN, f"1|{data}")
-        assert chat.toast(KAREN) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
-    assert (await chat.says(KAREN, "/invite")).text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+        assert chat.toast(KAREN) == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
+    assert (await chat.says(KAREN, "/invite")).text == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
 
 
 async def test_a_mentor_may_not_invite_a_lead(chat: Chat) -> None:
@@ -313,7 +313,7 @@ async def test_a_mentor_may_not_invite_a_lead(chat: Chat) -> None:
 
     for data in ("in.staff|0|", "in.role|0|+lead"):
         await chat.forge(METTE, f"1|{data}")
-        assert chat.toast(METTE) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+        assert chat.toast(METTE) == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
 
 
 async def test_a_cpr_number_for_a_name_is_refused_and_deleted(chat: Chat) -> None:

@@ -93,7 +93,7 @@ async def test_a_button_from_before_it_moved_changes_nothing_and_shows_where_it_
     await chat.forge(METTE, yes.data or "")
 
     assert (await row(chat)).state is AppointmentState.BOOKED
-    assert chat.toast(METTE) == "Her er, hvordan aftalen står nu."
+    assert chat.toast(METTE) == "Sådan er aftalen nu."
 
 
 async def test_a_wish_can_be_met_with_a_third_time(chat: Chat) -> None:
@@ -129,7 +129,7 @@ async def test_another_mentors_appointment_looks_like_none(chat: Chat, name: str
 
     await chat.forge(IDA, f"1|{name}|1|0:2026-03-05" if name == "mv.hour" else f"1|{name}|1|0:29546460")
 
-    assert chat.toast(IDA) == "Den findes ikke hos dig."
+    assert chat.toast(IDA) == "Det kan jeg ikke finde hos dig."
     assert (await row(chat)).starts_at == WEDNESDAY
 
 

@@ -129,4 +129,4 @@ async def test_only_a_lead_makes_a_link_for_a_colleague(chat: Chat) -> None:
 
     await chat.forge(METTE, "1|in.again|2|")
 
-    assert "ikke til dig" in chat.toast(METTE)
+    assert "en andens opgaver" in chat.toast(METTE)

@@ -217,7 +217,7 @@ async def test_a_programme_that_does_not_exist_looks_like_none(chat: Chat) -> No
 
     await chat.forge(LENA, "1|rs.look|4711|2022-10")
 
-    assert chat.toast(LENA) == "Den findes ikke hos dig."
+    assert chat.toast(LENA) == "Det kan jeg ikke finde hos dig."
 
 
 async def test_an_empty_programme_says_kindly_what_comes_first(empty: Chat) -> None:
@@ -559,7 +559,7 @@ async def test_results_are_not_for_everybody(chat: Chat, who: int) -> None:
     shown = await chat.says(who, "/results")
     await chat.forge(who, "1|rs.csv|1|2022-10")
 
-    assert shown.text == chat.toast(who) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert shown.text == chat.toast(who) == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
     assert looks(chat) == []
 
 

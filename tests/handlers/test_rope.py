@@ -75,7 +75,7 @@ async def overdue(chat: Chat) -> None:
 async def test_an_empty_rope_is_taut(chat_on_both: Chat) -> None:
     await chat_on_both.says(LENA, "/rope")
 
-    assert "Snoren er stram: intet er overskredet." in chat_on_both.last(LENA).text
+    assert "Alt er på plads: ingen frister er overskredet." in chat_on_both.last(LENA).text
 
 
 async def test_the_lead_sees_what_is_overdue_by_kind_and_by_mentor(chat_on_both: Chat) -> None:
@@ -202,7 +202,7 @@ async def test_a_question_about_what_has_become_anothers_is_not_put(chat: Chat) 
 
     await chat.forge(LENA, f"1|rp.nudge|{karen}|2")
 
-    assert chat.toast(LENA) == "Den findes ikke hos dig."
+    assert chat.toast(LENA) == "Det kan jeg ikke finde hos dig."
 
 
 async def test_who_opened_a_citizen_from_the_rope_is_kept(chat: Chat) -> None:
@@ -237,7 +237,7 @@ async def test_names_full_of_signs_are_shown_as_they_are(chat: Chat) -> None:
 async def test_the_whole_rope_is_not_for_everybody(chat: Chat, who: int) -> None:
     shown = await chat.says(who, "/rope")
 
-    assert shown.text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert shown.text == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ async def test_a_forged_button_of_the_rope_opens_nothing(chat: Chat, data: str) 
 
     await chat.forge(METTE, f"1|{data}")
 
-    assert chat.toast(METTE) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert chat.toast(METTE) == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
 
 
 async def test_a_colleague_who_does_not_exist_has_no_list(chat: Chat) -> None:
@@ -265,7 +265,7 @@ async def test_a_colleague_who_does_not_exist_has_no_list(chat: Chat) -> None:
 
     await chat.forge(LENA, "1|rp.owner|4711|0")
 
-    assert chat.toast(LENA) == "Den findes ikke hos dig."
+    assert chat.toast(LENA) == "Det kan jeg ikke finde hos dig."
 
 
 async def test_the_morning_names_who_is_red_and_a_tap_opens_what_settles_it(chat_on_both: Chat) -> None:
@@ -428,7 +428,7 @@ async def test_another_colleagues_deadline_looks_like_none(chat: Chat, name: str
     seen = chat.toast(IDA)
     await chat.forge(IDA, f"1|{name}|4711|1")
 
-    assert seen == chat.toast(IDA) == "Den findes ikke hos dig."
+    assert seen == chat.toast(IDA) == "Det kan jeg ikke finde hos dig."
     assert deadline(chat, "Karen").snoozed_until is None
 
 
@@ -436,10 +436,10 @@ async def test_why_tells_the_rule_the_count_and_what_comes_next(chat: Chat) -> N
     await spoken(chat)
 
     await chat.tap(METTE, "Karen · Ugentlig samtale")
-    shown = (await chat.tap(METTE, "Hvorfor får jeg den?")).text
+    shown = (await chat.tap(METTE, "Hvorfor?")).text
 
     assert shown.splitlines() == [
-        "Hvorfor får du den?",
+        "Derfor siger jeg det",
         "I skal tale sammen senest 7 dage efter jeres sidste samtale.",
         "Jeg tæller fra mandag d. 2. marts, og fristen er mandag d. 9. marts.",
         "Jeg siger det ikke til dig igen, før noget ændrer sig.",

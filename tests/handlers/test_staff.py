@@ -118,7 +118,7 @@ async def test_a_role_taken_closes_its_commands_at_once(chat: Chat) -> None:
 
     shown = await chat.says(STRANGER, "/staff")
 
-    assert shown.text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert shown.text == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
 
 
 async def test_the_last_lead_stays_a_lead(chat: Chat) -> None:
@@ -266,17 +266,17 @@ async def test_a_colleague_who_does_not_exist_looks_like_none(chat: Chat, data: 
 
     await chat.forge(LENA, f"1|{data}")
 
-    assert chat.toast(LENA) == "Den findes ikke hos dig."
+    assert chat.toast(LENA) == "Det kan jeg ikke finde hos dig."
 
 
 @pytest.mark.parametrize("who", [METTE, KAREN])
 @pytest.mark.parametrize("name", ["sf.all", "sf.who", "sf.role", "sf.hand", "sf.to", "sf.move", "sf.left", "sf.gone"])
 async def test_colleagues_are_nobody_elses_business(chat: Chat, who: int, name: str) -> None:
-    assert (await chat.says(who, "/staff")).text == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert (await chat.says(who, "/staff")).text == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
 
     await chat.forge(who, f"1|{name}|{id_of(chat, METTE)}|+lead")
 
-    assert chat.toast(who) == "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge."
+    assert chat.toast(who) == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
     assert roles(chat, METTE) == {Role.MENTOR}
 
 

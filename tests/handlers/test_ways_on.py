@@ -83,7 +83,7 @@ async def test_an_undone_and_a_dropped_check_in_lead_to_the_day(chat: Chat) -> N
     await chat.tap(METTE, "Fortryd")
     undone = chat.labels(METTE)
     await chat.tap(METTE, "Skriv et nyt check-in")
-    await chat.tap(METTE, "Drop")
+    await chat.tap(METTE, "Slet check-in")
 
     assert undone == chat.labels(METTE) == ["Skriv et nyt check-in", "Min dag"]
 
@@ -104,7 +104,7 @@ async def test_a_mentor_who_invites_nobody_after_all_goes_back(chat: Chat) -> No
     await chat.says(METTE, "Tak for i dag")
 
     assert shown.text == "Alle dine borgere er med. Har du fået en ny?"
-    assert "Jeg venter ikke på en tekst" in chat.last(METTE).text
+    assert "Jeg har ikke spurgt om noget" in chat.last(METTE).text
 
 
 async def test_a_lead_who_invites_nobody_after_all_goes_back(chat: Chat) -> None:

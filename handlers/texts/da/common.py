@@ -10,15 +10,15 @@ SENTENCES = {
     ),
     "unknown_command": "Den kommando kender jeg ikke. Skriv /help for at se, hvad jeg kan.",
     "unexpected_text": (
-        "Jeg venter ikke på en tekst lige nu, og den er ikke gemt. Handler den om en borger, så slet den her i "
-        "chatten. Tryk på en knap, eller skriv /help."
+        "Jeg har ikke spurgt om noget, så jeg har ikke gemt det, du skrev. Handler det om en borger, så slet det her "
+        "i chatten. Tryk på en knap, eller skriv /help."
     ),
     "text_only": "Jeg kan kun læse tekst og tryk på knapper – ikke billeder, lyd eller filer.",
     "went_wrong": "Noget gik galt hos mig. Prøv igen om lidt.",
     "not_saved": "Jeg fik det ikke gemt. Prøv igen om lidt.",
     "help_title": "<b>Det kan jeg for dig</b>",
     "help_empty": "Du har ingen opgaver hos mig endnu. Tal med din leder.",
-    "why": "Hvorfor får jeg den?",
+    "why": "Hvorfor?",
     "delete_yourself": "Jeg kunne ikke slette din besked. Slet den selv her i chatten.",
     "number_after": "Det stod efter »{before}«.",
     "number_first": "Det stod i begyndelsen.",

@@ -1,8 +1,8 @@
 """One sentence for each refusal, by the name of its class in models/errors.py."""
 
 SENTENCES = {
-    "NotYoursError": "Den findes ikke hos dig.",
-    "NotAllowedError": "Den er ikke til dig. Skriv /help, så ser du, hvad du kan bruge.",
+    "NotYoursError": "Det kan jeg ikke finde hos dig.",
+    "NotAllowedError": "Det hører til en andens opgaver. Skriv /help, så ser du dine.",
     "StaleError": "Knappen er fra et tidligere trin. Der er ikke ændret noget.",
     "OvertakenError": "Andre tal blev vist i samme øjeblik, så disse må regnes om. Prøv igen.",
     "AlreadyDoneError": "Det er allerede gjort.",
@@ -26,8 +26,8 @@ SENTENCES = {
     "OwnNameError": (
         "Der står et CPR-nummer i dit navn i Telegram. Ret navnet i Telegrams indstillinger, og åbn linket igen."
     ),
-    "TimeTakenError": "Den tid er netop blevet optaget. Vælg en anden.",
-    "TimePastError": "Den tid er allerede passeret. Vælg en anden.",
+    "TimeTakenError": "Den tid er lige blevet taget. Vælg en anden.",
+    "TimePastError": "Den tid er gået. Vælg en anden.",
     "TooLateError": "Det er for sent: det kan kun gøres om inden for et døgn.",
     "AlreadyCancelledError": "Aftalen er aflyst eller overstået. Der er ikke ændret noget.",
     "NotTakingPartError": "Borgeren er ikke i et forløb lige nu.",

@@ -3,7 +3,7 @@
 SENTENCES = {
     "command": "Hvad er overskredet, og hos hvem",
     "title": "<b>Den stramme snor</b>",
-    "taut": "Snoren er stram: intet er overskredet.",
+    "taut": "Alt er på plads: ingen frister er overskredet.",
     "over.one": "{n} frist er overskredet hos {citizens}.",
     "over.other": "{n} frister er overskredet hos {citizens}.",
     "citizens.one": "{n} borger",
@@ -41,7 +41,7 @@ SENTENCES = {
     "snoozed": "Jeg siger det igen {when}. Fristen flytter sig ikke.",
     "write_check_in": "Skriv check-in",
     "book_next": "Book næste aftale",
-    "why_title": "<b>Hvorfor får du den?</b>",
+    "why_title": "<b>Derfor siger jeg det</b>",
     "why_counts_from": "Jeg tæller fra {day}, og fristen er {due}.",
     "why_to_owner": "Jeg siger det til dig {when}.",
     "why_not_again": "Jeg siger det ikke til dig igen, før noget ændrer sig.",

@@ -10,15 +10,15 @@ SENTENCES = {
     ),
     "unknown_command": "I do not know that command. Write /help to see what I can do.",
     "unexpected_text": (
-        "I am not waiting for a text just now, and it has not been kept. If it is about a citizen, delete it from this "
-        "chat. Press a button, or write /help."
+        "I have not asked for anything, so what you wrote has not been kept. If it is about a citizen, delete it from "
+        "this chat. Press a button, or write /help."
     ),
     "text_only": "I can only read text and button presses – not pictures, sound or files.",
     "went_wrong": "Something went wrong on my side. Please try again shortly.",
     "not_saved": "I could not save it. Please try again shortly.",
     "help_title": "<b>What I can do for you</b>",
     "help_empty": "You have no tasks with me yet. Talk to your lead.",
-    "why": "Why did I get this?",
+    "why": "Why?",
     "delete_yourself": "I could not delete your message. Delete it yourself here in the chat.",
     "number_after": "It stood after “{before}”.",
     "number_first": "It stood at the beginning.",

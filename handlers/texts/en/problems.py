@@ -1,8 +1,8 @@
 """One sentence for each refusal, by the name of its class in models/errors.py."""
 
 SENTENCES = {
-    "NotYoursError": "There is no such thing of yours.",
-    "NotAllowedError": "That one is not for you. Write /help to see what you can use.",
+    "NotYoursError": "I cannot find that with you.",
+    "NotAllowedError": "That belongs to somebody else's tasks. Write /help to see yours.",
     "StaleError": "That button belongs to an earlier step. Nothing has changed.",
     "OvertakenError": "Other numbers were shown at that very moment, so these must be worked out anew. Try again.",
     "AlreadyDoneError": "That has been done already.",

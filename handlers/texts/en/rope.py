@@ -3,7 +3,7 @@
 SENTENCES = {
     "command": "What is overdue, and with whom",
     "title": "<b>The rope</b>",
-    "taut": "The rope is taut: nothing is overdue.",
+    "taut": "Everything is in place: nothing is overdue.",
     "over.one": "{n} deadline is overdue with {citizens}.",
     "over.other": "{n} deadlines are overdue with {citizens}.",
     "citizens.one": "{n} citizen",
@@ -41,7 +41,7 @@ SENTENCES = {
     "snoozed": "I will say it again {when}. The deadline does not move.",
     "write_check_in": "Write a check-in",
     "book_next": "Book the next appointment",
-    "why_title": "<b>Why did you get this?</b>",
+    "why_title": "<b>This is why I say it</b>",
     "why_counts_from": "I count from {day}, and it is due {due}.",
     "why_to_owner": "I will tell you {when}.",
     "why_not_again": "I will not tell you again until something changes.",
