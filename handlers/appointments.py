@@ -8,6 +8,7 @@ from handlers.context import Context
 from handlers.routes import Render, Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import appointments as screens
+from handlers.screens import month
 from handlers.texts import Words
 from models.actions import appointments, outbox
 from models.appointment import AppointmentState, CancelReason
@@ -24,6 +25,7 @@ def register(routes: Routes) -> None:
     answers = {
         "ap.ok": on_confirm,
         "ap.move": on_another,
+        "ap.later": on_later,
         "ap.day": on_day,
         "ap.ask": on_ask,
         "ap.no": on_cannot,
@@ -50,18 +52,27 @@ async def on_confirm(context: Context, tap: Tap) -> None:
 async def on_another(context: Context, tap: Tap) -> None:
     sequence, _ = tap.of_card()
     card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
-    await context.show(screens.ask_day(card, hours, context.words))
+    await context.show(screens.ask_day(card, hours, context.reach, context.words))
+
+
+async def on_later(context: Context, tap: Tap) -> None:
+    """A month of days further ahead."""
+    sequence, chosen = tap.of_card()
+    shown = month.decoded(chosen.value)
+    span = month.span(shown)
+    card, hours = await context.read(view.other_hours, tap.id, sequence, span, by=context.by, now=context.now)
+    await context.show(screens.ask_later(card, shown, hours, context.reach, context.words))
 
 
 async def on_day(context: Context, tap: Tap) -> None:
     """A day that has filled up meanwhile leads back to the days."""
     sequence, chosen = tap.of_card()
     day = chosen.day()
-    card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
+    card, hours = await context.read(view.other_hours, tap.id, sequence, (day, day), by=context.by, now=context.now)
     if day in hours:
-        await context.show(screens.ask_hour(card, day, hours[day], context.words))
+        await context.show(screens.ask_hour(card, day, hours[day], context.reach, context.words))
     else:
-        await context.show(screens.ask_day(card, hours, context.words))
+        await on_another(context, tap)
 
 
 async def on_ask(context: Context, tap: Tap) -> None:

@@ -10,7 +10,7 @@ from handlers.routes import Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import check_in as screens
 from handlers.screens import mentor as mentor_screens
-from handlers.screens import staff_appointments
+from handlers.screens import month, staff_appointments
 from handlers.screens.check_in_answers import NONE, SURE
 from models.actions import check_ins, correcting, dialogues, next_steps
 from models.appointment import Turnout
@@ -37,6 +37,7 @@ def register(routes: Routes) -> None:
     routes.tap("ci.out", may, on_outcome, stale=show_outcome, writes_first=True)
     routes.tap("ci.show", may, show)
     routes.tap("ci.goals", may, on_page)
+    routes.tap("ci.later", may, on_later, stale=show_current)
     routes.tap("ci.drop", may, drop, stale=show_current, writes_first=True)
     for name, handler in _ANSWERS.items():
         routes.tap(name, may, handler, stale=show_current, writes_first=True)
@@ -167,6 +168,17 @@ async def on_next(context: Context, tap: Tap) -> None:
 
 async def on_day(context: Context, tap: Tap) -> None:
     await _answer(context, next_steps.pick_day, tap.id, tap.day())
+
+
+async def on_later(context: Context, tap: Tap) -> None:
+    """A month of days further ahead for the next appointment."""
+    shown = month.decoded(tap.value)
+    view = await context.read(check_in_view.view, tap.id, by=context.by, now=context.now)
+    if view.check_in.asks is not Question.NEXT_DAY:
+        raise StaleError
+    span = month.span(shown)
+    free = await context.read(check_in_view.free_days, tap.id, span, by=context.by, now=context.now)
+    await context.show(screens.later(view, shown, free, context.reach, context.words))
 
 
 async def on_time(context: Context, tap: Tap) -> None:

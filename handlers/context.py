@@ -21,8 +21,9 @@ from models.database import lock_chat, met_a_lock
 from models.errors import NotAllowedError, NotYoursError
 from models.queries import people
 from models.queries.people import Known
-from models.rules import access
+from models.rules import access, slots
 from models.rules.access import Actor, May
+from models.rules.slots import Reach
 from models.staff import Language
 
 log = structlog.get_logger()
@@ -65,6 +66,11 @@ class Context:
     def words(self) -> Words:
         """In her own language; a stranger's is guessed."""
         return texts.of(self.who.language if self.who is not None else guessed_language(self.update))
+
+    @property
+    def reach(self) -> Reach:
+        """The days on which something can be booked."""
+        return slots.reach(self.now, self.house.policy)
 
     async def meet(self) -> None:
         """Ask who it is, unless that is known; AnsweredError where this very update has had its answer."""

@@ -249,7 +249,7 @@ async def on_citizen(context: Context, tap: Tap) -> None:
 async def on_book(context: Context, tap: Tap) -> None:
     """Below the link, which stays to be copied."""
     booking = await context.read(appointment_view.booking, tap.id, by=context.by, now=context.now)
-    await context.say(staff_appointments.book_day(booking, context.words))
+    await context.say(staff_appointments.book_day(booking, context.reach, context.words))
 
 
 async def on_new(context: Context, _tap: Tap) -> None:

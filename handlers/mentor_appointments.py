@@ -7,6 +7,7 @@ from sqlmodel import Session
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap
+from handlers.screens import month
 from handlers.screens import staff_appointments as screens
 from handlers.texts import Words
 from models.actions import appointment_notices, appointments
@@ -24,6 +25,7 @@ def register(routes: Routes) -> None:
         routes.tap(name, may, handler, stale=show_current)
     routes.tap("ap.card", may, _show)
     routes.tap("ap.new", may, on_new)
+    routes.tap("ap.nlater", may, on_new_later)
     routes.tap("ap.nday", may, on_new_day)
     routes.tap("ap.ntime", may, on_new_time)
     routes.notice(ReminderKind.MOVE_ASKED, say_asked)
@@ -61,17 +63,24 @@ async def on_correct(context: Context, tap: Tap) -> None:
 
 async def on_new(context: Context, tap: Tap) -> None:
     booking = await context.read(view.booking, tap.id, by=context.by, now=context.now)
-    await context.show(screens.book_day(booking, context.words))
+    await context.show(screens.book_day(booking, context.reach, context.words))
+
+
+async def on_new_later(context: Context, tap: Tap) -> None:
+    """A month of days further ahead."""
+    shown = month.decoded(tap.value)
+    booking = await context.read(view.booking, tap.id, month.span(shown), by=context.by, now=context.now)
+    await context.show(screens.book_later(booking, shown, context.reach, context.words))
 
 
 async def on_new_day(context: Context, tap: Tap) -> None:
     """A day that has filled up meanwhile leads back to the days."""
     day = tap.day()
-    booking = await context.read(view.booking, tap.id, by=context.by, now=context.now)
+    booking = await context.read(view.booking, tap.id, (day, day), by=context.by, now=context.now)
     if day in booking.hours:
-        await context.show(screens.book_hour(booking, day, booking.hours[day], context.words))
+        await context.show(screens.book_hour(booking, day, booking.hours[day], context.reach, context.words))
     else:
-        await context.show(screens.book_day(booking, context.words))
+        await on_new(context, tap)
 
 
 async def on_new_time(context: Context, tap: Tap) -> None:

@@ -3,8 +3,8 @@
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Tap
+from handlers.screens import month, staff_appointments
 from handlers.screens import moving as screens
-from handlers.screens import staff_appointments
 from models.actions import appointments
 from models.errors import AlreadyCancelledError, StaleError, TimePastError, TimeTakenError
 from models.queries import appointment_view as view
@@ -12,7 +12,14 @@ from models.rules.access import May
 
 
 def register(routes: Routes) -> None:
-    answers = {"mv.day": on_days, "mv.hour": on_hours, "mv.to": on_hour, "mv.off": on_off, "mv.gone": on_gone}
+    answers = {
+        "mv.day": on_days,
+        "mv.later": on_later,
+        "mv.hour": on_hours,
+        "mv.to": on_hour,
+        "mv.off": on_off,
+        "mv.gone": on_gone,
+    }
     for name, handler in answers.items():
         routes.tap(name, May.ANSWER_APPOINTMENT, handler, stale=show_current)
 
@@ -20,18 +27,27 @@ def register(routes: Routes) -> None:
 async def on_days(context: Context, tap: Tap) -> None:
     sequence, _ = tap.of_card()
     card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
-    await context.show(screens.days(card, hours, context.words))
+    await context.show(screens.days(card, hours, context.reach, context.words))
+
+
+async def on_later(context: Context, tap: Tap) -> None:
+    """A month of days further ahead."""
+    sequence, chosen = tap.of_card()
+    shown = month.decoded(chosen.value)
+    span = month.span(shown)
+    card, hours = await context.read(view.other_hours, tap.id, sequence, span, by=context.by, now=context.now)
+    await context.show(screens.later(card, shown, hours, context.reach, context.words))
 
 
 async def on_hours(context: Context, tap: Tap) -> None:
     """A day that has filled up meanwhile leads back to the days."""
     sequence, chosen = tap.of_card()
     day = chosen.day()
-    card, hours = await context.read(view.other_hours, tap.id, sequence, by=context.by, now=context.now)
+    card, hours = await context.read(view.other_hours, tap.id, sequence, (day, day), by=context.by, now=context.now)
     if day in hours:
-        await context.show(screens.hours(card, day, hours[day], context.words))
+        await context.show(screens.hours(card, day, hours[day], context.reach, context.words))
     else:
-        await context.show(screens.days(card, hours, context.words))
+        await on_days(context, tap)
 
 
 async def on_hour(context: Context, tap: Tap) -> None:

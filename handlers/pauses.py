@@ -156,7 +156,7 @@ async def on_move(context: Context, tap: Tap) -> None:
     """Below the question, which stays to be answered."""
     sequence, _ = tap.of_card()
     card, hours = await context.read(appointment_view.other_hours, tap.id, sequence, by=context.by, now=context.now)
-    await context.say(moving.days(card, hours, context.words))
+    await context.say(moving.days(card, hours, context.reach, context.words))
 
 
 async def on_cancel(context: Context, tap: Tap) -> None:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers import ics
-from handlers.screen import Button, File, Screen, button, minutes, rows
+from handlers.screen import Button, File, Screen, button
+from handlers.screens import picker
+from handlers.screens.picker import Ways
 from handlers.texts import Words
 from models.appointment import AppointmentState, CancelReason
 from models.queries.appointment_view import Card, Hours
 from models.rules import calendar
+from models.rules.slots import Reach
 
 Rows = tuple[tuple[Button, ...], ...]
 _BODIES = {
@@ -77,18 +80,34 @@ def _ask(card: Card, label: str, name: str, value: str = "") -> Button:
     return button(label, name, card.id, f"{card.sequence}:{value}")
 
 
-def ask_day(card: Card, hours: Hours, words: Words) -> Screen:
+def _ways(card: Card) -> Ways:
+    return Ways(
+        day=lambda label, value: _ask(card, label, "ap.day", value),
+        later=lambda label, value: _ask(card, label, "ap.later", value),
+        hour=lambda label, value: _ask(card, label, "ap.ask", value),
+    )
+
+
+def ask_day(card: Card, hours: Hours, reach: Reach, words: Words) -> Screen:
     when, back = words.when(card.starts_at), _ask(card, words.label("common.back"), "ap.back")
     if not hours:
         return Screen(words("appointments.none_free", name=card.colleague, when=when), ((back,),))
-    days = [_ask(card, words.short_day(day), "ap.day", str(day)) for day in hours]
-    return Screen(words("appointments.ask_day", when=when), (*rows(*days, width=2), (back,)))
+    days = picker.days(list(hours), reach, _ways(card), words)
+    return Screen(words("appointments.ask_day", when=when), (*days, (back,)))
 
 
-def ask_hour(card: Card, day: date, hours: Sequence[datetime], words: Words) -> Screen:
-    choices = [_ask(card, words.clock(hour), "ap.ask", minutes(hour)) for hour in hours]
+def ask_later(card: Card, shown: date, hours: Hours, reach: Reach, words: Words) -> Screen:
+    """A month of days, where the next ones are too near."""
+    text = words("appointments.ask_day", when=words.when(card.starts_at))
+    days = picker.of_month(shown, hours, reach, _ways(card), words)
     back = _ask(card, words.label("common.back"), "ap.move")
-    return Screen(words("appointments.ask_hour", day=words.day(day)), (*rows(*choices, width=4), (back,)))
+    return Screen(f"{text}\n{picker.month_title(shown, hours, words)}", (*days, (back,)))
+
+
+def ask_hour(card: Card, day: date, hours: Sequence[datetime], reach: Reach, words: Words) -> Screen:
+    text = words("appointments.ask_hour", day=words.day(day))
+    back = picker.back(day, reach, _ways(card), _ask(card, words.label("common.back"), "ap.move"), words)
+    return Screen(text, (*picker.hours(hours, _ways(card), words), (back,)))
 
 
 def ask_reason(card: Card, words: Words) -> Screen:

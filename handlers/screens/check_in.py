@@ -3,10 +3,11 @@
 import html
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from handlers.screen import LONGEST_TEXT, Screen, button, length
 from handlers.screens import check_in_answers as answers
-from handlers.screens import journal
+from handlers.screens import journal, picker
 from handlers.screens.room import cut, some
 from handlers.texts import Words
 from models.appointment import AppointmentState
@@ -15,6 +16,7 @@ from models.check_in import CheckInState, Held, Question
 from models.errors import AskFirstError, BeforeItsHourError, NextCalledOffError, NextConfirmedError
 from models.queries.check_in_view import View
 from models.rules import calendar
+from models.rules.slots import Reach
 from models.sub_goal import Movement
 
 _CUTS = (120, 60, 20)  # characters left of a sub-goal's text
@@ -58,6 +60,13 @@ def _card(view: View, page: int | None, words: Words) -> Screen:
 def old(view: View, words: Words) -> Screen:
     """What a message says that carried this check-in before."""
     return Screen(words("check_in.old_card", name=view.name))
+
+
+def later(view: View, shown: date, free: Sequence[date], reach: Reach, words: Words) -> Screen:
+    """A month of days for the next appointment, where the next ones are too near."""
+    text = "\n".join([title(view, words), "", _question(view, words), picker.month_title(shown, free, words)])
+    back = button(words.label("common.back"), "ci.show", saved(view.check_in.id))
+    return Screen(text, (*picker.of_month(shown, free, reach, answers.ways_to_next(view), words), (back,)))
 
 
 def title(view: View, words: Words) -> str:

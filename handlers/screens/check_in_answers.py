@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers.screen import Button, Screen, button, minutes, rows
+from handlers.screen import Button, Screen, button, rows
+from handlers.screens import picker
+from handlers.screens.picker import Ways
 from handlers.texts import Words
 from models.appointment import Turnout
 from models.base import saved
@@ -139,13 +141,20 @@ def _next(view: View, words: Words) -> Rows:
 
 
 def _next_day(view: View, words: Words) -> Rows:
-    days = [button(words.short_day(day), "ci.day", _id(view), day.isoformat()) for day in view.days]
-    return rows(*days, width=3)
+    return picker.days(view.days, view.reach, ways_to_next(view), words, width=3)
 
 
 def _next_time(view: View, words: Words) -> Rows:
-    hours = [button(words.clock(hour), "ci.time", _id(view), minutes(hour)) for hour in view.hours]
-    return rows(*hours, width=4)
+    return picker.hours(view.hours, ways_to_next(view), words)
+
+
+def ways_to_next(view: View) -> Ways:
+    """How the next appointment's hour is picked."""
+    return Ways(
+        day=lambda label, value: button(label, "ci.day", _id(view), value),
+        later=lambda label, value: button(label, "ci.later", _id(view), value),
+        hour=lambda label, value: button(label, "ci.time", _id(view), value),
+    )
 
 
 def _talk_day(view: View, words: Words) -> Rows:

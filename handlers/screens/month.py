@@ -1,6 +1,6 @@
 """A month of days to choose from: a row a week, and the way to the months beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 
 from babel.dates import format_date
@@ -21,21 +21,35 @@ def rows(
     pick: Callable[[date], Button],
     turn: Callable[[date], Button],
     words: Words,
+    *,
+    opens: Collection[date] | None = None,
 ) -> Rows:
     """
     The days of *month* from *first* to *last*, by weeks from Monday on; what cannot be chosen does nothing.
 
-    *pick* makes a day's button, *turn* the one that leads to the month of a day.
+    *pick* makes a day's button, *turn* the one that leads to the month of a day. With *opens*, only those days of it
+    can be chosen.
     """
     month = month.replace(day=1)
-    chosen = [week for week in _weeks(month) if any(_open(day, month, first, last) for day in week)]
+
+    def is_open(day: date) -> bool:
+        return day.month == month.month and first <= day <= last and (opens is None or day in opens)
+
+    chosen = [week for week in _weeks(month) if any(is_open(day) for day in week)]
     names = tuple(button(_weekday(day, words), NOTHING) for day in next(_weeks(month)))
-    weeks = (names, *(tuple(_day(day, month, first, last, pick) for day in week) for week in chosen))
+    days = (tuple(pick(day) if is_open(day) else button("·", NOTHING) for day in week) for week in chosen)
+    weeks = (names, *days) if chosen else ()
     before, after = month - timedelta(days=1), calendar.add_months(month, 1)
     earlier = turn(before) if before >= first else None
     later = turn(after) if after <= last else None
     turns = tuple(one for one in (earlier, later) if one is not None)
     return (*weeks, turns) if turns else weeks
+
+
+def span(day: date) -> tuple[date, date]:
+    """The first and the last day of its month."""
+    first = day.replace(day=1)
+    return first, calendar.add_months(first, 1) - timedelta(days=1)
 
 
 def title(month: date, words: Words) -> str:
@@ -68,14 +82,6 @@ def _weeks(month: date) -> Iterator[list[date]]:
     while monday < calendar.add_months(month, 1):
         yield [monday + timedelta(days=number) for number in range(7)]
         monday += timedelta(days=7)
-
-
-def _day(day: date, month: date, first: date, last: date, pick: Callable[[date], Button]) -> Button:
-    return pick(day) if _open(day, month, first, last) else button("·", NOTHING)
-
-
-def _open(day: date, month: date, first: date, last: date) -> bool:
-    return day.month == month.month and first <= day <= last
 
 
 def _weekday(day: date, words: Words) -> str:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, minutes, rows
-from handlers.screens import check_in_answers, moving
+from handlers.screens import check_in_answers, moving, picker
 from handlers.screens.appointments import Rows
+from handlers.screens.picker import Ways
 from handlers.texts import Words
 from models.appointment import AppointmentState, CancelReason, Turnout
 from models.queries.appointment_view import Booking, Card
 from models.queries.hearing import Hearing
 from models.rules import calendar
+from models.rules.slots import Reach
 
 _ATTENDED = (Turnout.HELD, Turnout.LATE)
 
@@ -124,22 +126,37 @@ def _next_moves(card: Card, words: Words) -> Rows:
     return (note, book_button(card.citizen_id, words)), (correct,)
 
 
-def book_day(booking: Booking, words: Words) -> Screen:
+def book_day(booking: Booking, reach: Reach, words: Words) -> Screen:
     back = (button(words.label("common.back"), "mt.citizen", booking.citizen_id),)
     if not booking.hours:
         return Screen(words("appointments.book_none"), (back,))
     text = words("appointments.book_day", name=booking.citizen)
     if booking.coming is not None:
         text = f"{words('appointments.book_coming', when=words.when(booking.coming))}\n{text}"
-    days = [button(words.short_day(day), "ap.nday", booking.citizen_id, str(day)) for day in booking.hours]
-    return Screen(text, (*rows(*days, width=2), back))
+    return Screen(text, (*picker.days(list(booking.hours), reach, _picker(booking), words), back))
 
 
-def book_hour(booking: Booking, day: date, hours: Sequence[datetime], words: Words) -> Screen:
-    choices = [button(words.clock(hour), "ap.ntime", booking.citizen_id, minutes(hour)) for hour in hours]
-    back = button(words.label("common.back"), "ap.new", booking.citizen_id)
+def _picker(booking: Booking) -> Ways:
+    id_ = booking.citizen_id
+    return Ways(
+        day=lambda label, value: button(label, "ap.nday", id_, value),
+        later=lambda label, value: button(label, "ap.nlater", id_, value),
+        hour=lambda label, value: button(label, "ap.ntime", id_, value),
+    )
+
+
+def book_later(booking: Booking, shown: date, reach: Reach, words: Words) -> Screen:
+    """A month of days, where the next ones are too near."""
+    days = picker.of_month(shown, booking.hours, reach, _picker(booking), words)
+    text = f"{words('appointments.book_day', name=booking.citizen)}\n{picker.month_title(shown, booking.hours, words)}"
+    return Screen(text, (*days, (button(words.label("common.back"), "ap.new", booking.citizen_id),)))
+
+
+def book_hour(booking: Booking, day: date, hours: Sequence[datetime], reach: Reach, words: Words) -> Screen:
+    to_days = button(words.label("common.back"), "ap.new", booking.citizen_id)
+    back = picker.back(day, reach, _picker(booking), to_days, words)
     text = words("appointments.book_hour", name=booking.citizen, day=words.day(day))
-    return Screen(text, (*rows(*choices, width=4), (back,)))
+    return Screen(text, (*picker.hours(hours, _picker(booking), words), (back,)))
 
 
 def booked(card: Card, hearing: Hearing, words: Words, now: datetime) -> Screen:

@@ -86,7 +86,7 @@ def place(
 
 
 def book_offered(session: Session, citizen_id: int, starts_at: datetime, *, by: Actor, now: datetime) -> Appointment:
-    """Book one of the colleague's free hours of the next working days; TimeTakenError for any other."""
+    """Book one of the colleague's free hours of the next weeks; TimeTakenError for any other."""
     access.require(by, May.ANSWER_APPOINTMENT)
     if queries.standing_at(session, citizen_id, by.staff_id, starts_at) is None:
         _check_offered(session, by.staff_id, starts_at, now)
@@ -120,7 +120,7 @@ def ask_move(
     sequence: int | None = None,
 ) -> Appointment:
     """
-    The citizen asks for *starts_at* instead, one of the colleague's free hours of the next working days.
+    The citizen asks for *starts_at* instead, one of the colleague's free hours of the next weeks.
 
     The appointment stands as it is until the colleague accepts. Asking for the same hour again changes nothing.
     """
@@ -172,7 +172,7 @@ def move(session: Session, appointment_id: int, starts_at: datetime, *, by: Acto
 def move_offered(
     session: Session, appointment_id: int, starts_at: datetime, *, by: Actor, now: datetime, sequence: int
 ) -> Appointment:
-    """The colleague moves it to one of her free hours of the next working days; TimeTakenError for any other."""
+    """The colleague moves it to one of her free hours of the next weeks; TimeTakenError for any other."""
     access.require(by, May.ANSWER_APPOINTMENT)
     appointment = _open(session, appointment_id, by, now, sequence)
     if appointment.starts_at != starts_at:
@@ -290,8 +290,8 @@ def _check_free_to_move(session: Session, appointment: Appointment, to: datetime
 
 
 def _check_offered(session: Session, staff_id: int, starts_at: datetime, now: datetime, but: int | None = None) -> None:
-    offered = free_hours.of_staff(session, staff_id, now, but=but)
-    if starts_at not in offered.get(calendar.today(starts_at), []):
+    day = calendar.today(starts_at)
+    if starts_at not in free_hours.of_staff(session, staff_id, now, but=but, within=(day, day)).get(day, []):
         raise TimeTakenError
 
 

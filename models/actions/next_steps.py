@@ -10,7 +10,7 @@ from models.check_in import Question
 from models.errors import NextCalledOffError, NextConfirmedError, StaleError
 from models.queries import check_in_view
 from models.queries.check_ins import Talk
-from models.rules import calendar, policy
+from models.rules import calendar, policy, slots
 from models.rules.access import Actor
 
 
@@ -62,7 +62,9 @@ def pick_day(session: Session, check_in_id: int, day: date, *, by: Actor, now: d
     """A working day from the picker; its free hours are shown next."""
     check_in = asking.asking(session, check_in_id, Question.NEXT_DAY, by)
     house = policy.of(session)
-    if not calendar.is_working(day, optional=house.rope.optional_holidays) or day < calendar.today(now):
+    if not calendar.is_working(day, optional=house.rope.optional_holidays):
+        raise StaleError
+    if not calendar.today(now) <= day <= slots.reach(now, house).last:
         raise StaleError
     first = calendar.instant(day, house.appointments.first)
     return asking.stay(session, check_in, by, now, next_on=first, asks=Question.NEXT_TIME)
@@ -71,6 +73,6 @@ def pick_day(session: Session, check_in_id: int, day: date, *, by: Actor, now: d
 def pick_time(session: Session, check_in_id: int, starts_at: datetime, *, by: Actor, now: datetime) -> Talk:
     """A free hour of the day picked."""
     check_in = asking.asking(session, check_in_id, Question.NEXT_TIME, by)
-    if starts_at not in check_in_view.free_hours(session, check_in, now):
+    if starts_at not in check_in_view.hours_of_day(session, check_in, now):
         raise StaleError
     return asking.go_on(session, check_in, by, now, next_at=starts_at)

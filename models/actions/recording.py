@@ -1,6 +1,6 @@
 """What a recorded check-in does to everything else, and how it is all taken back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, select
@@ -22,6 +22,7 @@ from models.rules.policy import Policy
 from models.sub_goal import Movement, SubGoal, SubGoalEvent
 
 _SOURCE = "check_in"
+_AHEAD = timedelta(days=60)  # further than a suggestion ever lies
 TURNOUT = {
     Held.IN_PERSON: Turnout.HELD,
     Held.PHONE: Turnout.HELD,
@@ -109,7 +110,7 @@ def suggested_next(session: Session, check_in: Talk, now: datetime) -> dict[str,
     booked = appointment_queries.next_of(session, check_in.citizen_id, check_in.mentor_id, now, check_in.appointment_id)
     if booked is not None:
         return {"next_appointment_id": booked.id, "next_at": booked.starts_at}
-    taken = appointment_queries.taken(session, check_in.mentor_id, now)
+    taken = appointment_queries.taken(session, check_in.mentor_id, now, now + _AHEAD)
     talk = session.get(Appointment, check_in.appointment_id) if check_in.appointment_id else None
     usual = talk.starts_at if talk is not None else check_in.talked_at
     return {"next_at": slots.suggestion(usual, taken, now, policy.of(session))}

@@ -131,21 +131,33 @@ def _untold(session: Session, appointment_id: int, citizen: Citizen) -> bool:
 
 
 def other_hours(
-    session: Session, appointment_id: int, sequence: int, *, by: Actor, now: datetime
+    session: Session,
+    appointment_id: int,
+    sequence: int,
+    within: tuple[date, date] | None = None,
+    *,
+    by: Actor,
+    now: datetime,
 ) -> tuple[Card, Hours]:
-    """What the citizen may ask for instead; StaleError where the card that asks is old or closed."""
+    """
+    What it may be moved to: the next free days, or those *within* two days.
+
+    StaleError where the card that asks is old or closed.
+    """
     found = card(session, appointment_id, by)
     if found.sequence != sequence or not found.open_at(now):
         raise StaleError
     appointment = appointments.own(session, appointment_id, by)
-    hours = free_hours.of_staff(session, appointment.staff_id, now, but=appointment_id)
+    hours = free_hours.of_staff(session, appointment.staff_id, now, but=appointment_id, within=within)
     other = {day: [hour for hour in free if hour != found.starts_at] for day, free in hours.items()}
     return found, {day: free for day, free in other.items() if free}
 
 
-def booking(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Booking:
-    """What a colleague may book for an own citizen."""
+def booking(
+    session: Session, citizen_id: int, within: tuple[date, date] | None = None, *, by: Actor, now: datetime
+) -> Booking:
+    """What a colleague may book for an own citizen: the next free days, or those *within* two days."""
     citizen = people.own_citizen(session, citizen_id, by)
     coming = next((one for one in appointments.coming(session, citizen_id, now) if one.staff_id == by.id), None)
-    hours = free_hours.of_staff(session, by.staff_id, now)
+    hours = free_hours.of_staff(session, by.staff_id, now, within=within)
     return Booking(citizen_id, citizen.called(), coming.starts_at if coming else None, hours)

@@ -150,9 +150,9 @@ def wishes_from(session: Session, staff_id: int, start: datetime) -> Sequence[Ap
     ).all()
 
 
-def taken(session: Session, staff_id: int, now: datetime, *, but: int | None = None) -> list[Taken]:
-    """The hours of a colleague's next weeks that are not free; *but* leaves one appointment out."""
-    span = {"start": now - _LONGEST, "end": now + timedelta(days=60)}
+def taken(session: Session, staff_id: int, start: datetime, end: datetime, *, but: int | None = None) -> list[Taken]:
+    """The hours of a colleague's that are not free from *start* up to *end*; *but* leaves one appointment out."""
+    span = {"start": start - _LONGEST, "end": end}
     rows = session.connection().execute(_TAKEN, {"staff_id": staff_id, "but": but or _NONE, **span})
     return [Taken(starts_at, starts_at + timedelta(minutes=minutes)) for starts_at, minutes in rows]
 

@@ -1,18 +1,19 @@
 """One check-in with everything its card shows, read at once."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlmodel import Session
 
 from models.appointment import Appointment, AppointmentState
 from models.check_in import CheckInState, Question
-from models.queries import appointments, check_ins
+from models.queries import appointments, check_ins, free_hours
 from models.queries.check_ins import Talk
 from models.rules import calendar, policy, slots
 from models.rules import check_in as order
 from models.rules.access import Actor
+from models.rules.slots import Reach
 from models.staff import Staff
 from models.sub_goal import Area, Movement
 
@@ -60,6 +61,7 @@ class View:
     standing: Standing | None
     outcome_kept: bool
     today: date
+    reach: Reach
     can_go_back: bool
     can_undo: bool
 
@@ -86,11 +88,12 @@ def just_written(session: Session, check_in: Talk, *, now: datetime) -> View:
         goals=before,
         new_goals=tuple(NewGoal(goal.id, goal.area, goal.text) for goal in goals if goal.is_new),
         days=tuple(_days(session, check_in.asks, now)),
-        hours=tuple(free_hours(session, check_in, now)) if check_in.asks is Question.NEXT_TIME else (),
+        hours=tuple(hours_of_day(session, check_in, now)) if check_in.asks is Question.NEXT_TIME else (),
         booked=_booked(session, check_in) if check_in.asks is Question.NEXT else None,
         standing=_standing(session, check_in, now) if check_in.asks in _STATED else None,
         outcome_kept=_outcome_kept(session, check_in),
         today=calendar.today(now),
+        reach=slots.reach(now, policy.of(session)),
         can_go_back=order.back(check_in.asks, facts) is not None,
         can_undo=order.may_change(check_in.recorded_at, now, policy.of(session)),
     )
@@ -138,9 +141,18 @@ def _days(session: Session, asks: Question, now: datetime) -> list[date]:
     return [today, *days] if slots.of_day(today, [], now, house) else days
 
 
-def free_hours(session: Session, check_in: Talk, now: datetime) -> list[datetime]:
+def free_days(session: Session, check_in_id: int, within: tuple[date, date], *, by: Actor, now: datetime) -> list[date]:
+    """The days *within* two days on which the mentor has a free hour for the next appointment."""
+    check_in = check_ins.own(session, check_in_id, by)
+    own = check_in.next_appointment_id
+    return list(free_hours.of_staff(session, check_in.mentor_id, now, but=own, within=within))
+
+
+def hours_of_day(session: Session, check_in: Talk, now: datetime) -> list[datetime]:
     """The free hours of the day picked, in UTC."""
     if check_in.next_on is None:
         return []
-    taken = appointments.taken(session, check_in.mentor_id, now, but=check_in.next_appointment_id)
-    return slots.of_day(calendar.today(check_in.next_on), taken, now, policy.of(session))
+    day = calendar.today(check_in.next_on)
+    start, end = slots.begin(day), slots.begin(day + timedelta(days=1))
+    taken = appointments.taken(session, check_in.mentor_id, start, end, but=check_in.next_appointment_id)
+    return slots.of_day(day, taken, now, policy.of(session))

@@ -1,21 +1,34 @@
 """The hours that a colleague has free."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import islice
 
 from sqlmodel import Session
 
 from models.queries import appointments
-from models.rules import calendar, policy, slots
+from models.rules import policy, slots
 
 
-def of_staff(session: Session, staff_id: int, now: datetime, *, but: int | None = None) -> dict[date, list[datetime]]:
+def of_staff(
+    session: Session,
+    staff_id: int,
+    now: datetime,
+    *,
+    but: int | None = None,
+    within: tuple[date, date] | None = None,
+) -> dict[date, list[datetime]]:
     """
-    The free hours of the next working days (``free_slot_days``), by day; a day that is full is left out.
+    The free hours of the next days that have any (``free_slot_days`` of them), by day.
 
+    With *within*, of the days from the one up to and including the other, as far as may be booked ahead.
     *but* is an appointment that may be moved: its hour counts as free, save as an answer to itself.
     """
     house = policy.of(session)
-    taken = appointments.taken(session, staff_id, now, but=but)
-    days = slots.working_days(calendar.today(now), house.appointments.free_slot_days, house)
-    free = {day: slots.of_day(day, taken, now, house) for day in days}
-    return {day: hours for day, hours in free.items() if hours}
+    reach = slots.reach(now, house)
+    first, last = reach if within is None else (max(within[0], reach.first), min(within[1], reach.last))
+    if first > last:
+        return {}
+    taken = appointments.taken(session, staff_id, slots.begin(first), slots.begin(last + timedelta(days=1)), but=but)
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    free = ((day, hours) for day in days if (hours := slots.of_day(day, taken, now, house)))
+    return dict(islice(free, house.appointments.free_slot_days if within is None else None))

@@ -56,5 +56,6 @@ def _passed(session: Session, citizen: Citizen, to_id: int, now: datetime) -> Pa
 
 
 def _clashes(session: Session, appointment: Appointment, now: datetime) -> bool:
-    taken: list[Taken] = appointments.taken(session, appointment.staff_id, now, but=appointment.id)
-    return any(one.overlaps(appointment.starts_at, appointment.ends_at()) for one in taken)
+    begin, end = appointment.starts_at, appointment.ends_at()
+    taken: list[Taken] = appointments.taken(session, appointment.staff_id, begin, end, but=appointment.id)
+    return any(one.overlaps(begin, end) for one in taken)

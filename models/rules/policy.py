@@ -163,6 +163,7 @@ class Appointments(_Frozen):
     first: dt.time = dt.time(9, 0)
     last: dt.time = dt.time(16, 0)
     free_slot_days: int = Field(default=5, ge=1, le=20)
+    book_ahead_weeks: int = Field(default=12, ge=1, le=52)
     undo_within_hours: int = Field(default=24, ge=1, le=168)
 
     @model_validator(mode="after")

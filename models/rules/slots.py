@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from models.rules import calendar
 from models.rules.policy import Policy
@@ -17,6 +18,24 @@ class Taken:
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
         return self.start < end and start < self.end
+
+
+class Reach(NamedTuple):
+    """The first and the last day that can be booked."""
+
+    first: date
+    last: date
+
+
+def reach(now: datetime, policy: Policy) -> Reach:
+    """From tomorrow on, so many weeks ahead (``book_ahead_weeks``)."""
+    today = calendar.today(now)
+    return Reach(today + timedelta(days=1), today + timedelta(weeks=policy.appointments.book_ahead_weeks))
+
+
+def begin(day: date) -> datetime:
+    """The instant at which *day* begins."""
+    return calendar.instant(day, time.min)
 
 
 def of_day(day: date, taken: Sequence[Taken], now: datetime, policy: Policy) -> list[datetime]:

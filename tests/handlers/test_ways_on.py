@@ -1,5 +1,7 @@
 """No screen is a dead end: each has a way back, a way on, or both."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import select
 
@@ -8,9 +10,12 @@ from handlers.screens import staff_appointments as screens
 from models.citizen import Citizen
 from models.dialogue import Dialogue
 from models.queries.appointment_view import Booking
+from models.rules.slots import Reach
 from models.staff import Language, Role, Staff, StaffRole
 from tests.kit.chat import Chat
 from tests.kit.people import KAREN, LENA, METTE
+
+TODAY = Reach(date(2026, 3, 2), date(2026, 3, 2))
 
 
 async def write_no_show(chat: Chat) -> None:
@@ -42,7 +47,7 @@ async def test_the_day_picker_leads_back_to_the_citizen(chat: Chat) -> None:
 
 
 def test_also_where_no_hour_is_free() -> None:
-    shown = screens.book_day(Booking(1, "Karen", None, {}), texts.of(Language.DANISH))
+    shown = screens.book_day(Booking(1, "Karen", None, {}), TODAY, texts.of(Language.DANISH))
 
     assert [one.label for row in shown.rows for one in row] == ["‹ Tilbage"]
 
