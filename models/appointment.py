@@ -16,6 +16,7 @@ class AppointmentKind(StrEnum):
     CASEWORKER_MEETING = "caseworker_meeting"
     CV_WORKSHOP = "cv_workshop"
     COMPANY_FOLLOWUP = "company_followup"
+    AFTERCARE_TALK = "aftercare_talk"
 
 
 class AppointmentState(StrEnum):

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from handlers.screen import Button, Screen, Tap, button, rows
 from handlers.screens.room import cut
-from handlers.screens.rope import SETTLES, rule_name
+from handlers.screens.rope import rule_name
+from handlers.screens.settling import settle_beside
 from handlers.texts import Words
-from models.appointment import AppointmentState
+from models.appointment import AppointmentKind, AppointmentState
 from models.queries.caseload import Asked, Day, Meeting
 from models.rules import access, calendar
 from models.rules.access import Actor, May
@@ -18,7 +19,10 @@ _BUTTONS = 8
 _BUTTONS_OF_MORE = 10
 _LONGEST_NAME = 24
 _LONGEST_IN_A_LINE = 40
-_LABELS = {"ap.new": "mentor.book", "ci.go": "mentor.check_in", "mt.citizen": "mentor.see"}
+_WAYS = (
+    ("mentor.all_citizens", "mt.citizens", May.SEE_CITIZENS),
+    ("mentor.whole_rope", "rp.all", May.SEE_ROPE),
+)
 
 
 def day(day: Day, by: Actor, words: Words) -> Screen:
@@ -39,7 +43,7 @@ def day(day: Day, by: Actor, words: Words) -> Screen:
 
 def _nothing(by: Actor) -> str:
     """How the rope stands may be told to whoever has citizens of her own; others are shown the way to everybody's."""
-    if access.may(by, May.SEE_OWN_CITIZENS):
+    if access.may(by, May.SEE_CITIZENS):
         return "mentor.nothing"
     return "mentor.nothing_but_rope" if access.may(by, May.SEE_ROPE) else "mentor.nothing_waits"
 
@@ -72,8 +76,8 @@ def _lines(meetings: Sequence[Meeting], asked: Sequence[Asked], day: Day, words:
 
 def _waiting(asked: Sequence[Asked], day: Day) -> list[Asked]:
     latest_first = [*reversed(day.meetings_coming), *reversed(day.meetings_today)]
-    nearest = {one.citizen_id: calendar.today(one.starts_at) for one in latest_first}
-    return [one for one in asked if one.rule != "weekly_talk" or nearest.get(one.citizen_id, date.max) > one.due_on]
+    nearest = {(one.citizen_id, one.kind): calendar.today(one.starts_at) for one in latest_first}
+    return [one for one in asked if one.kind is None or nearest.get((one.citizen_id, one.kind), date.max) > one.due_on]
 
 
 def _asked(one: Asked, words: Words) -> str:
@@ -102,27 +106,18 @@ def _brief(at: datetime, today: date, words: Words) -> str:
 
 def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...]:
     """At most eight: what presses most, the way to the rest, and the way to everybody."""
-    rope = [button(words.label("mentor.whole_rope"), "rp.all")] if access.may(by, May.SEE_ROPE) else []
-    if not access.may(by, May.SEE_OWN_CITIZENS):
-        return (*rows(*_steps(day, by, words), width=2), *rows(*rope))
-    ways = (button(words.label("mentor.all_citizens"), "mt.citizens"), *rope)
-    things, room = _things(day, words), _BUTTONS - len(ways)
+    ways = tuple(button(words.label(label), tap) for label, tap, may in _WAYS if access.may(by, may))
+    things, room = _things(day, by, words), _BUTTONS - len(ways)
     if len(things) <= room:
-        return (*rows(*things, width=2), ways)
+        return (*rows(*things, width=2), *((ways,) if ways else ()))
     shown = things[: room - 1]
     more = button(words.label("mentor.more_of_day", n=len(things) - len(shown)), "mt.more", 0, str(len(shown)))
     return (*rows(*shown, more, width=2), ways)
 
 
-def _steps(day: Day, by: Actor, words: Words) -> list[Button]:
-    """A button for each step that waits for this colleague's answer, or for a lead's word."""
-    name = "tr.split" if access.may(by, May.SETTLE_TRANSITION) else "tr.card"
-    return [_short("mentor.answer_step", citizen, name, id_, words) for id_, citizen in day.steps[:_BUTTONS]]
-
-
-def more(day: Day, start: int, words: Words) -> Screen:
+def more(day: Day, start: int, by: Actor, words: Words) -> Screen:
     """The buttons of the day that stand behind «more», from the *start*-th on."""
-    things = _things(day, words)
+    things = _things(day, by, words)
     shown = things[start : start + _BUTTONS_OF_MORE]
     left = len(things) - start - len(shown)
     on = [button(words.label("mentor.more_of_day", n=left), "mt.more", 0, str(start + len(shown)))] if left > 0 else []
@@ -131,15 +126,15 @@ def more(day: Day, start: int, words: Words) -> Screen:
     return Screen(text, (*rows(*shown, *on, width=2), (back,)))
 
 
-def _things(day: Day, words: Words) -> list[Button]:
+def _things(day: Day, by: Actor, words: Words) -> list[Button]:
     """One button for each thing of the day, each once."""
     found: dict[Tap | None, Button] = {}
-    for one in _each(day, words):
+    for one in _each(day, by, words):
         found.setdefault(one.tap, one)
     return list(found.values())
 
 
-def _each(day: Day, words: Words) -> Iterator[Button]:
+def _each(day: Day, by: Actor, words: Words) -> Iterator[Button]:
     for call_id, name in day.calls:
         yield _short("mentor.answer_call", name, "cl.card", call_id, words)
     for one in (*day.overdue, *_waiting(day.due_today, day)):
@@ -149,11 +144,11 @@ def _each(day: Day, words: Words) -> Iterator[Button]:
     for pause_id, name in day.pauses:
         yield _short("mentor.answer_pause", name, "pa.card", pause_id, words)
     for transition_id, name in day.steps:
-        yield _short("mentor.answer_step", name, "tr.card", transition_id, words)
+        yield _short("mentor.answer_step", name, _answers_step(by), transition_id, words)
     for citizen_id, name in day.begun:
         yield _short("mentor.go_on_with", name, "ci.go", citizen_id, words)
     for meeting in day.unsaid:
-        yield _short("mentor.check_in", meeting.name, "ci.go", meeting.citizen_id, words)
+        yield _say_how(meeting, words)
     for citizen_id, name in day.unreachable:
         yield _short("mentor.see", name, "mt.citizen", citizen_id, words)
     yield from _ahead(day, words)
@@ -172,10 +167,21 @@ def _open(meeting: Meeting, today: date, words: Words) -> Button:
     return button(label, "ap.card", meeting.appointment_id)
 
 
+def _answers_step(by: Actor) -> str:
+    """A colleague gives her own answer; a lead says what becomes of those who disagree."""
+    return "tr.card" if access.may(by, May.ANSWER_TRANSITION) else "tr.split"
+
+
+def _say_how(meeting: Meeting, words: Words) -> Button:
+    """Of a mentor's talk a check-in tells; of any other hour, its outcome."""
+    if meeting.kind is AppointmentKind.TALK:
+        return _short("mentor.check_in", meeting.name, "ci.go", meeting.citizen_id, words)
+    return _short("mentor.say_how", meeting.name, "ap.card", meeting.appointment_id, words)
+
+
 def _settle(one: Asked, words: Words) -> Button:
     """The conversation that settles it; where there is none, the citizen's card."""
-    _, name = SETTLES.get(one.rule, ("", "mt.citizen"))
-    return _short(_LABELS[name], one.name, name, one.citizen_id, words)
+    return settle_beside(one.rule, one.citizen_id, one.name, words)
 
 
 def _line_name(name: str) -> str:

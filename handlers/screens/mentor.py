@@ -11,7 +11,8 @@ from models.base import saved
 from models.check_in import Held
 from models.pause import last_day
 from models.queries.caseload import Card, Line
-from models.rules import calendar
+from models.rules import access, calendar
+from models.rules.access import Actor, May
 from models.rules.rope import Light
 
 PAGE = 8
@@ -34,10 +35,11 @@ def several(lines: Sequence[Line], wanted: str, words: Words) -> Screen:
     return Screen(words("mentor.several", n=len(lines), name=wanted[:40]), (*rows(*choices, width=2), everybody))
 
 
-def citizens(lines: Sequence[Line], page: int, words: Words) -> Screen:
+def citizens(lines: Sequence[Line], page: int, words: Words, by: Actor) -> Screen:
     """The caseload with the reason for each light."""
     if not lines:
-        return Screen(words("mentor.no_citizens"))
+        mentors = access.may(by, May.SEE_OWN_CITIZENS)
+        return Screen(words("mentor.no_citizens" if mentors else "colleague.no_citizens"))
     shown = lines[page * PAGE : page * PAGE + PAGE]
     text = "\n".join([words("mentor.caseload", n=len(lines)), "", *(_line(line, words) for line in shown)])
     return Screen(text, _choose(lines, page, "mt.citizen", "mt.citizens", words))
@@ -73,7 +75,7 @@ def reason(line: Line, words: Words) -> str:
 
 def _next(line: Line, words: Words) -> str:
     if line.next_at is None:
-        return words("mentor.no_next")
+        return words("mentor.no_next" if line.mentored else "colleague.nothing_due")
     day = words.short_day(calendar.today(line.next_at))
     return words("mentor.next", when=words.label("common.when", day=day, clock=words.clock(line.next_at)))
 

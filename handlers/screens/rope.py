@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from handlers.screen import Button, Screen, Tap, button, rows
 from handlers.screens.room import cut
+from handlers.screens.settling import settle
 from handlers.texts import Words, sentences
 from models.pause import last_day
 from models.queries.overdue import Behind, Overview, OwnerCount, Page
@@ -11,7 +12,6 @@ from models.queries.own_deadlines import Own
 from models.rules.rope import EMPTY_FUTURE
 
 SNOOZES = (1, 3, 7)  # working days
-SETTLES = {"weekly_talk": ("rope.write_check_in", "ci.go"), "no_gap": ("rope.book_next", "ap.new")}
 _OWNERS_SHOWN = 12
 _LONGEST_NAME = 40
 _LONGEST_LABEL = 24
@@ -208,10 +208,8 @@ def _stands(own: Own, words: Words) -> str:
 def _settle(own: Own, words: Words) -> tuple[tuple[Button, ...], ...]:
     if not own.may_open:
         return ()
-    if own.rule not in SETTLES:
-        return ((button(words.label("rope.see_citizen", name=short(own.citizen)), "mt.citizen", own.citizen_id),),)
-    label, name = SETTLES[own.rule]
-    return ((button(words.label(label), name, own.citizen_id),),)
+    see = button(words.label("rope.see_citizen", name=short(own.citizen)), "mt.citizen", own.citizen_id)
+    return ((settle(own.rule, own.citizen_id, words) or see,),)
 
 
 def _snooze(id_: int, days: int, words: Words) -> Button:

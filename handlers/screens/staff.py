@@ -155,7 +155,7 @@ def taken_over(found: Sequence[Passed], name: str, role: Role, words: Words) -> 
     lines += [_taken(one, words) for one in found[:_PAGE]]
     lines += [words("staff.and_more", n=len(found) - _PAGE)] if len(found) > _PAGE else []
     today = (button(words.label("common.today"), "mt.today"),)
-    if May.SEE_OWN_CITIZENS not in access.STAFF_MAY[role]:
+    if May.SEE_CITIZENS not in access.STAFF_MAY[role]:
         return Screen("\n".join(lines), (today,))
     each = (button(_short(one.name, _LONGEST_LABEL), "mt.citizen", one.citizen_id) for one in found[:_PAGE])
     return Screen("\n".join([*lines, "", words("staff.what_waits")]), (*rows(*each, width=2), today))

@@ -10,7 +10,7 @@ from handlers.screens import check_in_answers, moving, picker
 from handlers.screens.appointments import Rows
 from handlers.screens.picker import Ways
 from handlers.texts import Words
-from models.appointment import AppointmentState, CancelReason, Turnout
+from models.appointment import AppointmentKind, AppointmentState, CancelReason, Turnout
 from models.queries.appointment_view import Booking, Card
 from models.queries.hearing import Hearing
 from models.rules import calendar
@@ -70,7 +70,14 @@ def see_button(citizen_id: int, name: str, words: Words) -> Button:
 
 
 def _about(card: Card, words: Words, key: str, **facts: str) -> str:
-    return words(key, name=card.citizen, when=words.when(card.starts_at), **facts)
+    about = words(key, name=card.citizen, when=words.when(card.starts_at), **facts)
+    return about if card.kind is AppointmentKind.TALK else f"{about}\n{_kind(card, words)}"
+
+
+def _kind(card: Card, words: Words) -> str:
+    """What is held, of all but the weekly talk; its first letter large."""
+    kind = words.label(f"colleague.kind_{card.kind}")
+    return html.escape(f"{kind[:1].upper()}{kind[1:]}")
 
 
 def _asked(card: Card, words: Words) -> Screen:
@@ -119,7 +126,7 @@ def _next_moves(card: Card, words: Words) -> Rows:
         return (_ways_on(card.citizen_id, card.citizen, words),)
     correct = button(words.label("appointments.correct"), "ap.fix", card.id)
     if not card.writes:
-        return (book_button(card.citizen_id, words),), (correct,)
+        return (book_button(card.citizen_id, words), correct), _ways_on(card.citizen_id, card.citizen, words)
     if card.turnout in _ATTENDED:
         return (button(words.label("appointments.write_check_in"), "ci.of", card.id),), (correct,)
     note = button(words.label("appointments.write_note"), "ci.of", card.id)

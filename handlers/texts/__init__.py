@@ -22,6 +22,7 @@ TOPICS = (
     "appointments",
     "invite",
     "rope",
+    "colleague",
     "results",
     "evaluation",
     "staff",

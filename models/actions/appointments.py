@@ -13,13 +13,13 @@ from models.appointment import Appointment, AppointmentKind, AppointmentState, B
 from models.base import saved
 from models.errors import AlreadyCancelledError, NotTakingPartError, StaleError, TimePastError, TimeTakenError
 from models.queries import appointments as queries
-from models.queries import check_ins, free_hours, people
+from models.queries import check_ins, free_hours, meeting_kinds, people
 from models.queries.appointments import Busy
 from models.reminder import ReminderKind
 from models.rope import Event
 from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
-from models.rules.meetings import HELD_EVENT
+from models.rules.meetings import HELD_EVENT, TOGETHER
 
 _SOURCE = "appointment"
 
@@ -60,11 +60,12 @@ def place(
     Gives the appointment's id.
     """
     minutes = policy.of(session).appointments.minutes
-    busy = queries.overlapping(session, by.staff_id, starts_at, minutes)
-    there = [one.id for one in busy if (one.citizen_id, one.starts_at) == (citizen_id, starts_at)]
+    busy = queries.overlapping(session, by.staff_id, citizen_id, starts_at, minutes)
+    same = citizen_id, by.staff_id, starts_at
+    there = [one.id for one in busy if (one.citizen_id, one.staff_id, one.starts_at) == same]
     if there:
         return there[0]
-    _check_free(busy, starts_at, now)
+    _check_free([one for one in busy if not _together(one, kind, starts_at, by)], starts_at, now)
     id_ = rows.add(
         session,
         Appointment,
@@ -86,11 +87,16 @@ def place(
 
 
 def book_offered(session: Session, citizen_id: int, starts_at: datetime, *, by: Actor, now: datetime) -> Appointment:
-    """Book one of the colleague's free hours of the next weeks; TimeTakenError for any other."""
+    """
+    Book one of the colleague's free hours of the next weeks; TimeTakenError for any other.
+
+    What is booked is the kind that her role holds with this citizen: `meeting_kinds.next_kind`.
+    """
     access.require(by, May.ANSWER_APPOINTMENT)
+    kind = meeting_kinds.next_kind(session, citizen_id, by=by, now=now)
     if queries.standing_at(session, citizen_id, by.staff_id, starts_at) is None:
-        _check_offered(session, by.staff_id, starts_at, now)
-    return book(session, citizen_id, starts_at, by=by, now=now)
+        _check_offered(session, by.staff_id, citizen_id, starts_at, now)
+    return book(session, citizen_id, starts_at, by=by, now=now, kind=kind)
 
 
 def confirm(
@@ -130,7 +136,7 @@ def ask_move(
         return appointment
     if starts_at == appointment.starts_at:
         raise TimeTakenError
-    _check_offered(session, appointment.staff_id, starts_at, now, but=appointment.id)
+    _check_offered(session, appointment.staff_id, appointment.citizen_id, starts_at, now, but=appointment.id)
     appointment.state, appointment.asked_at = AppointmentState.MOVE_ASKED, starts_at
     key = f"move:{appointment.id}:{starts_at:%y%m%d%H%M}:{now:%d%H%M%S}"
     notices.tell_staff(session, appointment, ReminderKind.MOVE_ASKED, key, now, notices.occasion_of(starts_at))
@@ -176,7 +182,7 @@ def move_offered(
     access.require(by, May.ANSWER_APPOINTMENT)
     appointment = _open(session, appointment_id, by, now, sequence)
     if appointment.starts_at != starts_at:
-        _check_offered(session, appointment.staff_id, starts_at, now, but=appointment.id)
+        _check_offered(session, appointment.staff_id, appointment.citizen_id, starts_at, now, but=appointment.id)
     return move(session, appointment_id, starts_at, by=by, now=now)
 
 
@@ -277,6 +283,12 @@ def _asked(
     return appointment, asked
 
 
+def _together(there: Busy, kind: AppointmentKind, starts_at: datetime, by: Actor) -> bool:
+    """A workshop at the very hour at which the same colleague holds it for others."""
+    same = there.staff_id == by.staff_id and there.starts_at == starts_at
+    return same and there.kind is kind and kind in TOGETHER
+
+
 def _check_free(busy: Sequence[Busy], starts_at: datetime, now: datetime) -> None:
     if starts_at <= now:
         raise TimePastError
@@ -286,12 +298,16 @@ def _check_free(busy: Sequence[Busy], starts_at: datetime, now: datetime) -> Non
 
 def _check_free_to_move(session: Session, appointment: Appointment, to: datetime, now: datetime) -> None:
     minutes = policy.of(session).appointments.minutes
-    _check_free(queries.overlapping(session, appointment.staff_id, to, minutes, but=appointment.id), to, now)
+    who = appointment.staff_id, appointment.citizen_id
+    _check_free(queries.overlapping(session, *who, to, minutes, but=appointment.id), to, now)
 
 
-def _check_offered(session: Session, staff_id: int, starts_at: datetime, now: datetime, but: int | None = None) -> None:
+def _check_offered(
+    session: Session, staff_id: int, citizen_id: int, starts_at: datetime, now: datetime, but: int | None = None
+) -> None:
     day = calendar.today(starts_at)
-    if starts_at not in free_hours.of_staff(session, staff_id, now, but=but, within=(day, day)).get(day, []):
+    offered = free_hours.of_staff(session, staff_id, now, but=but, within=(day, day), citizen_id=citizen_id)
+    if starts_at not in offered.get(day, []):
         raise TimeTakenError
 
 

@@ -148,19 +148,6 @@ def asked(session: Session, citizen_id: int) -> Pause | None:
     return session.exec(select(Pause).where(Pause.citizen_id == citizen_id, Pause.state == PauseState.ASKED)).first()
 
 
-def current(session: Session, citizen_id: int, now: datetime) -> Pause | None:
-    """The granted pause that runs today."""
-    today = calendar.today(now)
-    return session.exec(
-        select(Pause).where(
-            Pause.citizen_id == citizen_id,
-            Pause.state == PauseState.GRANTED,
-            Pause.from_on <= today,
-            col(Pause.to_on).is_(None) | (col(Pause.to_on) > today),
-        )
-    ).first()
-
-
 def own(session: Session, pause_id: int, by: Actor) -> Pause:
     """A pause of an own citizen, asked for or decided."""
     access.require(by, May.DECIDE_PAUSE)

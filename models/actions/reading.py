@@ -6,10 +6,13 @@ from sqlmodel import Session
 
 from models.actions import audit
 from models.citizen import Citizen
-from models.queries import caseload, talk_log
+from models.queries import caseload, colleague_view, people, talk_log
 from models.queries.caseload import Card
+from models.queries.colleague_view import Seen
 from models.queries.talk_log import Log
-from models.rules.access import Actor
+from models.rules import access
+from models.rules.access import Actor, May
+from models.staff import Role
 
 
 def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card:
@@ -18,6 +21,13 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
     if found.last_talk is not None and found.last_talk.note:
         audit.write_about(session, by, "citizen.note_opened", Citizen, citizen_id, now)
     return found
+
+
+def opened(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card | Seen:
+    """One citizen, to her mentor with the last talk's note; to another colleague as far as that one needs to know."""
+    if Role.MENTOR in people.roles_with(session, citizen_id, by) and access.may(by, May.SEE_OWN_CITIZENS):
+        return card(session, citizen_id, by=by, now=now)
+    return colleague_view.of(session, citizen_id, by=by, now=now)
 
 
 def log(session: Session, citizen_id: int, page: int, *, by: Actor, now: datetime) -> Log:

@@ -110,7 +110,7 @@ def suggested_next(session: Session, check_in: Talk, now: datetime) -> dict[str,
     booked = appointment_queries.next_of(session, check_in.citizen_id, check_in.mentor_id, now, check_in.appointment_id)
     if booked is not None:
         return {"next_appointment_id": booked.id, "next_at": booked.starts_at}
-    taken = appointment_queries.taken(session, check_in.mentor_id, now, now + _AHEAD)
+    taken = appointment_queries.taken(session, check_in.mentor_id, now, now + _AHEAD, citizen_id=check_in.citizen_id)
     talk = session.get(Appointment, check_in.appointment_id) if check_in.appointment_id else None
     usual = talk.starts_at if talk is not None else check_in.talked_at
     return {"next_at": slots.suggestion(usual, taken, now, policy.of(session))}

@@ -148,7 +148,14 @@ def other_hours(
     if found.sequence != sequence or not found.open_at(now):
         raise StaleError
     appointment = appointments.own(session, appointment_id, by)
-    hours = free_hours.of_staff(session, appointment.staff_id, now, but=appointment_id, within=within)
+    hours = free_hours.of_staff(
+        session,
+        appointment.staff_id,
+        now,
+        but=appointment_id,
+        within=within,
+        citizen_id=appointment.citizen_id,
+    )
     other = {day: [hour for hour in free if hour != found.starts_at] for day, free in hours.items()}
     return found, {day: free for day, free in other.items() if free}
 
@@ -159,5 +166,5 @@ def booking(
     """What a colleague may book for an own citizen: the next free days, or those *within* two days."""
     citizen = people.own_citizen(session, citizen_id, by)
     coming = next((one for one in appointments.coming(session, citizen_id, now) if one.staff_id == by.id), None)
-    hours = free_hours.of_staff(session, by.staff_id, now, within=within)
+    hours = free_hours.of_staff(session, by.staff_id, now, within=within, citizen_id=citizen_id)
     return Booking(citizen_id, citizen.called(), coming.starts_at if coming else None, hours)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, exists, or_
+from sqlalchemy import and_, bindparam, exists, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -68,9 +68,17 @@ _STANDING_AT = select_columns(col(Appointment.id)).where(
     _STANDS,
 )
 _OVERLAPPING = select_columns(
-    col(Appointment.id), col(Appointment.citizen_id), col(Appointment.starts_at), col(Appointment.minutes)
+    col(Appointment.id),
+    col(Appointment.citizen_id),
+    col(Appointment.staff_id),
+    col(Appointment.kind),
+    col(Appointment.starts_at),
+    col(Appointment.minutes),
 ).where(
-    col(Appointment.staff_id) == bindparam("staff_id"),
+    or_(
+        col(Appointment.staff_id) == bindparam("staff_id"),
+        and_(col(Appointment.citizen_id) == bindparam("citizen_id"), col(Appointment.state).not_in(SETTLED)),
+    ),
     col(Appointment.starts_at) > bindparam("longest_before"),
     col(Appointment.starts_at) < bindparam("end"),
     col(Appointment.id) != bindparam("but"),
@@ -79,7 +87,10 @@ _OVERLAPPING = select_columns(
 _TAKEN = (
     select_columns(col(Appointment.starts_at), col(Appointment.minutes))
     .where(
-        col(Appointment.staff_id) == bindparam("staff_id"),
+        or_(
+            col(Appointment.staff_id) == bindparam("staff_id"),
+            col(Appointment.citizen_id) == bindparam("citizen_id"),
+        ),
         col(Appointment.starts_at) >= bindparam("start"),
         col(Appointment.starts_at) < bindparam("end"),
         col(Appointment.id) != bindparam("but"),
@@ -112,18 +123,25 @@ def standing_at(session: Session, citizen_id: int, staff_id: int, starts_at: dat
 class Busy(NamedTuple):
     id: int
     citizen_id: int
+    staff_id: int
+    kind: AppointmentKind
     starts_at: datetime
 
 
 def overlapping(
-    session: Session, staff_id: int, starts_at: datetime, minutes: int, *, but: int | None = None
+    session: Session, staff_id: int, citizen_id: int, starts_at: datetime, minutes: int, *, but: int | None = None
 ) -> list[Busy]:
-    """A colleague's appointments that share time with one of *minutes* at *starts_at*; *but* leaves one out."""
+    """
+    A colleague's, and a citizen's, appointments that share time with one of *minutes* at *starts_at*.
+
+    *but* leaves one out.
+    """
     span = {"longest_before": starts_at - _LONGEST, "end": starts_at + timedelta(minutes=minutes)}
-    rows = session.connection().execute(_OVERLAPPING, {"staff_id": staff_id, "but": but or _NONE, **span})
+    who = {"staff_id": staff_id, "citizen_id": citizen_id}
+    rows = session.connection().execute(_OVERLAPPING, {**who, "but": but or _NONE, **span})
     return [
-        Busy(saved(id_), citizen_id, start)
-        for id_, citizen_id, start, length in rows
+        Busy(saved(id_), whose, with_whom, AppointmentKind(kind), start)
+        for id_, whose, with_whom, kind, start, length in rows
         if start + timedelta(minutes=length) > starts_at
     ]
 
@@ -150,10 +168,23 @@ def wishes_from(session: Session, staff_id: int, start: datetime) -> Sequence[Ap
     ).all()
 
 
-def taken(session: Session, staff_id: int, start: datetime, end: datetime, *, but: int | None = None) -> list[Taken]:
-    """The hours of a colleague's that are not free from *start* up to *end*; *but* leaves one appointment out."""
+def taken(
+    session: Session,
+    staff_id: int,
+    start: datetime,
+    end: datetime,
+    *,
+    but: int | None = None,
+    citizen_id: int | None = None,
+) -> list[Taken]:
+    """
+    The hours of a colleague, and of a citizen, that are not free from *start* up to *end*.
+
+    *but* leaves one appointment out.
+    """
     span = {"start": start - _LONGEST, "end": end}
-    rows = session.connection().execute(_TAKEN, {"staff_id": staff_id, "but": but or _NONE, **span})
+    who = {"staff_id": staff_id, "citizen_id": citizen_id or _NONE}
+    rows = session.connection().execute(_TAKEN, {**who, "but": but or _NONE, **span})
     return [Taken(starts_at, starts_at + timedelta(minutes=minutes)) for starts_at, minutes in rows]
 
 

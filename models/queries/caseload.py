@@ -1,4 +1,4 @@
-"""A mentor's caseload and day: the most urgent first, each with its light and the reason."""
+"""A colleague's caseload and day: the most urgent first, each with its light and the reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models.appointment import Appointment, AppointmentState
+from models.appointment import Appointment, AppointmentKind, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.pause import Pause, PauseState
-from models.queries import appointments, calls, check_ins, hearing, namesakes, people, transitions
+from models.queries import appointments, calls, check_ins, hearing, namesakes, pauses, people, transitions
 from models.queries.check_ins import LastTalk
 from models.queries.hearing import Hears
 from models.rope import Deadline
-from models.rules import access, calendar, names, policy, rope
+from models.rules import access, calendar, meetings, names, policy, rope
 from models.rules.access import Actor, May
 from models.rules.rope import Light
 from models.sub_goal import Movement, SubGoal, SubGoalEvent
@@ -24,7 +24,11 @@ _URGENCY = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2, Light.PAUSED: 3}
 
 @dataclass(frozen=True)
 class Line:
-    """One citizen: *rule* and *due_on* are the most pressing deadline's, *next_at* the next step, if one is booked."""
+    """
+    One citizen: *rule* and *due_on* are the most pressing deadline's, *next_at* the next step, if one is booked.
+
+    Of one whom the colleague does not mentor, both are the colleague's own.
+    """
 
     id: int
     name: str
@@ -34,6 +38,7 @@ class Line:
     next_at: datetime | None
     reachable: bool
     has_namesake: bool = False
+    mentored: bool = True
 
     @property
     def label(self) -> str:
@@ -58,6 +63,26 @@ def caseload(session: Session, *, by: Actor, now: datetime) -> list[Line]:
     return sorted(lines, key=Line.urgency)
 
 
+def worked_with(session: Session, *, by: Actor, now: datetime) -> list[Line]:
+    """Everybody whom this colleague works with, in whatever role, the most urgent first."""
+    access.require(by, May.SEE_CITIZENS)
+    mentored = caseload(session, by=by, now=now) if access.may(by, May.SEE_OWN_CITIZENS) else []
+    known = {line.id for line in mentored}
+    others = [one for one in people.worked_with(session, by) if one.id not in known]
+    shared = namesakes.shared_names(people.worked_with(session, by))
+    ids, staff_id = [saved(one.id) for one in others], by.staff_id
+    pressing, paused = _pressing(session, ids, staff_id), _paused(session, ids, now)
+    coming = _next(session, ids, now, staff_id)
+    lines = [
+        replace(
+            _line(session, one, pressing, paused, coming, now, mentored=False),
+            has_namesake=namesakes.is_shared(one, shared),
+        )
+        for one in others
+    ]
+    return sorted([*mentored, *lines], key=Line.urgency)
+
+
 def _line(
     session: Session,
     citizen: Citizen,
@@ -65,34 +90,38 @@ def _line(
     paused: set[int],
     coming: dict[int, datetime],
     now: datetime,
+    *,
+    mentored: bool = True,
 ) -> Line:
     id_ = saved(citizen.id)
     deadline, next_at = pressing.get(id_), coming.get(id_)
     return Line(
         id=id_,
         name=citizen.called(),
-        light=Light.PAUSED if id_ in paused else _light(session, deadline, next_at, now),
+        light=Light.PAUSED if id_ in paused else _light(session, deadline, next_at, now, mentored=mentored),
         rule=deadline.rule if deadline else None,
         due_on=deadline.due_on if deadline else None,
         next_at=next_at,
         reachable=citizen.chat_id is not None and citizen.blocked_at is None,
+        mentored=mentored,
     )
 
 
-def _light(session: Session, deadline: Deadline | None, next_at: datetime | None, now: datetime) -> Light:
-    """An empty future is yellow at the least."""
+def _light(
+    session: Session, deadline: Deadline | None, next_at: datetime | None, now: datetime, *, mentored: bool
+) -> Light:
+    """An empty future is yellow at the least, to the mentor."""
     house = policy.of(session)
     light = rope.light(deadline.due_on, calendar.today(now), house) if deadline else Light.GREEN
-    return Light.YELLOW if light is Light.GREEN and next_at is None else light
+    return Light.YELLOW if light is Light.GREEN and next_at is None and mentored else light
 
 
-def _pressing(session: Session, ids: Sequence[int]) -> dict[int, Deadline]:
-    """Each citizen's earliest deadline."""
-    rows = session.exec(
-        select(Deadline)
-        .where(col(Deadline.citizen_id).in_(ids))
-        .order_by(col(Deadline.due_on).desc(), col(Deadline.id))
-    )
+def _pressing(session: Session, ids: Sequence[int], owner_id: int | None = None) -> dict[int, Deadline]:
+    """Each citizen's earliest deadline, of *owner_id* alone where one is given."""
+    statement = select(Deadline).where(col(Deadline.citizen_id).in_(ids))
+    if owner_id is not None:
+        statement = statement.where(Deadline.owner_id == owner_id)
+    rows = session.exec(statement.order_by(col(Deadline.due_on).desc(), col(Deadline.id)))
     return {row.citizen_id: row for row in rows}
 
 
@@ -110,28 +139,28 @@ def _paused(session: Session, ids: Sequence[int], now: datetime) -> set[int]:
     )
 
 
-def _next(session: Session, ids: Sequence[int], now: datetime) -> dict[int, datetime]:
-    rows = session.exec(
-        select(Appointment)
-        .where(
-            col(Appointment.citizen_id).in_(ids),
-            Appointment.starts_at > now,
-            col(Appointment.state).not_in([AppointmentState.CANCELLED, AppointmentState.OVER]),
-        )
-        .order_by(col(Appointment.starts_at).desc())
+def _next(session: Session, ids: Sequence[int], now: datetime, staff_id: int | None = None) -> dict[int, datetime]:
+    statement = select(Appointment).where(
+        col(Appointment.citizen_id).in_(ids),
+        Appointment.starts_at > now,
+        col(Appointment.state).not_in([AppointmentState.CANCELLED, AppointmentState.OVER]),
     )
+    if staff_id is not None:
+        statement = statement.where(Appointment.staff_id == staff_id)
+    rows = session.exec(statement.order_by(col(Appointment.starts_at).desc()))
     return {row.citizen_id: row.starts_at for row in rows}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Something that waits for a colleague's answer: a deadline of *rule*."""
+    """Something that waits for a colleague's answer: a deadline of *rule*, which an appointment of *kind* settles."""
 
     deadline_id: int
     citizen_id: int
     name: str
     rule: str
     due_on: date
+    kind: AppointmentKind | None
 
 
 @dataclass(frozen=True)
@@ -139,6 +168,7 @@ class Meeting:
     appointment_id: int
     citizen_id: int
     name: str
+    kind: AppointmentKind
     starts_at: datetime
     state: AppointmentState
     asked_at: datetime | None
@@ -173,14 +203,14 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
     asked = _asked(session, by.staff_id, today + timedelta(days=7))
     tomorrow, week = calendar.instant(today + timedelta(days=1), _MIDNIGHT), today + timedelta(days=8)
     until = calendar.instant(week, _MIDNIGHT)
-    meetings = _meetings(session, appointments.of_staff(session, by.staff_id, now, until))
+    booked = _meetings(session, appointments.of_staff(session, by.staff_id, now, until))
     found = Day(
         today=today,
         overdue=tuple(one for one in asked if one.due_on < today),
         due_today=tuple(one for one in asked if one.due_on == today),
         coming=tuple(one for one in asked if one.due_on > today),
-        meetings_today=tuple(one for one in meetings if one.starts_at < tomorrow),
-        meetings_coming=tuple(one for one in meetings if one.starts_at >= tomorrow),
+        meetings_today=tuple(one for one in booked if one.starts_at < tomorrow),
+        meetings_coming=tuple(one for one in booked if one.starts_at >= tomorrow),
         wishes_later=tuple(_meetings(session, appointments.wishes_from(session, by.staff_id, until))),
         unsaid=tuple(_meetings(session, appointments.without_turnout(session, by.staff_id, now))),
         begun=_named(session, [draft.citizen_id for draft in check_ins.drafts(session, by.staff_id)]),
@@ -198,7 +228,7 @@ def _told_apart(day: Day, called: dict[int, str]) -> Day:
     def asked(rows: Sequence[Asked]) -> tuple[Asked, ...]:
         return tuple(replace(one, name=called.get(one.citizen_id, one.name)) for one in rows)
 
-    def meetings(rows: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    def hours(rows: Sequence[Meeting]) -> tuple[Meeting, ...]:
         return tuple(replace(one, name=called.get(one.citizen_id, one.name)) for one in rows)
 
     return replace(
@@ -206,10 +236,10 @@ def _told_apart(day: Day, called: dict[int, str]) -> Day:
         overdue=asked(day.overdue),
         due_today=asked(day.due_today),
         coming=asked(day.coming),
-        meetings_today=meetings(day.meetings_today),
-        meetings_coming=meetings(day.meetings_coming),
-        wishes_later=meetings(day.wishes_later),
-        unsaid=meetings(day.unsaid),
+        meetings_today=hours(day.meetings_today),
+        meetings_coming=hours(day.meetings_coming),
+        wishes_later=hours(day.wishes_later),
+        unsaid=hours(day.unsaid),
         begun=tuple((id_, called.get(id_, name)) for id_, name in day.begun),
         unreachable=tuple((id_, called.get(id_, name)) for id_, name in day.unreachable),
     )
@@ -225,13 +255,18 @@ def _asked(session: Session, staff_id: int, until: date) -> list[Asked]:
         .where(Deadline.owner_id == staff_id, Deadline.due_on <= until, col(Deadline.held).is_(False))
         .order_by(col(Deadline.due_on), col(Citizen.name), col(Deadline.rule))
     ).all()
-    return [Asked(saved(row.id), row.citizen_id, citizen.called(), row.rule, row.due_on) for row, citizen in rows]
+    house = policy.of(session).rope.rules
+    kinds = {key: meetings.that_settles(rule) for key, rule in house.items()}
+    return [
+        Asked(saved(row.id), row.citizen_id, citizen.called(), row.rule, row.due_on, kinds.get(row.rule))
+        for row, citizen in rows
+    ]
 
 
 def _meetings(session: Session, rows: Sequence[Appointment]) -> list[Meeting]:
     names = dict(_named(session, [row.citizen_id for row in rows]))
     return [
-        Meeting(saved(row.id), row.citizen_id, names[row.citizen_id], row.starts_at, row.state, row.asked_at)
+        Meeting(saved(row.id), row.citizen_id, names[row.citizen_id], row.kind, row.starts_at, row.state, row.asked_at)
         for row in rows
     ]
 
@@ -241,14 +276,20 @@ def _named(session: Session, ids: Sequence[int]) -> tuple[tuple[int, str], ...]:
     return tuple((saved(row.id), row.called()) for row in rows)
 
 
+def _mentored(session: Session, by: Actor) -> dict[int, str]:
+    """What those are called whom this colleague mentors."""
+    called = namesakes.called(session, by)
+    return {saved(one.id): called.get(saved(one.id), one.called()) for one in people.own_citizens(session, by)}
+
+
 def _pauses_asked(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
-    own = namesakes.called(session, by)
+    own = _mentored(session, by)
     rows = session.exec(select(Pause).where(col(Pause.citizen_id).in_(list(own)), Pause.state == PauseState.ASKED))
     return tuple((saved(row.id), own[row.citizen_id]) for row in rows)
 
 
 def _calls_asked(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
-    own = namesakes.called(session, by)
+    own = _mentored(session, by)
     return tuple((id_, own[citizen_id]) for id_, citizen_id in calls.waiting_for(session, list(own)))
 
 
@@ -284,7 +325,7 @@ class Card:
 def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card:
     """NotYoursError for another mentor's citizen, and for none at all."""
     access.require(by, May.SEE_OWN_CITIZENS)
-    citizen = people.own_citizen(session, citizen_id, by)
+    citizen = people.mentored_citizen(session, citizen_id, by)
     coming = [one for one in appointments.coming(session, citizen_id, now) if one.state is not AppointmentState.OVER]
     ids = [citizen_id]
     line = _line(session, citizen, _pressing(session, ids), _paused(session, ids, now), _next(session, ids, now), now)
@@ -298,7 +339,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
         deadlines=tuple(
             session.exec(select(Deadline).where(Deadline.citizen_id == citizen_id).order_by(col(Deadline.due_on)))
         ),
-        pause=_running_pause(session, citizen_id, now),
+        pause=pauses.running(session, citizen_id, now),
         joined=citizen.chat_id is not None,
         silent=hearing.silent(session, citizen_id),
     )
@@ -311,23 +352,11 @@ def _goal(session: Session, goal: SubGoal) -> Goal:
     return Goal(goal.text, goal.area, last.movement if last else None)
 
 
-def _running_pause(session: Session, citizen_id: int, now: datetime) -> Pause | None:
-    today = calendar.today(now)
-    return session.exec(
-        select(Pause).where(
-            Pause.citizen_id == citizen_id,
-            Pause.state == PauseState.GRANTED,
-            Pause.from_on <= today,
-            col(Pause.to_on).is_(None) | (col(Pause.to_on) > today),
-        )
-    ).first()
-
-
 def find(session: Session, word: str, *, by: Actor) -> list[int]:
     """Own citizens by number, case number or the beginning of any of their names, with or without Danish letters."""
-    access.require(by, May.SEE_OWN_CITIZENS)
+    access.require(by, May.SEE_CITIZENS)
     wanted = word.strip().casefold()
-    own = people.own_citizens(session, by)
+    own = people.worked_with(session, by)
     exact = [one for one in own if wanted in (str(one.id), one.case_no.casefold())]
     found = exact or [one for one in own if names.begins(one.called(), word)]
     return [saved(one.id) for one in found]

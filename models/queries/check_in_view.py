@@ -154,5 +154,7 @@ def hours_of_day(session: Session, check_in: Talk, now: datetime) -> list[dateti
         return []
     day = calendar.today(check_in.next_on)
     start, end = slots.begin(day), slots.begin(day + timedelta(days=1))
-    taken = appointments.taken(session, check_in.mentor_id, start, end, but=check_in.next_appointment_id)
+    taken = appointments.taken(
+        session, check_in.mentor_id, start, end, but=check_in.next_appointment_id, citizen_id=check_in.citizen_id
+    )
     return slots.of_day(day, taken, now, policy.of(session))

@@ -69,7 +69,7 @@ def _own(session: Session, row: Deadline, now: datetime) -> Own:
         extension=extension,
         event=rule.counts_from if rule else None,
         settles=rule.settled_by if rule else None,
-        may_open=May.SEE_OWN_CITIZENS in access.STAFF_MAY[row.owner_role],
+        may_open=May.SEE_CITIZENS in access.STAFF_MAY[row.owner_role],
         held=row.held,
         counts_from=row.counts_from,
         due_on=row.due_on,

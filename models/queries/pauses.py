@@ -73,6 +73,19 @@ def runs(pause: Pause, day: date) -> bool:
     return pause.from_on <= day and (pause.to_on is None or pause.to_on > day)
 
 
+def running(session: Session, citizen_id: int, now: datetime) -> Pause | None:
+    """The granted pause that runs today."""
+    today = calendar.today(now)
+    return session.exec(
+        select(Pause).where(
+            Pause.citizen_id == citizen_id,
+            Pause.state == PauseState.GRANTED,
+            Pause.from_on <= today,
+            col(Pause.to_on).is_(None) | (col(Pause.to_on) > today),
+        )
+    ).first()
+
+
 def _last(session: Session, rows: list[Pause], now: datetime) -> PauseView | None:
     return view(session, rows[-1], now) if rows else None
 

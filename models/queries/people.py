@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, exists
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -92,6 +92,42 @@ def own_citizens(session: Session, by: Actor, role: Role = Role.MENTOR) -> Seque
             col(Citizen.start_on).is_not(None),
             col(Citizen.ended_on).is_(None),
         )
+        .order_by(col(Citizen.name), col(Citizen.id))
+    ).all()
+
+
+def mentored_citizen(session: Session, citizen_id: int, by: Actor) -> Citizen:
+    """A citizen whose mentor this colleague is; NotYoursError for any other."""
+    citizen = own_citizen(session, citizen_id, by)
+    if Role.MENTOR not in roles_with(session, citizen_id, by):
+        raise NotYoursError
+    return citizen
+
+
+def roles_with(session: Session, citizen_id: int, by: Actor) -> frozenset[Role]:
+    """In which roles this colleague works with the citizen now."""
+    return frozenset(
+        Role(role)
+        for role in session.exec(
+            select(Assignment.role).where(
+                Assignment.citizen_id == citizen_id,
+                Assignment.staff_id == by.staff_id,
+                col(Assignment.ended_at).is_(None),
+            )
+        )
+    )
+
+
+def worked_with(session: Session, by: Actor) -> Sequence[Citizen]:
+    """The citizens who take part and whom this colleague works with in whatever role, each once, by name."""
+    works = exists().where(
+        col(Assignment.citizen_id) == col(Citizen.id),
+        col(Assignment.staff_id) == by.staff_id,
+        col(Assignment.ended_at).is_(None),
+    )
+    return session.exec(
+        select(Citizen)
+        .where(works, col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None))
         .order_by(col(Citizen.name), col(Citizen.id))
     ).all()
 

@@ -48,7 +48,7 @@ class Log:
 def of_citizen(session: Session, citizen_id: int, page: int, *, by: Actor) -> Log:
     """A page of an own citizen's talks; NotYoursError for another mentor's citizen."""
     access.require(by, May.SEE_OWN_CITIZENS)
-    citizen = people.own_citizen(session, citizen_id, by)
+    citizen = people.mentored_citizen(session, citizen_id, by)
     recorded = CheckIn.citizen_id == citizen_id, CheckIn.state == CheckInState.RECORDED
     total = session.exec(select(func.count(col(CheckIn.id))).where(*recorded)).one()
     page = max(0, min(page, (total - 1) // PAGE))

@@ -13,7 +13,8 @@ class May(StrEnum):
     """One thing that somebody may do."""
 
     SEE_TODAY = "see_today"
-    SEE_OWN_CITIZENS = "see_own_citizens"
+    SEE_CITIZENS = "see_citizens"  # those one works with, in whatever role: name, next step, one's own deadlines
+    SEE_OWN_CITIZENS = "see_own_citizens"  # those one mentors: the log and the sub-goals too
     RECORD_CHECK_IN = "record_check_in"
     ANSWER_APPOINTMENT = "answer_appointment"  # staff: accept a time, say the turnout
     DECIDE_PAUSE = "decide_pause"
@@ -40,12 +41,14 @@ class May(StrEnum):
 
 
 _EVERY_COLLEAGUE = frozenset({May.SEE_TODAY, May.SNOOZE, May.CHOOSE_LANGUAGE})
+_WITH_CITIZENS = _EVERY_COLLEAGUE | {May.SEE_CITIZENS, May.ANSWER_APPOINTMENT}
 
 _DECIDES_STEPS = frozenset({May.PROPOSE_TRANSITION, May.ANSWER_TRANSITION})
 
 STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.MENTOR: _EVERY_COLLEAGUE
     | {
+        May.SEE_CITIZENS,
         May.SEE_OWN_CITIZENS,
         May.RECORD_CHECK_IN,
         May.ANSWER_APPOINTMENT,
@@ -57,10 +60,10 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.PLACE_IN_COMPANY,
         *_DECIDES_STEPS,
     },
-    Role.CASEWORKER: _EVERY_COLLEAGUE | _DECIDES_STEPS,
-    Role.COMPANY_CONSULTANT: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
-    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.PLACE_IN_SHOP},
-    Role.CV_OFFICER: _EVERY_COLLEAGUE,
+    Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS,
+    Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
+    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.SEE_CITIZENS, May.PLACE_IN_SHOP},
+    Role.CV_OFFICER: _WITH_CITIZENS,
     Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE, May.NUDGE},
     Role.LEAD: _EVERY_COLLEAGUE
     | {

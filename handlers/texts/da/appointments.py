@@ -60,7 +60,7 @@ SENTENCES: dict[str, str] = {
     "book_day": "Hvilken dag vil du møde <b>{name}</b>?",
     "book_coming": "I har allerede en aftale {when}.",
     "book_hour": "Hvad tid {day} med <b>{name}</b>?",
-    "book_none": "Du har ingen ledige tider de næste uger.",
+    "book_none": "I har ingen ledige tider til fælles de næste uger.",
     "booked": "✅ Booket: <b>{name}</b>, {when}.",
     "outcome": "Hvordan gik aftalen med <b>{name}</b> {when}?",
     "untold": "⚠️ {name} har ikke fået alle beskeder om aftalen.",

@@ -35,6 +35,8 @@ SENTENCES = {
     "check_in": "Check-in: {name}",
     "book": "Book tid: {name}",
     "see": "Se {name}",
+    "end_short": "Afslut: {name}",
+    "say_how": "Hvordan gik det: {name}",
     "go_on_with": "Fortsæt: {name}",
     "last_talk": "Seneste samtale: {day} ({how})",
     "no_talk": "Ingen samtale endnu",

@@ -41,6 +41,7 @@ SENTENCES = {
     "snoozed": "Jeg siger det igen {when}. Fristen flytter sig ikke.",
     "write_check_in": "Skriv check-in",
     "book_next": "Book næste aftale",
+    "book_meeting": "Book mødet",
     "why_title": "<b>Derfor siger jeg det</b>",
     "why_counts_from": "Jeg tæller fra {day}, og fristen er {due}.",
     "why_to_owner": "Jeg siger det til dig {when}.",

@@ -62,7 +62,7 @@ SENTENCES: dict[str, str] = {
     "book_day": "Which day will you meet <b>{name}</b>?",
     "book_coming": "You already have an appointment on {when}.",
     "book_hour": "What time on {day} with <b>{name}</b>?",
-    "book_none": "You have no free times in the next weeks.",
+    "book_none": "You two have no free times in common in the next weeks.",
     "booked": "✅ Booked: <b>{name}</b>, {when}.",
     "outcome": "How did the appointment with <b>{name}</b> on {when} go?",
     "untold": "⚠️ {name} has not received every message about the appointment.",

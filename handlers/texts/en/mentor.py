@@ -35,6 +35,8 @@ SENTENCES = {
     "check_in": "Check-in: {name}",
     "book": "Book a time: {name}",
     "see": "See {name}",
+    "end_short": "End: {name}",
+    "say_how": "How did it go: {name}",
     "go_on_with": "Go on: {name}",
     "last_talk": "Last talk: {day} ({how})",
     "no_talk": "No talk yet",

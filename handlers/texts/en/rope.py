@@ -41,6 +41,7 @@ SENTENCES = {
     "snoozed": "I will say it again {when}. The deadline does not move.",
     "write_check_in": "Write a check-in",
     "book_next": "Book the next appointment",
+    "book_meeting": "Book the meeting",
     "why_title": "<b>This is why I say it</b>",
     "why_counts_from": "I count from {day}, and it is due {due}.",
     "why_to_owner": "I will tell you {when}.",

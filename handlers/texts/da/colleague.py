@@ -1,0 +1,26 @@
+"""En borger, set af en kollega, der ikke er hendes mentor."""
+
+SENTENCES = {
+    "no_citizens": "Du er ikke tilknyttet nogen borgere endnu. Mentoren sætter dig på under Hold på borgerens kort.",
+    "nothing_due": "intet venter på dig",
+    "mentor": "Mentor: {name}",
+    "no_mentor": "⚠️ Ingen mentor",
+    "placed": "{kind}: {where} siden {day}, {hours} timer om ugen",
+    "decimal": ",",
+    "placed_internal_internship": "Intern praktik",
+    "placed_company_internship": "Virksomhedspraktik",
+    "placed_job": "Job",
+    "coming": "<b>Aftaler</b>",
+    "nothing_booked": "Ingen aftaler er booket",
+    "next": "• {when}: {kind}",
+    "next_own": "• {when}: {kind} med dig",
+    "kind_talk": "ugentlig samtale",
+    "kind_consultant_talk": "samtale om virksomhed",
+    "kind_caseworker_meeting": "møde med sagsbehandleren",
+    "kind_cv_workshop": "CV-værksted",
+    "kind_company_followup": "opfølgning i praktikken",
+    "kind_aftercare_talk": "efterværn",
+    "deadlines": "<b>Dine frister</b>",
+    "no_deadlines": "Ingen frister venter på dig",
+    "open_own": "Åbn {when}",
+}

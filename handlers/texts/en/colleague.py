@@ -1,0 +1,26 @@
+"""A citizen, seen by a colleague who is not her mentor."""
+
+SENTENCES = {
+    "no_citizens": "You do not work with any citizens yet. The mentor adds you under Team on the citizen's card.",
+    "nothing_due": "nothing waits for you",
+    "mentor": "Mentor: {name}",
+    "no_mentor": "⚠️ No mentor",
+    "placed": "{kind}: {where} since {day}, {hours} hours a week",
+    "decimal": ".",
+    "placed_internal_internship": "Internal internship",
+    "placed_company_internship": "Company internship",
+    "placed_job": "Job",
+    "coming": "<b>Appointments</b>",
+    "nothing_booked": "No appointments are booked",
+    "next": "• {when}: {kind}",
+    "next_own": "• {when}: {kind} with you",
+    "kind_talk": "weekly talk",
+    "kind_consultant_talk": "talk about a company",
+    "kind_caseworker_meeting": "meeting with the caseworker",
+    "kind_cv_workshop": "CV workshop",
+    "kind_company_followup": "follow-up of the internship",
+    "kind_aftercare_talk": "aftercare",
+    "deadlines": "<b>Your deadlines</b>",
+    "no_deadlines": "No deadlines wait for you",
+    "open_own": "Open {when}",
+}
