@@ -18,6 +18,7 @@ from handlers import (
     results,
     rope,
     staff,
+    timeline,
     transitions,
     whose,
 )
@@ -42,6 +43,7 @@ CONVERSATIONS = (
     evaluation,
     staff,
     whose,
+    timeline,
     transitions,
 )
 

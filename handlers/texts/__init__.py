@@ -26,6 +26,7 @@ TOPICS = (
     "results",
     "evaluation",
     "staff",
+    "timeline",
     "transitions",
     "problems",
 )

@@ -70,6 +70,7 @@ SENTENCES = {
     "invite_again": "Ny telefon: nyt link",
     "invite": "Invitationslink",
     "all": "‹ Alle borgere",
+    "timeline": "Tidslinje",
     "steps": "Trin",
     "step_asked": "• {name}: et skridt venter på dit svar",
     "answer_step": "Skridt: {name}",

@@ -73,6 +73,7 @@ SENTENCES = {
     "invite_again": "New phone: new link",
     "invite": "Invitation link",
     "all": "‹ All citizens",
+    "timeline": "Timeline",
     "steps": "Steps",
     "step_asked": "• {name}: a step waits for your answer",
     "answer_step": "Step: {name}",

@@ -1,0 +1,28 @@
+"""Tidslinjen: vejen fra start til job."""
+
+SENTENCES: dict[str, str] = {
+    "command": "Se din vej fra start til job",
+    "title": "Min vej til job",
+    "caption": "Sådan ser din vej ud lige nu.",
+    "caption_staff": "<b>{name}</b>s vej. Forløbet går til {day}.",
+    "to_citizen": "Se {name}",
+    "week": "Uge {week} af {weeks}",
+    "after_weeks": "Efter forløbet",
+    "here": "Du er her",
+    "stone_1": "I gang",
+    "stone_2": "Butikken",
+    "stone_3": "En arbejdsplads",
+    "stone_4": "Job",
+    "reached": "nået ✓",
+    "now": "nu",
+    "about": "omkring uge {week}",
+    "paused": "Pause lige nu. Pas på dig selv.",
+    "running_internal_internship": "Praktik i {place}",
+    "running_company_internship": "Praktik hos {place}",
+    "running_job": "Job hos {place}",
+    "next": "Næste aftale: {when} med {name}",
+    "goals.one": "Du har nået {n} mål",
+    "goals.other": "Du har nået {n} mål",
+    "open.one": "Du arbejder på {n} mål",
+    "open.other": "Du arbejder på {n} mål",
+}

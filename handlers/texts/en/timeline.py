@@ -1,0 +1,28 @@
+"""The timeline: the way from the start to a job."""
+
+SENTENCES: dict[str, str] = {
+    "command": "See your way from the start to a job",
+    "title": "My way to a job",
+    "caption": "This is your way right now.",
+    "caption_staff": "The way of <b>{name}</b>. The course runs to {day}.",
+    "to_citizen": "See {name}",
+    "week": "Week {week} of {weeks}",
+    "after_weeks": "After the course",
+    "here": "You are here",
+    "stone_1": "Started",
+    "stone_2": "The shop",
+    "stone_3": "A workplace",
+    "stone_4": "Job",
+    "reached": "reached ✓",
+    "now": "now",
+    "about": "about week {week}",
+    "paused": "A pause right now. Take care.",
+    "running_internal_internship": "Internship in {place}",
+    "running_company_internship": "Internship with {place}",
+    "running_job": "Job with {place}",
+    "next": "Next: {when} with {name}",
+    "goals.one": "You have reached {n} goal",
+    "goals.other": "You have reached {n} goals",
+    "open.one": "You are working on {n} goal",
+    "open.other": "You are working on {n} goals",
+}
