@@ -9,6 +9,7 @@ from handlers import (
     courses,
     evaluation,
     help,
+    intake,
     invite,
     mentor,
     mentor_appointments,
@@ -45,6 +46,7 @@ CONVERSATIONS = (
     whose,
     timeline,
     transitions,
+    intake,
 )
 
 

@@ -43,6 +43,11 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "kolleger": ("staff",),
     "medarbejdere": ("staff",),
     "rapport": ("report",),
+    "henvis": ("refer",),
+    "henvisning": ("refer",),
+    "henvisninger": ("refer", "screen"),
+    "visitation": ("screen",),
+    "screening": ("screen",),
 }
 # What is also understood without a stroke, where the message says nothing else.
 PLAIN: Final[dict[str, tuple[str, ...]]] = {

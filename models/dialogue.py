@@ -18,6 +18,7 @@ class Prompt(StrEnum):
     CITIZEN_NAME = "citizen_name"
     CHECK_IN_FIX = "check_in_fix"
     CITIZEN_RENAME = "citizen_rename"
+    REFERRAL_CASE = "referral_case"
 
 
 class Dialogue(Table, table=True):

@@ -162,3 +162,31 @@ class AlreadyProposedError(RefusedError):
 
 class NotReadyForStepError(RefusedError):
     """Something that the step needs is missing: a placement, or a colleague who must decide."""
+
+
+class CaseNumberError(TextRefusedError):
+    """What was written is no case number: words, a name, a sum."""
+
+
+class CaseKnownError(TextRefusedError):
+    """The programme knows this case number already."""
+
+
+class AlreadyDrawnError(RefusedError):
+    """Lots have been drawn about this person; what led there stays as it was."""
+
+
+class ScreeningUnansweredError(RefusedError):
+    """Something of the screening has not been answered, of a person or of everybody on the list."""
+
+
+class NobodyToDrawError(RefusedError):
+    """Nobody on the cohort's list is in the target group."""
+
+
+class CohortDrawnError(RefusedError):
+    """Everybody in the cohort has been drawn."""
+
+
+class JoinConflictError(RefusedError):
+    """Two records cannot be one person: both are drawn, both have a chat, or both hold what there is once."""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from models.base import LINK, PERSONAL, PLAIN, Table, choice
@@ -41,12 +41,20 @@ class Cohort(Table, table=True):
 
 
 class Allocation(Table, table=True):
-    """The draw's outcome for one person; once, and for good. *drawn_on*: the day of the draw, where it is known."""
+    """
+    The draw's outcome for one person; once, and for good. *drawn_on*: the day of the draw, where it is known.
+
+    *draw_id* and *stratum* are those of a draw of ours; both are empty where a file has told the arm.
+    """
+
+    __table_args__ = (CheckConstraint("(draw_id IS NULL) = (stratum IS NULL)", name="drawn_here"),)
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
     citizen_id: Annotated[int, LINK] = Field(foreign_key="citizen.id", unique=True)
     arm: Annotated[Arm, PERSONAL] = choice(Arm)
     drawn_on: Annotated[date | None, PERSONAL] = None
+    draw_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="draw.id", index=True)
+    stratum: Annotated[str | None, PERSONAL] = Field(default=None, max_length=64)
 
 
 class Screening(Table, table=True):

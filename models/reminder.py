@@ -36,6 +36,7 @@ class ReminderKind(StrEnum):
     TRANSITION_ASKED = "transition_asked"  # to each who decides it
     TRANSITION_SPLIT = "transition_split"  # to the leads: those who decide it disagree
     TRANSITION_SETTLED = "transition_settled"  # to each who decided it
+    CITIZEN_GIVEN = "citizen_given"  # to the mentor: somebody from the draw is hers
 
 
 class ReminderState(StrEnum):

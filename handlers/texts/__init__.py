@@ -28,6 +28,7 @@ TOPICS = (
     "staff",
     "timeline",
     "transitions",
+    "intake",
     "problems",
 )
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}

@@ -22,6 +22,7 @@ PASSING = (
     Prompt.STAFF_NAME,
     Prompt.CITIZEN_NAME,
     Prompt.CITIZEN_RENAME,
+    Prompt.REFERRAL_CASE,
 )  # asked for a name: whoever turns to something else has given it up
 
 

@@ -30,6 +30,12 @@ class May(StrEnum):
     SETTLE_TRANSITION = "settle_transition"  # where those who decide it disagree
     PLACE_IN_SHOP = "place_in_shop"
     PLACE_IN_COMPANY = "place_in_company"
+    REFER = "refer"  # put a person forward for the draw
+    SCREEN = "screen"  # for the jobcentre, or for the programme
+    DRAW = "draw"  # lots, once and for good
+    SEE_ARMS = "see_arms"
+    GIVE_MENTOR = "give_mentor"  # to somebody from the draw
+    JOIN = "join"  # two records of one person
     SNOOZE = "snooze"
     SEE_OWN_COURSE = "see_own_course"  # the citizen: next step, goals, who sees what
     ANSWER_OWN_APPOINTMENT = "answer_own_appointment"
@@ -60,11 +66,11 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.PLACE_IN_COMPANY,
         *_DECIDES_STEPS,
     },
-    Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS,
+    Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS | {May.REFER, May.SCREEN},
     Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.SEE_CITIZENS, May.PLACE_IN_SHOP},
     Role.CV_OFFICER: _WITH_CITIZENS,
-    Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE, May.NUDGE},
+    Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SEE_ROPE, May.NUDGE, May.SCREEN, May.SEE_ARMS},
     Role.LEAD: _EVERY_COLLEAGUE
     | {
         May.INVITE,
@@ -75,8 +81,13 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_RESULTS,
         May.ANSWER_CALL,
         May.SETTLE_TRANSITION,
+        May.SCREEN,
+        May.DRAW,
+        May.SEE_ARMS,
+        May.GIVE_MENTOR,
+        May.JOIN,
     },
-    Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.CHOOSE_LANGUAGE}),
+    Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.SEE_ARMS, May.CHOOSE_LANGUAGE}),
     Role.ADMINISTRATOR: frozenset({May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE}),
 }
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from models.module_spell import Module
 from models.rope import Event
+from models.rules.intake_settings import DrawOfLots, Screening
 from models.staff import Role
 
 
@@ -319,6 +320,8 @@ class Policy(_Frozen):
     keeping: Keeping = Keeping()
     emergency: tuple[EmergencyNumber, ...] = EMERGENCY
     transitions: Transitions = Transitions()
+    screening: Screening = Screening()
+    draw: DrawOfLots = DrawOfLots()
     programmes: dict[str, ProgrammeEntry]
     results: Results = Results()
     chat: Chat = Chat()

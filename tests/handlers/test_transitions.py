@@ -292,7 +292,7 @@ async def test_a_control_person_is_never_asked(team: Chat) -> None:
     await team.forge(METTE, f"1|tr.propose|{karen}|2")
     await team.deliver()
 
-    assert team.toast(METTE).startswith("Personen er i kontrolgruppen")
+    assert team.toast(METTE).startswith("Personen skal ikke have noget fra programmet")
     assert not [one for one in team.sent_to(KAREN) if "butikken" in one]
 
 

@@ -20,6 +20,11 @@ OF_THE_PROGRAM = {
     "check_in.new_area",
     "consent.version",
     "dialogue.detail",
+    "screening_answer.criterion",  # a key of config.toml, by a pattern
+    "draw.seed",
+    "draw.list_hash",
+    "draw.strata",
+    "allocation.stratum",  # words of the program: sex, age band, origin, track
     "invite.code_hash",
     "invite.roles",
     "look_log.question",

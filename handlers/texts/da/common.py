@@ -31,6 +31,7 @@ SENTENCES = {
     "whose_staff_name": "En kollegas navn",
     "whose_citizen_name": "En ny borgers navn",
     "whose_citizen_rename": "Nyt navn til {name}",
+    "whose_referral_case": "Et sagsnummer",
     "whose_none": "Noget andet",
     "whose_settled": "Tak, så ved jeg det.",
     "whose_back": "Jeg har ikke gemt det. Her er det igen:",

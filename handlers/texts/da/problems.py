@@ -34,7 +34,17 @@ SENTENCES = {
     "LastLeadError": "Der skal være mindst én leder. Invitér en ny først.",
     "DatabaseTooNewError": "Databasen er skrevet af en nyere udgave af programmet.",
     "HasCitizensError": "Kollegaen har stadig borgere. Giv dem videre til en anden først.",
-    "ControlArmError": "Personen er i kontrolgruppen og skal ikke have noget fra programmet.",
+    "ControlArmError": "Personen skal ikke have noget fra programmet. Spørg din leder.",
+    "CaseNumberError": "Det ligner ikke et sagsnummer. Skriv kun nummeret, ikke navn eller CPR.",
+    "CaseKnownError": "Det sagsnummer kender jeg allerede. Personen kan ikke henvises igen.",
+    "AlreadyDrawnError": "Der er trukket lod om personen. Det kan ikke laves om.",
+    "ScreeningUnansweredError": "Der mangler svar i screeningen. Svar på dem først.",
+    "NobodyToDrawError": "Der er ingen på holdet, der er klar til lodtrækning.",
+    "CohortDrawnError": "Holdet er trukket. Der kommer først en ny runde, når der er nye personer på det.",
+    "JoinConflictError": (
+        "De to kan ikke samles: begge er trukket, begge har en chat, eller begge har noget, der kun kan stå én gang. "
+        "Der er ikke ændret noget."
+    ),
     "PlacementDateError": (
         "Den dag kan ikke bruges: den skal ligge inden for forløbet, højst en måned tilbage og et halvt år "
         "frem, og slutningen efter starten."

@@ -31,6 +31,7 @@ SENTENCES = {
     "whose_staff_name": "A colleague's name",
     "whose_citizen_name": "A new citizen's name",
     "whose_citizen_rename": "A new name for {name}",
+    "whose_referral_case": "A case number",
     "whose_none": "Something else",
     "whose_settled": "Thank you, now I know.",
     "whose_back": "I have not kept it. Here it is again:",

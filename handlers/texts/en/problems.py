@@ -33,7 +33,17 @@ SENTENCES = {
     "LastLeadError": "There must be at least one lead. Invite another first.",
     "DatabaseTooNewError": "A newer version of the program has written this database.",
     "HasCitizensError": "The colleague still has citizens. Hand them over to somebody else first.",
-    "ControlArmError": "This person is in the control group, and gets nothing of the programme.",
+    "ControlArmError": "This person is to get nothing of the programme. Ask your lead.",
+    "CaseNumberError": "That does not look like a case number. Write the number alone, no name and no CPR number.",
+    "CaseKnownError": "I know that case number already. The person cannot be referred again.",
+    "AlreadyDrawnError": "Lots have been drawn about this person. That cannot be changed.",
+    "ScreeningUnansweredError": "Something of the screening has not been answered. Answer it first.",
+    "NobodyToDrawError": "Nobody in this cohort is ready for the draw.",
+    "CohortDrawnError": "This cohort has been drawn. There is a new round only once it has new people.",
+    "JoinConflictError": (
+        "The two cannot be joined: both are drawn, both have a chat, or both hold something that there is only once. "
+        "Nothing has changed."
+    ),
     "PlacementDateError": (
         "That day cannot be used: it lies within the course, at most a month back and half a year ahead, and "
         "the end after the start."
