@@ -8,6 +8,7 @@ from handlers import (
     consent,
     courses,
     evaluation,
+    handbook,
     help,
     intake,
     invite,
@@ -26,6 +27,7 @@ from handlers import (
 from handlers.routes import Routes
 
 CONVERSATIONS = (
+    handbook,
     help,
     invite,
     mentor,

@@ -42,6 +42,8 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "resultat": ("results",),
     "kolleger": ("staff",),
     "medarbejdere": ("staff",),
+    "haandbog": ("handbook",),
+    "håndbog": ("handbook",),
     "rapport": ("report",),
     "henvis": ("refer",),
     "henvisning": ("refer",),

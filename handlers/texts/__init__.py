@@ -26,6 +26,7 @@ TOPICS = (
     "results",
     "evaluation",
     "staff",
+    "handbook",
     "timeline",
     "transitions",
     "intake",

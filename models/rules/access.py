@@ -44,9 +44,10 @@ class May(StrEnum):
     ANSWER_CALL = "answer_call"
     WITHDRAW = "withdraw"
     CHOOSE_LANGUAGE = "choose_language"
+    READ_HANDBOOK = "read_handbook"
 
 
-_EVERY_COLLEAGUE = frozenset({May.SEE_TODAY, May.SNOOZE, May.CHOOSE_LANGUAGE})
+_EVERY_COLLEAGUE = frozenset({May.SEE_TODAY, May.SNOOZE, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK})
 _WITH_CITIZENS = _EVERY_COLLEAGUE | {May.SEE_CITIZENS, May.ANSWER_APPOINTMENT}
 
 _DECIDES_STEPS = frozenset({May.PROPOSE_TRANSITION, May.ANSWER_TRANSITION})
@@ -87,8 +88,10 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.GIVE_MENTOR,
         May.JOIN,
     },
-    Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.SEE_ARMS, May.CHOOSE_LANGUAGE}),
-    Role.ADMINISTRATOR: frozenset({May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE}),
+    Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.SEE_ARMS, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK}),
+    Role.ADMINISTRATOR: frozenset(
+        {May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK}
+    ),
 }
 
 CITIZEN_MAY: frozenset[May] = frozenset(

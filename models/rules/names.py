@@ -16,6 +16,11 @@ def begins(name: str, wanted: str) -> bool:
     )
 
 
+def contains(text: str, wanted: str) -> bool:
+    """Whether *wanted* stands anywhere in *text*, however it is typed: ``delmaal`` in ``Delmål``."""
+    return bool(wanted.strip()) and any(_folded(wanted, table) in _folded(text, table) for table in (_PLAIN, _SHORT))
+
+
 def _begins(name: str, wanted: str) -> bool:
     parts = [name[match.start() :] for match in re.finditer(r"[^\s-]+", name)]
     return bool(wanted) and any(part.startswith(wanted) for part in parts)

@@ -303,6 +303,17 @@ class Imports(_Frozen):
     draw_within_days: int = Field(default=730, ge=1, le=3650)
 
 
+class HandbookPiece(_Frozen):
+    """One piece of the method, in both languages: a principle, a step, or who does what when."""
+
+    key: str = Field(min_length=1, max_length=24, pattern=r"[a-z][a-z0-9_]*")
+    part: Literal["principles", "steps", "who"]
+    title_da: str = Field(min_length=1, max_length=60)
+    title_en: str = Field(min_length=1, max_length=60)
+    da: str = Field(min_length=1, max_length=2000)
+    en: str = Field(min_length=1, max_length=2000)
+
+
 class Chat(_Frozen):
     """How long a question waits for a text; a text that comes later answers nothing."""
 
@@ -326,6 +337,13 @@ class Policy(_Frozen):
     results: Results = Results()
     chat: Chat = Chat()
     imports: Imports = Imports()
+    handbook: tuple[HandbookPiece, ...] = Field(default=(), max_length=60)
+
+    @model_validator(mode="after")
+    def _pieces_apart(self) -> "Policy":
+        if len({one.key for one in self.handbook}) < len(self.handbook):
+            raise ValueError("two pieces of 'handbook' have the same key")
+        return self
 
     @model_validator(mode="after")
     def _has_programme(self) -> "Policy":
