@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 from sqlmodel import Session
@@ -14,14 +15,16 @@ from bot.places import Priority
 from handlers import sending, texts
 from handlers.closed import is_closed
 from handlers.house import House
-from handlers.routes import Render, Routes
+from handlers.routes import Routes
 from handlers.screen import Screen
 from handlers.texts import Words
 from handlers.wire import Wire
 from models.actions import delivery, inbox, mornings, sweep, transitions
 from models.actions.delivery import Claimed
 from models.base import saved
+from models.reminder import Reminder
 
+T = TypeVar("T")
 log = structlog.get_logger()
 _GATHERING = 0.05  # seconds in which many wake-ups become one
 
@@ -98,6 +101,9 @@ class Delivery:
     async def _deliver(self, claimed: Claimed) -> None:
         """One reminder, worded when its turn has come; whatever becomes of it stops no other."""
         id_ = saved(claimed.reminder.id)
+        if claimed.reminder.kind in self.routes.edits:
+            await self._edit(id_, claimed)
+            return
         await self._line.turn()
         try:
             screen = await self._word(claimed)
@@ -116,6 +122,26 @@ class Delivery:
         if ours and screen is None:
             await desk.write(delivery.mark_moot, saved(claimed.reminder.id))
         return screen
+
+    async def _edit(self, id_: int, claimed: Claimed) -> None:
+        """Put older messages right, the newest first; one that is gone, or too old, stops nothing."""
+        render, words = self.routes.edits[claimed.reminder.kind], texts.of(claimed.language)
+        try:
+            now = self.house.clock.now()
+            ours, screens = await self.house.desk.read(_worded, claimed, render, words, now)
+            for message_id, screen in screens or []:
+                await self._edit_one(claimed.chat_id, message_id, screen)
+        except Exception as error:
+            await self._settle(id_, error)
+            return
+        if ours:
+            await self.house.desk.write(delivery.mark_sent, id_, sending.NO_MESSAGE, now=now)
+
+    async def _edit_one(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        try:
+            await sending.edit(self.bot, chat_id, message_id, screen, Priority.REMINDER)
+        except BadRequest as refused:
+            log.info("card.not_edited", message=message_id, why=type(refused).__name__)
 
     async def _note(self, id_: int, answer: int | Exception) -> None:
         if isinstance(answer, Exception):
@@ -142,8 +168,12 @@ class Delivery:
 
 
 def _worded(
-    session: Session, claimed: Claimed, render: Render, words: Words, now: datetime
-) -> tuple[bool, Screen | None]:
+    session: Session,
+    claimed: Claimed,
+    render: Callable[[Session, Reminder, Words, datetime], T],
+    words: Words,
+    now: datetime,
+) -> tuple[bool, T | None]:
     """Whether it is still ours to say, and how; it may have been called off since it was claimed."""
     reminder = delivery.still_ours(session, claimed.reminder, now=now)
     return reminder is not None, None if reminder is None else render(session, reminder, words, now)

@@ -11,6 +11,7 @@ from handlers.screens import appointments as screens
 from handlers.screens import month
 from handlers.texts import Words
 from models.actions import appointments, outbox
+from models.actions.appointment_cards import stale
 from models.appointment import AppointmentState, CancelReason
 from models.errors import StaleError, TimePastError, TimeTakenError
 from models.queries import appointment_view as view
@@ -40,6 +41,7 @@ def register(routes: Routes) -> None:
     routes.notice(ReminderKind.MOVE_DECLINED, say_kept)
     routes.notice(ReminderKind.APPOINTMENT_SOON, say_soon)
     routes.notice(ReminderKind.APPOINTMENT_CALLED_OFF, say_called_off)
+    routes.edit(ReminderKind.CARD_CHANGED, renew)
 
 
 async def on_confirm(context: Context, tap: Tap) -> None:
@@ -120,6 +122,16 @@ async def show_current(context: Context, tap: Tap) -> None:
     """The button belongs to an older card: say so, and put the current one in its place."""
     await show(context, tap)
     await context.toast(context.words.label("appointments.old_card"))
+
+
+def renew(session: Session, reminder: Reminder, words: Words, now: datetime) -> list[tuple[int, Screen]]:
+    """The cards that she has, as the appointment stands; a card of an earlier time has no buttons any more."""
+    card = view.noticed(session, reminder)
+    if card is None:
+        return []
+    return [
+        (id_, screens.renewed(card, words, now, is_current=is_current)) for id_, is_current in stale(session, reminder)
+    ]
 
 
 def _card(lead: str, body: str = "") -> Render:

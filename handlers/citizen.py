@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers import foot, texts
+from handlers import foot, shown, texts
 from handlers.commands import offer_commands, take_commands_back
 from handlers.context import Context
 from handlers.routes import OnTap, Render, Routes
@@ -40,7 +40,8 @@ def register(routes: Routes) -> None:
 
 async def show_next(context: Context, _args: str) -> None:
     step = await context.read(view.next_step, by=context.by, now=context.now)
-    await context.say(screens.next_step(step, context.words, context.now))
+    message = await context.say(screens.next_step(step, context.words, context.now))
+    await shown.keep(context, step.card, message)
 
 
 async def show_goals(context: Context, _args: str) -> None:

@@ -3,7 +3,7 @@
 import structlog
 from telegram.error import TelegramError
 
-from handlers import foot, sending, texts
+from handlers import foot, sending, shown, texts
 from handlers.commands import offer_commands, take_commands_back
 from handlers.context import Context
 from handlers.routes import OnCommand, OnTap, Routes
@@ -177,7 +177,8 @@ async def _say_next(context: Context, who: Known) -> None:
     """An appointment booked before she joined."""
     step = await context.read(citizen_view.next_step, by=who.actor, now=context.now)
     if step.card is not None:
-        await context.say(appointment_screens.card(step.card, texts.of(who.language), context.now))
+        message = await context.say(appointment_screens.card(step.card, texts.of(who.language), context.now))
+        await shown.keep(context, step.card, message)
 
 
 async def invite(context: Context, _args: str) -> None:

@@ -16,6 +16,7 @@ from models.rules.access import May
 OnCommand = Callable[[Context, str], Awaitable[None]]
 OnTap = Callable[[Context, Tap], Awaitable[None]]
 OnText = Callable[[Context, Dialogue, str], Awaitable[None]]
+Renew = Callable[[Session, Reminder, Words, datetime], list[tuple[int, Screen]]]
 OnOwnWords = Callable[[Context, str], Awaitable[None]]
 Render = Callable[[Session, Reminder, Words, datetime], Screen | None]
 
@@ -51,6 +52,7 @@ class Routes:
     taps: dict[str, TapRoute] = field(default_factory=dict)
     texts: dict[Prompt, tuple[OnText, May]] = field(default_factory=dict)
     notices: dict[ReminderKind, Render] = field(default_factory=dict)
+    edits: dict[ReminderKind, Renew] = field(default_factory=dict)
     own_words: OnOwnWords | None = None  # what a citizen says that no command and no prompt asked for
 
     def command(self, name: str, may: May | None, handler: OnCommand, described: str = "") -> None:
@@ -69,6 +71,10 @@ class Routes:
     def notice(self, kind: ReminderKind, render: Render) -> None:
         """How a reminder of *kind* is worded; None from *render* means that there is nothing left to say."""
         self.notices[kind] = render
+
+    def edit(self, kind: ReminderKind, render: Renew) -> None:
+        """Which messages a reminder of *kind* edits, and into what; it is no message of its own."""
+        self.edits[kind] = render
 
 
 def _once(name: str, there: Mapping[str, object]) -> None:

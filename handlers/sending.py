@@ -48,9 +48,10 @@ def _id_of(sent: object) -> int:
     return NO_MESSAGE
 
 
-async def edit(bot: Wire, chat_id: int, message_id: int, screen: Screen) -> None:
+async def edit(bot: Wire, chat_id: int, message_id: int, screen: Screen, rate_limit_args: Any = None) -> None:
     """Raises telegram.error.BadRequest where the message is gone, carries a picture, or says the same already."""
-    await bot.call("editMessageText", {"chat_id": chat_id, "message_id": message_id, **_text(screen)})
+    fields = {"chat_id": chat_id, "message_id": message_id, **_text(screen)}
+    await bot.call("editMessageText", fields, rate_limit_args)
 
 
 async def answer(bot: Wire, query_id: str, text: str, *, alert: bool) -> None:

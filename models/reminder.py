@@ -37,6 +37,9 @@ class ReminderKind(StrEnum):
     TRANSITION_SPLIT = "transition_split"  # to the leads: those who decide it disagree
     TRANSITION_SETTLED = "transition_settled"  # to each who decided it
     CITIZEN_GIVEN = "citizen_given"  # to the mentor: somebody from the draw is hers
+    CARD_CHANGED = "card_changed"  # no message: the cards of an appointment that the citizen has are edited
+    CARD_SHOWN = "card_shown"  # a card that the citizen asked for herself; never waits
+    INVITE_DECLINED = "invite_declined"  # to the mentor: the citizen does not want to join
 
 
 class ReminderState(StrEnum):
@@ -52,7 +55,8 @@ class Reminder(Table, table=True):
     One message, at most once: *key* is unique and names rule, row and occasion.
 
     Exactly one of *staff_id* and *citizen_id* is the recipient. *planned_at* is when it should be said, *due_at* when
-    it may next be tried, *useful_until* when its moment has passed. A claim sets *lease_until*.
+    it may next be tried, *useful_until* when its moment has passed. A claim sets *lease_until*. *subject_id* of an
+    appointment's card is the appointment's sequence that it shows.
     """
 
     __table_args__ = (

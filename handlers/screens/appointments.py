@@ -1,6 +1,7 @@
 """How an appointment looks: the citizen's card and its questions, and the calendar file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from handlers import ics
@@ -41,6 +42,19 @@ def card(card: Card, words: Words, now: datetime, *, lead: str = "", body: str =
     return Screen(
         _text(card, words, lead or "appointments.lead_booked", body or _BODIES[card.state]), _answers(card, words)
     )
+
+
+def renewed(found: Card, words: Words, now: datetime, *, is_current: bool) -> Screen:
+    """
+    An older card that tells how the appointment stands.
+
+    Its buttons are gone where they were about another time, and where a message of their own says that it is off.
+    """
+    own = found.state is AppointmentState.CANCELLED and found.cancel_reason is not CancelReason.STAFF
+    if is_current or own or not found.open_at(now):
+        whole = card(found, words, now)
+        return whole if is_current or own else replace(whole, rows=())
+    return Screen(_text(found, words, "appointments.lead_moved", "appointments.body_newer"))
 
 
 def soon(card: Card, words: Words, now: datetime) -> Screen:

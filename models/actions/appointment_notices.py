@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.actions import outbox
+from models.actions import appointment_cards, outbox
 from models.appointment import Appointment, Booked
 from models.base import saved
 from models.queries import hearing
@@ -33,7 +33,8 @@ def plan(
     house, own = policy.of(session), f"{appointment.id}:{appointment.sequence}"
     cards = [] if card is None else [_to_citizen(appointment, card, f"card:{own}", now, house, was_at)]
     outcome = _to_staff(appointment, ReminderKind.APPOINTMENT_OUTCOME, f"outcome:{own}", appointment.ends_at())
-    outbox.put_all(session, [*cards, *_soon(appointment, now, house), outcome])
+    over = appointment_cards.stale_at(appointment, f"over:{own}", appointment.ends_at())
+    outbox.put_all(session, [*cards, *_soon(appointment, now, house), outcome, over])
 
 
 def _soon(appointment: Hour, now: datetime, house: Policy) -> Iterator[dict[str, Any]]:
@@ -50,6 +51,7 @@ def _soon(appointment: Hour, now: datetime, house: Policy) -> Iterator[dict[str,
                 at,
                 citizen_id=appointment.citizen_id,
                 appointment_id=appointment.id,
+                subject_id=appointment.sequence,
                 occasion=occasion,
                 useful_until=appointment.starts_at,
             )
@@ -100,6 +102,7 @@ def _to_citizen(
         due_at=now if urgent else awake,
         citizen_id=appointment.citizen_id,
         appointment_id=appointment.id,
+        subject_id=appointment.sequence,
         occasion=outbox.AT_ONCE if urgent else "",
         useful_until=appointment.ends_at() + (_A_DAY if off else timedelta()),
     )

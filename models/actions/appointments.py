@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models import rows
+from models.actions import appointment_cards, audit, outbox, rope
 from models.actions import appointment_notices as notices
-from models.actions import audit, outbox, rope
 from models.appointment import Appointment, AppointmentKind, AppointmentState, Booked, CancelReason, Turnout
 from models.base import saved
 from models.errors import AlreadyCancelledError, NotTakingPartError, StaleError, TimePastError, TimeTakenError
@@ -162,6 +162,7 @@ def decline_move(
     appointment.state, appointment.asked_at = AppointmentState.BOOKED, None
     key = f"declined:{appointment.id}:{now:%y%m%d%H%M%S}"
     notices.tell_citizen(session, appointment, ReminderKind.MOVE_DECLINED, key, now)
+    appointment_cards.changed(session, appointment, now)
     return _changed(session, appointment, "appointment.move_declined", by, now)
 
 
@@ -234,6 +235,7 @@ def say_turnout(
     _note_turnout(session, appointment)
     if turnout is None:
         notices.again(session, appointment, now)
+    appointment_cards.changed(session, appointment, now)
     return _changed(session, appointment, f"appointment.turnout.{turnout or 'unsaid'}", by, now)
 
 
@@ -320,6 +322,7 @@ def _move(
     appointment.sequence += 1
     _changed(session, appointment, "appointment.moved", by, now)
     outbox.cancel_for_appointment(session, id_)
+    appointment_cards.changed(session, appointment, now)
     card = ReminderKind.APPOINTMENT_MOVED if told else ReminderKind.APPOINTMENT_BOOKED
     _stand(session, appointment, now, card, was_at if told else None)
     rope.refresh(session, appointment.citizen_id)
@@ -332,6 +335,7 @@ def _call_off(session: Session, appointment: Appointment, reason: CancelReason, 
     _changed(session, appointment, f"appointment.cancelled.{reason}", by, now)
     id_ = saved(appointment.id)
     outbox.cancel_for_appointment(session, id_)
+    appointment_cards.changed(session, appointment, now)
     rope.take_back(session, Event.ACTIVITY_PLANNED, source=_SOURCE, source_id=id_)
     rope.refresh(session, appointment.citizen_id)
 

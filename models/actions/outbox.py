@@ -63,7 +63,10 @@ def was_told(session: Session, appointment_id: int, under_way: datetime | None =
     if under_way is not None:
         said = said | (col(Reminder.lease_until) > under_way)
     told = select(Reminder.id).where(
-        Reminder.appointment_id == appointment_id, col(Reminder.citizen_id).is_not(None), said
+        Reminder.appointment_id == appointment_id,
+        col(Reminder.citizen_id).is_not(None),
+        Reminder.kind != ReminderKind.CARD_CHANGED,
+        said,
     )
     return session.exec(told).first() is not None
 

@@ -11,7 +11,7 @@ from models.citizen import Citizen
 from models.errors import NotYoursError, StaleError
 from models.queries import appointments, check_ins, free_hours, hearing, people
 from models.queries.hearing import Hearing
-from models.reminder import Reminder, ReminderState
+from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules.access import Actor
 from models.staff import Staff
 
@@ -125,6 +125,7 @@ def _untold(session: Session, appointment_id: int, citizen: Citizen) -> bool:
     lost = select(Reminder.id).where(
         Reminder.appointment_id == appointment_id,
         Reminder.citizen_id == citizen.id,
+        Reminder.kind != ReminderKind.CARD_CHANGED,
         col(Reminder.state).in_([ReminderState.SKIPPED, ReminderState.FAILED]),
     )
     return session.exec(lost).first() is not None

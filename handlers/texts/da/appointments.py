@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "body_booked": "Du skal møde {name}. Kommer du?",
     "body_confirmed": "Du skal møde {name}. Du har sagt, at du kommer. Vi ses!",
     "body_asked": "Du har spurgt {name} om <b>{asked}</b> i stedet. Du får svar her. Indtil da gælder den gamle tid.",
+    "body_newer": "Det nye kort står længere nede.",
     "body_kept": "{name} kan desværre ikke den tid, du spurgte om. Kommer du til den gamle?",
     "body_off": "{name} må desværre aflyse. Du behøver ikke gøre noget.",
     "body_sick": "Tak, fordi du sagde det. {name} får besked nu. God bedring!",

@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     "body_asked": (
         "You have asked {name} for <b>{asked}</b> instead. You get the answer here. Until then the old time stands."
     ),
+    "body_newer": "The new card is further down.",
     "body_kept": "{name} cannot make the time you asked for. Are you coming at the old one?",
     "body_off": "{name} has to call it off. There is nothing you need to do.",
     "body_sick": "Thank you for saying so. {name} is being told now. Get well soon!",
