@@ -13,7 +13,7 @@ from bot import cli_database, keys, settings
 from bot.cli_errors import sentence
 from bot.setting_checks import SettingsError
 from bot.settings import Settings
-from models.rules.calendar import LAST_YEAR
+from models.rules.working_days import LAST_YEAR
 
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 _WRITTEN = 2026  # a clock before the year in which this was written is wrong

@@ -10,12 +10,18 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from models.rules import near
+from models.rules.working_days import WorkingDays
 
 PREFIX: Final = "SNOREN_"
 NOT_SETTINGS: Final = frozenset({"SNOREN_CONFIG"})
 TEST_PREFIX: Final = "SNOREN_TEST_"  # the test suite's own, such as the server that it may use
 
 Path = tuple[str, ...]
+
+_EACH_DAY = ", ".join(f"working_days.{name}" for name in WorkingDays.model_fields)
+REPLACED: Final[dict[Path, str]] = {
+    ("rope", "optional_holidays"): f" is set for each day by itself now: {_EACH_DAY}",
+}
 
 _MUST = {
     "missing": "is missing",
@@ -105,6 +111,8 @@ def refuse_unknown_variables(known: Known, environment: Mapping[str, str]) -> No
         if not name.upper().startswith(PREFIX) or name in NOT_SETTINGS or name.startswith(TEST_PREFIX):
             continue
         path = _path_of(name)
+        if path in REPLACED:
+            raise SettingsError(f"{name}{REPLACED[path]}")
         if path not in leaves:
             meant = known.nearest(path, known.leaves())
             raise SettingsError(_unknown(name, variable(meant) if meant else ""))
@@ -135,6 +143,8 @@ def sentence(error: ValidationError, known: Known, file: str, environment: Mappi
     first = min(mistakes, key=lambda one: one["type"] != "extra_forbidden")
     path = tuple(part for part in first["loc"] if isinstance(part, str))
     name = _name(path, file, environment or {})
+    if first["type"] == "extra_forbidden" and path in REPLACED:
+        return f"{name}{REPLACED[path]}"
     if first["type"] == "extra_forbidden":
         return _unknown(name, ".".join(known.nearest(path, known.types) or ()))
     return f"{name}{_what(first)}"

@@ -22,6 +22,7 @@ from handlers.house import House
 from models import crypto
 from models.clock import MovableClock
 from models.rules import calendar
+from models.rules.working_days import WorkingDays
 
 TOKEN = "1000000001:the-token-of-the-bot-in-the-sandbox"  # noqa: S105 - the sandbox takes any
 HOST = "127.0.0.1"
@@ -31,7 +32,7 @@ async def play(settings: Settings) -> None:
     """Open the sandbox and say where; raises demo's RealPeopleError where the database holds real people."""
     crypto.use_keys(keys.proven(settings, sandbox=True).values)
     kept = Kept(beside.clock_file(settings.sandbox.url))
-    clock, been_here = kept.clock(), beside.is_filled(settings.sandbox.url)
+    clock, been_here = kept.clock(settings.working_days), beside.is_filled(settings.sandbox.url)
     with opening.opened_database(settings.sandbox.url, settings.policy, clock) as database:
         fill.fill(database, clock.now())
         with opening.opened_house(database, clock) as house:
@@ -95,24 +96,24 @@ class Kept:
     def __init__(self, file: Path | None) -> None:
         self._file = file
 
-    def clock(self) -> MovableClock:
-        return MovableClock(shift=self._last() - datetime.now(UTC))
+    def clock(self, working: WorkingDays) -> MovableClock:
+        return MovableClock(shift=self._last(working) - datetime.now(UTC))
 
     async def keep(self, now: datetime) -> None:
         if self._file is not None:
             self._file.write_text(json.dumps({"now": now.isoformat()}), encoding="utf-8")
 
-    def _last(self) -> datetime:
+    def _last(self, working: WorkingDays) -> datetime:
         if self._file is None or not self._file.exists():
-            return good_morning(datetime.now(UTC))
+            return good_morning(datetime.now(UTC), working)
         return datetime.fromisoformat(json.loads(self._file.read_text(encoding="utf-8"))["now"])
 
 
-def good_morning(now: datetime) -> datetime:
+def good_morning(now: datetime, working: WorkingDays) -> datetime:
     """Now, where people are at work; else the next working day at 9.30."""
     day, hour = calendar.today(now), calendar.local(now).hour
-    if calendar.is_working(day) and 9 <= hour < 15:
+    if day in working and 9 <= hour < 15:
         return now
-    if hour >= 15 or not calendar.is_working(day):
-        day = calendar.add_working_days(day, 1)
+    if hour >= 15 or day not in working:
+        day = calendar.add_working_days(day, 1, working)
     return calendar.instant(day, datetime.min.time()) + timedelta(hours=9, minutes=30)

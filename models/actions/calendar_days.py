@@ -2,36 +2,50 @@
 
 import calendar as months
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from sqlalchemy import delete, insert
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from models.rope import CalendarDay
 from models.rules import calendar, policy
+from models.rules.policy import Policy
+from models.rules.working_days import FIRST_YEAR, LAST_YEAR
+
+_FIRST: Final = date(FIRST_YEAR, 1, 1)
+_LAST: Final = date(LAST_YEAR, 12, 31)
 
 
 def fill(session: Session) -> None:
     """Write every day from FIRST_YEAR to LAST_YEAR; the days that are there already are replaced."""
-    rope = policy.of(session).rope
     session.connection().execute(delete(CalendarDay))
-    session.connection().execute(insert(CalendarDay), list(_days(rope)))
+    session.connection().execute(insert(CalendarDay), list(_days(policy.of(session))))
 
 
 def current(session: Session) -> bool:
     """Whether the calendar holds what today's settings say; asked at start."""
-    rope = policy.of(session).rope
-    row = session.get(CalendarDay, date(calendar.LAST_YEAR, 12, 31).toordinal())
-    last = list(_days(rope, first=calendar.LAST_YEAR))[-1]
-    return row is not None and row.speaks_at == last["speaks_at"] and row.settles_on == last["settles_on"]
+    house = policy.of(session)
+    last = session.get(CalendarDay, _LAST.toordinal())
+    worked = session.exec(
+        select(col(CalendarDay.on_date)).where(col(CalendarDay.working)).order_by(col(CalendarDay.on_date))
+    )
+    return (
+        last is not None
+        and last.speaks_at == calendar.instant(_LAST, house.rope.speak_at)
+        and list(worked) == [day for day in _every_day() if day in house.working_days]
+    )
 
 
-def _days(rope: policy.Rope, first: int = calendar.FIRST_YEAR) -> Iterator[dict[str, Any]]:
-    working_no, settles_on = 0, calendar.settle(date(first, 1, 1), optional=rope.optional_holidays)
-    day = date(first, 1, 1)
-    while day.year <= calendar.LAST_YEAR:
-        working = calendar.is_working(day, optional=rope.optional_holidays)
+def _every_day() -> Iterator[date]:
+    for number in range(_FIRST.toordinal(), _LAST.toordinal() + 1):
+        yield date.fromordinal(number)
+
+
+def _days(house: Policy) -> Iterator[dict[str, Any]]:
+    working_no, settles_on = 0, calendar.settle(_FIRST, house.working_days)
+    for day in _every_day():
+        working = day in house.working_days
         working_no += working
         settles_on = day if working else settles_on
         yield {
@@ -43,6 +57,5 @@ def _days(rope: policy.Rope, first: int = calendar.FIRST_YEAR) -> Iterator[dict[
             "month_no": day.year * 12 + day.month,
             "day_of_month": day.day,
             "days_in_month": months.monthrange(day.year, day.month)[1],
-            "speaks_at": calendar.instant(day, rope.speak_at),
+            "speaks_at": calendar.instant(day, house.rope.speak_at),
         }
-        day += timedelta(days=1)

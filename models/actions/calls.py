@@ -1,6 +1,6 @@
 """Asking to be rung: a task for the mentor within the working day, said again each morning, then to the leads."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import update
 from sqlmodel import Session, col
@@ -115,15 +115,11 @@ def _say_each_morning(session: Session, request: CallRequest, told: datetime) ->
     """Each working morning after *told* until the leads hear of it."""
     house = policy.of(session)
     last = calendar.today(rope.escalates_at(told, house))
-    day = _next_working(calendar.today(told), house.rope.optional_holidays)
+    day = rope.next_working_day(calendar.today(told), house)
     while day < last:
         at = calendar.instant(day, house.rope.speak_at)
         _tell_mentor(session, request, f"call:{request.id}:{request.tries}:{day}", at, at)
-        day = _next_working(day, house.rope.optional_holidays)
-
-
-def _next_working(day: date, optional: bool) -> date:
-    return calendar.add_working_days(day, 1, optional=optional)
+        day = rope.next_working_day(day, house)
 
 
 def _tell_mentor(session: Session, request: CallRequest, key: str, planned: datetime, due: datetime) -> None:

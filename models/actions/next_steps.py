@@ -62,9 +62,7 @@ def pick_day(session: Session, check_in_id: int, day: date, *, by: Actor, now: d
     """A working day from the picker; its free hours are shown next."""
     check_in = asking.asking(session, check_in_id, Question.NEXT_DAY, by)
     house = policy.of(session)
-    if not calendar.is_working(day, optional=house.rope.optional_holidays):
-        raise StaleError
-    if not calendar.today(now) <= day <= slots.reach(now, house).last:
+    if day not in house.working_days or not calendar.today(now) <= day <= slots.reach(now, house).last:
         raise StaleError
     first = calendar.instant(day, house.appointments.first)
     return asking.stay(session, check_in, by, now, next_on=first, asks=Question.NEXT_TIME)

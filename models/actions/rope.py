@@ -111,13 +111,13 @@ def _write(session: Session, moved: list[dict[str, Any]], settled: list[dict[str
 
 
 def _due(session: Session, citizen_id: int, course: Course) -> dict[str, Due]:
-    rope = policy.of(session).rope
-    enabled = {key: rule for key, rule in rope.rules.items() if rule.enabled}
+    house = policy.of(session)
+    enabled = {key: rule for key, rule in house.rope.rules.items() if rule.enabled}
     if not course.is_here and (not course.has_begun or not _outlast(enabled)):
         return {}
     last, pauses = queries.last_events(session, citizen_id), queries.granted_pauses(session, citizen_id)
     asked = {
-        key: rules.due(rule, last, pauses, optional=rope.optional_holidays)
+        key: rules.due(rule, last, pauses, house.working_days)
         for key, rule in enabled.items()
         if course.is_here or rules.asks_at_the_end(rule, last)
     }
@@ -135,7 +135,7 @@ def snooze(session: Session, deadline_id: int, days: int, *, by: Actor, now: dat
     if row is None or row.owner_id != by.staff_id or days not in SNOOZE_DAYS:
         raise NotYoursError
     house = policy.of(session)
-    day = calendar.add_working_days(calendar.today(now), days, optional=house.rope.optional_holidays)
+    day = calendar.add_working_days(calendar.today(now), days, house.working_days)
     again = calendar.instant(day, house.rope.speak_at)
     if row.snoozed_until != again:
         row.snoozed_until = again

@@ -16,6 +16,7 @@ from models.rope import Deadline
 from models.rules import calendar
 from models.rules.access import Actor
 from models.rules.rope import EMPTY_FUTURE
+from models.rules.working_days import FIRST_YEAR
 from models.staff import Role
 from models.sub_goal import Area, Movement, SubGoal, SubGoalEvent
 
@@ -124,7 +125,7 @@ def goals(session: Session, *, by: Actor) -> Goals:
     )
 
 
-_LONG_AGO = calendar.instant(date(calendar.FIRST_YEAR, 1, 1), datetime.min.time())
+_LONG_AGO = calendar.instant(date(FIRST_YEAR, 1, 1), datetime.min.time())
 
 
 def _goal(goal: SubGoal, movement: Movement | None, at: datetime) -> Goal:

@@ -2,40 +2,26 @@
 
 import calendar as months
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from models.rules.policy import Hours
+from models.rules.working_days import WorkingDays
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-FIRST_YEAR, LAST_YEAR = 2015, 2045
 
 
-@lru_cache(maxsize=4)
-def danish_holidays(optional: bool) -> frozenset[date]:
-    """Every holiday on which the house is closed; *optional* adds 1 May, 5 June, 24 and 31 December."""
-    categories = ("public", "optional") if optional else ("public",)
-    return frozenset(holidays.country_holidays("DK", years=range(FIRST_YEAR, LAST_YEAR + 1), categories=categories))
-
-
-def is_working(day: date, *, optional: bool = False) -> bool:
-    return day.weekday() < 5 and day not in danish_holidays(optional)
-
-
-def settle(day: date, *, optional: bool = False) -> date:
+def settle(day: date, working: WorkingDays) -> date:
     """The day itself where it is a working day, else the working day before it."""
-    while not is_working(day, optional=optional):
+    while day not in working:
         day -= timedelta(days=1)
     return day
 
 
-def add_working_days(day: date, number: int, *, optional: bool = False) -> date:
+def add_working_days(day: date, number: int, working: WorkingDays) -> date:
     """The *number*-th working day after *day* (*number* ≥ 1)."""
     while number:
         day += timedelta(days=1)
-        number -= is_working(day, optional=optional)
+        number -= day in working
     return day
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from models.module_spell import Module
 from models.rope import Event
 from models.rules.intake_settings import DrawOfLots, Screening
+from models.rules.working_days import WorkingDays
 from models.staff import Role
 
 
@@ -147,7 +148,6 @@ class Rope(_Frozen):
     escalate_after: Period = "3 working days"
     speak_at: dt.time = dt.time(9, 0)
     soon: Period = "2 days"
-    optional_holidays: bool = False
     rules: dict[str, RopeRule]
 
     @model_validator(mode="after")
@@ -324,6 +324,7 @@ class Policy(_Frozen):
     """Everything that rules need to know; the same in the bot, the command line and the tests."""
 
     rope: Rope
+    working_days: WorkingDays = WorkingDays()
     appointments: Appointments = Appointments()
     citizen_hours: Hours = Hours(start=dt.time(9), end=dt.time(20))
     staff_hours: Hours = Hours(start=dt.time(7), end=dt.time(18))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from models.rope import Event
 from models.rules import calendar
 from models.rules.policy import Policy, RopeRule, measure
+from models.rules.working_days import WorkingDays
 
 EMPTY_FUTURE = "no_gap"  # the rule of the next step
 
@@ -45,21 +46,21 @@ class _Reached:
     held: bool = False
 
 
-def due(rule: RopeRule, last: Mapping[Event, date], pauses: Sequence[Paused], *, optional: bool = False) -> Due | None:
+def due(rule: RopeRule, last: Mapping[Event, date], pauses: Sequence[Paused], working: WorkingDays) -> Due | None:
     """
     What *rule* asks for, or None where it waits for nothing.
 
-    last: the latest day of each event that has happened or is planned; *optional*: whether optional holidays count.
-    A due day on a weekend or a holiday moves to the working day before, or, where that lies in a pause or before the
+    last: the latest day of each event that has happened or is planned; *working*: the days on which the house works.
+    A due day on which the house is closed moves to the working day before, or, where that lies in a pause or before the
     day counted from, to the one after.
     """
-    asked = _asked(rule, last, optional=optional)
+    asked = _asked(rule, last, working)
     if asked is None:
         return None
-    reached = _past_pauses(asked.anchor, _later(asked.anchor, asked.periods, optional=optional), pauses)
+    reached = _past_pauses(asked.anchor, _later(asked.anchor, asked.periods, working), pauses)
     if asked.until is not None and reached.on > asked.until:
         return None
-    return Due(asked.anchor, _working(reached, optional=optional), reached.held)
+    return Due(asked.anchor, _working(reached, working), reached.held)
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,15 @@ class _Asked:
     until: date | None = None
 
 
-def _asked(rule: RopeRule, last: Mapping[Event, date], *, optional: bool) -> _Asked | None:
+def _asked(rule: RopeRule, last: Mapping[Event, date], working: WorkingDays) -> _Asked | None:
     begun, settled = last.get(rule.counts_from), last.get(rule.settled_by)
     if begun is None:
         return None
     if rule.ends_with is not None and asks_at_the_end(rule, last):
         ended = last[rule.ends_with]
-        done = settled is not None and later(settled, rule.due, optional=optional) >= ended
+        done = settled is not None and later(settled, rule.due, working) >= ended
         return None if done else _Asked(ended, (rule.due,))
-    until = None if rule.lasts is None else later(begun, rule.lasts, optional=optional)
+    until = None if rule.lasts is None else later(begun, rule.lasts, working)
     if settled is None or settled < begun:
         return _Asked(begun, _first_periods(rule, begun, last), until)
     if not rule.repeats:
@@ -115,9 +116,9 @@ def _next_time(begun: date, settled: date, every: str) -> date:
     return begun + timedelta(days=((settled - begun).days // length + 1) * length)
 
 
-def _later(day: date, periods: Sequence[str], *, optional: bool) -> date:
+def _later(day: date, periods: Sequence[str], working: WorkingDays) -> date:
     for period in periods:
-        day = later(day, period, optional=optional)
+        day = later(day, period, working)
     return day
 
 
@@ -135,23 +136,23 @@ def _past_pauses(anchor: date, on: date, pauses: Sequence[Paused]) -> _Reached:
     return _Reached(on, covered)
 
 
-def _working(reached: _Reached, *, optional: bool) -> date:
-    day = calendar.settle(reached.on, optional=optional)
-    return day if day >= reached.not_before else calendar.add_working_days(reached.on, 1, optional=optional)
+def _working(reached: _Reached, working: WorkingDays) -> date:
+    day = calendar.settle(reached.on, working)
+    return day if day >= reached.not_before else calendar.add_working_days(reached.on, 1, working)
 
 
-def later(day: date, period: str, *, optional: bool = False) -> date:
+def later(day: date, period: str, working: WorkingDays) -> date:
     number, unit = measure(period)
     if unit == "days":
         return day + timedelta(days=number)
     if unit == "months":
         return calendar.add_months(day, number)
-    return calendar.add_working_days(day, number, optional=optional)
+    return calendar.add_working_days(day, number, working)
 
 
 def later_on(day: date, period: str, policy: Policy) -> date:
     """*period* after *day*, counted by the house's own calendar."""
-    return later(day, period, optional=policy.rope.optional_holidays)
+    return later(day, period, policy.working_days)
 
 
 def speaks_at(due_on: date, policy: Policy) -> datetime:
@@ -161,32 +162,31 @@ def speaks_at(due_on: date, policy: Policy) -> datetime:
 
 def escalates_at(told: datetime, policy: Policy) -> datetime:
     """When the lead hears of what the owner was *told*: ``escalate_after`` later, so that nobody is surprised."""
-    day = later(calendar.today(told), policy.rope.escalate_after, optional=policy.rope.optional_holidays)
+    day = later(calendar.today(told), policy.rope.escalate_after, policy.working_days)
     return calendar.instant(day, policy.rope.speak_at)
 
 
 def opens_at(moment: datetime, policy: Policy) -> datetime:
     """*moment* where the house is open then, else the next opening on a working day."""
-    optional = policy.rope.optional_holidays
     open_at = calendar.next_within(moment, policy.staff_hours)
     day = calendar.today(open_at)
-    if calendar.is_working(day, optional=optional):
+    if day in policy.working_days:
         return open_at
-    return calendar.instant(calendar.add_working_days(day, 1, optional=optional), policy.staff_hours.start)
+    return calendar.instant(next_working_day(day, policy), policy.staff_hours.start)
 
 
 def is_open(day: date, policy: Policy) -> bool:
     """Whether the house works on *day*."""
-    return calendar.is_working(day, optional=policy.rope.optional_holidays)
+    return day in policy.working_days
 
 
 def next_working_day(day: date, policy: Policy) -> date:
-    return calendar.add_working_days(day, 1, optional=policy.rope.optional_holidays)
+    return calendar.add_working_days(day, 1, policy.working_days)
 
 
 def light(due_on: date, today: date, policy: Policy) -> Light:
     """Red where the day has passed, yellow where it comes within ``soon``, else green."""
     if due_on < today:
         return Light.RED
-    soon = later(today, policy.rope.soon, optional=policy.rope.optional_holidays)
+    soon = later(today, policy.rope.soon, policy.working_days)
     return Light.YELLOW if due_on <= soon else Light.GREEN

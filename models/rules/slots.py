@@ -39,8 +39,8 @@ def begin(day: date) -> datetime:
 
 
 def of_day(day: date, taken: Sequence[Taken], now: datetime, policy: Policy) -> list[datetime]:
-    """The starts that are free on *day*, in UTC; none on a weekend, a holiday or in the past."""
-    if not calendar.is_working(day, optional=policy.rope.optional_holidays):
+    """The starts that are free on *day*, in UTC; none where the house is closed or in the past."""
+    if day not in policy.working_days:
         return []
     length = timedelta(minutes=policy.appointments.minutes)
     return [
@@ -62,7 +62,7 @@ def working_days(after: date, number: int, policy: Policy) -> list[date]:
     """The next *number* working days after *after*."""
     days = []
     for _ in range(number):
-        after = calendar.add_working_days(after, 1, optional=policy.rope.optional_holidays)
+        after = calendar.add_working_days(after, 1, policy.working_days)
         days.append(after)
     return days
 

@@ -81,7 +81,7 @@ async def measure(folder: Path, days: int, *, acting: bool) -> Told:
 
 def act(database: Database, now: datetime) -> None:
     """Whoever is at work answers what waits for an answer."""
-    if not calendar.is_working(calendar.today(now)) or not 8 <= calendar.local(now).hour < 16:
+    if calendar.today(now) not in database.policy.working_days or not 8 <= calendar.local(now).hour < 16:
         return
     with database.write() as session:
         for staff_id in _with_role(session, Role.MENTOR):

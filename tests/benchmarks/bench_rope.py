@@ -33,6 +33,7 @@ from models.pause import Pause, PauseState
 from models.rope import Deadline, RopeEvent
 from models.rules import policy
 from models.rules import rope as rules
+from models.rules.working_days import WorkingDays
 from models.staff import Role
 from tests.kit import databases, make
 
@@ -134,7 +135,7 @@ def bring_in_line(session: Session, citizen: Citizen) -> None:
     owners = {assignment.role: assignment.staff_id for assignment in staff}
     stand = {row.rule: row for row in session.exec(select(Deadline).where(Deadline.citizen_id == id_))}
     for key, rule in rope_settings.rules.items():
-        due = rules.due(rule, last, paused)
+        due = rules.due(rule, last, paused, WorkingDays())
         if due is not None:
             row = stand.get(key) or Deadline(
                 citizen_id=id_, rule=key, owner_role=rule.owner, counts_from=due.counts_from, due_on=due.due_on

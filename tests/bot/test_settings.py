@@ -63,6 +63,15 @@ def test_the_environment_goes_above_the_file(load: Load) -> None:
     assert found.policy.citizen_hours.end.hour == 19
 
 
+def test_closing_days_are_dates_or_spans_of_the_file_or_the_environment(load: Load) -> None:
+    written = load(with_line("closed = []", 'closed = [2026-12-28, "2027-07-12 to 2027-07-30"]'))
+    given = load(SNOREN_WORKING_DAYS__CLOSED='["2026-12-29"]', SNOREN_WORKING_DAYS__CLOSED_1_MAY="true")
+
+    assert written.policy.working_days.closed == ("2026-12-28", "2027-07-12 to 2027-07-30")
+    assert given.policy.working_days.closed == ("2026-12-29",)
+    assert given.policy.working_days.closed_1_may
+
+
 def test_an_empty_variable_counts_as_not_set(load: Load) -> None:
     assert load(SNOREN_SANDBOX__PORT="").sandbox.port == 8765
 
@@ -75,6 +84,23 @@ MISTAKES_IN_THE_FILE = {
     "unknown table": (
         with_line("[citizen_hours]", "[citizen_hour]"),
         "config.toml: citizen_hour is not a setting; did you mean citizen_hours?",
+    ),
+    "the old setting of the four days": (
+        with_line('soon = "2 days"', "optional_holidays = true"),
+        "config.toml: rope.optional_holidays is set for each day by itself now: working_days.closed_24_december, "
+        "working_days.closed_31_december, working_days.closed_5_june, working_days.closed_1_may, working_days.closed",
+    ),
+    "a closing day in words": (
+        with_line("closed = []", 'closed = ["week 29"]'),
+        "config.toml: working_days.closed: closing days are written like '2026-12-28' or '2027-07-12 to 2027-07-30'",
+    ),
+    "a closing that ends before it begins": (
+        with_line("closed = []", 'closed = ["2027-07-30 to 2027-07-12"]'),
+        "config.toml: working_days.closed: the last closing day is the first or one after it, within a year",
+    ),
+    "a closing day that does not exist": (
+        with_line("closed = []", 'closed = ["2027-02-30"]'),
+        "config.toml: working_days.closed: a closing day is no day of the calendar",
     ),
     "text for a number": (
         with_line("weeks = 52", 'weeks = "52"'),
@@ -213,6 +239,11 @@ MISTAKES_IN_THE_ENVIRONMENT = {
     "nothing near": (
         {"SNOREN_XYZZY": "1"},
         "SNOREN_XYZZY is not a setting; config.toml and README list them all",
+    ),
+    "the old setting of the four days": (
+        {"SNOREN_ROPE__OPTIONAL_HOLIDAYS": "true"},
+        "SNOREN_ROPE__OPTIONAL_HOLIDAYS is set for each day by itself now: working_days.closed_24_december, "
+        "working_days.closed_31_december, working_days.closed_5_june, working_days.closed_1_may, working_days.closed",
     ),
     "not a list": (
         {"SNOREN_RESULTS__AGE_BANDS": "30-39"},

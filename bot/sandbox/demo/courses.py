@@ -71,7 +71,7 @@ def course(figure: Figure, pattern: Pattern, now: datetime) -> Course:
     return Course(
         figure=figure,
         pattern=pattern,
-        start_on=calendar.settle(calendar.today(over[0]) - timedelta(days=4)),
+        start_on=calendar.settle(calendar.today(over[0]) - timedelta(days=4), pattern.working),
         talks=tuple(talks),
         next_at=ahead[0] if figure.story in _BOOKED else None,
         pause=pause,
@@ -80,7 +80,7 @@ def course(figure: Figure, pattern: Pattern, now: datetime) -> Course:
 
 
 def _hours(pattern: Pattern, now: datetime, weeks: int) -> list[datetime]:
-    """The pattern's hours from *weeks* ago to some weeks on; in a week whose day is a holiday there is none ahead."""
+    """The pattern's hours from *weeks* ago to some weeks on; none ahead in a week in which the house is closed then."""
     today = calendar.today(now)
     monday = today - timedelta(days=today.weekday())
     hours = [pattern.in_week(monday + number * _WEEK) for number in range(-weeks - 2, 8)]

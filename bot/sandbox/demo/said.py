@@ -31,7 +31,7 @@ def pull(session: Session, now: datetime) -> None:
     day, today = calendar.today(first or now), calendar.today(now)
     while day < today:
         sweep.sweep(session, now=calendar.instant(day, house.rope.speak_at))
-        day = calendar.add_working_days(day, 1)
+        day = calendar.add_working_days(day, 1, house.working_days)
 
 
 def ask_outcomes(session: Session, appointments: Sequence[Appointment]) -> None:

@@ -9,6 +9,7 @@ from bot.sandbox.demo.cast import Figure, Story
 from models.rules import calendar, slots
 from models.rules.policy import Policy
 from models.rules.slots import GRID, Taken
+from models.rules.working_days import WorkingDays
 
 _EARLIEST: Final = time(8)
 _JUST_NOW: Final = timedelta(minutes=75)
@@ -22,10 +23,11 @@ class Pattern:
 
     weekday: int
     at: time
+    working: WorkingDays
 
     def in_week(self, monday: date) -> datetime:
-        """The talk of that week; where it falls on a holiday, the working day before."""
-        return calendar.instant(calendar.settle(monday + timedelta(days=self.weekday)), self.at)
+        """The talk of that week; where the house is closed then, the working day before."""
+        return calendar.instant(calendar.settle(monday + timedelta(days=self.weekday), self.working), self.at)
 
     def keeps(self, at: datetime) -> bool:
         """Whether *at* lies on the pattern's own weekday."""
@@ -44,7 +46,7 @@ def patterns(figures: Sequence[Figure], now: datetime, house: Policy) -> dict[in
         start = _free(_in_model_week(_wished(one, now, house)), [*busy, *kept_free], house)
         busy.append(Taken(start, start + timedelta(minutes=house.appointments.minutes)))
         wall = calendar.local(start)
-        found[one.chat_id] = Pattern(wall.weekday(), wall.time())
+        found[one.chat_id] = Pattern(wall.weekday(), wall.time(), house.working_days)
     return found
 
 
@@ -68,26 +70,26 @@ def _wished(figure: Figure, now: datetime, house: Policy) -> datetime:
         return _latest_over(now, house)
     if figure.story is Story.TODAY:
         return _later_today(figure, now, house)
-    return calendar.instant(_working_day(now, figure.ahead), figure.at)
+    return calendar.instant(_working_day(now, figure.ahead, house.working_days), figure.at)
 
 
-def _working_day(now: datetime, ahead: int) -> date:
+def _working_day(now: datetime, ahead: int, working: WorkingDays) -> date:
     """Today, or the next working day; then *ahead* working days on."""
     today = calendar.today(now)
-    day = today if calendar.is_working(today) else calendar.add_working_days(today, 1)
-    return calendar.add_working_days(day, ahead) if ahead else day
+    day = today if today in working else calendar.add_working_days(today, 1, working)
+    return calendar.add_working_days(day, ahead, working) if ahead else day
 
 
 def _latest_over(now: datetime, house: Policy) -> datetime:
     """The start of the last talk that can be over by *now*: today, or at the end of the working day before."""
     today, length = calendar.today(now), timedelta(minutes=house.appointments.minutes)
-    if calendar.is_working(today):
+    if today in house.working_days:
         start, last = calendar.instant(today, _EARLIEST), calendar.instant(today, house.appointments.last)
         starts = [start + number * GRID for number in range(24)]
         over = [one for one in starts if one <= last and one + length <= now]
         if over:
             return over[-1]
-    return calendar.instant(calendar.settle(today - timedelta(days=1)), house.appointments.last)
+    return calendar.instant(calendar.settle(today - timedelta(days=1), house.working_days), house.appointments.last)
 
 
 def _later_today(figure: Figure, now: datetime, house: Policy) -> datetime:
@@ -97,4 +99,4 @@ def _later_today(figure: Figure, now: datetime, house: Policy) -> datetime:
     wished = calendar.instant(today, figure.at)
     if ahead:
         return wished if wished in ahead else ahead[0]
-    return calendar.instant(calendar.add_working_days(today, 1), figure.at)
+    return calendar.instant(calendar.add_working_days(today, 1, house.working_days), figure.at)

@@ -17,7 +17,7 @@ from models.cost import CostKind
 from models.module_spell import Module
 from models.programme import Arm, ScreenedBy
 from models.rules.benefits import Category
-from models.rules.calendar import FIRST_YEAR, LAST_YEAR
+from models.rules.working_days import FIRST_YEAR, LAST_YEAR
 
 MOST_HOURS: Final = 744  # in a month of 31 days
 MOST_KRONER: Final = 100_000_000  # of one person, kind and year

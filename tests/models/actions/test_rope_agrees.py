@@ -18,7 +18,8 @@ from models.citizen import Citizen
 from models.database import Database
 from models.pause import Pause, PauseReason, PauseState
 from models.rope import Deadline, Event, RopeEvent
-from models.rules.policy import Policy, RopeRule
+from models.rules.policy import RopeRule
+from models.rules.working_days import WorkingDays
 from models.staff import Role
 from tests.kit import databases, make
 
@@ -89,6 +90,17 @@ courses = st.builds(
         st.tuples(st.sampled_from(Event), st.dates(FIRST, date(2028, 3, 31))), min_size=4, max_size=20
     ).map(lambda told: ((Event.START, FIRST), *told)),
     pauses=st.lists(st.tuples(st.dates(FIRST, date(2028, 3, 31)), pause_lengths, pause_states), max_size=5).map(tuple),
+)
+spans = st.tuples(days, st.sampled_from([0, 0, 1, 4, 20])).map(
+    lambda span: f"{span[0]} to {span[0] + timedelta(days=span[1])}"
+)
+closings = st.builds(
+    WorkingDays,
+    closed_24_december=st.booleans(),
+    closed_31_december=st.booleans(),
+    closed_5_june=st.booleans(),
+    closed_1_may=st.booleans(),
+    closed=st.lists(spans, max_size=5).map(tuple),
 )
 rulebooks = st.lists(rules(), min_size=2, max_size=4).map(lambda made: dict(zip("abcd", made, strict=False)))
 
@@ -162,18 +174,26 @@ def undone(session: Session) -> Iterator[None]:
 
 
 @contextmanager
-def house(database: Database, rulebook: dict[str, RopeRule]) -> Iterator[Session]:
-    """A session under *rulebook* of which nothing is kept."""
+def house(database: Database, rulebook: dict[str, RopeRule], working: WorkingDays | None = None) -> Iterator[Session]:
+    """A session under *rulebook* and *working* of which nothing is kept."""
     whole = databases.policy()
-    policy: Policy = whole.model_copy(update={"rope": whole.rope.model_copy(update={"rules": rulebook})})
+    kept = {"rope": whole.rope.model_copy(update={"rules": rulebook}), "working_days": working or whole.working_days}
     with database.session(database.writer) as session:
-        session.info["policy"] = policy
+        session.info["policy"] = whole.model_copy(update=kept)
+        if working is not None:
+            calendar_days.fill(session)
         yield session
         session.rollback()
 
 
-def agrees(database: Database, rulebook: dict[str, RopeRule], first: list[Life], then: list[Life]) -> None:
-    with house(database, rulebook) as session:
+def agrees(
+    database: Database,
+    rulebook: dict[str, RopeRule],
+    first: list[Life],
+    then: list[Life],
+    working: WorkingDays | None = None,
+) -> None:
+    with house(database, rulebook, working) as session:
         citizens = [live(session, life) for life in first]
         assert kept_current(session, citizens) == evaluated(session)
 
@@ -249,6 +269,34 @@ def test_both_engines_agree_on_postgresql(
 
 @pytest.mark.slow
 @settings(unhurried, max_examples=20)
+@given(
+    rulebook=rulebooks,
+    first=st.lists(lives, min_size=1, max_size=3),
+    then=st.lists(lives, max_size=3),
+    working=closings,
+)
+def test_both_engines_agree_whatever_days_the_house_is_closed_on_sqlite(
+    sqlite: Database, rulebook: dict[str, RopeRule], first: list[Life], then: list[Life], working: WorkingDays
+) -> None:
+    agrees(sqlite, rulebook, first, then, working)
+
+
+@pytest.mark.slow
+@settings(unhurried, max_examples=6)
+@given(
+    rulebook=rulebooks,
+    first=st.lists(lives, min_size=1, max_size=3),
+    then=st.lists(lives, max_size=3),
+    working=closings,
+)
+def test_both_engines_agree_whatever_days_the_house_is_closed_on_postgresql(
+    on_postgres: Database, rulebook: dict[str, RopeRule], first: list[Life], then: list[Life], working: WorkingDays
+) -> None:
+    agrees(on_postgres, rulebook, first, then, working)
+
+
+@pytest.mark.slow
+@settings(unhurried, max_examples=20)
 @given(first=st.lists(courses, min_size=1, max_size=3), then=st.lists(courses, max_size=3))
 def test_both_engines_agree_on_the_whole_table_on_sqlite(sqlite: Database, first: list[Life], then: list[Life]) -> None:
     agrees(sqlite, databases.every_rule(), first, then)
@@ -294,10 +342,6 @@ def test_the_progress_form_is_asked_for(
 def test_both_engines_agree_where_christmas_eve_is_a_day_off(sqlite: Database) -> None:
     rule = RopeRule(counts_from=Event.START, settled_by=Event.TALK_HELD, due="7 days", owner=Role.MENTOR)
     with house(sqlite, {"a": rule}) as session:
-        closed = session.info["policy"]
-        rope_settings = closed.rope.model_copy(update={"optional_holidays": True})
-        session.info["policy"] = closed.model_copy(update={"rope": rope_settings})
-        calendar_days.fill(session)
         citizen = live(session, Life(date(2026, 12, 17), False, (), ((Event.START, date(2026, 12, 17)),), ()))
 
         assert kept_current(session, [citizen]) == evaluated(session)

@@ -10,6 +10,7 @@ from models.rope import Event
 from models.rules import rope
 from models.rules.policy import Policy, RopeRule
 from models.rules.rope import Due, Light, Paused
+from models.rules.working_days import WorkingDays
 from tests.kit import databases
 
 
@@ -42,7 +43,7 @@ CALENDAR = {
     "a Saturday moves to Friday": Case("2026-03-02", "12 days", "2026-03-13"),
     "a Sunday moves to Friday": Case("2026-03-02", "13 days", "2026-03-13"),
     "Easter moves to the Wednesday before": Case("2026-03-30", "7 days", "2026-04-01"),
-    "Christmas moves to Christmas Eve": Case("2026-12-18", "7 days", "2026-12-24"),
+    "Christmas moves to the day before Christmas Eve": Case("2026-12-18", "7 days", "2026-12-23"),
     "New Year's Day moves to the day before": Case("2025-12-25", "7 days", "2025-12-31"),
     "Store bededag was a holiday in 2023": Case("2023-04-28", "7 days", "2023-05-04"),
     "Store bededag is a working day since 2024": Case("2024-04-19", "7 days", "2024-04-26"),
@@ -60,15 +61,31 @@ CALENDAR = {
 
 @pytest.mark.parametrize("case", CALENDAR.values(), ids=CALENDAR.keys())
 def test_a_due_day_is_a_working_day(case: Case) -> None:
-    asked = rope.due(rule(case.period), {Event.START: day(case.start)}, [])
+    asked = rope.due(rule(case.period), {Event.START: day(case.start)}, [], WorkingDays())
 
     assert asked == Due(day(case.start), day(case.due), held=False)
 
 
-def test_where_the_house_closes_on_christmas_eve_the_day_before_is_due() -> None:
-    asked = rope.due(rule("7 days"), {Event.START: day("2026-12-18")}, [], optional=True)
+def test_where_the_house_works_on_christmas_eve_that_is_due() -> None:
+    asked = rope.due(rule("7 days"), {Event.START: day("2026-12-18")}, [], WorkingDays(closed_24_december=False))
 
-    assert due_on(asked) == day("2026-12-23")
+    assert due_on(asked) == day("2026-12-24")
+
+
+def test_what_falls_due_in_a_summer_closing_is_due_before_it() -> None:
+    summer = WorkingDays(closed=("2027-07-12 to 2027-07-30",))
+
+    asked = rope.due(rule("7 days"), {Event.START: day("2027-07-14")}, [], summer)
+
+    assert due_on(asked) == day("2027-08-02")
+
+
+def test_working_days_are_counted_past_a_closing() -> None:
+    summer = WorkingDays(closed=("2027-07-12 to 2027-07-30",))
+
+    asked = rope.due(rule("5 working days"), {Event.START: day("2027-07-08")}, [], summer)
+
+    assert due_on(asked) == day("2027-08-05")
 
 
 PAUSES: dict[str, tuple[list[Paused], str, bool]] = {
@@ -107,7 +124,7 @@ PAUSES: dict[str, tuple[list[Paused], str, bool]] = {
 
 @pytest.mark.parametrize(("pauses", "due", "held"), PAUSES.values(), ids=PAUSES.keys())
 def test_a_pause_stops_the_counting(pauses: list[Paused], due: str, held: bool) -> None:
-    asked = rope.due(rule("7 days"), {Event.START: day("2026-03-02")}, pauses[::-1])
+    asked = rope.due(rule("7 days"), {Event.START: day("2026-03-02")}, pauses[::-1], WorkingDays())
 
     assert asked == Due(day("2026-03-02"), day(due), held)
 
@@ -170,7 +187,7 @@ WHAT_IT_COUNTS_FROM: dict[str, tuple[RopeRule, LAST, Due | None]] = {
 
 @pytest.mark.parametrize(("asks", "last", "expected"), WHAT_IT_COUNTS_FROM.values(), ids=WHAT_IT_COUNTS_FROM.keys())
 def test_what_a_rule_counts_from(asks: RopeRule, last: Mapping[Event, date], expected: Due | None) -> None:
-    assert rope.due(asks, last, []) == expected
+    assert rope.due(asks, last, [], WorkingDays()) == expected
 
 
 def _filled(on: str) -> LAST:
@@ -235,7 +252,7 @@ TABLE: dict[str, tuple[str, LAST, str | None]] = {
 
 @pytest.mark.parametrize(("rule_key", "last", "due"), TABLE.values(), ids=TABLE.keys())
 def test_every_rule_of_the_programme_is_configuration(rule_key: str, last: LAST, due: str | None) -> None:
-    asked = rope.due(databases.every_rule()[rule_key], last, [])
+    asked = rope.due(databases.every_rule()[rule_key], last, [], WorkingDays())
 
     assert asked is None if due is None else due_on(asked) == day(due)
 
@@ -244,8 +261,8 @@ def test_a_pause_puts_off_the_asking_and_not_the_fixed_times() -> None:
     form = databases.every_rule()["progress_form"]
     ill = [Paused(day("2026-05-25"), day("2026-06-15"))]
 
-    in_summer = rope.due(form, _START | _filled("2026-03-06"), ill)
-    in_autumn = rope.due(form, _START | _filled("2026-06-18"), ill)
+    in_summer = rope.due(form, _START | _filled("2026-03-06"), ill, WorkingDays())
+    in_autumn = rope.due(form, _START | _filled("2026-06-18"), ill, WorkingDays())
 
     assert in_summer == Due(day("2026-06-01"), day("2026-06-22"), held=False)
     assert in_autumn == Due(day("2026-08-31"), day("2026-09-07"), held=False)

@@ -42,8 +42,10 @@ def test_each_mentor_has_a_dozen_citizens_of_every_light(opened: Database, momen
     with opened.read() as session:
         lines = caseload.caseload(session, by=actor(session, mentor), now=moment)
 
+    a_week_ago = calendar.today(moment) - timedelta(weeks=1)  # nobody falls due today where no talk was held then
+    lacking = set() if a_week_ago in opened.policy.working_days else {Light.YELLOW}
     assert len(lines) == 12
-    assert {line.light for line in lines} == set(Light)
+    assert set(Light) - {line.light for line in lines} <= lacking
 
 
 @MENTORS
@@ -143,7 +145,7 @@ def test_talks_lie_on_working_days_within_hours_and_nobody_is_in_two_places(open
     with opened.read() as session:
         rows = session.exec(_standing()).all()
 
-    assert all(calendar.is_working(calendar.today(row.starts_at)) for row in rows)
+    assert all(calendar.today(row.starts_at) in opened.policy.working_days for row in rows)
     assert all(8 <= calendar.local(row.starts_at).hour <= 16 for row in rows)
     by_citizen = sorted((row.citizen_id, row.starts_at, row.ends_at()) for row in rows)
     assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(by_citizen))
