@@ -17,10 +17,8 @@ anew: .setup-run ## the sandbox, its street and chats begun again
 
 setup: .setup-dev ## install only
 
-test: check ## everything CI runs: check, then all tests, the evaluation's beside the others
-	@told=$$(mktemp); $(BIN)/pytest tests/analytics > $$told 2>&1 & evaluation=$$!; \
-	$(BIN)/pytest --ignore=tests/analytics; others=$$?; \
-	wait $$evaluation; found=$$?; cat $$told; rm $$told; exit $$((others || found))
+test: check ## everything CI runs: check, then all tests, on two cores
+	$(BIN)/pytest -n 2 --dist loadfile --max-worker-restart 0
 
 unit: .setup-dev ## the quick tests
 	$(BIN)/pytest -m "not slow and not browser"
