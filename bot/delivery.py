@@ -54,7 +54,7 @@ class Delivery:
         self._woken.set()
 
     async def wake_soon(self) -> None:
-        """For the ticker, whose jobs are awaited."""
+        """For the scheduler, which would call a plain function in a thread of its own."""
         self.wake()
 
     async def run(self) -> None:
