@@ -1,5 +1,6 @@
 """The citizen answers an appointment: I am coming, another time, I cannot."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -10,7 +11,7 @@ from handlers.screen import Screen, Tap
 from handlers.screens import appointments as screens
 from handlers.screens import month
 from handlers.texts import Words
-from models.actions import appointments, outbox
+from models.actions import appointments, asking_anew, outbox
 from models.actions.appointment_cards import stale
 from models.appointment import AppointmentState, CancelReason
 from models.errors import StaleError, TimePastError, TimeTakenError
@@ -29,6 +30,7 @@ def register(routes: Routes) -> None:
         "ap.later": on_later,
         "ap.day": on_day,
         "ap.ask": on_ask,
+        "ap.anew": on_anew,
         "ap.no": on_cannot,
         "ap.why": on_reason,
         "ap.ics": on_calendar,
@@ -78,10 +80,19 @@ async def on_day(context: Context, tap: Tap) -> None:
 
 
 async def on_ask(context: Context, tap: Tap) -> None:
+    await _ask(context, tap, appointments.ask_move)
+
+
+async def on_anew(context: Context, tap: Tap) -> None:
+    """In place of one that she has called off."""
+    await _ask(context, tap, asking_anew.ask)
+
+
+async def _ask(context: Context, tap: Tap, action: Callable[..., object]) -> None:
     sequence, chosen = tap.of_card()
     hour = chosen.instant()
     try:
-        await context.write(appointments.ask_move, tap.id, hour, by=context.by, now=context.now, sequence=sequence)
+        await context.write(action, tap.id, hour, by=context.by, now=context.now, sequence=sequence)
     except (TimeTakenError, TimePastError) as refused:
         await context.toast(context.words.problem(refused), alert=True)
         await on_another(context, tap)
@@ -107,8 +118,10 @@ async def on_reason(context: Context, tap: Tap) -> None:
 async def on_calendar(context: Context, tap: Tap) -> None:
     """The calendar file as the appointment stands now; of one that is called off, the file that takes it out."""
     card = await context.read(view.card, tap.id, context.by)
-    off = card.state is AppointmentState.CANCELLED and card.ends_at > context.now
-    if not off and (card.state is not AppointmentState.CONFIRMED or not card.open_at(context.now)):
+    settled = card.state is AppointmentState.OVER and card.starts_at > context.now
+    off = settled or (card.state is AppointmentState.CANCELLED and card.ends_at > context.now)
+    knows = card.state is AppointmentState.CONFIRMED or card.sequence > 0
+    if not off and not (knows and card.open_at(context.now)):
         raise StaleError
     await context.say(screens.calendar_file(card, context.words))
 
@@ -145,6 +158,8 @@ def _card(lead: str, body: str = "") -> Render:
 def say_kept(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
     """The other time was declined; moot where the citizen has answered, or asked again, since."""
     card = view.noticed(session, reminder)
+    if card is not None and card.asks_anew and card.asked_at is None:
+        return screens.card(card, words, now, body="appointments.body_anew_no")
     if card is None or card.state is not AppointmentState.BOOKED or not card.open_at(now):
         return None
     return screens.card(card, words, now, lead="appointments.lead_kept", body="appointments.body_kept")

@@ -10,7 +10,7 @@ from handlers.screen import Screen, Tap
 from handlers.screens import month
 from handlers.screens import staff_appointments as screens
 from handlers.texts import Words
-from models.actions import appointment_notices, appointments
+from models.actions import appointment_notices, appointments, asking_anew
 from models.appointment import AppointmentState, Turnout
 from models.base import saved
 from models.errors import StaleError, TimePastError, TimeTakenError
@@ -21,7 +21,15 @@ from models.rules.access import May
 
 def register(routes: Routes) -> None:
     may = May.ANSWER_APPOINTMENT
-    for name, handler in {"ap.yes": on_accept, "ap.keep": on_keep, "ap.out": on_outcome, "ap.fix": on_correct}.items():
+    answers = {
+        "ap.yes": on_accept,
+        "ap.keep": on_keep,
+        "ap.anyes": on_accept_anew,
+        "ap.anno": on_decline_anew,
+        "ap.out": on_outcome,
+        "ap.fix": on_correct,
+    }
+    for name, handler in answers.items():
         routes.tap(name, may, handler, stale=show_current)
     routes.tap("ap.card", may, _show)
     routes.tap("ap.new", may, on_new)
@@ -42,6 +50,17 @@ async def on_accept(context: Context, tap: Tap) -> None:
 async def on_keep(context: Context, tap: Tap) -> None:
     wished = tap.instant()
     await context.write(appointments.decline_move, tap.id, by=context.by, now=context.now, wished=wished)
+    await _show_told(context, tap)
+
+
+async def on_accept_anew(context: Context, tap: Tap) -> None:
+    """The hour is booked in place of the one that the citizen has called off."""
+    made = await context.write(asking_anew.accept, tap.id, by=context.by, now=context.now, wished=tap.instant())
+    await _show_told(context, Tap(tap.name, made))
+
+
+async def on_decline_anew(context: Context, tap: Tap) -> None:
+    await context.write(asking_anew.decline, tap.id, by=context.by, now=context.now, wished=tap.instant())
     await _show_told(context, tap)
 
 
@@ -115,7 +134,7 @@ async def show_current(context: Context, tap: Tap) -> None:
 def say_asked(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
     """Moot where the citizen has since asked for another hour, or for none."""
     card = view.noticed(session, reminder)
-    if card is None or card.asked_at is None or not card.open_at(now):
+    if card is None or card.asked_at is None or not (card.open_at(now) or card.asked_at > now):
         return None
     asked = appointment_notices.occasion_of(card.asked_at) == reminder.occasion
     return screens.card(card, words, now) if asked else None

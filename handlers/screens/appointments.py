@@ -34,14 +34,24 @@ def card(card: Card, words: Words, now: datetime, *, lead: str = "", body: str =
     *lead* and *body* are the keys of other sentences than the usual, while the citizen can still answer.
     """
     if card.state is AppointmentState.CANCELLED:
-        lead, body = _OFF[card.cancel_reason or CancelReason.STAFF]
-        take_out = button(words.label("appointments.calendar_out"), "ap.ics", card.id)
-        return Screen(_text(card, words, lead, body), ((take_out,),) if card.ends_at > now else ())
+        given, (lead, body) = body, _OFF[card.cancel_reason or CancelReason.STAFF]
+        anew = (_ask(card, words.label("appointments.find_new"), "ap.move"),) if card.asks_anew else ()
+        body = "appointments.body_anew" if card.asked_at is not None else (given or body)
+        return Screen(_text(card, words, lead, body), (*((anew,) if anew else ()), *_take_out(card, words, now)))
+    if card.state is AppointmentState.OVER and card.starts_at > now:
+        text = _text(card, words, "appointments.lead_off", "appointments.body_settled")
+        return Screen(text, _take_out(card, words, now))
     if not card.open_at(now):
         return Screen(_text(card, words, "appointments.lead_over", "appointments.body_over"))
     return Screen(
         _text(card, words, lead or "appointments.lead_booked", body or _BODIES[card.state]), _answers(card, words)
     )
+
+
+def _take_out(card: Card, words: Words, now: datetime) -> Rows:
+    """Out of her calendar, while it would still ring."""
+    out = button(words.label("appointments.calendar_out"), "ap.ics", card.id)
+    return ((out,),) if card.ends_at > now else ()
 
 
 def renewed(found: Card, words: Words, now: datetime, *, is_current: bool) -> Screen:
@@ -81,12 +91,21 @@ def _sentence(card: Card, words: Words, key: str) -> str:
 
 
 def _answers(card: Card, words: Words) -> Rows:
-    first = {
-        AppointmentState.BOOKED: _ask(card, words.label("appointments.confirm"), "ap.ok"),
-        AppointmentState.MOVE_ASKED: _ask(card, words.label("appointments.keep_mine"), "ap.ok"),
-    }.get(card.state, _ask(card, words.label("appointments.calendar"), "ap.ics"))
+    calendar = _calendar(card, words)
     another = _ask(card, words.label("appointments.another"), "ap.move")
-    return (first,), (another, _ask(card, words.label("appointments.cannot"), "ap.no"))
+    answers = another, _ask(card, words.label("appointments.cannot"), "ap.no")
+    if card.state is AppointmentState.CONFIRMED:
+        return calendar, answers
+    yes = "appointments.keep_mine" if card.state is AppointmentState.MOVE_ASKED else "appointments.confirm"
+    return (_ask(card, words.label(yes), "ap.ok"),), answers, *((calendar,) if calendar else ())
+
+
+def _calendar(card: Card, words: Words) -> tuple[Button, ...]:
+    """Into her calendar; once it has moved also before she has said yes, for the old time may stand there."""
+    if card.sequence:
+        return (_ask(card, words.label("appointments.calendar_new"), "ap.ics"),)
+    confirmed = card.state is AppointmentState.CONFIRMED
+    return (_ask(card, words.label("appointments.calendar"), "ap.ics"),) if confirmed else ()
 
 
 def _ask(card: Card, label: str, name: str, value: str = "") -> Button:
@@ -98,21 +117,27 @@ def _ways(card: Card) -> Ways:
     return Ways(
         day=lambda label, value: _ask(card, label, "ap.day", value),
         later=lambda label, value: _ask(card, label, "ap.later", value),
-        hour=lambda label, value: _ask(card, label, "ap.ask", value),
+        hour=lambda label, value: _ask(card, label, "ap.anew" if card.asks_anew else "ap.ask", value),
     )
 
 
 def ask_day(card: Card, hours: Hours, reach: Reach, words: Words) -> Screen:
     when, back = words.when(card.starts_at), _ask(card, words.label("common.back"), "ap.back")
     if not hours:
-        return Screen(words("appointments.none_free", name=card.colleague, when=when), ((back,),))
+        full = "appointments.none_free_anew" if card.asks_anew else "appointments.none_free"
+        return Screen(words(full, name=card.colleague, when=when), ((back,),))
     days = picker.days(list(hours), reach, _ways(card), words)
-    return Screen(words("appointments.ask_day", when=when), (*days, (back,)))
+    return Screen(_which_day(card, words), (*days, (back,)))
+
+
+def _which_day(card: Card, words: Words) -> str:
+    key = "appointments.ask_new_day" if card.asks_anew else "appointments.ask_day"
+    return words(key, when=words.when(card.starts_at))
 
 
 def ask_later(card: Card, shown: date, hours: Hours, reach: Reach, words: Words) -> Screen:
     """A month of days, where the next ones are too near."""
-    text = words("appointments.ask_day", when=words.when(card.starts_at))
+    text = _which_day(card, words)
     days = picker.of_month(shown, hours, reach, _ways(card), words)
     back = _ask(card, words.label("common.back"), "ap.move")
     return Screen(f"{text}\n{picker.month_title(shown, hours, words)}", (*days, (back,)))
@@ -135,9 +160,10 @@ def ask_reason(card: Card, words: Words) -> Screen:
 
 def calendar_file(card: Card, words: Words) -> Screen:
     summary = words.label("appointments.calendar_summary", name=card.colleague)
-    off = card.state is AppointmentState.CANCELLED
+    settled = card.state is AppointmentState.OVER  # before its hour, without a change of its sequence
+    off = settled or card.state is AppointmentState.CANCELLED
     content = ics.calendar_file(
-        card.uid, card.sequence, summary, card.starts_at, card.ends_at, card.changed_at, cancelled=off
+        card.uid, card.sequence + settled, summary, card.starts_at, card.ends_at, card.changed_at, cancelled=off
     )
     return Screen(
         words("appointments.calendar_out_text" if off else "appointments.calendar_text"),

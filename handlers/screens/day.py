@@ -88,7 +88,7 @@ def _asked(one: Asked, words: Words) -> str:
 
 def _meeting(one: Meeting, today: date, words: Words) -> str:
     when = _brief(one.starts_at, today, words)
-    if one.state is AppointmentState.MOVE_ASKED and one.asked_at is not None:
+    if one.asked_at is not None:
         return words(
             "mentor.meeting_asked", name=_line_name(one.name), when=when, wish=_brief(one.asked_at, today, words)
         )

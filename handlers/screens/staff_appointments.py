@@ -24,7 +24,7 @@ def card(card: Card, words: Words, now: datetime) -> Screen:
     if card.turnout is not None:
         return _answered(card, words)
     if card.state is AppointmentState.CANCELLED:
-        return _cancelled(card, words)
+        return _cancelled(card, words) if (card.asked_at or now) <= now else _asked_anew(card, words)
     if not card.open_at(now):
         return outcome(card, words)
     if card.state is AppointmentState.MOVE_ASKED:
@@ -88,6 +88,17 @@ def _asked(card: Card, words: Words) -> Screen:
     )
     text = _about(card, words, "appointments.staff_asked", asked=words.when(asked))
     return Screen(text, (buttons, moving.ways(card, words), (see_button(card.citizen_id, card.citizen, words),)))
+
+
+def _asked_anew(card: Card, words: Words) -> Screen:
+    """The citizen has called it off, and asks for another hour in its place."""
+    asked = card.asked_at or card.starts_at
+    buttons = (
+        button(words.label("appointments.accept_anew"), "ap.anyes", card.id, minutes(asked)),
+        button(words.label("appointments.decline_anew"), "ap.anno", card.id, minutes(asked)),
+    )
+    text = _about(card, words, "appointments.staff_anew", asked=words.when(asked))
+    return Screen(text, (buttons, (see_button(card.citizen_id, card.citizen, words),)))
 
 
 def _cancelled(card: Card, words: Words) -> Screen:

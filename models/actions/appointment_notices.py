@@ -93,7 +93,8 @@ def _to_citizen(
 ) -> dict[str, Any]:
     awake = calendar.next_within(now, house.citizen_hours)
     begins = min(appointment.starts_at, was_at or appointment.starts_at)
-    urgent = awake > now and kind in hearing.CHANGES and begins <= awake + hearing.TRAVEL
+    gone = kind is ReminderKind.MOVE_DECLINED and begins <= now  # another hour, in place of one called off before
+    urgent = awake > now and kind in hearing.CHANGES and begins <= awake + hearing.TRAVEL and not gone
     off = kind is ReminderKind.APPOINTMENT_CALLED_OFF
     return outbox.message(
         kind,
@@ -104,7 +105,7 @@ def _to_citizen(
         appointment_id=appointment.id,
         subject_id=appointment.sequence,
         occasion=outbox.AT_ONCE if urgent else "",
-        useful_until=appointment.ends_at() + (_A_DAY if off else timedelta()),
+        useful_until=now + _A_DAY if gone else appointment.ends_at() + (_A_DAY if off else timedelta()),
     )
 
 

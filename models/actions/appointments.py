@@ -95,7 +95,7 @@ def book_offered(session: Session, citizen_id: int, starts_at: datetime, *, by: 
     access.require(by, May.ANSWER_APPOINTMENT)
     kind = meeting_kinds.next_kind(session, citizen_id, by=by, now=now)
     if queries.standing_at(session, citizen_id, by.staff_id, starts_at) is None:
-        _check_offered(session, by.staff_id, citizen_id, starts_at, now)
+        check_offered(session, by.staff_id, citizen_id, starts_at, now)
     return book(session, citizen_id, starts_at, by=by, now=now, kind=kind)
 
 
@@ -136,7 +136,7 @@ def ask_move(
         return appointment
     if starts_at == appointment.starts_at:
         raise TimeTakenError
-    _check_offered(session, appointment.staff_id, appointment.citizen_id, starts_at, now, but=appointment.id)
+    check_offered(session, appointment.staff_id, appointment.citizen_id, starts_at, now, but=appointment.id)
     appointment.state, appointment.asked_at = AppointmentState.MOVE_ASKED, starts_at
     key = f"move:{appointment.id}:{starts_at:%y%m%d%H%M}:{now:%d%H%M%S}"
     notices.tell_staff(session, appointment, ReminderKind.MOVE_ASKED, key, now, notices.occasion_of(starts_at))
@@ -183,7 +183,7 @@ def move_offered(
     access.require(by, May.ANSWER_APPOINTMENT)
     appointment = _open(session, appointment_id, by, now, sequence)
     if appointment.starts_at != starts_at:
-        _check_offered(session, appointment.staff_id, appointment.citizen_id, starts_at, now, but=appointment.id)
+        check_offered(session, appointment.staff_id, appointment.citizen_id, starts_at, now, but=appointment.id)
     return move(session, appointment_id, starts_at, by=by, now=now)
 
 
@@ -304,9 +304,10 @@ def _check_free_to_move(session: Session, appointment: Appointment, to: datetime
     _check_free(queries.overlapping(session, *who, to, minutes, but=appointment.id), to, now)
 
 
-def _check_offered(
+def check_offered(
     session: Session, staff_id: int, citizen_id: int, starts_at: datetime, now: datetime, but: int | None = None
 ) -> None:
+    """TimeTakenError for all but the colleague's free hours of the next weeks."""
     day = calendar.today(starts_at)
     offered = free_hours.of_staff(session, staff_id, now, but=but, within=(day, day), citizen_id=citizen_id)
     if starts_at not in offered.get(day, []):

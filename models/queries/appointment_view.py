@@ -27,6 +27,7 @@ class Card:
     *untold* is true where something that was to remind her never reached her, *reachable* where something said now
     would; *recorded* where a check-in tells how
     the talk went, and *writes* where the colleague may still write one of it.
+    *asks_anew*: the citizen has called it off and may ask for another hour.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Card:
     reachable: bool
     recorded: bool
     writes: bool
+    asks_anew: bool
 
     def open_at(self, now: datetime) -> bool:
         """Whether the citizen can still answer it."""
@@ -103,6 +105,7 @@ def card_of(session: Session, appointment: Appointment) -> Card:
         untold=_untold(session, id_, citizen),
         reachable=citizen.chat_id is not None and citizen.blocked_at is None,
         recorded=(recorded := check_ins.recorded_of(session, id_)),
+        asks_anew=_asks_anew(session, appointment, citizen),
         writes=not recorded and _writes(session, appointment, citizen),
     )
 
@@ -113,6 +116,14 @@ def _writes(session: Session, appointment: Appointment, citizen: Citizen) -> boo
         return False
     mentor = people.mentor_of(session, appointment.citizen_id)
     return mentor is not None and mentor.id == appointment.staff_id
+
+
+def _asks_anew(session: Session, appointment: Appointment, citizen: Citizen) -> bool:
+    """Not where these two have booked another one since."""
+    if appointment.cancel_reason not in (CancelReason.SICK, CancelReason.OTHER) or not citizen.taking_part():
+        return False
+    since = appointment.changed_at
+    return appointments.next_of(session, appointment.citizen_id, appointment.staff_id, since) is None
 
 
 def first_name(name: str) -> str:
@@ -146,7 +157,7 @@ def other_hours(
     StaleError where the card that asks is old or closed.
     """
     found = card(session, appointment_id, by)
-    if found.sequence != sequence or not found.open_at(now):
+    if found.sequence != sequence or not (found.open_at(now) or found.asks_anew):
         raise StaleError
     appointment = appointments.own(session, appointment_id, by)
     hours = free_hours.of_staff(

@@ -155,14 +155,20 @@ def of_staff(session: Session, staff_id: int, start: datetime, end: datetime) ->
     ).all()
 
 
-def wishes_from(session: Session, staff_id: int, start: datetime) -> Sequence[Appointment]:
-    """A colleague's appointments from *start* on for which the citizen asks for another time."""
+def wishes_from(session: Session, staff_id: int, start: datetime, now: datetime) -> Sequence[Appointment]:
+    """
+    A colleague's appointments from *start* on for which the citizen asks for another time.
+
+    And those of any day that she has called off, and asks for another time in their place.
+    """
     return session.exec(
         select(Appointment)
         .where(
             Appointment.staff_id == staff_id,
-            Appointment.starts_at >= start,
-            Appointment.state == AppointmentState.MOVE_ASKED,
+            or_(
+                and_(col(Appointment.starts_at) >= start, col(Appointment.state) == AppointmentState.MOVE_ASKED),
+                and_(col(Appointment.asked_at) > now, col(Appointment.state) == AppointmentState.CANCELLED),
+            ),
         )
         .order_by(col(Appointment.starts_at))
     ).all()

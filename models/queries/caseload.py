@@ -211,7 +211,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         coming=tuple(one for one in asked if one.due_on > today),
         meetings_today=tuple(one for one in booked if one.starts_at < tomorrow),
         meetings_coming=tuple(one for one in booked if one.starts_at >= tomorrow),
-        wishes_later=tuple(_meetings(session, appointments.wishes_from(session, by.staff_id, until))),
+        wishes_later=tuple(_meetings(session, appointments.wishes_from(session, by.staff_id, until, now))),
         unsaid=tuple(_meetings(session, appointments.without_turnout(session, by.staff_id, now))),
         begun=_named(session, [draft.citizen_id for draft in check_ins.drafts(session, by.staff_id)]),
         pauses=_pauses_asked(session, by),

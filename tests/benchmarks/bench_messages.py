@@ -90,7 +90,7 @@ def act(database: Database, now: datetime) -> None:
 
 
 def _mentor(session: Session, by: Actor, now: datetime) -> None:
-    for one in appointment_queries.wishes_from(session, by.staff_id, now):
+    for one in appointment_queries.wishes_from(session, by.staff_id, now, now):
         appointments.accept_move(session, saved(one.id), by=by, now=now)
     for citizen in people.own_citizens(session, by):
         _decide_pause(session, saved(citizen.id), by, now)

@@ -126,10 +126,12 @@ async def test_an_accepted_wish_moves_the_appointment_and_raises_its_sequence(ch
 
     await chat.tap(METTE, "Ja, flyt den")
     await chat.deliver()
-    await chat.tap(KAREN, "Læg i min kalender")
+    await chat.tap(KAREN, "Læg den nye tid i min kalender")
 
     event = Calendar.from_ical(files(chat, KAREN)[-1]).walk("VEVENT")[0]
-    assert chat.find(KAREN, "Læg i min kalender")[0].text.startswith("Din aftale er flyttet til torsdag d. 5. marts")
+    assert chat.find(KAREN, "Læg den nye tid i min kalender")[0].text.startswith(
+        "Din aftale er flyttet til torsdag d. 5. marts"
+    )
     assert event["SEQUENCE"] == 1
     assert (await row(chat, made)).state is AppointmentState.CONFIRMED
 
