@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -38,7 +39,7 @@ def run(settings: Settings) -> None:
             opening.opened_database(settings.database.url, settings.policy, clock) as database,
             opening.opened_house(database, clock) as house,
         ):
-            uvloop.run(_live(settings, house))
+            uvloop.run(_live(settings, replace(house, public_url=settings.public_url)))
         return
     from bot.sandbox import play
 

@@ -75,10 +75,15 @@ class Sandbox(_Table):
 
 
 class Web(_Table):
-    """Where a live bot listens: webhook, health, metrics."""
+    """
+    Where a live bot listens: webhook, health, metrics, calendars.
+
+    *public_url* is how that is reached from outside (``https://snoren.example``); empty: as the webhook's address says.
+    """
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
+    public_url: str = Field(default="", pattern=r"(https?://[^/\s?#]+(/[^\s?#]*[^/\s?#])?)?")
 
 
 class Log(_Table):
@@ -121,6 +126,12 @@ class Settings(Policy):
         """What may stand in no line of the log."""
         telegram, keys = self.telegram, split_keys(self.secret_key.get_secret_value())
         return [telegram.token.get_secret_value(), telegram.webhook_secret.get_secret_value(), *keys]
+
+    @property
+    def public_url(self) -> str:
+        """How the bot's own web pages are reached from outside; empty: they are not."""
+        webhook = self.telegram.webhook_url
+        return self.web.public_url or webhook.rpartition("/telegram")[0]
 
     @property
     def database_name(self) -> str:

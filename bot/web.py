@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram import Update
 
-from bot import updates
+from bot import calendar_feed, updates
 from bot.app import App
 from handlers import counted
 from handlers.context import NotSavedError
@@ -42,6 +42,7 @@ def create_app(house: House, application: App, secret: str) -> Starlette:
             Route("/healthz", _healthy),
             Route("/readyz", _ready(house)),
             Route("/metrics", _metrics(house)),
+            calendar_feed.route(house),
         ]
     )
 

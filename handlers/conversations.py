@@ -2,6 +2,7 @@
 
 from handlers import (
     appointments,
+    calendar_feed,
     calls,
     check_in,
     citizen,
@@ -38,6 +39,7 @@ CONVERSATIONS = (
     citizen,
     consent,
     courses,
+    calendar_feed,
     calls,
     own_words,
     pauses,

@@ -10,7 +10,10 @@ from models.rules.policy import Policy
 
 @dataclass(frozen=True)
 class House:
+    """*public_url* is how the bot's own web pages are reached from outside; empty: they are not."""
+
     desk: Desk
     clock: Clock
     policy: Policy
     analyst: Analyst
+    public_url: str = ""

@@ -1,5 +1,6 @@
 """An appointment as a calendar file (RFC 5545)."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from icalendar import Calendar, Event, Timezone
@@ -43,6 +44,29 @@ def calendar_file(
 
     One that is *cancelled* takes the event out again. *summary* stands on a lock screen: neutral.
     """
+    event_ = event(uid, sequence, summary, starts_at, ends_at, changed_at, cancelled=cancelled)
+    return bytes(_publish("CANCEL" if cancelled else "PUBLISH", event_).to_ical())
+
+
+def feed(name: str, events: Sequence[Event]) -> bytes:
+    """A whole calendar to subscribe to, called *name*; programs are asked to read it anew each hour."""
+    whole = _publish("PUBLISH", *events)
+    whole.add("x-wr-calname", name)
+    whole.add("x-published-ttl", "PT1H")
+    return bytes(whole.to_ical())
+
+
+def event(
+    uid: str,
+    sequence: int,
+    summary: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    changed_at: datetime,
+    *,
+    cancelled: bool = False,
+) -> Event:
+    """One event, for `feed` or a file of its own."""
     event = Event()
     event.add("uid", uid)
     event.add("sequence", sequence)
@@ -51,14 +75,15 @@ def calendar_file(
     event.add("dtstart", calendar.local(starts_at))
     event.add("dtend", calendar.local(ends_at))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    return bytes(_publish(event, "CANCEL" if cancelled else "PUBLISH").to_ical())
+    return event
 
 
-def _publish(event: Event, method: str) -> Calendar:
+def _publish(method: str, *events: Event) -> Calendar:
     whole = Calendar()
     whole.add("prodid", "-//Snoren//DA")
     whole.add("version", "2.0")
     whole.add("method", method)
     whole.add_component(Timezone.from_ical(_COPENHAGEN))
-    whole.add_component(event)
+    for one in events:
+        whole.add_component(one)
     return whole

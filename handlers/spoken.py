@@ -44,6 +44,7 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "medarbejdere": ("staff",),
     "haandbog": ("handbook",),
     "håndbog": ("handbook",),
+    "kalender": ("calendar",),
     "rapport": ("report",),
     "henvis": ("refer",),
     "henvisning": ("refer",),

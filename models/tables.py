@@ -4,6 +4,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     appointment,
     assignment,
     audit,
+    calendar_feed,
     call_request,
     check_in,
     citizen,

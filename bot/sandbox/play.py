@@ -3,12 +3,13 @@
 import asyncio
 import json
 import socket
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import typer
 
-from bot import keys, opening, serving
+from bot import calendar_feed, keys, opening, serving
 from bot.pacer import Pacer
 from bot.polling import Poller
 from bot.sandbox import beside
@@ -47,7 +48,8 @@ async def _serve(settings: Settings, house: House, clock: MovableClock, kept: "K
     chats = _put_back(sandbox, beside.chat_file(settings.sandbox.url), been_here=been_here)
     listening = _listen(settings.sandbox.port)
     port = listening.getsockname()[1]
-    server = serving.server(create_app(sandbox), HOST, port)
+    house = replace(house, public_url=f"http://{HOST}:{port}")
+    server = serving.server(create_app(sandbox, calendar_feed.route(house)), HOST, port)
     serves = asyncio.create_task(server.serve(sockets=[listening]))
     async with working(house, TOKEN, f"http://{HOST}:{port}/bot", Pacer()) as (application, delivery):
         sandbox.on_clock_moved += [kept.keep, lambda _now: delivery.tick()]

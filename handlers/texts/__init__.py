@@ -26,6 +26,7 @@ TOPICS = (
     "results",
     "evaluation",
     "staff",
+    "calendar_feed",
     "handbook",
     "timeline",
     "transitions",

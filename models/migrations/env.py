@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Enum, String
-from sqlmodel.sql.sqltypes import UTCDateTime
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 from models.crypto import EncryptedText
 from models.tables import metadata
@@ -20,7 +20,7 @@ def render_item(kind: str, item: Any, _autogen: AutogenContext) -> str | Literal
         return "sa.Text()"
     if isinstance(item, UTCDateTime):
         return "sa.DateTime(timezone=True)"
-    if isinstance(item, Written):
+    if isinstance(item, Written | AutoString):
         item = item.impl
     if isinstance(item, String) and not isinstance(item, Enum):
         return f"sa.String({item.length or ''})"

@@ -45,9 +45,10 @@ class May(StrEnum):
     WITHDRAW = "withdraw"
     CHOOSE_LANGUAGE = "choose_language"
     READ_HANDBOOK = "read_handbook"
+    FEED_CALENDAR = "feed_calendar"  # staff: her own appointments in a calendar program
 
 
-_EVERY_COLLEAGUE = frozenset({May.SEE_TODAY, May.SNOOZE, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK})
+_EVERY_COLLEAGUE = frozenset({May.SEE_TODAY, May.SNOOZE, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK, May.FEED_CALENDAR})
 _WITH_CITIZENS = _EVERY_COLLEAGUE | {May.SEE_CITIZENS, May.ANSWER_APPOINTMENT}
 
 _DECIDES_STEPS = frozenset({May.PROPOSE_TRANSITION, May.ANSWER_TRANSITION})

@@ -139,7 +139,12 @@ class Chat:
 
 @asynccontextmanager
 async def opened(
-    database: Database, clock: FrozenClock, people: list[Person], analyst_of: Callable[[Desk], Analyst] = Analyst
+    database: Database,
+    clock: FrozenClock,
+    people: list[Person],
+    analyst_of: Callable[[Desk], Analyst] = Analyst,
+    *,
+    public_url: str = "",
 ) -> AsyncIterator[Chat]:
     """A whole house around *database*: real routes, real HTTP to the sandbox's server, in one process."""
     sandbox = Sandbox(clock, people, limits=False)
@@ -147,7 +152,7 @@ async def opened(
     server = create_app(sandbox)
     desk = Desk(database)
     analyst = analyst_of(desk)
-    house = House(desk, clock, database.policy, analyst)
+    house = House(desk, clock, database.policy, analyst, public_url)
     routes = all_routes()
     application = build(
         house, routes, TOKEN, "http://127.0.0.1/bot", _in_process(server), _in_process(server), AtOnce()
