@@ -31,6 +31,7 @@ from models.queries import looks, releases
 from models.queries.looks import Taken
 from models.queries.releases import Standing
 from models.release import Leaving
+from models.rules.draw_record import Record
 from models.rules.policy import Policy
 
 TIMEOUT: Final = 60.0  # seconds
@@ -138,6 +139,10 @@ class Analyst:
         key = ("report", question, left.key, made_on, looked, language, format)
         found = cast(ReportAnswer, await self._kept(key, "chapters.report", report, language, format))
         return replace(found, leaving=left.leaving)
+
+    async def draw_protocol(self, record: Record, language: str) -> bytes:
+        """A draw of lots as a PDF to be printed and signed."""
+        return cast(bytes, await self._kept(("draw", record, language), "draw_protocol.pdf", record, language))
 
     def close(self) -> None:
         """Stop the worker, whatever it is doing."""

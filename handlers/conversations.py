@@ -8,6 +8,7 @@ from handlers import (
     citizen,
     consent,
     courses,
+    draw,
     evaluation,
     handbook,
     help,
@@ -51,6 +52,7 @@ CONVERSATIONS = (
     timeline,
     transitions,
     intake,
+    draw,
 )
 
 

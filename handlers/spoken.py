@@ -51,6 +51,9 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "henvisninger": ("refer", "screen"),
     "visitation": ("screen",),
     "screening": ("screen",),
+    "lodtraekning": ("draw",),
+    "lodtrækning": ("draw",),
+    "lod": ("draw",),
 }
 # What is also understood without a stroke, where the message says nothing else.
 PLAIN: Final[dict[str, tuple[str, ...]]] = {

@@ -31,6 +31,7 @@ TOPICS = (
     "timeline",
     "transitions",
     "intake",
+    "draw",
     "problems",
 )
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}
@@ -58,6 +59,9 @@ class Words:
     def __call__(self, key: str, /, **facts: object) -> str:
         """A sentence for a message's text (HTML)."""
         return self._sentences[key].format(**{name: html.escape(str(fact)) for name, fact in facts.items()})
+
+    def has(self, key: str) -> bool:
+        return key in self._sentences
 
     def label(self, key: str, /, **facts: object) -> str:
         """A sentence for a button or a toast, where nothing is HTML."""

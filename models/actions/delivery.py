@@ -12,6 +12,7 @@ from models.actions import audit, outbox
 from models.audit import ActorKind
 from models.base import saved
 from models.citizen import Citizen
+from models.programme import Allocation, Arm
 from models.queries import appointments, people
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import calendar, policy
@@ -80,8 +81,11 @@ def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 def _recipients(session: Session, rows: Sequence[Reminder]) -> tuple[dict[int, Staff], dict[int, Citizen]]:
     staff = session.execute(select(Staff).where(col(Staff.id).in_([row.staff_id for row in rows if row.staff_id])))
+    control = select(col(Allocation.citizen_id)).where(col(Allocation.arm) == Arm.CONTROL)  # hears of nothing
     citizens = session.execute(
-        select(Citizen).where(col(Citizen.id).in_([row.citizen_id for row in rows if row.citizen_id]))
+        select(Citizen).where(
+            col(Citizen.id).in_([row.citizen_id for row in rows if row.citizen_id]), col(Citizen.id).not_in(control)
+        )
     )
     return {saved(one.id): one for one in staff.scalars()}, {saved(one.id): one for one in citizens.scalars()}
 

@@ -11,13 +11,13 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from models.actions import appointment_notices as notices
-from models.actions import audit, moving_chats, outbox, rope
-from models.assignment import Assignment
+from models.actions import audit, enrolling, moving_chats, outbox
 from models.base import saved
 from models.citizen import Citizen
 from models.consent import NEWEST, Consent
 from models.errors import (
     ChatTakenError,
+    ControlArmError,
     InviteInvalidError,
     NotAllowedError,
     NotTakingPartError,
@@ -28,9 +28,8 @@ from models.errors import (
 )
 from models.invite import Invite, InviteKind
 from models.programme import Programme
-from models.queries import appointments, invite_view, people
+from models.queries import appointments, invite_view, people, placements
 from models.reminder import ReminderKind
-from models.rope import Event
 from models.rules import access, calendar, texts
 from models.rules.access import SYSTEM, Actor, May
 from models.staff import Language, Role, Staff, StaffRole
@@ -100,16 +99,9 @@ def enrol(session: Session, name: str, *, by: Actor, now: datetime) -> Citizen:
         programme_id=saved(programme.id),
         case_no=f"S-{secrets.token_hex(4)}",
         name=texts.accept(name, texts.NAME_LENGTH, today=calendar.today(now)),
-        start_on=calendar.today(now),
         created_at=now,
     )
-    session.add(citizen)
-    session.flush()
-    id_ = saved(citizen.id)
-    session.add(Assignment(citizen_id=id_, staff_id=by.staff_id, role=Role.MENTOR, started_at=now))
-    rope.note(session, id_, Event.START, calendar.today(now), source="citizen", source_id=id_)
-    rope.refresh(session, id_)
-    audit.write(session, by, "citizen.enrolled", citizen, now)
+    enrolling.take_on(session, citizen, by.staff_id, by=by, now=now)
     return citizen
 
 
@@ -119,6 +111,8 @@ def invite_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetim
     citizen = people.own_citizen(session, citizen_id, by)
     if not citizen.taking_part():
         raise NotTakingPartError
+    if placements.in_control_arm(session, citizen_id):
+        raise ControlArmError
     moving_chats.revoke_open(session, by, now, citizen_id=citizen.id)
     invite = Invite(**_open(InviteKind.CITIZEN, now), citizen_id=citizen.id, invited_by_id=by.staff_id)
     link = _link(invite, _new(session, invite, by, now), citizen.called())
@@ -222,7 +216,7 @@ def accept_as_citizen(session: Session, code: str, chat_id: int, language: Langu
     """The citizen has read what is stored and who sees it, and agrees; the mentor is told."""
     invite = look_up(session, code, now=now, to_use=True)
     citizen = session.get(Citizen, invite.citizen_id) if invite.citizen_id else None
-    if citizen is None or not citizen.taking_part():
+    if citizen is None or not citizen.taking_part() or placements.in_control_arm(session, saved(citizen.id)):
         raise InviteInvalidError
     _check_free(session, chat_id, but=citizen)
     moving_chats.take_over(session, citizen, chat_id)

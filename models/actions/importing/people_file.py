@@ -120,6 +120,8 @@ class _PeopleFile:
                 new.append(row)
             elif old["arm"] not in (None, row.arm):
                 self.problems.add(line, "arm", "is not the arm that this person was drawn to; that never changes")
+            elif row.arm is Arm.CONTROL and old["chat_id"] is not None:
+                self.problems.add(line, "arm", "cannot be control: this person takes part, and has joined the bot")
             else:
                 known.append((line, row, old))
         if not self.problems.total:

@@ -24,11 +24,11 @@ _AT_ONCE = 10_000  # ids in one IN
 
 
 def there(session: Session, programme_id: int, case_nos: Sequence[str]) -> dict[str, Mapping[str, Any]]:
-    """What is known of these people, by case number: id, facts, ``arm``, ``drawn_on`` and ``screened_by``."""
+    """What is known of these people, by case number: id, facts, ``chat_id``, ``arm``, ``drawn_on``, ``screened_by``."""
     facts = [getattr(Citizen, name) for name in _FACTS]
     draw = (col(Allocation.arm), col(Allocation.drawn_on))
     statement = (
-        select(col(Citizen.id), col(Citizen.case_no), *facts, *draw, col(Screening.screened_by))
+        select(col(Citizen.id), col(Citizen.case_no), col(Citizen.chat_id), *facts, *draw, col(Screening.screened_by))
         .outerjoin(Allocation, col(Allocation.citizen_id) == col(Citizen.id))
         .outerjoin(Screening, col(Screening.citizen_id) == col(Citizen.id))
         .where(col(Citizen.programme_id) == programme_id, col(Citizen.case_no).in_(case_nos))
