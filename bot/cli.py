@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import cli_coverage, cli_database, cli_draw, cli_import, cli_replicate, cli_report, cli_results
+from bot import cli_coverage, cli_database, cli_draw, cli_import, cli_lead_link, cli_replicate, cli_report, cli_results
 from bot.cli_errors import CommandError, sentence
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ app.add_typer(cli_import.app, name="import")
 app.add_typer(cli_database.app, name="db")
 app.add_typer(cli_draw.app, name="draw")
 app.command("coverage")(cli_coverage.coverage)
+app.command("lead-link")(cli_lead_link.lead_link)
 app.command("results")(cli_results.results)
 app.command("replicate")(cli_replicate.replicate)
 app.command("report")(cli_report.report)

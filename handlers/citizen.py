@@ -34,6 +34,7 @@ def register(routes: Routes) -> None:
     routes.tap("me.goals", own, on_goals)
     routes.notice(ReminderKind.GOAL_NEWS, say_goal_news)
     routes.notice(ReminderKind.CITIZEN_JOINED, _about_citizen("citizen.joined"))
+    routes.notice(ReminderKind.INVITE_DECLINED, say_declined)
     routes.notice(ReminderKind.CITIZEN_BLOCKED, _about_citizen("citizen.blocked"))
     routes.notice(ReminderKind.CITIZEN_STOPPED, _about_citizen("citizen.stopped"))
 
@@ -102,6 +103,13 @@ def _on_language(routes: Routes) -> OnTap:
             await foot.offer(context, who)
 
     return on_language
+
+
+def say_declined(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+    """To the mentor; nothing where she has joined since."""
+    citizen = session.get(Citizen, reminder.about_citizen_id) if reminder.about_citizen_id else None
+    joined = citizen is None or citizen.chat_id is not None
+    return None if joined else _about_citizen("citizen.declined")(session, reminder, words, now)
 
 
 def _about_citizen(key: str) -> Render:

@@ -8,7 +8,7 @@ from handlers.screens import mentor as mentor_screens
 from models.actions import courses
 from models.actions.courses import EndOfCourse
 from models.dialogue import Dialogue, Prompt
-from models.queries import caseload
+from models.queries import caseload, people
 from models.rules.access import May
 
 
@@ -18,7 +18,7 @@ def register(routes: Routes) -> None:
     routes.text(Prompt.CITIZEN_RENAME, May.INVITE_CITIZEN, on_new_name)
     routes.tap("cz.why", May.INVITE_CITIZEN, on_why)
     routes.tap("cz.end", May.INVITE_CITIZEN, on_end)
-    routes.tap("cz.undo", May.INVITE_CITIZEN, on_undo)
+    routes.tap("cz.undo", May.INVITE_CITIZEN, on_undo, stale=on_too_late)
 
 
 async def on_more(context: Context, tap: Tap) -> None:
@@ -51,3 +51,9 @@ async def on_undo(context: Context, tap: Tap) -> None:
     await context.write(courses.take_up_again, tap.id, by=context.by, now=context.now)
     card = await context.read(caseload.card, tap.id, by=context.by, now=context.now)
     await context.show(mentor_screens.card(card, context.words))
+
+
+async def on_too_late(context: Context, tap: Tap) -> None:
+    """The end stays; the card that offered to take it back no longer does."""
+    citizen = await context.read(people.own_citizen, tap.id, context.by)
+    await context.show(screens.over(citizen.called(), context.words))

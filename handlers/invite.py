@@ -149,10 +149,12 @@ def _read(tap: Tap, context: Context) -> tuple[Language, str]:
     return Tap(tap.name, 0, language).choice(Language), code
 
 
-async def on_no(context: Context, _tap: Tap) -> None:
-    """Nothing is recorded; the link still works."""
+async def on_no(context: Context, tap: Tap) -> None:
+    """She is in nothing, and the link still works; whoever invited her hears of it."""
     if context.who is not None:
         raise StaleError
+    if tap.value:  # older questions carried no code
+        await context.write(invites.decline, tap.value, now=context.now)
     await context.show(Screen(context.words("invite.declined")))
 
 

@@ -26,6 +26,7 @@ from models.errors import (
     QuestionExpiredError,
     RefusedError,
     StaleError,
+    TooLateError,
 )
 from models.queries import people
 from models.rules import access
@@ -141,8 +142,10 @@ class Router:
             await context.enter()
         try:
             await route.handler(context, tap)
-        except (StaleError, AlreadyDoneError):
+        except (StaleError, AlreadyDoneError, TooLateError) as gone:
             await context.enter()
+            if isinstance(gone, TooLateError):
+                await context.toast(context.words.problem(gone), alert=True)
             if route.stale is None:
                 raise
             await route.stale(context, tap)

@@ -12,7 +12,7 @@ def question(mentor: str, code: str, keeping: Keeping, words: Words) -> Screen:
     """The buttons carry the code: the chat has just been sent it, and nobody else can make one up."""
     carried = f"{words.language}:{code}"
     yes = button(words.label("invite.yes"), "in.yes", 0, carried)
-    no = button(words.label("invite.no"), "in.no")
+    no = button(words.label("invite.no"), "in.no", 0, code)
     others = [one for one in Language if one is not words.language]
     also = tuple(button(words.label(f"citizen.language_{one}"), "in.lang", 0, f"{one}:{code}") for one in others)
     parts = (words("consent.invited", mentor=mentor), wording(NEWEST, mentor, keeping, words), words("consent.ask"))

@@ -29,3 +29,8 @@ def ended(citizen_id: int, name: str, words: Words, *, told: bool) -> Screen:
     text += f" {words('mentor.ended_tell', name=name)}" if told else ""
     undo = button(words.label("mentor.take_up_again"), "cz.undo", citizen_id)
     return Screen(text, rows(undo, button(words.label("mentor.all"), "mt.citizens")))
+
+
+def over(name: str, words: Words) -> Screen:
+    """The same, once it can no longer be taken back."""
+    return Screen(words("mentor.ended_long_ago", name=name), rows(button(words.label("mentor.all"), "mt.citizens")))

@@ -119,13 +119,30 @@ def invite_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetim
     return replace(link, moves=citizen.chat_id is not None)
 
 
+def leads(session: Session) -> dict[str, int]:
+    """The leads who work here, by name."""
+    statement = select(Staff).join(StaffRole, col(StaffRole.staff_id) == col(Staff.id))
+    rows = session.exec(statement.where(StaffRole.role == Role.LEAD, col(Staff.left_at).is_(None)))
+    return {one.name: saved(one.id) for one in rows}
+
+
+def lead_again(session: Session, staff_id: int, *, now: datetime) -> Link:
+    """`invite_again` for a lead, by whoever holds the database: nobody may be left in the chat who could."""
+    staff = session.get_one(Staff, staff_id)
+    return _again(session, staff, SYSTEM, now)
+
+
 def invite_again(session: Session, staff_id: int, *, by: Actor, now: datetime) -> Link:
     """A link with which a colleague who works here comes with a new phone or account; her roles stay hers."""
-    staff = moving_chats.colleague_here(session, staff_id, by)
+    return _again(session, moving_chats.colleague_here(session, staff_id, by), by, now)
+
+
+def _again(session: Session, staff: Staff, by: Actor, now: datetime) -> Link:
+    staff_id, invited_by = saved(staff.id), None if by is SYSTEM else by.staff_id
     moving_chats.revoke_open(session, by, now, staff_id=staff_id)
     roles = ",".join(role for role in Role if role in people.roles_of(session, staff_id))
     invite = Invite(
-        **_open(InviteKind.STAFF, now), name=staff.name, roles=roles, staff_id=staff_id, invited_by_id=by.staff_id
+        **_open(InviteKind.STAFF, now), name=staff.name, roles=roles, staff_id=staff_id, invited_by_id=invited_by
     )
     return replace(_link(invite, _new(session, invite, by, now), staff.name), moves=True)
 
@@ -229,6 +246,16 @@ def accept_as_citizen(session: Session, code: str, chat_id: int, language: Langu
     notices.resume(session, coming, now, with_cards=False)  # the next one's card is part of the welcome
     _tell_mentor(session, citizen, ReminderKind.CITIZEN_JOINED, f"joined:{invite.id}", now)
     return citizen
+
+
+def decline(session: Session, code: str, *, now: datetime) -> None:
+    """The citizen says no to joining: her mentor hears of it, once for each link. The link still works."""
+    invite = look_up(session, code, now=now)
+    citizen = session.get(Citizen, invite.citizen_id) if invite.citizen_id else None
+    if citizen is None:
+        raise InviteInvalidError
+    audit.write(session, access.citizen(saved(citizen.id)), "invite.declined", invite, now)
+    _tell_mentor(session, citizen, ReminderKind.INVITE_DECLINED, f"no:{invite.id}", now)
 
 
 def _tell_mentor(session: Session, citizen: Citizen, kind: ReminderKind, key: str, now: datetime) -> None:

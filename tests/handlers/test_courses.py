@@ -5,8 +5,9 @@ from sqlmodel import col, select
 from models.audit import AuditEntry
 from models.citizen import Citizen
 from models.rope import Deadline
+from tests.handlers.test_invite import invite_citizen
 from tests.kit.chat import Chat
-from tests.kit.people import IDA, KAREN, METTE
+from tests.kit.people import IDA, METTE, STRANGER
 
 
 async def karen(chat: Chat) -> Citizen:
@@ -91,10 +92,12 @@ async def test_nobody_elses_citizen_can_be_ended_or_renamed(chat: Chat) -> None:
     assert (await karen(chat)).name == "Karen"
 
 
-async def test_the_card_says_when_she_has_stopped(chat: Chat) -> None:
-    await chat.says(KAREN, "/stop")
-    await chat.tap(KAREN, "Ja, stop")
+async def test_the_card_of_whoever_has_joined_and_stopped_says_that_she_has_stopped(chat: Chat) -> None:
+    await chat.says(STRANGER, f"/start {await invite_citizen(chat)}")
+    await chat.tap(STRANGER, "Ja, jeg vil gerne")
+    await chat.says(STRANGER, "/stop")
+    await chat.tap(STRANGER, "Ja, stop")
 
-    shown = await chat.says(METTE, "/citizen Karen")
+    shown = await chat.says(METTE, "/citizen Berit")
 
-    assert "Har sagt stop til beskeder" in shown.text or "Er ikke med i Snoren endnu" in shown.text
+    assert shown.text.splitlines()[1] == "🔕 Har sagt stop til beskeder"

@@ -362,3 +362,29 @@ async def test_opening_the_own_used_link_again_leads_home(chat: Chat) -> None:
 
     assert "Det link er brugt eller udløbet, men du er med allerede." in chat.sent_to(STRANGER)
     assert answer.text.startswith("Hej Signe!")
+
+
+async def test_a_citizen_who_says_no_is_told_to_her_mentor_once(chat: Chat) -> None:
+    await chat.says(STRANGER, f"/start {await invite_citizen(chat)}")
+
+    message = await chat.tap(STRANGER, "Nej tak")
+    await chat.deliver()
+    await chat.deliver()
+
+    assert "helt i orden" in message.text
+    told = [text for text in chat.sent_to(METTE) if "nej tak" in text]
+    assert len(told) == 1
+    assert told[0].startswith("Berit Dam har sagt nej tak til Snoren og får ingen beskeder her.")
+
+
+async def test_whoever_says_no_and_then_yes_before_it_was_told_has_only_joined(chat: Chat) -> None:
+    code = await invite_citizen(chat)
+    await chat.says(STRANGER, f"/start {code}")
+    await chat.tap(STRANGER, "Nej tak")
+    await chat.says(STRANGER, f"/start {code}")
+    await chat.tap(STRANGER, "Ja, jeg vil gerne")
+
+    await chat.deliver()
+
+    assert not [text for text in chat.sent_to(METTE) if "nej tak" in text]
+    assert any("er med i Snoren nu" in text for text in chat.sent_to(METTE))

@@ -191,6 +191,10 @@ SENTENCES: dict[str, str] = {
     "language_chosen": "Så skriver jeg dansk til dig.",
     "joined": "<b>{name}</b> er med i Snoren nu og får sine aftaler der.",
     "blocked": "<b>{name}</b> kan ikke længere få beskeder fra Snoren. Ring, og find ud af, om det var meningen.",
+    "declined": (
+        "<b>{name}</b> har sagt nej tak til Snoren og får ingen beskeder her. I kan stadig mødes: ring eller skriv "
+        "om jeres aftaler. Linket virker stadig, hvis {name} fortryder."
+    ),
     "stopped": (
         "<b>{name}</b> har sagt stop til Snoren og får ikke flere beskeder. Aftalerne gælder stadig: ring i stedet."
     ),

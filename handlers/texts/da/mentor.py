@@ -62,6 +62,7 @@ SENTENCES = {
     "end_own_wish": "Ønsker ikke mere",
     "end_mistake": "Er oprettet ved en fejl",
     "ended": "✅ Forløbet med <b>{name}</b> er slut. Jeg minder ikke mere om det. Du kan fortryde i dag og i morgen.",
+    "ended_long_ago": "Forløbet med <b>{name}</b> er slut.",
     "ended_tell": "{name} får ikke besked af mig: sig det selv.",
     "take_up_again": "Fortryd",
     "silent_not_joined": "🔕 Er ikke med i Snoren endnu",

@@ -196,6 +196,10 @@ SENTENCES: dict[str, str] = {
     "language_chosen": "I will write English to you from now on.",
     "joined": "<b>{name}</b> has joined Snoren and gets appointments there.",
     "blocked": "<b>{name}</b> can no longer get messages from Snoren. Call, and find out whether it was meant.",
+    "declined": (
+        "<b>{name}</b> has said no to Snoren and gets no messages here. You can still meet: call or write about your "
+        "appointments. The link still works if {name} changes her mind."
+    ),
     "stopped": (
         "<b>{name}</b> has said stop to Snoren and gets no more messages. The appointments still stand: call instead."
     ),

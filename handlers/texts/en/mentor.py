@@ -65,6 +65,7 @@ SENTENCES = {
         "✅ The course with <b>{name}</b> has ended. I send no more reminders about it. "
         "You can undo this today and tomorrow."
     ),
+    "ended_long_ago": "The course with <b>{name}</b> has ended.",
     "ended_tell": "{name} does not hear of it from me: say it yourself.",
     "take_up_again": "Undo",
     "silent_not_joined": "🔕 Has not joined Snoren yet",
