@@ -12,6 +12,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     cost,
     dialogue,
     draw,
+    filing,
     inbox,
     intake,
     invite,

@@ -29,6 +29,10 @@ SETTLES = {
     "caseworker_meeting": _BOOK,
     "company_followup": _BOOK,
     "aftercare_talk": _BOOK,
+    "progress_form": Settle("filings.say_progress_form", "filings.beside_progress_form", "fl.ask", "progress_form"),
+    "preparatory_plan": Settle(
+        "filings.say_preparatory_plan", "filings.beside_preparatory_plan", "fl.ask", "preparatory_plan"
+    ),
     "programme_end": Settle("mentor.end_course", "mentor.end_short", "cz.why"),
 }
 

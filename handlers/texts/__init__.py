@@ -23,6 +23,7 @@ TOPICS = (
     "invite",
     "rope",
     "colleague",
+    "filings",
     "results",
     "evaluation",
     "staff",

@@ -36,6 +36,7 @@ class May(StrEnum):
     SEE_ARMS = "see_arms"
     GIVE_MENTOR = "give_mentor"  # to somebody from the draw
     JOIN = "join"  # two records of one person
+    FILE_FORM = "file_form"  # a form or a plan that was done on paper
     SNOOZE = "snooze"
     SEE_OWN_COURSE = "see_own_course"  # the citizen: next step, goals, who sees what
     ANSWER_OWN_APPOINTMENT = "answer_own_appointment"
@@ -59,6 +60,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_CITIZENS,
         May.SEE_OWN_CITIZENS,
         May.RECORD_CHECK_IN,
+        May.FILE_FORM,
         May.ANSWER_APPOINTMENT,
         May.DECIDE_PAUSE,
         May.ANSWER_CALL,
@@ -68,7 +70,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.PLACE_IN_COMPANY,
         *_DECIDES_STEPS,
     },
-    Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS | {May.REFER, May.SCREEN},
+    Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS | {May.REFER, May.SCREEN, May.FILE_FORM},
     Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.SEE_CITIZENS, May.PLACE_IN_SHOP},
     Role.CV_OFFICER: _WITH_CITIZENS,

@@ -20,21 +20,22 @@ from sqlmodel import Session, col, select
 
 from bot.sandbox.demo import fill
 from models import crypto
-from models.actions import appointments, check_ins, next_steps, pauses
-from models.appointment import Appointment, AppointmentState
+from models.actions import appointments, check_ins, filings, next_steps, pauses
+from models.appointment import Appointment, AppointmentState, Turnout
 from models.base import saved
 from models.check_in import CheckInState, Held, Question
 from models.citizen import Citizen
 from models.clock import FrozenClock
 from models.database import Database
 from models.errors import RefusedError
+from models.filing import Form
 from models.pause import Pause, PauseState
 from models.queries import appointments as appointment_queries
 from models.queries import free_hours, mornings, people
 from models.queries.check_ins import Talk
 from models.queries.mornings import Red
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import access, calendar
+from models.rules import access, calendar, meetings, policy
 from models.rules.access import Actor
 from models.staff import Role, Staff, StaffRole
 from tests.kit import chat as chat_kit
@@ -42,7 +43,19 @@ from tests.kit import databases
 
 MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)  # a Monday, half past nine in the house
 STEP = timedelta(hours=1)
-MOST = {"mentor a day": 2.0, "lead a day": 1.0, "citizen a week": 4.0}
+MOST = {
+    "mentor a day": 2.0,
+    "lead a day": 1.0,
+    "citizen a week": 4.0,
+    "caseworker a day": 2.0,
+    "company consultant a day": 2.0,
+    "CV officer a day": 2.0,
+}
+_COLLEAGUES = {
+    "caseworker a day": Role.CASEWORKER,
+    "company consultant a day": Role.COMPANY_CONSULTANT,
+    "CV officer a day": Role.CV_OFFICER,
+}
 
 
 @dataclass(frozen=True)
@@ -67,7 +80,8 @@ class Told:
 async def measure(folder: Path, days: int, *, acting: bool) -> Told:
     """Live *days* days in the street; *folder* is empty."""
     template = databases.sqlite_template(folder)
-    with databases.sqlite_database(template, folder) as database:
+    with databases.sqlite_database(template, folder) as bare:
+        database = databases.with_every_rule(bare)
         fill.fill(database, MORNING)
         clock = FrozenClock(frozen_at=MORNING)
         async with chat_kit.opened(database, clock, fill.people()) as chat:
@@ -86,6 +100,9 @@ def act(database: Database, now: datetime) -> None:
     with database.write() as session:
         for staff_id in _with_role(session, Role.MENTOR):
             _mentor(session, access.staff(staff_id, [Role.MENTOR]), now)
+        for role in _COLLEAGUES.values():
+            for staff_id in _with_role(session, role):
+                _colleague(session, access.staff(staff_id, [role]), now)
         _citizens(session, now)
 
 
@@ -105,10 +122,29 @@ def _settle(session: Session, red: Red, by: Actor, now: datetime) -> None:
     """A talk that is overdue is held on the telephone, and whoever has nothing ahead gets an appointment."""
     if red.rule == "weekly_talk":
         _record(session, red.citizen_id, by, now, Held.PHONE)
-    elif red.booked is None:
-        free = [hour for hours in free_hours.of_staff(session, by.staff_id, now).values() for hour in hours]
-        if free:
-            appointments.book_offered(session, red.citizen_id, free[0], by=by, now=now)
+    elif red.rule == "progress_form":
+        filings.record(session, red.citizen_id, Form.PROGRESS_FORM, calendar.today(now), by=by, now=now)
+    elif red.rule == "no_gap" and red.booked is None:
+        _book(session, red.citizen_id, by, now)
+
+
+def _book(session: Session, citizen_id: int, by: Actor, now: datetime) -> None:
+    free = free_hours.of_staff(session, by.staff_id, now, citizen_id=citizen_id)
+    first = next((hour for hours in free.values() for hour in hours), None)
+    if first is not None:
+        appointments.book_offered(session, citizen_id, first, by=by, now=now)
+
+
+def _colleague(session: Session, by: Actor, now: datetime) -> None:
+    """Says that each hour of hers was held, and books the meeting that is due."""
+    for over in appointment_queries.without_turnout(session, by.staff_id, now):
+        if over.ends_at() <= now:
+            appointments.say_turnout(session, saved(over.id), Turnout.HELD, by=by, now=now)
+    house = policy.of(session).rope.rules
+    for red in mornings.of(session, by.staff_id, lead=False, now=now).red:
+        meets = meetings.that_settles(house[red.rule]) is not None
+        if meets and appointment_queries.next_of(session, red.citizen_id, by.staff_id, now) is None:
+            _book(session, red.citizen_id, by, now)
 
 
 def _decide_pause(session: Session, citizen_id: int, by: Actor, now: datetime) -> None:
@@ -166,10 +202,10 @@ def count(database: Database, days: int) -> Told:
         sent = session.exec(
             select(Reminder).where(col(Reminder.message_id).is_not(None), col(Reminder.sent_at) >= MORNING)
         ).all()
-        mentors, leads = set(_with_role(session, Role.MENTOR)), set(_with_role(session, Role.LEAD))
+        staff = {"mentor a day": Role.MENTOR, "lead a day": Role.LEAD, **_COLLEAGUES}
+        ids = {who: set(_with_role(session, role)) for who, role in staff.items()}
     groups = {
-        "mentor a day": ([one for one in sent if one.staff_id in mentors], days),
-        "lead a day": ([one for one in sent if one.staff_id in leads], days),
+        **{who: ([one for one in sent if one.staff_id in some], days) for who, some in ids.items()},
         "citizen a week": ([one for one in sent if one.citizen_id is not None], days / 7),
     }
     rates, most, kinds = {}, {}, {}

@@ -8,6 +8,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -16,7 +17,7 @@ from sqlalchemy import make_url, text
 from models import upgrade
 from models.actions import calendar_days
 from models.database import Database, connect
-from models.rules.policy import Policy, Rope, RopeRule
+from models.rules.policy import Policy, RopeRule
 from models.tables import metadata
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,7 @@ SERVER_VARIABLE = "SNOREN_TEST_POSTGRES"
 TEST_KEY = "test key of sixteen characters"
 _POLICY_TABLES = ("programmes", "appointments", "citizen_hours", "staff_hours", "results", "rope", "working_days")
 
+_EVERYDAY_RULES = ("weekly_talk", "no_gap")
 _KEPT = "calendar_day"  # filled once; a test that fills it differently uses a database of its own
 
 # Deleting is five times faster than truncating two dozen small tables; a test that leaves a transaction open is told.
@@ -37,15 +39,33 @@ _EMPTY_ALL = "; ".join(
 
 
 def policy() -> Policy:
+    """
+    The policy of the repository's config.toml, with the mentor's two rules that every conversation meets.
+
+    What is about the others, or about all of them together, takes `whole_policy`.
+    """
+    return _with_rules({key: rule for key, rule in every_rule().items() if key in _EVERYDAY_RULES})
+
+
+def whole_policy() -> Policy:
     """The policy of the repository's config.toml."""
     settings = tomllib.loads((ROOT / "config.toml").read_text())
     return Policy.model_validate({name: settings[name] for name in _POLICY_TABLES if name in settings})
 
 
+def with_every_rule(database: Database) -> Database:
+    """The same database under the whole policy."""
+    return replace(database, policy=whole_policy())
+
+
 def every_rule() -> dict[str, RopeRule]:
-    """The programme's whole table of rules, read as config.toml is."""
-    table = tomllib.loads((Path(__file__).parent / "every_rule.toml").read_text())
-    return Rope.model_validate(table["rope"]).rules
+    """The programme's whole table of rules, as config.toml has it."""
+    return dict(whole_policy().rope.rules)
+
+
+def _with_rules(rules: dict[str, RopeRule]) -> Policy:
+    house = whole_policy()
+    return house.model_copy(update={"rope": house.rope.model_copy(update={"rules": rules})})
 
 
 def sqlite_template(folder: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import Final
 
 from sqlmodel import select
@@ -34,12 +33,6 @@ _AROUND_A_CITIZEN: Final = (Role.CASEWORKER, Role.COMPANY_CONSULTANT, Role.INTER
 CAST: Final = [Person(chat_id, name, role) for chat_id, name, role in _COLLEAGUES]
 
 
-def with_every_rule(database: Database) -> Database:
-    """The same database, with the programme's whole table of rules."""
-    rope_ = database.policy.rope.model_copy(update={"rules": databases.every_rule()})
-    return replace(database, policy=database.policy.model_copy(update={"rope": rope_}))
-
-
 def join(database: Database) -> None:
     """Write the colleagues; whoever works with citizens works with Karen."""
     with database.write() as session:
@@ -54,7 +47,7 @@ def join(database: Database) -> None:
 @asynccontextmanager
 async def opened(database: Database, clock: FrozenClock) -> AsyncIterator[Chat]:
     """A house with the whole team and every rule; Karen, Ole and their mentors as in most tests."""
-    house = with_every_rule(database)
+    house = databases.with_every_rule(database)
     people.settle(house, clock.now().date())
     join(house)
     async with kit.opened(house, clock, [*people.CAST, *CAST]) as chat:

@@ -16,8 +16,8 @@ from models.rules import calendar
 from models.rules.rope import Paused
 from models.sub_goal import Area, Movement
 
-_HOW: Final = (Held.IN_PERSON, Held.PHONE, Held.EXCUSED, Held.NO_SHOW)
-_HOW_OFTEN: Final = (66, 17, 11, 6)
+_HOW: Final = (Held.IN_PERSON, Held.PHONE, Held.EXCUSED, Held.NO_SHOW, Held.LATE)
+_HOW_OFTEN: Final = (66, 17, 11, 6, 4)
 _MOVES: Final = (Movement.FORWARD, Movement.SAME, Movement.BACK, Movement.REACHED)
 _MOVES_OFTEN: Final = (38, 42, 10, 10)
 _BOOKED: Final = {Story.STEADY, Story.TODAY, Story.ASKS_MOVE, Story.SICK, Story.OVERDUE, Story.PAUSED}

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from bot.sandbox.demo import courses, drawn, fresh, history, said, street, weeks
+from bot.sandbox.demo import courses, drawn, fresh, history, said, street, team, weeks
 from bot.sandbox.demo.cast import CITIZENS, people
 from bot.sandbox.demo.courses import Course
 from models.actions import audit, calendar_days
@@ -83,6 +83,7 @@ def _fill_street(session: Session, programme: Programme, now: datetime) -> None:
     all_courses = _courses(session, now)
     there = street.write(session, programme, all_courses, now)
     ahead = history.write(session, there, all_courses)
+    ahead += team.write(session, programme, there, all_courses, now)
     said.plan(session, ahead)
     said.tell_of_blocked(session, there, all_courses, now)
     said.pull(session, now)

@@ -23,6 +23,7 @@ _TURNOUT: Final = {
     Held.PHONE: Turnout.HELD,
     Held.EXCUSED: Turnout.EXCUSED,
     Held.NO_SHOW: Turnout.NO_SHOW,
+    Held.LATE: Turnout.LATE,
 }
 _BEGUN, _RECORDED = timedelta(minutes=2), timedelta(minutes=3)
 
@@ -120,5 +121,5 @@ def _events(told: Told) -> Iterator[dict[str, Any]]:
         about = {"citizen_id": row.citizen_id, "source": "appointment", "source_id": saved(row.id)}
         about["on_date"] = calendar.today(row.starts_at)
         yield {"event": Event.ACTIVITY_PLANNED, **about}
-        if row.turnout is Turnout.HELD:
+        if row.turnout in (Turnout.HELD, Turnout.LATE):
             yield {"event": Event.TALK_HELD, **about}

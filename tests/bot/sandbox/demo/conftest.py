@@ -37,5 +37,6 @@ def opened(
 ) -> Iterator[Database]:
     """The demo as it opens at *moment*; nobody writes to it."""
     with databases.sqlite_database(sqlite_template, tmp_path_factory.mktemp("demo")) as database:
-        fill.fill(database, moment)
-        yield database
+        house = databases.with_every_rule(database)
+        fill.fill(house, moment)
+        yield house

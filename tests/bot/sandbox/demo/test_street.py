@@ -25,8 +25,10 @@ from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
 from models.rules import calendar, texts
 from models.rules.access import Actor
+from models.rules.meetings import TOGETHER
 from models.rules.rope import Light
 from tests.bot.sandbox.demo.conftest import MONDAY_MORNING
+from tests.kit import databases
 
 MENTORS = pytest.mark.parametrize("mentor", [LAERKE, ASGER, TINE])
 
@@ -115,14 +117,14 @@ def test_the_first_tick_is_no_flood(opened: Database, moment: datetime, mentor: 
     assert kinds.total() <= 8
 
 
-def test_on_a_working_morning_the_rope_speaks_of_what_no_talk_today_will_settle(sqlite: Database) -> None:
-    fill.fill(sqlite, MONDAY_MORNING)
+def test_on_a_working_morning_the_rope_says_nothing_of_what_a_talk_today_will_settle(sqlite: Database) -> None:
+    house = databases.with_every_rule(sqlite)
+    fill.fill(house, MONDAY_MORNING)
 
-    with sqlite.write() as session:
+    with house.write() as session:
         sweep.sweep(session, now=MONDAY_MORNING)
         kinds = waiting_for(session, actor(session, LAERKE).staff_id, MONDAY_MORNING)
     assert kinds == {
-        ReminderKind.MORNING: 1,
         ReminderKind.APPOINTMENT_OUTCOME: 1,
         ReminderKind.MOVE_ASKED: 1,
     }
@@ -151,12 +153,13 @@ def test_talks_lie_on_working_days_within_hours_and_nobody_is_in_two_places(open
     assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(by_citizen))
 
 
-def test_in_weeks_without_a_holiday_no_mentor_is_in_two_places(sqlite: Database) -> None:
+def test_in_weeks_without_a_holiday_no_colleague_is_in_two_places(sqlite: Database) -> None:
     fill.fill(sqlite, MONDAY_MORNING)
 
     with sqlite.read() as session:
         recent = _standing().where(col(Appointment.starts_at) > MONDAY_MORNING - timedelta(weeks=7))
-        rows = sorted(session.exec(recent).all(), key=lambda row: (row.staff_id, row.starts_at))
+        alone = recent.where(col(Appointment.kind).not_in(TOGETHER))
+        rows = sorted(session.exec(alone).all(), key=lambda row: (row.staff_id, row.starts_at))
     assert all(a.staff_id != b.staff_id or a.ends_at() <= b.starts_at for a, b in pairwise(rows))
 
 
@@ -213,3 +216,28 @@ def _standing() -> Any:
 
 def _every_check_in() -> Any:
     return of(CheckIn)
+
+
+COLLEAGUES = pytest.mark.parametrize(
+    ("colleague", "most"), [(1004, 8), (1005, 10), (1007, 6)], ids=["caseworker", "company consultant", "CV officer"]
+)
+
+
+@COLLEAGUES
+def test_each_colleague_has_a_working_day_of_her_own(
+    opened: Database, moment: datetime, colleague: int, most: int
+) -> None:
+    with opened.read() as session:
+        day = caseload.day(session, by=actor(session, colleague), now=moment)
+
+    assert day.meetings_today or day.meetings_coming
+    assert 1 <= len(day.overdue) <= most
+    assert len(day.unsaid) <= 3
+    assert not (day.begun or day.pauses or day.calls or day.unreachable)
+
+
+def test_the_rules_that_are_late_in_the_street_are_of_many_kinds(opened: Database, moment: datetime) -> None:
+    with opened.read() as session:
+        late = set(session.exec(of(Deadline.rule).where(col(Deadline.due_on) < calendar.today(moment))))
+
+    assert {"weekly_talk", "caseworker_meeting", "company_internship", "cv_workshop", "progress_form"} <= late
