@@ -13,9 +13,9 @@ from handlers.screens import rope as screens
 from handlers.texts import Words
 from models.actions import nudges, rope
 from models.errors import RefusedError, StaleError
-from models.queries import mornings, overdue, overdue_person, own_deadlines, people
+from models.queries import leaves, mornings, overdue, overdue_person, own_deadlines, people
 from models.reminder import Reminder, ReminderKind
-from models.rules import access
+from models.rules import access, calendar
 from models.rules.access import May
 from models.staff import Role, Staff
 
@@ -115,10 +115,11 @@ async def on_snooze(context: Context, tap: Tap) -> None:
 
 
 def morning(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
-    """To staff, at most once a working day; nothing where all of it is settled by now, or a later one tells it."""
-    if mornings.is_overtaken(session, reminder, now):
+    """To staff, at most once a working day; nothing while she is away, or where a later one tells it."""
+    staff_id = reminder.staff_id or 0
+    if leaves.is_away(session, staff_id, calendar.today(now)) or mornings.is_overtaken(session, reminder, now):
         return None
-    found = _morning(session, reminder.staff_id or 0, now)
+    found = _morning(session, staff_id, now)
     return None if found.quiet else morning_screens.morning(found, words)
 
 

@@ -79,6 +79,14 @@ class TimeTakenError(RefusedError):
     """The hour is no longer free."""
 
 
+class AwayError(TimeTakenError):
+    """The colleague has the day off."""
+
+
+class LeaveOverlapsError(RefusedError):
+    """The colleague has one of these days off already."""
+
+
 class TimePastError(RefusedError):
     """The hour chosen has already passed."""
 

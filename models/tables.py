@@ -18,6 +18,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     invite,
     joining,
     keyboard,
+    leave,
     look_log,
     module_spell,
     outcome,

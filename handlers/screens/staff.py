@@ -93,7 +93,11 @@ def _hand_overs(one: Colleague, words: Words) -> tuple[tuple[Button, ...], ...]:
 def _last(one: Colleague, words: Words) -> tuple[tuple[Button, ...], ...]:
     again = button(words.label("staff.again"), "in.again", one.id)
     left = button(words.label("staff.left"), "sf.left", one.id)
-    return ((again, left), (button(words.label("common.back"), "sf.all"),))
+    return ((again, left), (_leave(one, words), button(words.label("common.back"), "sf.all")))
+
+
+def _leave(one: Colleague, words: Words) -> Button:
+    return button(words.label("leave.of_colleague"), "lv.all", one.id)
 
 
 def ask_left(one: Colleague, words: Words) -> Screen:

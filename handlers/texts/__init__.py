@@ -28,6 +28,7 @@ TOPICS = (
     "evaluation",
     "staff",
     "calendar_feed",
+    "leave",
     "handbook",
     "timeline",
     "transitions",

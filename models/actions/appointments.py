@@ -11,9 +11,16 @@ from models.actions import appointment_cards, audit, outbox, rope
 from models.actions import appointment_notices as notices
 from models.appointment import Appointment, AppointmentKind, AppointmentState, Booked, CancelReason, Turnout
 from models.base import saved
-from models.errors import AlreadyCancelledError, NotTakingPartError, StaleError, TimePastError, TimeTakenError
+from models.errors import (
+    AlreadyCancelledError,
+    AwayError,
+    NotTakingPartError,
+    StaleError,
+    TimePastError,
+    TimeTakenError,
+)
 from models.queries import appointments as queries
-from models.queries import check_ins, free_hours, meeting_kinds, people
+from models.queries import check_ins, free_hours, leaves, meeting_kinds, people
 from models.queries.appointments import Busy
 from models.reminder import ReminderKind
 from models.rope import Event
@@ -66,6 +73,7 @@ def place(
     if there:
         return there[0]
     _check_free([one for one in busy if not _together(one, kind, starts_at, by)], starts_at, now)
+    _check_here(session, by.staff_id, starts_at)
     id_ = rows.add(
         session,
         Appointment,
@@ -302,12 +310,19 @@ def _check_free_to_move(session: Session, appointment: Appointment, to: datetime
     minutes = policy.of(session).appointments.minutes
     who = appointment.staff_id, appointment.citizen_id
     _check_free(queries.overlapping(session, *who, to, minutes, but=appointment.id), to, now)
+    _check_here(session, appointment.staff_id, to)
+
+
+def _check_here(session: Session, staff_id: int, starts_at: datetime) -> None:
+    if leaves.is_away(session, staff_id, calendar.today(starts_at)):
+        raise AwayError
 
 
 def check_offered(
     session: Session, staff_id: int, citizen_id: int, starts_at: datetime, now: datetime, but: int | None = None
 ) -> None:
     """TimeTakenError for all but the colleague's free hours of the next weeks."""
+    _check_here(session, staff_id, starts_at)
     day = calendar.today(starts_at)
     offered = free_hours.of_staff(session, staff_id, now, but=but, within=(day, day), citizen_id=citizen_id)
     if starts_at not in offered.get(day, []):

@@ -1,13 +1,14 @@
 """The morning message: at most one a colleague and working day, put into the outbox by whatever there is to tell."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from models.actions import outbox
+from models.queries import leaves
 from models.queries import mornings as queries
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import calendar, policy
@@ -44,13 +45,15 @@ def look(session: Session, *, now: datetime) -> None:
     """
     From ``speak_at`` on, each working day: whoever has a citizen who has not answered about the next working day.
 
-    On Mondays everybody who owns a deadline, and each lead: what is still red is told anew.
+    Whoever comes back from leave. On Mondays everybody who owns a deadline, and each lead: what is still red is told
+    anew.
     """
     house = policy.of(session)
     wall = calendar.local(now)
     if not house.rope.speak_at <= wall.time() < house.staff_hours.end or not rules.is_open(wall.date(), house):
         return
-    hear = set(queries.with_unanswered(session, now=now))
+    before = calendar.settle(wall.date() - timedelta(days=1), house.working_days)
+    hear = {*queries.with_unanswered(session, now=now), *leaves.back_on(session, wall.date(), before)}
     if wall.weekday() == 0:
         hear |= {*queries.owners(session), *queries.leads(session)}
     for staff_id in sorted(hear):

@@ -22,7 +22,7 @@ from models.rules.policy import Policy
 from models.sub_goal import Movement, SubGoal, SubGoalEvent
 
 _SOURCE = "check_in"
-_AHEAD = timedelta(days=60)  # further than a suggestion ever lies
+_AHEAD = timedelta(days=90)  # further than a suggestion ever lies
 TURNOUT = {
     Held.IN_PERSON: Turnout.HELD,
     Held.PHONE: Turnout.HELD,

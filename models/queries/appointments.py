@@ -13,6 +13,7 @@ from models.audit import ActorKind
 from models.base import saved
 from models.check_in import CheckIn, CheckInState
 from models.errors import NotYoursError
+from models.queries import leaves
 from models.rules import calendar
 from models.rules.access import Actor
 from models.rules.slots import Taken
@@ -184,14 +185,15 @@ def taken(
     citizen_id: int | None = None,
 ) -> list[Taken]:
     """
-    The hours of a colleague, and of a citizen, that are not free from *start* up to *end*.
+    The hours of a colleague, her days off too, and of a citizen, that are not free from *start* up to *end*.
 
     *but* leaves one appointment out.
     """
     span = {"start": start - _LONGEST, "end": end}
     who = {"staff_id": staff_id, "citizen_id": citizen_id or _NONE}
     rows = session.connection().execute(_TAKEN, {**who, "but": but or _NONE, **span})
-    return [Taken(starts_at, starts_at + timedelta(minutes=minutes)) for starts_at, minutes in rows]
+    busy = [Taken(starts_at, starts_at + timedelta(minutes=minutes)) for starts_at, minutes in rows]
+    return [*leaves.taken(session, staff_id, start, end), *busy]
 
 
 def without_turnout(session: Session, staff_id: int, now: datetime) -> Sequence[Appointment]:

@@ -38,6 +38,8 @@ class May(StrEnum):
     JOIN = "join"  # two records of one person
     FILE_FORM = "file_form"  # a form or a plan that was done on paper
     SNOOZE = "snooze"
+    TAKE_LEAVE = "take_leave"  # days off of one's own
+    SET_LEAVE = "set_leave"  # a colleague's
     SEE_OWN_COURSE = "see_own_course"  # the citizen: next step, goals, who sees what
     ANSWER_OWN_APPOINTMENT = "answer_own_appointment"
     ASK_PAUSE = "ask_pause"
@@ -49,7 +51,9 @@ class May(StrEnum):
     FEED_CALENDAR = "feed_calendar"  # staff: her own appointments in a calendar program
 
 
-_EVERY_COLLEAGUE = frozenset({May.SEE_TODAY, May.SNOOZE, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK, May.FEED_CALENDAR})
+_EVERY_COLLEAGUE = frozenset(
+    {May.SEE_TODAY, May.SNOOZE, May.TAKE_LEAVE, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK, May.FEED_CALENDAR}
+)
 _WITH_CITIZENS = _EVERY_COLLEAGUE | {May.SEE_CITIZENS, May.ANSWER_APPOINTMENT}
 
 _DECIDES_STEPS = frozenset({May.PROPOSE_TRANSITION, May.ANSWER_TRANSITION})
@@ -80,6 +84,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.INVITE,
         May.INVITE_STAFF,
         May.SEE_STAFF,
+        May.SET_LEAVE,
         May.SEE_ROPE,
         May.NUDGE,
         May.SEE_RESULTS,

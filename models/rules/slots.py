@@ -9,6 +9,7 @@ from models.rules import calendar
 from models.rules.policy import Policy
 
 GRID = timedelta(minutes=30)
+_LOOK_ON = 25  # working days after the wished one: past a leave of five weeks
 
 
 @dataclass(frozen=True)
@@ -91,4 +92,4 @@ def _apart(wall: datetime, wished: int) -> tuple[int, int]:
 
 def _from(day: date, policy: Policy) -> Iterable[date]:
     yield day
-    yield from working_days(day, 10, policy)
+    yield from working_days(day, _LOOK_ON, policy)

@@ -17,6 +17,7 @@ from models.check_in import CheckIn, CheckInState
 from models.citizen import Citizen
 from models.cost import Cost
 from models.database import Database
+from models.leave import Leave
 from models.module_spell import Module, ModuleSpell
 from models.outcome import Outcome
 from models.pause import Pause, PauseReason, PauseState
@@ -55,6 +56,10 @@ def deadline(citizen: int) -> Deadline:
 
 def told(citizen: int) -> RopeEvent:
     return RopeEvent(citizen_id=citizen, event=Event.START, on_date=TODAY, source="citizen", source_id=citizen)
+
+
+def leave(mentor: int, days: int) -> Leave:
+    return Leave(staff_id=mentor, from_on=TODAY, to_on=TODAY + timedelta(days=days), entered_at=NOW)
 
 
 def pause(citizen: int, days: int) -> Pause:
@@ -100,6 +105,8 @@ NEVER: dict[str, Wrong] = {
     "two deadlines of one rule": lambda c, m: [deadline(c), deadline(c)],
     "one row that says the same thing twice": lambda c, m: [told(c), told(c)],
     "a pause that ends before it begins": lambda c, m: [pause(c, -1)],
+    "a leave without a day": lambda c, m: [leave(m, 0)],
+    "two leaves from one day on": lambda c, m: [leave(m, 1), leave(m, 2)],
     "a role given twice": lambda c, m: [StaffRole(staff_id=m, role=Role.MENTOR)],
     "two cohorts of one name": lambda c, m: [Cohort(programme_id=1, name="2017") for _ in range(2)],
     "a chat with two colleagues": lambda c, m: [Staff(name=name, chat_id=7, created_at=NOW) for name in ("Bo", "Ida")],

@@ -26,6 +26,8 @@ SENTENCES = {
     "OwnNameError": (
         "Der står et CPR-nummer i dit navn i Telegram. Ret navnet i Telegrams indstillinger, og åbn linket igen."
     ),
+    "AwayError": "Der er fri den dag. Vælg en anden dag.",
+    "LeaveOverlapsError": "Der er allerede fri en af de dage. Ret den ferie, der står der.",
     "TimeTakenError": "Den tid er lige blevet taget. Vælg en anden.",
     "TimePastError": "Den tid er gået. Vælg en anden.",
     "TooLateError": "Det er for sent: det kan kun gøres om inden for et døgn.",

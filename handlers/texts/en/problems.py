@@ -25,6 +25,8 @@ SENTENCES = {
     "OwnNameError": (
         "There is a CPR number in your name in Telegram. Change it in Telegram's settings, and open the link again."
     ),
+    "AwayError": "That is a day off. Choose another day.",
+    "LeaveOverlapsError": "One of those days is off already. Change the leave that is there.",
     "TimeTakenError": "That hour has just been taken. Choose another.",
     "TimePastError": "That hour has already passed. Choose another.",
     "TooLateError": "It is too late: this can only be undone within a day.",
