@@ -135,9 +135,10 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
         second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))
     second.append(button(words.label("mentor.more_button"), "cz.more", id_))
     second.append(button(words.label("mentor.steps"), "tr.ways", id_))
+    second.append(button(words.label("team.button"), "tm.show", id_))
     second.append(button(words.label("mentor.timeline"), "tl.show", id_))
     second.append(button(words.label("mentor.all"), "mt.citizens"))
     if card.next_step is not None and card.next_step_own:
         next_step = button(words.label("mentor.open_next"), "ap.card", saved(card.next_step.id))
-        return (tuple(first), (next_step,), tuple(second))
-    return (tuple(first), tuple(second))
+        return (tuple(first), (next_step,), *rows(*second, width=3))
+    return (tuple(first), *rows(*second, width=3))

@@ -20,6 +20,7 @@ _COLLEAGUES = 20
 def morning(found: Morning, words: Words) -> Screen:
     """Each person with a button; the first line tells nothing on a lock screen."""
     parts = [
+        _part("team.morning_given", [words("team.given", name=short(name)) for _, name in found.given], words),
         _part("rope.morning_red", [_red(one, words) for one in found.red], words),
         _part("rope.morning_unanswered", [_unanswered(one, found, words) for one in found.unanswered], words),
         _part("rope.morning_by_owner", list(_colleagues(found, words)), words),
@@ -65,7 +66,8 @@ def _this_week(found: Morning, words: Words) -> Iterator[str]:
 
 
 def _buttons(found: Morning, words: Words) -> tuple[tuple[Button, ...], ...]:
-    people = [*_each_red(found.red, words), *_each_unanswered(found.unanswered)]
+    given = [button(short(name, _LONGEST_NAME), "mt.citizen", id_) for id_, name in found.given]
+    people = [*_each_red(found.red, words), *_each_unanswered(found.unanswered), *given]
     own = [button(words.label("common.today"), "mt.today")]
     whole = [button(words.label("rope.to_rope"), "rp.all")] if found.by_owner else []
     return (*rows(*people[:_BUTTONS], width=2), tuple(own + whole))

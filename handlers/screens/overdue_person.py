@@ -17,7 +17,8 @@ def person(found: OverduePerson, value: str, words: Words) -> Screen:
         *(words("rope.person_asked", name=one.name) for one in found.responsible if one.asked),
     ]
     buttons = [(_ask(found, one, words),) for one in found.responsible if not one.asked]
-    return Screen("\n".join(lines), (*buttons, (Button(words.label("common.back"), back_to(value)),)))
+    team = (button(words.label("team.button"), "tm.show", found.citizen_id),)
+    return Screen("\n".join(lines), (*buttons, team, (Button(words.label("common.back"), back_to(value)),)))
 
 
 def _mentor(found: OverduePerson, words: Words) -> str:

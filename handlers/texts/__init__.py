@@ -24,6 +24,7 @@ TOPICS = (
     "rope",
     "colleague",
     "filings",
+    "team",
     "results",
     "evaluation",
     "staff",

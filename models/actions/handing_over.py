@@ -43,7 +43,7 @@ def all_of(session: Session, rows: Sequence[Assignment], to_id: int, *, by: Acto
     if role is Role.MENTOR:
         told = sum(_tell_citizen(session, one, to_id, now) for one in citizens)
     for row in rows:
-        _pass_on(session, row, to_id, by, now)
+        pass_on(session, row, to_id, by, now)
     return HandedOver(n, told)
 
 
@@ -54,7 +54,8 @@ def end(session: Session, row: Assignment, *, by: Actor, now: datetime) -> None:
     audit.write(session, by, "assignment.ended", row, now, row.role)
 
 
-def _pass_on(session: Session, row: Assignment, to_id: int, by: Actor, now: datetime) -> None:
+def pass_on(session: Session, row: Assignment, to_id: int, by: Actor, now: datetime) -> None:
+    """The colleague *to_id* works with this citizen instead; nobody is told of it here."""
     from_id, citizen_id = row.staff_id, row.citizen_id
     end(session, row, by=by, now=now)
     started = Assignment(citizen_id=citizen_id, staff_id=to_id, role=row.role, started_at=now)

@@ -6,12 +6,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, exists, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.appointment import Appointment, AppointmentState
+from models.assignment import Assignment
 from models.citizen import Citizen
 from models.queries import meetings_first, overdue
 from models.queries.overdue import OwnerCount, RuleCount
+from models.queries.team_of import CHOSEN
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
 from models.rules import calendar, policy
@@ -42,17 +45,21 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class Morning:
-    """*this_week* is told on Mondays beside the rest: alone it is no reason to speak. *by_owner* is for a lead."""
+    """
+    *given* are citizens whom she works with since her last morning. *this_week* is told on Mondays beside the rest:
+    alone it is no reason to speak. *by_owner* is for a lead.
+    """
 
     today: date
     red: tuple[Red, ...]
     unanswered: tuple[Unanswered, ...]
     this_week: tuple[RuleCount, ...] = ()
     by_owner: tuple[OwnerCount, ...] = ()
+    given: tuple[tuple[int, str], ...] = ()
 
     @property
     def quiet(self) -> bool:
-        return not (self.red or self.unanswered or self.by_owner)
+        return not (self.red or self.unanswered or self.by_owner or self.given)
 
 
 def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning:
@@ -71,7 +78,43 @@ def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning
         unanswered=_unanswered(session, staff_id, now),
         this_week=overdue.this_week(session, staff_id, today) if monday else (),
         by_owner=overdue.by_colleague(session, staff_id, today, all_of_them=monday) if lead else (),
+        given=_given(session, staff_id, today),
     )
+
+
+def _given(session: Session, staff_id: int, today: date) -> tuple[tuple[int, str], ...]:
+    """Whom she was chosen for between the last morning's hour and this one's; what was handed over has been
+    told already, and what was taken away and given back is not new."""
+    house = policy.of(session)
+    before = calendar.settle(today - timedelta(days=1), house.working_days)
+    told = exists().where(
+        col(Reminder.kind) == ReminderKind.HANDED_OVER,
+        col(Reminder.staff_id) == staff_id,
+        col(Reminder.planned_at) == col(Assignment.started_at),
+    )
+    earlier = aliased(Assignment)
+    known = exists().where(
+        col(earlier.citizen_id) == col(Assignment.citizen_id),
+        col(earlier.staff_id) == staff_id,
+        col(earlier.role) == col(Assignment.role),
+        col(earlier.ended_at) >= rules.speaks_at(before, house),
+    )
+    columns: list[Any] = [Citizen]
+    chosen: Select[Any] = select(*columns)
+    rows = session.execute(
+        chosen.join(Assignment, col(Assignment.citizen_id) == col(Citizen.id))
+        .where(
+            col(Assignment.staff_id) == staff_id,
+            col(Assignment.role).in_(CHOSEN),
+            col(Assignment.ended_at).is_(None),
+            col(Assignment.started_at) >= rules.speaks_at(before, house),
+            col(Assignment.started_at) < rules.speaks_at(today, house),
+            ~told,
+            ~known,
+        )
+        .order_by(col(Citizen.name))
+    )
+    return tuple((citizen.id, citizen.called()) for citizen in rows.scalars())
 
 
 def is_overtaken(session: Session, reminder: Reminder, now: datetime) -> bool:

@@ -18,6 +18,7 @@ from tests.kit import databases, make, people
 from tests.kit.chat import Chat
 
 BENTE, PALLE, CONNIE, VIGGO = 301, 302, 303, 304
+SANNE = 308  # another caseworker, with no citizen yet
 ULLA, TOBIAS, ADA = 305, 306, 307
 
 _COLLEAGUES: Final = (
@@ -28,6 +29,7 @@ _COLLEAGUES: Final = (
     (ULLA, "Ulla Friis", Role.COORDINATOR),
     (TOBIAS, "Tobias Hede", Role.EVALUATOR),
     (ADA, "Ada Lund", Role.ADMINISTRATOR),
+    (SANNE, "Sanne Lind", Role.CASEWORKER),
 )
 _AROUND_A_CITIZEN: Final = (Role.CASEWORKER, Role.COMPANY_CONSULTANT, Role.INTERNSHIP_LEAD, Role.CV_OFFICER)
 CAST: Final = [Person(chat_id, name, role) for chat_id, name, role in _COLLEAGUES]
@@ -39,7 +41,7 @@ def join(database: Database) -> None:
         karen = session.exec(select(Citizen).where(Citizen.name == "Karen")).one()
         for chat_id, name, role in _COLLEAGUES:
             colleague = make.staff(session, name, role, chat_id=chat_id)
-            if role in _AROUND_A_CITIZEN:
+            if role in _AROUND_A_CITIZEN and chat_id != SANNE:
                 make.assign(session, karen, colleague, role)
         rope.refresh(session, saved(karen.id))
 
