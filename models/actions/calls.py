@@ -11,16 +11,18 @@ from models.call_request import CallRequest, CallState
 from models.citizen import Citizen
 from models.errors import NotTakingPartError, StaleError
 from models.queries import calls as queries
-from models.queries import people
+from models.queries import leaves, people
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import access, calendar, policy, rope
 from models.rules.access import Actor, May
-from models.staff import Role
+from models.staff import Role, Staff
 
 
 def ask(session: Session, *, by: Actor, now: datetime) -> CallRequest:
     """
     The citizen asks her mentor to ring; asking again while that waits changes nothing.
+
+    Where the mentor cannot be told, or has that day off, the leads are.
 
     NotTakingPartError where she has no mentor, or has ended.
     """
@@ -35,12 +37,16 @@ def ask(session: Session, *, by: Actor, now: datetime) -> CallRequest:
     request = CallRequest(citizen_id=by.citizen_id, asked_at=now, due_on=calendar.today(opens))
     session.add(request)
     audit.write(session, by, "call.asked", request, now)
-    if mentor.chat_id is not None and mentor.blocked_at is None:
+    if mentor.chat_id is not None and mentor.blocked_at is None and not _is_away(session, mentor, request):
         _say_to_mentor(session, request, opens, now)
         _say_to_leads(session, request, rope.escalates_at(opens, policy.of(session)))
     else:
         _say_to_leads(session, request, opens)
     return request
+
+
+def _is_away(session: Session, mentor: Staff, request: CallRequest) -> bool:
+    return leaves.is_away(session, saved(mentor.id), request.due_on)
 
 
 def withdraw(session: Session, *, by: Actor, now: datetime) -> None:

@@ -184,7 +184,7 @@ async def test_two_appointments_at_the_same_time_are_pointed_out(chat: Chat) -> 
     await hand_over(chat)
 
     assert (
-        "• Karen: næste aftale tirsdag d. 3. marts kl. 09.00\n   ⚠️ Du har en anden aftale på samme tid."
+        "• Karen: næste aftale tirsdag d. 3. marts kl. 09.00\n   ⚠️ Du er optaget eller har fri på det tidspunkt."
     ) in chat.last(IDA).text
 
 

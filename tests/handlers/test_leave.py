@@ -164,6 +164,32 @@ async def test_whoever_comes_back_early_hears_what_waited(chat: Chat) -> None:
     assert (before, mornings(chat)) == (0, 1)
 
 
+async def test_whoever_asks_to_be_rung_while_her_mentor_is_away_is_rung_by_the_lead(chat: Chat) -> None:
+    await leave(chat, date(2026, 3, 2), date(2026, 3, 6))
+
+    await chat.press(KAREN, "Ring til mig")
+    await chat.tap(KAREN, "Bed Mette ringe til mig")
+    said = chat.last(KAREN).text
+    await chat.deliver()
+
+    assert said.startswith("Mette kan ikke få besked fra mig lige nu. Lederen får besked i stedet.")
+    assert not [text for text in chat.sent_to(METTE) if "📞" in text]
+    assert chat.last(LENA).text.startswith("📞 Karen bad om en opringning")
+
+
+async def test_whoever_takes_over_reads_what_falls_on_her_own_days_off(chat: Chat) -> None:
+    await book(chat)
+    await leave(chat, date(2026, 3, 4), date(2026, 3, 6), who=IDA)
+    await chat.says(LENA, "/staff")
+    for label in ("Mette Holm", "Giv borgere videre", "Ida Krogh", "Ja, giv dem videre"):
+        await chat.tap(LENA, label)
+
+    await chat.deliver()
+
+    told = next(text for text in chat.sent_to(IDA) if "Du har overtaget" in text)
+    assert "⚠️ Du er optaget eller har fri på det tidspunkt." in told
+
+
 async def test_days_off_are_changed_and_deleted_and_each_is_audited(chat: Chat) -> None:
     await enter(chat, "4", "6")
     await chat.tap(METTE, "Andre dage")

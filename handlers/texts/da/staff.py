@@ -45,7 +45,7 @@ SENTENCES = {
     "taken_over.one": "Du har overtaget {n} borger efter <b>{name}</b> ({role}).",
     "taken_over.other": "Du har overtaget {n} borgere efter <b>{name}</b> ({role}).",
     "taken": "• <b>{name}</b>: næste aftale {when}",
-    "taken_clashes": "• <b>{name}</b>: næste aftale {when}\n   ⚠️ Du har en anden aftale på samme tid.",
+    "taken_clashes": "• <b>{name}</b>: næste aftale {when}\n   ⚠️ Du er optaget eller har fri på det tidspunkt.",
     "taken_without": "• <b>{name}</b>: ingen aftale endnu",
     "what_waits": "Det, der venter på svar, kommer til dig nu og står i /today.",
     "given_away.one": "<b>{name}</b> har overtaget {n} af dine borgere. Aftalerne er fulgt med.",

@@ -42,7 +42,7 @@ SENTENCES = {
     "taken_over.one": "You have taken over {n} citizen from <b>{name}</b> ({role}).",
     "taken_over.other": "You have taken over {n} citizens from <b>{name}</b> ({role}).",
     "taken": "• <b>{name}</b>: next appointment {when}",
-    "taken_clashes": "• <b>{name}</b>: next appointment {when}\n   ⚠️ You have another appointment at that time.",
+    "taken_clashes": "• <b>{name}</b>: next appointment {when}\n   ⚠️ You are busy or off at that time.",
     "taken_without": "• <b>{name}</b>: no appointment yet",
     "what_waits": "What waits for an answer comes to you now, and stands in /today.",
     "given_away.one": "<b>{name}</b> has taken over {n} of your citizens. The appointments have gone along.",
