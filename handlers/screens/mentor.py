@@ -130,15 +130,15 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
         button(words.label("mentor.book_short"), "ap.new", id_),
     ]
     second = [button(words.label("mentor.open_log"), "mt.log", id_)] if card.last_talk is not None else []
-    second.append(button(words.label("mentor.invite_again" if card.joined else "mentor.invite"), "in.citizen", id_))
-    if card.pause is not None and card.pause.id is not None:
-        second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))
-    second.append(button(words.label("mentor.more_button"), "cz.more", id_))
     second.append(button(words.label("mentor.steps"), "tr.ways", id_))
     second.append(button(words.label("team.button"), "tm.show", id_))
     second.append(button(words.label("mentor.timeline"), "tl.show", id_))
+    if card.pause is not None and card.pause.id is not None:
+        second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))
+    second.append(button(words.label("mentor.invite_again" if card.joined else "mentor.invite"), "in.citizen", id_))
+    second.append(button(words.label("mentor.more_button"), "cz.more", id_))
     second.append(button(words.label("mentor.all"), "mt.citizens"))
     if card.next_step is not None and card.next_step_own:
         next_step = button(words.label("mentor.open_next"), "ap.card", saved(card.next_step.id))
-        return (tuple(first), (next_step,), *rows(*second, width=3))
-    return (tuple(first), *rows(*second, width=3))
+        return (tuple(first), (next_step,), *rows(*second, width=2))
+    return (tuple(first), *rows(*second, width=2))

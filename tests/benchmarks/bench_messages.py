@@ -200,7 +200,11 @@ def _citizens(session: Session, now: datetime) -> None:
 def count(database: Database, days: int) -> Told:
     with database.read() as session:
         sent = session.exec(
-            select(Reminder).where(col(Reminder.message_id).is_not(None), col(Reminder.sent_at) >= MORNING)
+            select(Reminder).where(
+                col(Reminder.message_id).is_not(None),
+                col(Reminder.sent_at) >= MORNING,
+                Reminder.kind != ReminderKind.CARD_CHANGED,  # an edit of a message that she has: nothing rings
+            )
         ).all()
         staff = {"mentor a day": Role.MENTOR, "lead a day": Role.LEAD, **_COLLEAGUES}
         ids = {who: set(_with_role(session, role)) for who, role in staff.items()}

@@ -21,6 +21,7 @@ from models.sub_goal import SubGoalEvent
 _TURNOUT: Final = {
     Held.IN_PERSON: Turnout.HELD,
     Held.PHONE: Turnout.HELD,
+    Held.LATE: Turnout.LATE,
     Held.EXCUSED: Turnout.EXCUSED,
     Held.NO_SHOW: Turnout.NO_SHOW,
     Held.LATE: Turnout.LATE,
