@@ -15,6 +15,7 @@ from handlers import (
     help,
     intake,
     invite,
+    joining,
     leave,
     mentor,
     mentor_appointments,
@@ -59,6 +60,7 @@ CONVERSATIONS = (
     transitions,
     intake,
     draw,
+    joining,
 )
 
 

@@ -54,6 +54,7 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "lodtraekning": ("draw",),
     "lodtrækning": ("draw",),
     "lod": ("draw",),
+    "saml": ("join",),
 }
 # What is also understood without a stroke, where the message says nothing else.
 PLAIN: Final[dict[str, tuple[str, ...]]] = {

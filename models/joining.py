@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
-from models.base import LINK, PLAIN, SECRET, Table
-from models.crypto import EncryptedText
+from models.base import LINK, PERSONAL, PLAIN, Table
 
 
 class Joining(Table, table=True):
@@ -31,8 +30,8 @@ class Joining(Table, table=True):
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
     kept_id: Annotated[int, LINK] = Field(foreign_key="citizen.id")
     folded_id: Annotated[int, LINK] = Field(foreign_key="citizen.id")
-    moved: Annotated[str, SECRET] = Field(sa_type=EncryptedText)
-    before: Annotated[str, SECRET] = Field(sa_type=EncryptedText)
+    moved: Annotated[str, LINK] = Field(sa_type=Text)
+    before: Annotated[str, PERSONAL] = Field(sa_type=Text)
     joined_by_id: Annotated[int, LINK] = Field(foreign_key="staff.id")
     joined_at: Annotated[datetime, PLAIN]
     undone_at: Annotated[datetime | None, PLAIN] = None

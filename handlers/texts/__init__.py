@@ -35,6 +35,7 @@ TOPICS = (
     "transitions",
     "intake",
     "draw",
+    "joining",
     "problems",
 )
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}

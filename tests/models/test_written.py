@@ -21,6 +21,8 @@ OF_THE_PROGRAM = {
     "consent.version",
     "dialogue.detail",
     "screening_answer.criterion",  # a key of config.toml, by a pattern
+    "joining.moved",  # ids
+    "joining.before",  # what stood in columns of citizen, which were guarded
     "draw.seed",
     "draw.list_hash",
     "draw.strata",

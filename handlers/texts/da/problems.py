@@ -36,7 +36,7 @@ SENTENCES = {
     "LastLeadError": "Der skal være mindst én leder. Invitér en ny først.",
     "DatabaseTooNewError": "Databasen er skrevet af en nyere udgave af programmet.",
     "HasCitizensError": "Kollegaen har stadig borgere. Giv dem videre til en anden først.",
-    "ControlArmError": "Personen skal ikke have noget fra programmet. Spørg din leder.",
+    "ControlArmError": "Personen skal ikke have noget fra programmet.",
     "CaseNumberError": "Det ligner ikke et sagsnummer. Skriv kun nummeret, ikke navn eller CPR.",
     "CaseKnownError": "Det sagsnummer kender jeg allerede. Personen kan ikke henvises igen.",
     "AlreadyDrawnError": "Der er trukket lod om personen. Det kan ikke laves om.",

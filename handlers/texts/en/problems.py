@@ -35,7 +35,7 @@ SENTENCES = {
     "LastLeadError": "There must be at least one lead. Invite another first.",
     "DatabaseTooNewError": "A newer version of the program has written this database.",
     "HasCitizensError": "The colleague still has citizens. Hand them over to somebody else first.",
-    "ControlArmError": "This person is to get nothing of the programme. Ask your lead.",
+    "ControlArmError": "This person is to get nothing of the programme.",
     "CaseNumberError": "That does not look like a case number. Write the number alone, no name and no CPR number.",
     "CaseKnownError": "I know that case number already. The person cannot be referred again.",
     "AlreadyDrawnError": "Lots have been drawn about this person. That cannot be changed.",
