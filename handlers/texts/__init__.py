@@ -25,6 +25,7 @@ TOPICS = (
     "colleague",
     "filings",
     "team",
+    "rules",
     "results",
     "evaluation",
     "staff",

@@ -36,6 +36,7 @@ class May(StrEnum):
     SEE_ARMS = "see_arms"
     GIVE_MENTOR = "give_mentor"  # to somebody from the draw
     JOIN = "join"  # two records of one person
+    SEE_RULES = "see_rules"  # the rope's rules, and what one would say
     SET_TEAM = "set_team"  # choose who works with a citizen
     FILE_FORM = "file_form"  # a form or a plan that was done on paper
     SNOOZE = "snooze"
@@ -80,7 +81,8 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.SEE_CITIZENS, May.PLACE_IN_SHOP},
     Role.CV_OFFICER: _WITH_CITIZENS,
-    Role.COORDINATOR: _EVERY_COLLEAGUE | {May.SET_TEAM, May.SEE_ROPE, May.NUDGE, May.SCREEN, May.SEE_ARMS},
+    Role.COORDINATOR: _EVERY_COLLEAGUE
+    | {May.SEE_RULES, May.SET_TEAM, May.SEE_ROPE, May.NUDGE, May.SCREEN, May.SEE_ARMS},
     Role.LEAD: _EVERY_COLLEAGUE
     | {
         May.INVITE,
@@ -92,6 +94,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_RESULTS,
         May.ANSWER_CALL,
         May.SETTLE_TRANSITION,
+        May.SEE_RULES,
         May.SET_TEAM,
         May.SCREEN,
         May.DRAW,
