@@ -13,6 +13,8 @@ from models.queries import leaves as view
 from models.rules import access, calendar
 from models.rules.access import May
 
+_DAY = timedelta(days=1)
+# Of a first day, and of a last one: the tap that chooses it, the one that turns the month, and the way back.
 _NEW = (("lv.last", "lv.new", "lv.all"), ("lv.save", "lv.last", "lv.new"))
 _EDIT = (("lv.until", "lv.edit", "lv.one"), ("lv.set", "lv.until", "lv.edit"))
 
@@ -32,7 +34,7 @@ def register(routes: Routes) -> None:
 
 async def show_own(context: Context, _args: str) -> None:
     found = await context.read(view.of_staff, context.by.staff_id, by=context.by, now=context.now)
-    await context.say(screens.everything(found, context.words))
+    await context.say(screens.everything(found, context.by.staff_id, context.words))
 
 
 async def on_all(context: Context, tap: Tap) -> None:
@@ -41,7 +43,7 @@ async def on_all(context: Context, tap: Tap) -> None:
 
 async def _show_all(context: Context, staff_id: int) -> None:
     found = await context.read(view.of_staff, staff_id, by=context.by, now=context.now)
-    await context.show(screens.everything(found, context.words, lead=_leads(context)))
+    await context.show(screens.everything(found, context.by.staff_id, context.words, lead=_leads(context)))
 
 
 def _leads(context: Context) -> bool:
@@ -65,9 +67,6 @@ async def on_save(context: Context, tap: Tap) -> None:
     start, last = _span(tap)
     saved = await context.write(leaves.enter, tap.id, start, last + _DAY, by=context.by, now=context.now)
     await _show_one(context, saved.id or 0)
-
-
-_DAY = timedelta(days=1)
 
 
 def _span(tap: Tap) -> tuple[date, date]:
@@ -107,7 +106,7 @@ async def on_set(context: Context, tap: Tap) -> None:
 
 async def on_drop(context: Context, tap: Tap) -> None:
     found = await context.read(view.one, tap.id, by=context.by, now=context.now)
-    await context.show(screens.ask_take_back(found, context.words))
+    await context.show(screens.ask_take_back(found, context.by.staff_id, context.words))
 
 
 async def on_gone(context: Context, tap: Tap) -> None:

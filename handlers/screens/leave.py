@@ -14,15 +14,20 @@ Rows = tuple[tuple[Button, ...], ...]
 _MOST_LISTED, _MOST_TO_SETTLE, _LONGEST_NAME = 20, 8, 60
 
 
-def everything(found: Leaves, words: Words, *, lead: bool = False) -> Screen:
+def everything(found: Leaves, staff_id: int, words: Words, *, lead: bool = False) -> Screen:
     """What lies ahead, a button each; a lead comes from the colleague's card, and goes back there."""
     name, shown = cut(found.name, _LONGEST_NAME), found.each[:_MOST_LISTED]
-    lines = [words("leave.title" if shown else "leave.none", name=name)]
+    lines = [_said("title" if shown else "none", found.staff_id == staff_id, words, name=name)]
     lines += [words("leave.line", days=days(one, words)) for one in shown]
     each = rows(*(button(_short(one, words), "lv.one", one.id) for one in shown), width=2)
     new = (button(words.label("leave.new"), "lv.new", found.staff_id),)
     back = ((button(words.label("common.back"), "sf.who", found.staff_id),),) if lead else ()
     return Screen("\n".join(lines), (*each, new, *back))
+
+
+def _said(key: str, own: bool, words: Words, **facts: str) -> str:
+    """To whoever is off herself, or of a colleague."""
+    return words(f"leave.own_{key}" if own else f"leave.{key}", **facts)
 
 
 def days(one: LeaveView, words: Words) -> str:
@@ -75,7 +80,7 @@ def card(one: LeaveView, staff_id: int, words: Words, *, lead: bool = False) -> 
     """One leave, and what is booked within it: her own to move or call off, a colleague's to hand over."""
     own = one.staff_id == staff_id
     name = cut(one.name, _LONGEST_NAME)
-    lines = [words("leave.card", name=name, days=days(one, words)), words("leave.so")]
+    lines = [_said("card", own, words, name=name, days=days(one, words)), words("leave.so")]
     if one.hits:
         lines += ["", words.count("leave.hits" if own else "leave.hits_of_other", len(one.hits), name=name)]
         lines += [_line(hit, words) for hit in one.hits[:_MOST_LISTED]]
@@ -101,7 +106,8 @@ def _settle(hit: Hit, one: LeaveView, words: Words) -> tuple[Button, Button]:
     return move, off
 
 
-def ask_take_back(one: LeaveView, words: Words) -> Screen:
-    text = words("leave.ask_take_back", days=days(one, words), name=cut(one.name, _LONGEST_NAME))
+def ask_take_back(one: LeaveView, staff_id: int, words: Words) -> Screen:
+    facts = {"days": days(one, words), "name": cut(one.name, _LONGEST_NAME)}
+    text = _said("ask_take_back", one.staff_id == staff_id, words, **facts)
     yes = button(words.label("leave.yes_take_back"), "lv.gone", one.id)
     return Screen(text, ((yes, button(words.label("common.back"), "lv.one", one.id)),))

@@ -65,7 +65,7 @@ async def test_a_mentor_enters_her_days_off_and_sees_what_they_hit(chat_on_both:
     shown = await enter(chat_on_both, "4", "6")
 
     assert shown == (
-        "🌴 Mette Holm har fri onsdag d. 4. marts til og med fredag d. 6. marts.\n"
+        "🌴 Du har fri onsdag d. 4. marts til og med fredag d. 6. marts.\n"
         "Ingen kan booke de dage, og morgenbeskeden venter til første dag tilbage.\n\n"
         "Der ligger 1 aftale i dagene. Den står, til du gør noget ved den:\n"
         "• onsdag d. 4. marts kl. 14.00: Karen\n"
@@ -202,9 +202,9 @@ async def test_days_off_are_changed_and_deleted_and_each_is_audited(chat: Chat) 
     audited = await chat.house.desk.read(
         lambda session: session.exec(select(AuditEntry.action).where(AuditEntry.subject == "leave")).all()
     )
-    assert changed.startswith("🌴 Mette Holm har fri tirsdag d. 10. marts.")
+    assert changed.startswith("🌴 Du har fri tirsdag d. 10. marts.")
     assert after == [(date(2026, 3, 10), date(2026, 3, 11))]
-    assert gone.text == "Mette Holm har ingen fridage forude."
+    assert gone.text == "Du har ingen fridage forude."
     assert audited == ["leave.entered", "leave.changed", "leave.taken_back"]
     assert await days_off(chat) == []
 
@@ -230,6 +230,7 @@ async def test_the_lead_enters_a_colleagues_days_off_and_may_hand_over(chat: Cha
     labels = chat.labels(LENA)
     back = await chat.tap(LENA, "Giv borgere videre")
 
+    assert shown.startswith("🌴 Mette Holm har fri onsdag d. 4. marts")
     assert "Giv borgeren videre, eller lad Mette Holm flytte den:\n• onsdag d. 4. marts kl. 14.00" in shown
     assert not [one for one in labels if one.startswith(("Flyt", "Aflys"))]
     assert back.text.startswith("Mette Holm\nRoller: mentor")

@@ -5,6 +5,8 @@ SENTENCES = {
     "of_colleague": "Ferie og fridage",
     "none": "<b>{name}</b> har ingen fridage forude.",
     "title": "<b>{name}</b> har fri:",
+    "own_none": "Du har ingen fridage forude.",
+    "own_title": "Du har fri:",
     "line": "• {days}",
     "one_day": "{day}",
     "days": "{start} til og med {day}",
@@ -12,6 +14,7 @@ SENTENCES = {
     "pick_start": "Hvad er første fridag?\n<b>{month}</b>",
     "pick_last": "Første fridag er {start}. Hvad er den sidste?\n<b>{month}</b>",
     "card": "🌴 <b>{name}</b> har fri {days}.",
+    "own_card": "🌴 Du har fri {days}.",
     "so": "Ingen kan booke de dage, og morgenbeskeden venter til første dag tilbage.",
     "hits.one": "Der ligger {n} aftale i dagene. Den står, til du gør noget ved den:",
     "hits.other": "Der ligger {n} aftaler i dagene. De står, til du gør noget ved dem:",
@@ -26,5 +29,6 @@ SENTENCES = {
     "change": "Andre dage",
     "take_back": "Slet",
     "ask_take_back": "Skal fridagene {days} slettes for <b>{name}</b>?",
+    "own_ask_take_back": "Skal dine fridage {days} slettes?",
     "yes_take_back": "Ja, slet",
 }

@@ -5,6 +5,8 @@ SENTENCES = {
     "of_colleague": "Holidays and days off",
     "none": "<b>{name}</b> has no days off ahead.",
     "title": "<b>{name}</b> is off:",
+    "own_none": "You have no days off ahead.",
+    "own_title": "You are off:",
     "line": "• {days}",
     "one_day": "{day}",
     "days": "{start} to {day}",
@@ -12,6 +14,7 @@ SENTENCES = {
     "pick_start": "Which is the first day off?\n<b>{month}</b>",
     "pick_last": "The first day off is {start}. Which is the last?\n<b>{month}</b>",
     "card": "🌴 <b>{name}</b> is off {days}.",
+    "own_card": "🌴 You are off {days}.",
     "so": "Nobody can book those days, and the morning message waits for the first day back.",
     "hits.one": "{n} appointment lies within them. It stands until you do something about it:",
     "hits.other": "{n} appointments lie within them. They stand until you do something about them:",
@@ -26,5 +29,6 @@ SENTENCES = {
     "change": "Other days",
     "take_back": "Delete",
     "ask_take_back": "Delete the days off {days} for <b>{name}</b>?",
+    "own_ask_take_back": "Delete your days off {days}?",
     "yes_take_back": "Yes, delete",
 }
