@@ -22,9 +22,12 @@ from handlers import (
     moving,
     own_words,
     pauses,
+    placing,
     results,
     rope,
     rules,
+    shop,
+    shops,
     staff,
     team,
     timeline,
@@ -63,6 +66,9 @@ CONVERSATIONS = (
     intake,
     draw,
     joining,
+    placing,
+    shop,
+    shops,
 )
 
 

@@ -19,6 +19,9 @@ class Prompt(StrEnum):
     CHECK_IN_FIX = "check_in_fix"
     CITIZEN_RENAME = "citizen_rename"
     REFERRAL_CASE = "referral_case"
+    SHOP_DETAIL = "shop_detail"
+    SHOP_HOURS = "shop_hours"
+    OBSERVATION = "observation"
 
 
 class Dialogue(Table, table=True):

@@ -198,3 +198,19 @@ class CohortDrawnError(RefusedError):
 
 class JoinConflictError(RefusedError):
     """Two records cannot be one person: both are drawn, both have a chat, or both hold what there is once."""
+
+
+class AttendanceDateError(RefusedError):
+    """That day cannot be recorded: a day off, ahead, too long ago, or outside the placement."""
+
+
+class CapacityError(TextRefusedError):
+    """What was written is no number of places."""
+
+
+class HoursError(TextRefusedError):
+    """What was written is no number of hours a week."""
+
+
+class ShopExistsError(TextRefusedError):
+    """Another shop of the programme bears this name."""

@@ -3,6 +3,7 @@
 from models import (  # noqa: F401 - importing a noun is what makes its table known
     appointment,
     assignment,
+    attendance,
     audit,
     calendar_feed,
     call_request,

@@ -4,6 +4,7 @@ import html
 from collections.abc import Sequence
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens.attendance_words import in_shop
 from handlers.screens.room import fitting, left_beside
 from handlers.screens.rope import rule_name
 from handlers.texts import Words
@@ -90,6 +91,7 @@ def card(card: Card, words: Words) -> Screen:
         words("mentor.next_step", when=words.when(card.next_step.starts_at))
         if card.next_step
         else words("mentor.no_next_step"),
+        *in_shop(card.shop, words),
         "",
         words("mentor.goals") if card.goals else words("mentor.no_goals"),
     ]
@@ -132,6 +134,7 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
     second = [button(words.label("mentor.open_log"), "mt.log", id_)] if card.last_talk is not None else []
     second.append(button(words.label("mentor.steps"), "tr.ways", id_))
     second.append(button(words.label("team.button"), "tm.show", id_))
+    second.append(button(words.label("shop.place_button"), "sp.of", id_))
     second.append(button(words.label("mentor.timeline"), "tl.show", id_))
     if card.pause is not None and card.pause.id is not None:
         second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))

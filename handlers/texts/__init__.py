@@ -37,6 +37,7 @@ TOPICS = (
     "intake",
     "draw",
     "joining",
+    "shop",
     "problems",
 )
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}

@@ -23,6 +23,9 @@ PASSING = (
     Prompt.CITIZEN_NAME,
     Prompt.CITIZEN_RENAME,
     Prompt.REFERRAL_CASE,
+    Prompt.SHOP_DETAIL,
+    Prompt.SHOP_HOURS,
+    Prompt.OBSERVATION,
 )  # asked for a name: whoever turns to something else has given it up
 
 

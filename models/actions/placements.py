@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from models.actions import audit, modules, rope
+from models.actions import audit, modules, rope, shop_leads
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import (
@@ -93,7 +93,7 @@ def begin(
     )
     session.add(placement)
     audit.write(session, by, "placement.begun", placement, now, kind)
-    _tell(session, placement)
+    _tell(session, placement, now)
     return placement
 
 
@@ -192,12 +192,16 @@ def _changed(
 ) -> Placement:
     session.add(placement)
     audit.write(session, by, action, placement, now, detail)
-    _tell(session, placement)
+    _tell(session, placement, now)
     return placement
 
 
-def _tell(session: Session, placement: Placement) -> None:
-    """The rope counts from a beginning as long as the placement was none by mistake; the modules follow."""
+def _tell(session: Session, placement: Placement, now: datetime) -> None:
+    """
+    The rope counts from a beginning as long as the placement was none by mistake; the modules follow, and in a shop
+    its internship lead works with the citizen.
+    """
+    shop_leads.follow(session, placement, now=now)
     for event in _BEGINS[placement.kind]:
         if placement.end_reason is EndReason.MISTAKE:
             rope.take_back(session, event, source=_SOURCE, source_id=saved(placement.id))

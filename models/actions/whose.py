@@ -85,7 +85,9 @@ def _answered_else(session: Session, dialogue: Dialogue, by: Actor) -> bool:
 def _about(session: Session, dialogue: Dialogue) -> str:
     if dialogue.prompt is Prompt.CITIZEN_RENAME:
         return session.get_one(Citizen, dialogue.subject_id).called()
-    check_in = session.get(CheckIn, dialogue.subject_id) if dialogue.subject_id is not None else None
+    if dialogue.prompt not in dialogues.ON_A_CARD or dialogue.subject_id is None:
+        return ""
+    check_in = session.get(CheckIn, dialogue.subject_id)
     return "" if check_in is None else _name(session, check_in)
 
 

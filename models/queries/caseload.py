@@ -10,9 +10,10 @@ from models.appointment import Appointment, AppointmentKind, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.pause import Pause, PauseState
-from models.queries import appointments, calls, check_ins, hearing, namesakes, pauses, people, transitions
+from models.queries import appointments, calls, check_ins, hearing, namesakes, pauses, people, shops, transitions
 from models.queries.check_ins import LastTalk
 from models.queries.hearing import Hears
+from models.queries.shops import InShop
 from models.rope import Deadline
 from models.rules import access, calendar, meetings, names, policy, rope
 from models.rules.access import Actor, May
@@ -320,6 +321,7 @@ class Card:
     pause: Pause | None
     joined: bool
     silent: Hears | None = None
+    shop: InShop | None = None
 
 
 def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card:
@@ -342,6 +344,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
         pause=pauses.running(session, citizen_id, now),
         joined=citizen.chat_id is not None,
         silent=hearing.silent(session, citizen_id),
+        shop=shops.standing(session, citizen_id, by=by, now=now),
     )
 
 

@@ -30,6 +30,8 @@ class May(StrEnum):
     SETTLE_TRANSITION = "settle_transition"  # where those who decide it disagree
     PLACE_IN_SHOP = "place_in_shop"
     PLACE_IN_COMPANY = "place_in_company"
+    LEAD_SHOP = "lead_shop"  # who is here today, in the shops one leads
+    MANAGE_SHOPS = "manage_shops"
     REFER = "refer"  # put a person forward for the draw
     SCREEN = "screen"  # for the jobcentre, or for the programme
     DRAW = "draw"  # lots, once and for good
@@ -45,6 +47,7 @@ class May(StrEnum):
     SEE_OWN_COURSE = "see_own_course"  # the citizen: next step, goals, who sees what
     ANSWER_OWN_APPOINTMENT = "answer_own_appointment"
     ASK_PAUSE = "ask_pause"
+    CALL_IN_SICK = "call_in_sick"  # the citizen: away from the shop today
     ASK_CALL = "ask_call"  # the citizen: to be rung
     ANSWER_CALL = "answer_call"
     WITHDRAW = "withdraw"
@@ -79,10 +82,10 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     },
     Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS | {May.REFER, May.SCREEN, May.FILE_FORM},
     Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
-    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.SEE_CITIZENS, May.PLACE_IN_SHOP},
+    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP},
     Role.CV_OFFICER: _WITH_CITIZENS,
     Role.COORDINATOR: _EVERY_COLLEAGUE
-    | {May.SEE_RULES, May.SET_TEAM, May.SEE_ROPE, May.NUDGE, May.SCREEN, May.SEE_ARMS},
+    | {May.SEE_RULES, May.SET_TEAM, May.SEE_ROPE, May.NUDGE, May.SCREEN, May.SEE_ARMS, May.MANAGE_SHOPS},
     Role.LEAD: _EVERY_COLLEAGUE
     | {
         May.INVITE,
@@ -101,6 +104,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_ARMS,
         May.GIVE_MENTOR,
         May.JOIN,
+        May.MANAGE_SHOPS,
     },
     Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.SEE_ARMS, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK}),
     Role.ADMINISTRATOR: frozenset(
@@ -114,6 +118,7 @@ CITIZEN_MAY: frozenset[May] = frozenset(
         May.ANSWER_OWN_APPOINTMENT,
         May.ANSWER_TRANSITION,
         May.ASK_PAUSE,
+        May.CALL_IN_SICK,
         May.ASK_CALL,
         May.WITHDRAW,
         May.CHOOSE_LANGUAGE,

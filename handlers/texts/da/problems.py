@@ -62,4 +62,8 @@ SENTENCES = {
     "NextCalledOffError": "Der står allerede en aftale.",
     "AlreadyProposedError": "Der venter allerede en overgang på svar. Afslut den først.",
     "NotReadyForStepError": "Der mangler noget, før den overgang kan foreslås. Se listen.",
+    "AttendanceDateError": "Den dag kan ikke registreres: vælg en arbejdsdag i praktikken, højst to uger tilbage.",
+    "CapacityError": "Det er ikke et antal pladser. Skriv et tal fra 1 til 200.",
+    "HoursError": "Det er ikke et antal timer. Skriv et tal, fx 12 eller 12,5.",
+    "ShopExistsError": "Der er allerede en butik med det navn. Vælg et andet navn.",
 }

@@ -61,4 +61,8 @@ SENTENCES = {
     "NextCalledOffError": "There is an appointment already.",
     "AlreadyProposedError": "Another transition waits for answers. Settle that one first.",
     "NotReadyForStepError": "Something is missing before that transition can be proposed. See the list.",
+    "AttendanceDateError": "That day cannot be recorded: choose a working day of the placement, up to two weeks back.",
+    "CapacityError": "That is no number of places. Write a number from 1 to 200.",
+    "HoursError": "That is no number of hours. Write a number, such as 12 or 12.5.",
+    "ShopExistsError": "There is a shop of that name already. Choose another name.",
 }
