@@ -13,6 +13,7 @@ from handlers import (
     filings,
     handbook,
     help,
+    ill_today,
     intake,
     invite,
     joining,
@@ -69,6 +70,7 @@ CONVERSATIONS = (
     placing,
     shop,
     shops,
+    ill_today,
 )
 
 

@@ -17,6 +17,14 @@ from models.staff import Language, Role
 
 
 def next_step(step: NextStep, words: Words, now: datetime) -> Screen:
+    """The nearest appointment; where a shop expects her today, with the tap that says she is ill."""
+    shown = _next_step(step, words, now)
+    if not step.in_shop_today:
+        return shown
+    return replace(shown, rows=(*shown.rows, (button(words.label("shop.ill_today"), "il.today"),)))
+
+
+def _next_step(step: NextStep, words: Words, now: datetime) -> Screen:
     if step.card is not None:
         nearest = appointments.card(step.card, words, now)
         later = [words("citizen.next_later", when=words.when(one.starts_at), name=one.colleague) for one in step.later]

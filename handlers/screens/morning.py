@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens.rope import rule_name, short
 from handlers.texts import Words
+from models.queries.absences import Absent
 from models.queries.mornings import Morning, Red, Unanswered
 from models.rules import calendar
 
@@ -22,6 +23,7 @@ def morning(found: Morning, words: Words) -> Screen:
     parts = [
         _part("team.morning_given", [words("team.given", name=short(name)) for _, name in found.given], words),
         _part("rope.morning_red", [_red(one, words) for one in found.red], words),
+        _part("shop.morning_absent", [_absent(one, words) for one in found.absent], words),
         _part("rope.morning_unanswered", [_unanswered(one, found, words) for one in found.unanswered], words),
         _part("rope.morning_by_owner", list(_colleagues(found, words)), words),
         _part("rope.morning_this_week", list(_this_week(found, words)), words),
@@ -44,6 +46,10 @@ def _red(one: Red, words: Words) -> str:
     if one.booked is None:
         return words("rope.morning_line", **facts)
     return words("rope.morning_line_booked", **facts, when=_brief(one.booked, words))
+
+
+def _absent(one: Absent, words: Words) -> str:
+    return words("shop.morning_absent_line", name=short(one.name), day=words.short_day(one.day))
 
 
 def _unanswered(one: Unanswered, found: Morning, words: Words) -> str:

@@ -4,15 +4,15 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, select
 
-from models.actions import audit, dialogues
+from models.actions import audit, dialogues, mornings
 from models.attendance import REASONS, Attendance, Attended, Observation, Why
 from models.audit import ActorKind
 from models.base import saved
 from models.dialogue import Dialogue, Prompt
 from models.errors import AttendanceDateError, NotYoursError, QuestionExpiredError, StaleError, TooLateError
 from models.placement import Placement
-from models.queries import shops
-from models.rules import access, calendar, policy, texts
+from models.queries import people, shops
+from models.rules import access, calendar, policy, rope, texts
 from models.rules.access import Actor, May
 from models.sub_goal import SubGoal
 
@@ -24,7 +24,22 @@ def note(session: Session, placement_id: int, day: date, state: Attended, *, by:
     """How the day was; said again it is corrected, and a reason given before goes with it where the state changes."""
     placement = _led(session, placement_id, by)
     _check_day(session, placement, day, now)
-    return _write(session, placement, day, state, by, now)
+    row = _write(session, placement, day, state, by, now)
+    _tell_mentor(session, row, placement, now)
+    return row
+
+
+def _tell_mentor(session: Session, row: Attendance, placement: Placement, now: datetime) -> None:
+    """
+    She hears the next working morning of a day away that nobody has explained; of older days her card tells.
+
+    Where it is explained or corrected by then, the message does not mention it.
+    """
+    house = policy.of(session)
+    mentor = people.mentor_of(session, placement.citizen_id)
+    if row.state is Attended.ABSENT and row.day == calendar.today(now) and mentor is not None:
+        morning = rope.next_working_day(row.day, house)
+        mornings.call_on(session, saved(mentor.id), calendar.instant(morning, house.rope.speak_at))
 
 
 def because(session: Session, attendance_id: int, reason: Why, *, by: Actor, now: datetime) -> Attendance:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from models.appointment import Appointment, AppointmentState
 from models.base import saved
-from models.queries import appointment_view, appointments, pauses, people
+from models.queries import appointment_view, appointments, pauses, people, shops
 from models.queries import check_ins as check_in_queries
 from models.queries.appointment_view import Card, first_name
 from models.queries.pauses import PauseView
@@ -51,6 +51,7 @@ class NextStep:
     pause: PauseView | None
     mentor_told: bool
     later: tuple[Card, ...] = ()
+    in_shop_today: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,9 @@ def next_step(session: Session, *, by: Actor, now: datetime) -> NextStep:
     cards = tuple(appointment_view.card_of(session, one) for one in coming)
     card = next(iter(cards), None)
     told = card is None and _mentor_told(session, by.citizen_id)
-    return NextStep(mentor(session, by=by), card, pauses.own(session, by=by, now=now).running, told, cards[1:])
+    running = pauses.own(session, by=by, now=now).running
+    expected = shops.expecting(session, by.citizen_id, now) is not None
+    return NextStep(mentor(session, by=by), card, running, told, cards[1:], expected)
 
 
 def mentor(session: Session, *, by: Actor) -> str | None:

@@ -12,7 +12,8 @@ from sqlmodel import Session, col
 from models.appointment import Appointment, AppointmentState
 from models.assignment import Assignment
 from models.citizen import Citizen
-from models.queries import meetings_first, overdue
+from models.queries import absences, meetings_first, overdue
+from models.queries.absences import Absent
 from models.queries.overdue import OwnerCount, RuleCount
 from models.queries.team_of import CHOSEN
 from models.reminder import Reminder, ReminderKind, ReminderState
@@ -56,10 +57,11 @@ class Morning:
     this_week: tuple[RuleCount, ...] = ()
     by_owner: tuple[OwnerCount, ...] = ()
     given: tuple[tuple[int, str], ...] = ()
+    absent: tuple[Absent, ...] = ()
 
     @property
     def quiet(self) -> bool:
-        return not (self.red or self.unanswered or self.by_owner or self.given)
+        return not (self.red or self.unanswered or self.by_owner or self.given or self.absent)
 
 
 def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning:
@@ -79,6 +81,7 @@ def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning
         this_week=overdue.this_week(session, staff_id, today) if monday else (),
         by_owner=overdue.by_colleague(session, staff_id, today, all_of_them=monday) if lead else (),
         given=_given(session, staff_id, today),
+        absent=absences.without_reason(session, staff_id, today),
     )
 
 

@@ -358,3 +358,13 @@ def led_shop(session: Session, placement_id: int, *, by: Actor) -> int:
     """The shop of a placement, for whoever leads it."""
     access.require(by, May.LEAD_SHOP)
     return led(session, placement_id, by).workplace_id
+
+
+def told_at(session: Session, placement_id: int, *, by: Actor) -> tuple[str, str | None]:
+    """The shop of the citizen's own placement, and who leads its internships, by first name."""
+    placement = session.get(Placement, placement_id)
+    if placement is None or placement.citizen_id != by.citizen_id:
+        raise NotYoursError
+    shop = session.get_one(Workplace, placement.workplace_id)
+    lead = session.get(Staff, shop.internship_lead_id) if shop.internship_lead_id is not None else None
+    return shop.name, lead.name.split()[0] if lead is not None else None

@@ -34,6 +34,7 @@ ACTS_ON_ONESELF = {
     "me.stop",
     "me.stay",
     "me.nothing",
+    "il.today",
     *("pa.ask", "pa.begin", "pa.from", "pa.last", "pa.want"),
     *("cl.ask", "cl.not", "cl.stay"),
 }

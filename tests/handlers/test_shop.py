@@ -19,7 +19,7 @@ from models.workplace import ShopTask, Workplace
 from tests.kit import chat as kit
 from tests.kit import make, people
 from tests.kit.chat import Chat
-from tests.kit.people import IDA, LENA, METTE, OLE, STRANGER
+from tests.kit.people import IDA, KAREN, LENA, METTE, OLE, STRANGER
 
 BENT, ELSE = 301, 302
 T = TypeVar("T", bound=Table)
@@ -396,3 +396,44 @@ async def test_the_buttons_of_a_shop_change_and_reveal_nothing_to_the_wrong_pers
     assert [repr(rows(placed, table)) for table in (Placement, Attendance, Observation, Assignment)] == before
     told = [one.text for one in placed.sandbox.chat(wrong)[seen:]] + [tap.text for tap in placed.sandbox.taps_of(wrong)]
     assert not [text for text in told if "Karen" in text or "Kaffehjørnet" in text]
+
+
+async def test_a_citizen_who_is_ill_today_says_it_in_one_tap_and_the_shop_sees_it(placed: Chat) -> None:
+    await placed.says(KAREN, "/next")
+
+    said = await placed.tap(KAREN, "Jeg er syg i dag")
+
+    assert "Bent i Kaffehjørnet kan se det" in said.text
+    assert "🤒 Karen: syg, selv syg (har selv sagt det)" in (await placed.says(BENT, "/shop")).text
+    assert "man. 2/3 🤒" in (await placed.says(METTE, "/citizen Karen")).text
+
+
+async def test_who_is_not_expected_anywhere_is_told_so(placed: Chat) -> None:
+    said = await placed.says(OLE, "/syg")
+
+    assert "ikke ventet i en butik i dag" in said.text
+    assert rows(placed, Attendance) == []
+
+
+async def test_a_day_away_without_a_reason_is_in_the_mentors_next_morning_message(placed: Chat) -> None:
+    await placed.says(BENT, "/shop")
+    await placed.tap(BENT, "✗")
+    told_today = list(placed.sent_to(METTE))
+
+    await placed.deliver()
+    same_day = [one for one in placed.sent_to(METTE) if "ingen ved hvorfor" in one]
+    await placed.wait(days=1)
+
+    assert not [one for one in told_today if "ingen ved hvorfor" in one]
+    assert same_day == []
+    assert any("Kom ikke, og ingen ved hvorfor\n• Karen, man. 2/3" in one for one in placed.sent_to(METTE))
+
+
+async def test_a_day_away_that_was_explained_meanwhile_is_not_told(placed: Chat) -> None:
+    await placed.says(BENT, "/shop")
+    await placed.tap(BENT, "✗")
+    await placed.tap(BENT, "glemte det")
+
+    await placed.wait(days=1)
+
+    assert not [one for one in placed.sent_to(METTE) if "ingen ved hvorfor" in one]

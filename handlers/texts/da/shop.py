@@ -2,6 +2,12 @@
 
 SENTENCES = {
     "command_shop": "Hvem er i butikken i dag",
+    "morning_absent": "<b>Kom ikke, og ingen ved hvorfor</b>",
+    "morning_absent_line": "• {name}, {day}",
+    "ill_today": "Jeg er syg i dag",
+    "ill_said": "Tak, fordi du siger det. {lead} i {shop} kan se det. God bedring.",
+    "ill_nowhere": "Du er ikke ventet i en butik i dag. Handler det om en aftale, så brug /naeste.",
+    "command_ill": "Syg i dag: sig det til butikken",
     "command_shops": "Butikkerne: pladser, kontakt, opgaver",
     "none_led": "Du leder ingen butik endnu. Fagkoordinatoren eller lederen sætter dig på under /shops.",
     "which": "<b>Dine butikker i dag</b>",

@@ -2,6 +2,12 @@
 
 SENTENCES = {
     "command_shop": "Who is in the shop today",
+    "morning_absent": "<b>Did not come, and nobody knows why</b>",
+    "morning_absent_line": "• {name}, {day}",
+    "ill_today": "I am ill today",
+    "ill_said": "Thank you for saying so. {lead} at {shop} can see it. Get well soon.",
+    "ill_nowhere": "No shop expects you today. Is it about an appointment, use /next.",
+    "command_ill": "Ill today: tell the shop",
     "command_shops": "The shops: places, contact, tasks",
     "none_led": "You lead no shop yet. The coordinator or the lead puts you down under /shops.",
     "which": "<b>Your shops today</b>",
