@@ -1,6 +1,5 @@
 """``snoren report``: the whole evaluation as one document."""
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,14 +12,14 @@ import typer
 from analytics.question import Question
 from analytics.report import asking
 from analytics.shown import Shown
-from bot.cli_errors import CommandError, one_of
+from bot import cli_months
+from bot.cli_errors import one_of
 from models.release import Leaving
 from models.rules import calendar
 from models.rules.policy import Policy
 
 FORMATS = ("pdf", "html", "xlsx")
 LANGUAGES = ("da", "en")
-_MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
 _SAID = {"evaluating": "computing the tables", "releasing": "hiding small numbers", "rendering": "setting the document"}
 
 
@@ -39,8 +38,8 @@ def report(
     house = settings.load()
     kind, words = one_of(format, FORMATS, "format"), one_of(language, LANGUAGES, "language")
     key = one_of(programme or next(iter(house.policy.programmes)), house.policy.programmes, "programme")
-    question = Question(key, _month(month))
     url = cli_database.to_read(house)
+    question = Question(key, cli_months.asked(month, url, house.policy, key))
     now = datetime.now(UTC)
     made_on = calendar.today(now)
     with _keeping(url, house.policy, key, kind, now) as keep:
@@ -66,12 +65,6 @@ def _keeping(
         yield keep
     finally:
         opened.dispose()
-
-
-def _month(given: str) -> str | None:
-    if given and _MONTH.fullmatch(given) is None:
-        raise CommandError("--month is written YYYY-MM, such as 2022-10")
-    return given or None
 
 
 def _say(stage: str) -> None:

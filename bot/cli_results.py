@@ -1,7 +1,6 @@
 """``snoren results``: the effect now, as a table for people or an object for programs."""
 
 import json
-import re
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -19,12 +18,12 @@ from analytics.results import (
     NotEstimable,
     ProgrammeResults,
 )
-from bot.cli_errors import CommandError, one_of
+from bot import cli_months
+from bot.cli_errors import one_of
 from models.queries import looks
 from models.queries.looks import Seen
 from models.rules.policy import Policy
 
-_MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
 _BY = ("sex", "age_band", "cohort")
 _WIDTH = 30
 _INVENTED = "The people are invented, and the numbers say nothing of anybody."
@@ -46,8 +45,8 @@ def results(
     from bot import cli_database, settings
 
     house = settings.load()
-    question = _question(house.policy, programme, month, by or ["sex"])
     url = cli_database.to_read(house)
+    question = _question(house.policy, url, programme, month, by or ["sex"])
     found = _looked_at(worker.compute(url, house.policy, question), url, house.policy)
     if as_json:
         typer.echo(json.dumps(found.to_json(), ensure_ascii=False, allow_nan=False, indent=2))
@@ -67,12 +66,10 @@ def _looked_at(found: ProgrammeResults, url: str, policy: Policy) -> ProgrammeRe
     return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, worker.looks_at(taken.different)))
 
 
-def _question(policy: Policy, programme: str, month: str, by: list[str]) -> Question:
-    if month and _MONTH.fullmatch(month) is None:
-        raise CommandError("--month is written YYYY-MM, such as 2022-10")
+def _question(policy: Policy, url: str, programme: str, month: str, by: list[str]) -> Question:
     key = one_of(programme or next(iter(policy.programmes)), policy.programmes, "programme")
     groups = tuple(dict.fromkeys(one_of(name, _BY, "grouping") for name in by))
-    return Question(key, month or None, groups)
+    return Question(key, cli_months.asked(month, url, policy, key), groups)
 
 
 def table(found: ProgrammeResults, policy: Policy) -> list[str]:
@@ -170,7 +167,7 @@ def _foot(found: ProgrammeResults) -> list[str]:
 
 
 def _looks(one: Looking) -> str:
-    told = f"Looked at {one.times:,} times, at {one.different:,} different data, this time included"
+    told = f"Looked at {one.times:,} times, at {one.different:,} different data, this time (not written down) included"
     if one.different < 2:
         return f"{told}."
     return (

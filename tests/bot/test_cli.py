@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -290,6 +291,8 @@ def test_what_is_outside_the_plan_is_said_to_explore(shell: Shell) -> None:
     assert shell.run("results", "--month", "2022-10", "--by", "sex") == 0
     assert "relative risk by sex, adjusted; outside the plan, exploratory" in shell.out
     assert "The month is outside the analysis plan" not in shell.out
+    later = "".join(f"T-{number},2022-11,{number % 3 * 40}\n" for number in range(160))
+    assert shell.run("import", "outcomes", shell.file("later.csv", OUTCOMES + later)) == 0
     assert shell.run("results", "--month", "2022-11") == 0
     assert "The month is outside the analysis plan: the result is exploratory." in shell.out
 
@@ -307,11 +310,21 @@ def test_what_holds_at_every_look_is_for_programs_too(shell: Shell) -> None:
     assert found["looks"]["actual"] == pytest.approx(0.05)
 
 
-def test_a_month_without_data_says_so(shell: Shell) -> None:
+@pytest.mark.parametrize("command", [("results",), ("report", "--format", "html")], ids=["results", "report"])
+def test_a_month_without_data_is_refused_and_counts_as_no_look(shell: Shell, command: tuple[str, ...]) -> None:
     shell.fill()
 
-    assert shell.run("results", "--month", "2020-01") == 0
-    assert "nobody has an outcome for this month" in shell.out
+    assert shell.run(*command, "--month", "2030-01") == 1
+
+    assert (shell.out, shell.err) == ("", "snoren: there are no outcomes of 2030-01; there are of 2022-10\n")
+    with closing(sqlite3.connect(shell.database)) as connection:
+        assert connection.execute("SELECT count(*) FROM look_log").fetchone() == (0,)
+
+
+def test_before_any_outcomes_a_month_is_refused_too(shell: Shell) -> None:
+    assert shell.run("results", "--month", "2022-10") == 1
+
+    assert shell.err == "snoren: there are no outcomes of 2022-10; none have been imported yet\n"
 
 
 MISTAKES = {
