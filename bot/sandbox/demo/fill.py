@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from bot.sandbox.demo import courses, drawn, fresh, history, said, shop_days, steps, street, team, weeks
+from bot.sandbox.demo import courses, drawn, fresh, history, said, shop_days, steps, street, team, waiting, weeks
 from bot.sandbox.demo.cast import CITIZENS, people
 from bot.sandbox.demo.courses import Course
 from models.actions import audit, calendar_days
@@ -90,6 +90,7 @@ def _fill_street(session: Session, programme: Programme, now: datetime) -> None:
     said.all_before(session, now)
     said.ask_outcomes(session, _unsaid(session, now))
     fresh.happen(session, there, all_courses, now)
+    waiting.write(session, there, now)
     steps.write(session, there, all_courses, now)
     shop_days.write(session, there, now)
 

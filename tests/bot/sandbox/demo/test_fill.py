@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from bot.sandbox.demo import fill
+from bot.sandbox.demo import fill, waiting
 from bot.sandbox.demo.cast import CITIZENS
 from models.citizen import Citizen
 from models.cost import Cost, CostKind
@@ -28,7 +28,7 @@ def test_it_fills_either_database_with_the_trial_and_the_street(database: Databa
     fill.fill(database, MONDAY_MORNING)
 
     with database.read() as session:
-        assert (count(session, Citizen), count(session, Allocation)) == (675 + 36, 675)
+        assert (count(session, Citizen), count(session, Allocation)) == (675 + 36 + len(waiting.PEOPLE), 675)
         assert count(session, Outcome) == 4 * 675 + 25_748
         assert count(session, ModuleSpell) == 732
         assert session.connection().execute(select(col(Programme.invented))).scalars().all() == [True]
