@@ -22,15 +22,15 @@ async def show(context: Context, _args: str) -> None:
     await _all(context)
 
 
-async def on_all(context: Context, _tap: Tap) -> None:
-    await _all(context)
+async def on_all(context: Context, tap: Tap) -> None:
+    await _all(context, tap.id if tap.name == "jo.all" else 0)
 
 
-async def _all(context: Context) -> None:
+async def _all(context: Context, start: int = 0) -> None:
     """Those whom a mentor enrolled and the draw does not know; what was joined lately can be undone."""
     enrolled = await context.read(queries.enrolled, by=context.by)
     undoable = await context.read(queries.undoable, by=context.by, now=context.now)
-    await context.show(screens.overview(enrolled, undoable, context.words))
+    await context.show(screens.overview(enrolled, undoable, start, context.words))
 
 
 async def on_who(context: Context, tap: Tap) -> None:

@@ -243,10 +243,10 @@ def answers(one: Referred, side: ScreenedBy, by: Actor, words: Words) -> Screen:
     verdict = one.verdict(side)
     left = rules.unanswered(one.asked, one.answers.get(side, {}))
     lines = [words("intake.answers", case_no=one.case_no, side=words.label(f"intake.side_{side}"))]
+    lines += ["", *_answer_lines(one, side, words), ""]
     if verdict is not Verdict.OPEN:
         lines += [words(f"intake.verdict_{verdict}"), *_failing(one, side, words)]
     lines += [words("intake.verdict_open", n=len(left))] if left else []
-    lines += ["", *_answer_lines(one, side, words)]
     return Screen("\n".join(lines), rows(*_answering(one, side, by, words, left=bool(left)), _back(one, words)))
 
 

@@ -12,13 +12,15 @@ _PAGE = 8
 _LONGEST = 28
 
 
-def overview(enrolled: Sequence[Facts], undoable: Sequence[Joined], words: Words) -> Screen:
-    text = words("joining.ask_whom" if enrolled else "joining.nobody")
-    if len(enrolled) > _SHOWN:
-        text += "\n" + words("joining.more", n=len(enrolled) - _SHOWN)
-    each = [button(_name(one), "jo.who", one.citizen_id) for one in enrolled[:_SHOWN]]
+def overview(enrolled: Sequence[Facts], undoable: Sequence[Joined], start: int, words: Words) -> Screen:
+    """From the *start*-th on."""
+    shown = enrolled[start : start + _SHOWN]
+    each = [button(_name(one), "jo.who", one.citizen_id) for one in shown]
+    left = len(enrolled) - start - len(shown)
+    on = [button(words.label("joining.others", n=left), "jo.all", start + _SHOWN)] if left > 0 else []
     undo = [button(words.label("joining.undo_of", name=cut(one.name, _LONGEST)), "jo.undo", one.id) for one in undoable]
-    return Screen(text, (*rows(*each, width=2), *rows(*undo)))
+    text = words("joining.ask_whom" if enrolled else "joining.nobody")
+    return Screen(text, (*rows(*each, width=2), *rows(*on, *undo)))
 
 
 def _name(one: Facts) -> str:

@@ -65,7 +65,7 @@ async def test_the_dry_run_shows_the_list_and_what_it_might_come_to(house: Chat)
     assert "2026-03: 8 klar, 1 mangler svar" in overview
     told = house.last(REGITZE).text
     assert "Der er ikke trukket lod endnu" in told and "8 på listen" in told
-    assert "kvinde, ikke fleksjob: 2 indsats, 2 kontrol" in told
+    assert "kvinde, ikke fleksjob: 2 + 2" in told
     assert "JC-900" not in told
 
 

@@ -9,7 +9,7 @@ SENTENCES: dict[str, str] = {
     "list_waits": "{n} venter på dig:",
     "list_nothing_waits": "Ingen venter på dig.",
     "list_more": "… og {n} til. Skriv /screen og sagsnummeret for at åbne en af dem.",
-    "tally": "• {stage}: {n}",
+    "tally": "• {n} {stage}",
     "stage_begun": "mangler oplysninger",
     "stage_jobcentre": "venter på jobcentrets screening",
     "stage_programme": "venter på programmets screening",

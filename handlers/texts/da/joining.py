@@ -7,7 +7,6 @@ SENTENCES: dict[str, str] = {
         "dem ikke. Hvem er også på listen fra lodtrækningen?"
     ),
     "nobody": "Alle, der er i gang, er også i lodtrækningen. Der er ingen at samle.",
-    "more": "… og {n} til",
     "candidates": "<b>Hvem på listen er {name}?</b>",
     "no_candidates": (
         "Ingen på listen fra lodtrækningen passer med {name}: køn, fødselsår eller start er for forskelligt."

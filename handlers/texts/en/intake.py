@@ -9,7 +9,7 @@ SENTENCES: dict[str, str] = {
     "list_waits": "{n} wait for you:",
     "list_nothing_waits": "Nobody waits for you.",
     "list_more": "… and {n} more. Write /screen and the case number to open one of them.",
-    "tally": "• {stage}: {n}",
+    "tally": "• {n} {stage}",
     "stage_begun": "facts are missing",
     "stage_jobcentre": "waits for the jobcentre's screening",
     "stage_programme": "waits for the programme's screening",

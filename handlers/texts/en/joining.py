@@ -7,7 +7,6 @@ SENTENCES: dict[str, str] = {
         "them. Who is on the draw's list as well?"
     ),
     "nobody": "Everybody who takes part is in the draw as well. There is nobody to join.",
-    "more": "… and {n} more",
     "candidates": "<b>Who on the list is {name}?</b>",
     "no_candidates": "Nobody on the draw's list fits {name}: sex, birth year or start are too different.",
     "line": "• <b>{who}</b>: {sex}, born {year}, start {start}",
