@@ -38,13 +38,14 @@ def calendar_file(
     changed_at: datetime,
     *,
     cancelled: bool = False,
+    location: str = "",
 ) -> bytes:
     """
     One event that a calendar replaces where it knows *uid* with a lower *sequence*.
 
     One that is *cancelled* takes the event out again. *summary* stands on a lock screen: neutral.
     """
-    event_ = event(uid, sequence, summary, starts_at, ends_at, changed_at, cancelled=cancelled)
+    event_ = event(uid, sequence, summary, starts_at, ends_at, changed_at, cancelled=cancelled, location=location)
     return bytes(_publish("CANCEL" if cancelled else "PUBLISH", event_).to_ical())
 
 
@@ -65,6 +66,7 @@ def event(
     changed_at: datetime,
     *,
     cancelled: bool = False,
+    location: str = "",
 ) -> Event:
     """One event, for `feed` or a file of its own."""
     event = Event()
@@ -72,6 +74,8 @@ def event(
     event.add("sequence", sequence)
     event.add("dtstamp", changed_at.astimezone(UTC).replace(microsecond=0))
     event.add("summary", summary)
+    if location:
+        event.add("location", location)
     event.add("dtstart", calendar.local(starts_at))
     event.add("dtend", calendar.local(ends_at))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")

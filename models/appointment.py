@@ -7,7 +7,8 @@ from typing import Annotated, NamedTuple
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from models.base import LINK, PERSONAL, PLAIN, Table, choice
+from models.base import LINK, PERSONAL, PLAIN, SECRET, Table, choice
+from models.crypto import EncryptedText
 
 
 class AppointmentKind(StrEnum):
@@ -33,6 +34,13 @@ class CancelReason(StrEnum):
     STAFF = "staff"
 
 
+class Place(StrEnum):
+    """Where it is held, if not at the house."""
+
+    PHONE = "phone"
+    ELSEWHERE = "elsewhere"
+
+
 class Turnout(StrEnum):
     """What became of the hour: an attendance."""
 
@@ -46,6 +54,8 @@ class Appointment(Table, table=True):
     """
     *sequence* rises whenever the time changes or it is cancelled (SEQUENCE in
     iCalendar, and part of each reminder's key).
+
+    *place* is empty for the house; *place_text* says where ELSEWHERE is.
 
     *asked_at* is another time the citizen has asked for and the mentor has not yet answered.
     """
@@ -69,6 +79,8 @@ class Appointment(Table, table=True):
     asked_at: Annotated[datetime | None, PERSONAL] = None
     cancel_reason: Annotated[CancelReason | None, PERSONAL] = choice(CancelReason, default=None, nullable=True)
     turnout: Annotated[Turnout | None, PERSONAL] = choice(Turnout, default=None, nullable=True)
+    place: Annotated[Place | None, PERSONAL] = choice(Place, default=None, nullable=True)
+    place_text: Annotated[str | None, SECRET] = Field(default=None, sa_type=EncryptedText)
     created_at: Annotated[datetime, PLAIN]
     changed_at: Annotated[datetime, PLAIN]
 

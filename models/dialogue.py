@@ -22,6 +22,8 @@ class Prompt(StrEnum):
     SHOP_DETAIL = "shop_detail"
     SHOP_HOURS = "shop_hours"
     OBSERVATION = "observation"
+    APPOINTMENT_PLACE = "appointment_place"
+    OWN_PHONE = "own_phone"
 
 
 class Dialogue(Table, table=True):

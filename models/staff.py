@@ -29,7 +29,7 @@ class Language(StrEnum):
 
 
 class Staff(Table, table=True):
-    """One colleague; *left_at* ends every right at once."""
+    """One colleague; *left_at* ends every right at once. *phone* is told to her citizens."""
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
     name: Annotated[str, PERSONAL] = written(120)
@@ -37,6 +37,7 @@ class Staff(Table, table=True):
     language: Annotated[Language, PERSONAL] = choice(Language, default=Language.DANISH)
     blocked_at: Annotated[datetime | None, PERSONAL] = None
     left_at: Annotated[datetime | None, PERSONAL] = None
+    phone: Annotated[str | None, PERSONAL] = written(24, default=None, nullable=True)
     created_at: Annotated[datetime, PLAIN]
 
 

@@ -9,7 +9,7 @@ from handlers.screen import Button, File, Screen, button
 from handlers.screens import picker
 from handlers.screens.picker import Ways
 from handlers.texts import Words
-from models.appointment import AppointmentState, CancelReason
+from models.appointment import AppointmentState, CancelReason, Place
 from models.queries.appointment_view import Card, Hours
 from models.rules import calendar
 from models.rules.slots import Reach
@@ -43,9 +43,8 @@ def card(card: Card, words: Words, now: datetime, *, lead: str = "", body: str =
         return Screen(text, _take_out(card, words, now))
     if not card.open_at(now):
         return Screen(_text(card, words, "appointments.lead_over", "appointments.body_over"))
-    return Screen(
-        _text(card, words, lead or "appointments.lead_booked", body or _BODIES[card.state]), _answers(card, words)
-    )
+    text = _text(card, words, lead or "appointments.lead_booked", body or _BODIES[card.state])
+    return Screen("\n".join([text, *_place(card, words)]), _answers(card, words))
 
 
 def _take_out(card: Card, words: Words, now: datetime) -> Rows:
@@ -70,7 +69,16 @@ def renewed(found: Card, words: Words, now: datetime, *, is_current: bool) -> Sc
 def soon(card: Card, words: Words, now: datetime) -> Screen:
     """The reminder: says today and tomorrow as of *now*."""
     text = words("appointments.lead_soon", when=near(card.starts_at, words, now))
-    return Screen(f"{text}\n{_sentence(card, words, _BODIES[card.state])}", _answers(card, words))
+    lines = [text, _sentence(card, words, _BODIES[card.state]), *_place(card, words)]
+    return Screen("\n".join(lines), _answers(card, words))
+
+
+def _place(card: Card, words: Words) -> list[str]:
+    """Where, and which number to ring: below the first line, which stands on a lock screen."""
+    lines = [words("appointments.place", place=card.location)] if card.location else []
+    if card.place is Place.PHONE:
+        lines = [words("appointments.place_phone", name=card.colleague)]
+    return [*lines, words("appointments.phone", name=card.colleague, phone=card.phone)] if card.phone else lines
 
 
 def near(at: datetime, words: Words, now: datetime) -> str:
@@ -163,7 +171,14 @@ def calendar_file(card: Card, words: Words) -> Screen:
     settled = card.state is AppointmentState.OVER  # before its hour, without a change of its sequence
     off = settled or card.state is AppointmentState.CANCELLED
     content = ics.calendar_file(
-        card.uid, card.sequence + settled, summary, card.starts_at, card.ends_at, card.changed_at, cancelled=off
+        card.uid,
+        card.sequence + settled,
+        summary,
+        card.starts_at,
+        card.ends_at,
+        card.changed_at,
+        cancelled=off,
+        location=words.label("appointments.by_phone") if card.place is Place.PHONE else card.location,
     )
     return Screen(
         words("appointments.calendar_out_text" if off else "appointments.calendar_text"),

@@ -53,7 +53,8 @@ def ask_off(card: Card, words: Words) -> Screen:
 def ways(card: Card, words: Words) -> tuple[Button, ...]:
     """What the colleague can do about an appointment that stands."""
     move = _ask(card, words.label("appointments.move"), "mv.day")
-    return move, _ask(card, words.label("appointments.call_off"), "mv.off")
+    place = _ask(card, words.label("appointments.where"), "pl.ask")
+    return move, place, _ask(card, words.label("appointments.call_off"), "mv.off")
 
 
 def _ask(card: Card, label: str, name: str, value: str = "") -> Button:

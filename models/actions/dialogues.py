@@ -26,7 +26,9 @@ PASSING = (
     Prompt.SHOP_DETAIL,
     Prompt.SHOP_HOURS,
     Prompt.OBSERVATION,
-)  # asked for a name: whoever turns to something else has given it up
+    Prompt.APPOINTMENT_PLACE,
+    Prompt.OWN_PHONE,
+)  # asked for a few words: whoever turns to something else has given it up
 
 
 def _ask_staff(insert: Any) -> Any:

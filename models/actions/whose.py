@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from models.actions import dialogues
+from models.appointment import Appointment
 from models.audit import ActorKind, AuditEntry
 from models.base import saved
 from models.check_in import CheckIn, Question
@@ -85,6 +86,9 @@ def _answered_else(session: Session, dialogue: Dialogue, by: Actor) -> bool:
 def _about(session: Session, dialogue: Dialogue) -> str:
     if dialogue.prompt is Prompt.CITIZEN_RENAME:
         return session.get_one(Citizen, dialogue.subject_id).called()
+    if dialogue.prompt is Prompt.APPOINTMENT_PLACE:
+        appointment = session.get_one(Appointment, dialogue.subject_id)
+        return session.get_one(Citizen, appointment.citizen_id).called()
     if dialogue.prompt not in dialogues.ON_A_CARD or dialogue.subject_id is None:
         return ""
     check_in = session.get(CheckIn, dialogue.subject_id)

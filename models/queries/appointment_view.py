@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from models.appointment import Appointment, AppointmentKind, AppointmentState, CancelReason, Turnout
+from models.appointment import Appointment, AppointmentKind, AppointmentState, CancelReason, Place, Turnout
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError, StaleError
 from models.queries import appointments, check_ins, free_hours, hearing, people
 from models.queries.hearing import Hearing
 from models.reminder import Reminder, ReminderKind, ReminderState
+from models.rules import policy
 from models.rules.access import Actor
 from models.staff import Staff
 
@@ -27,6 +28,7 @@ class Card:
     *untold* is true where something that was to remind her never reached her, *reachable* where something said now
     would; *recorded* where a check-in tells how
     the talk went, and *writes* where the colleague may still write one of it.
+    *location* is where it is held, empty by telephone and where nobody has said; *phone* is the number to ring.
     *asks_anew*: the citizen has called it off and may ask for another hour.
     """
 
@@ -49,6 +51,9 @@ class Card:
     recorded: bool
     writes: bool
     asks_anew: bool
+    place: Place | None
+    location: str
+    phone: str
 
     def open_at(self, now: datetime) -> bool:
         """Whether the citizen can still answer it."""
@@ -105,6 +110,9 @@ def card_of(session: Session, appointment: Appointment) -> Card:
         untold=_untold(session, id_, citizen),
         reachable=citizen.chat_id is not None and citizen.blocked_at is None,
         recorded=(recorded := check_ins.recorded_of(session, id_)),
+        place=appointment.place,
+        location=_location(session, appointment),
+        phone=staff.phone or policy.of(session).house.phone,
         asks_anew=_asks_anew(session, appointment, citizen),
         writes=not recorded and _writes(session, appointment, citizen),
     )
@@ -116,6 +124,12 @@ def _writes(session: Session, appointment: Appointment, citizen: Citizen) -> boo
         return False
     mentor = people.mentor_of(session, appointment.citizen_id)
     return mentor is not None and mentor.id == appointment.staff_id
+
+
+def _location(session: Session, appointment: Appointment) -> str:
+    if appointment.place is None:
+        return policy.of(session).house.address
+    return appointment.place_text or ""
 
 
 def _asks_anew(session: Session, appointment: Appointment, citizen: Citizen) -> bool:

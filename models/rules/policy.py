@@ -280,6 +280,13 @@ EMERGENCY = (
 )
 
 
+class Premises(_Frozen):
+    """The house: where appointments are held and which number citizens can ring; empty where nothing is to be told."""
+
+    address: str = Field(default="", max_length=120)
+    phone: str = Field(default="", max_length=24, pattern=r"[0-9 +]*")
+
+
 class SubGoals(_Frozen):
     """*tell_citizens*: a citizen is told of sub-goals that are new or reached, in one message a week at most."""
 
@@ -330,6 +337,7 @@ class Policy(_Frozen):
     staff_hours: Hours = Hours(start=dt.time(7), end=dt.time(18))
     sub_goals: SubGoals = SubGoals()
     keeping: Keeping = Keeping()
+    house: Premises = Premises()
     emergency: tuple[EmergencyNumber, ...] = EMERGENCY
     transitions: Transitions = Transitions()
     screening: Screening = Screening()

@@ -35,6 +35,8 @@ SENTENCES = {
     "whose_shop_detail": "Hvad du skrev om en butik",
     "whose_shop_hours": "Timer om ugen i en butik",
     "whose_observation": "En linje om {name}",
+    "whose_appointment_place": "Stedet: {name}",
+    "whose_own_phone": "Mit telefonnummer",
     "whose_none": "Noget andet",
     "whose_settled": "Tak, så ved jeg det.",
     "whose_back": "Jeg har ikke gemt det. Her er det igen:",

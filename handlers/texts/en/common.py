@@ -35,6 +35,8 @@ SENTENCES = {
     "whose_shop_detail": "What you wrote about a shop",
     "whose_shop_hours": "Hours a week in a shop",
     "whose_observation": "A line about {name}",
+    "whose_appointment_place": "The place: {name}",
+    "whose_own_phone": "My phone number",
     "whose_none": "Something else",
     "whose_settled": "Thank you, now I know.",
     "whose_back": "I have not kept it. Here it is again:",
