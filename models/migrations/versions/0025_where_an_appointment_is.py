@@ -16,11 +16,10 @@ _PROMPTS = ("appointment_place", "own_phone")
 def upgrade() -> None:
     place = sa.Enum("phone", "elsewhere", name="place", native_enum=False, create_constraint=True, length=32)
     sqlite = op.get_bind().dialect.name == "sqlite"  # where a table made anew reads like one made at once
-    again = "always" if sqlite else "never"
-    with op.batch_alter_table("appointment", recreate=again) as batch_op:
+    with op.batch_alter_table("appointment", recreate="always" if sqlite else "never") as batch_op:
         batch_op.add_column(sa.Column("place", place, nullable=True))
         batch_op.add_column(sa.Column("place_text", sa.Text(), nullable=True))
-    with op.batch_alter_table("staff", recreate=again) as batch_op:
+    with op.batch_alter_table("staff", recreate="always" if sqlite else "never") as batch_op:
         batch_op.add_column(sa.Column("phone", sa.String(24), nullable=True))
     choices.allow("dialogue", "prompt", "ck_dialogue_prompt", *_PROMPTS)
 
