@@ -68,7 +68,7 @@ async def test_after_a_call_off_the_picker_leads_back_as_well(chat: Chat) -> Non
 async def test_a_booking_leads_on_to_the_citizen_and_the_day(chat: Chat) -> None:
     await book(chat)
 
-    assert chat.labels(METTE) == ["Flyt", "Aflys", "Se Karen", "I dag"]
+    assert chat.labels(METTE) == ["Flyt", "Sted", "Aflys", "Se Karen", "I dag"]
     assert (await chat.tap(METTE, "I dag")).text.startswith("Din dag")
 
 
