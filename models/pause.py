@@ -41,6 +41,7 @@ class Pause(Table, table=True):
     asked_at: Annotated[datetime, PLAIN]
     decided_at: Annotated[datetime | None, PLAIN] = None
     decided_by_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="staff.id")
+    lockdown_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="lockdown.id", index=True)
 
 
 def last_day(to_on: date) -> date:

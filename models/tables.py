@@ -20,6 +20,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     joining,
     keyboard,
     leave,
+    lockdown,
     look_log,
     module_spell,
     outcome,

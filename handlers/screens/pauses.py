@@ -104,11 +104,22 @@ def decided(pause: PauseView, mentor: str, today: date, words: Words) -> Screen:
     """The answer, or the end of the pause, as the citizen is told."""
     if pause.state is PauseState.DECLINED:
         return Screen(words("citizen.pause_declined", mentor=mentor))
+    if pause.reason is PauseReason.LOCKDOWN:
+        return _locked_down(pause, today, words)
     if pause.last_day is None or pause.last_day < today:
         return Screen(words("citizen.pause_ended"))
     start, last = words.day(pause.from_on), words.day(pause.last_day)
     kept = [words("citizen.pause_kept"), *_lines([one.starts_at for one in pause.meetings], words)]
     return Screen("\n".join([words("citizen.pause_granted", start=start, day=last), *(kept if pause.meetings else [])]))
+
+
+def _locked_down(pause: PauseView, today: date, words: Words) -> Screen:
+    """The whole programme is closed, or open again."""
+    if pause.last_day is None or pause.last_day < max(today, pause.from_on):
+        return Screen(words("lockdowns.open"))
+    closed = words("lockdowns.closed", start=words.day(pause.from_on), last=words.day(pause.last_day))
+    kept = [words("citizen.pause_kept"), *_lines([one.starts_at for one in pause.meetings], words)]
+    return Screen("\n".join([closed, *(kept if pause.meetings else [])]))
 
 
 def _lines(times: Sequence[datetime], words: Words) -> list[str]:

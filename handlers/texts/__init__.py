@@ -26,6 +26,7 @@ TOPICS = (
     "filings",
     "team",
     "rules",
+    "lockdowns",
     "results",
     "evaluation",
     "staff",

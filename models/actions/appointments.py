@@ -227,6 +227,12 @@ def call_off(
     return appointment
 
 
+def call_off_for_all(session: Session, appointment: Appointment, *, by: Actor, now: datetime) -> None:
+    """A lead calls off what lies within a lockdown; the citizen hears of it in the one message that tells of that."""
+    access.require(by, May.LOCK_DOWN)
+    _call_off(session, appointment, CancelReason.STAFF, by, now)
+
+
 def say_turnout(
     session: Session, appointment_id: int, turnout: Turnout | None, *, by: Actor, now: datetime
 ) -> Appointment:

@@ -39,6 +39,7 @@ class May(StrEnum):
     GIVE_MENTOR = "give_mentor"  # to somebody from the draw
     JOIN = "join"  # two records of one person
     SEE_RULES = "see_rules"  # the rope's rules, and what one would say
+    LOCK_DOWN = "lock_down"  # let a whole programme stand still for a time
     SET_TEAM = "set_team"  # choose who works with a citizen
     FILE_FORM = "file_form"  # a form or a plan that was done on paper
     SNOOZE = "snooze"
@@ -97,6 +98,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_RESULTS,
         May.ANSWER_CALL,
         May.SETTLE_TRANSITION,
+        May.LOCK_DOWN,
         May.SEE_RULES,
         May.SET_TEAM,
         May.SCREEN,
