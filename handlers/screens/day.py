@@ -22,6 +22,9 @@ _LONGEST_IN_A_LINE = 40
 _WAYS = (
     ("mentor.all_citizens", "mt.citizens", May.SEE_CITIZENS),
     ("mentor.whole_rope", "rp.all", May.SEE_ROPE),
+    ("mentor.way_results", "rs.courses", May.SEE_RESULTS),
+    ("mentor.way_staff", "sf.all", May.SEE_STAFF),
+    ("mentor.way_invite", "in.back", May.INVITE_STAFF),
 )
 
 
@@ -35,6 +38,7 @@ def day(day: Day, by: Actor, words: Words) -> Screen:
         _part("mentor.today_title", _lines(day.meetings_today, day.due_today, day, words), words),
         _part("mentor.coming_title", _lines(day.meetings_coming, day.coming, day, words), words),
         _part("mentor.unreachable_title", [f"• {html.escape(_line_name(name))}" for _, name in day.unreachable], words),
+        _rope(day, words),
     ]
     text = "\n\n".join([words("mentor.day", day=words.day(day.today)), *filter(None, parts)])
     nothing = "" if any(parts) else "\n\n" + words(_nothing(by))
@@ -46,6 +50,14 @@ def _nothing(by: Actor) -> str:
     if access.may(by, May.SEE_CITIZENS):
         return "mentor.nothing"
     return "mentor.nothing_but_rope" if access.may(by, May.SEE_ROPE) else "mentor.nothing_waits"
+
+
+def _rope(day: Day, words: Words) -> str:
+    """To whoever sees the whole rope: how it stands."""
+    if day.rope is None or not day.rope.deadlines:
+        return ""
+    citizens = words.count("rope.citizens", day.rope.citizens)
+    return f"{words('rope.title')}\n{words.count('rope.over', day.rope.deadlines, citizens=citizens)}"
 
 
 def _part(title: str, lines: Sequence[str], words: Words) -> str:

@@ -68,7 +68,7 @@ def reason(line: Line, words: Words) -> str:
         return words("mentor.paused")
     if line.light is Light.GREEN or line.rule is None or line.due_on is None:
         return _next(line, words)
-    if line.light is Light.YELLOW and line.next_at is None:
+    if line.light is Light.YELLOW and line.next_at is None and line.mentored:
         return words("mentor.no_next")
     key = "mentor.overdue" if line.light is Light.RED else "mentor.due"
     return words(key, rule=rule_name(line.rule, words), day=words.short_day(line.due_on))

@@ -10,9 +10,21 @@ from models.appointment import Appointment, AppointmentKind, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.pause import Pause, PauseState
-from models.queries import appointments, calls, check_ins, hearing, namesakes, pauses, people, shops, transitions
+from models.queries import (
+    appointments,
+    calls,
+    check_ins,
+    hearing,
+    namesakes,
+    overdue,
+    pauses,
+    people,
+    shops,
+    transitions,
+)
 from models.queries.check_ins import LastTalk
 from models.queries.hearing import Hears
+from models.queries.overdue import Overview
 from models.queries.shops import InShop
 from models.rope import Deadline
 from models.rules import access, calendar, meetings, names, policy, rope
@@ -195,6 +207,7 @@ class Day:
     calls: tuple[tuple[int, str], ...]
     steps: tuple[tuple[int, str], ...]
     unreachable: tuple[tuple[int, str], ...]
+    rope: Overview | None = None
 
 
 def day(session: Session, *, by: Actor, now: datetime) -> Day:
@@ -219,6 +232,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         calls=_calls_asked(session, by),
         steps=tuple((one.id, one.citizen) for one in transitions.waiting_for(session, by=by)),
         unreachable=_unreachable(session, by),
+        rope=overdue.overview(session, by=by, now=now) if access.may(by, May.SEE_ROPE) else None,
     )
     return _told_apart(found, namesakes.called(session, by))
 

@@ -108,9 +108,9 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.JOIN,
         May.MANAGE_SHOPS,
     },
-    Role.EVALUATOR: frozenset({May.SEE_RESULTS, May.SEE_ARMS, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK}),
+    Role.EVALUATOR: frozenset({May.SEE_TODAY, May.SEE_RESULTS, May.SEE_ARMS, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK}),
     Role.ADMINISTRATOR: frozenset(
-        {May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK}
+        {May.SEE_TODAY, May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK}
     ),
 }
 

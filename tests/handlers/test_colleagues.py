@@ -21,8 +21,8 @@ from models.staff import Role, Staff
 from models.workplace import Workplace, WorkplaceKind
 from tests.kit import make, team
 from tests.kit.chat import Chat
-from tests.kit.people import IDA, KAREN, METTE
-from tests.kit.team import BENTE, CONNIE, PALLE, VIGGO
+from tests.kit.people import IDA, KAREN, LENA, METTE
+from tests.kit.team import ADA, BENTE, CONNIE, PALLE, TOBIAS, ULLA, VIGGO
 
 
 @pytest.fixture
@@ -157,6 +157,37 @@ async def test_the_day_of_each_role_holds_its_own_and_the_button_that_does_it(ch
     assert chat.labels(PALLE) == ["Book tid: Karen", "Alle borgere ›"]
     assert "Karen: CV-værksted" in cv.text
     assert chat.labels(VIGGO) == ["Book tid: Karen", "Alle borgere ›"]
+
+
+@pytest.mark.parametrize(
+    ("who", "ways"),
+    [
+        (CONNIE, ["Alle borgere ›"]),
+        (ULLA, ["Snoren"]),
+        (LENA, ["Snoren", "Resultater", "Kolleger", "Invitér"]),
+        (TOBIAS, ["Resultater"]),
+        (ADA, ["Kolleger", "Invitér"]),
+    ],
+    ids=["internship lead", "coordinator", "lead", "evaluator", "administrator"],
+)
+async def test_whoever_has_nothing_waiting_is_told_kindly_and_shown_her_own_ways(
+    chat: Chat, who: int, ways: list[str]
+) -> None:
+    day = await chat.says(who, "/today")
+
+    assert "enter på dig" in day.text
+    assert chat.labels(who) == ways
+    for way in ways:
+        await chat.says(who, "/today")
+        await chat.tap(who, way)
+        assert "hos dig" not in chat.toast(who)
+
+
+async def test_a_coordinator_and_a_lead_read_how_the_rope_stands(chat: Chat) -> None:
+    await chat.wait(days=10)
+
+    for who in (ULLA, LENA):
+        assert "frister er overskredet hos 2 borgere." in (await chat.says(who, "/today")).text
 
 
 async def test_what_waits_for_the_mentor_does_not_wait_for_the_caseworker(chat: Chat) -> None:

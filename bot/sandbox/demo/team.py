@@ -180,7 +180,7 @@ class _Book:
         over: bool = False,
     ) -> Appointment | None:
         id_, staff_id = self._street.id_of(course), self._street.with_role(_HELD_BY[kind])
-        start = self._free(id_, staff_id, kind, day, hour)
+        start = self._free(id_, staff_id, day, hour, together=kind in meetings.TOGETHER and turnout is None)
         if start is None or (turnout is None and not over and start <= self._now + slots.GRID):
             return None
         self._citizens[id_].append(self._taken(start))
@@ -200,9 +200,8 @@ class _Book:
             changed_at=said if turnout else min(start, self._now) - timedelta(days=6),
         )
 
-    def _free(self, citizen_id: int, staff_id: int, kind: AppointmentKind, day: date, hour: time) -> datetime | None:
+    def _free(self, citizen_id: int, staff_id: int, day: date, hour: time, *, together: bool) -> datetime | None:
         wished = calendar.instant(day, hour)
-        together = kind in meetings.TOGETHER
         taken = [*self._citizens[citizen_id], *([] if together else self._staff.get(staff_id, []))]
         free = slots.of_day(day, taken, _LONG_AGO, self._house)
         if together:
