@@ -6,6 +6,8 @@ from handlers import (
     calls,
     check_in,
     citizen,
+    companies,
+    company_placements,
     consent,
     courses,
     draw,
@@ -75,6 +77,8 @@ CONVERSATIONS = (
     shop,
     shops,
     ill_today,
+    companies,
+    company_placements,
 )
 
 

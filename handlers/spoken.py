@@ -61,6 +61,8 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "lodtrækning": ("draw",),
     "lod": ("draw",),
     "saml": ("join",),
+    "virksomheder": ("companies",),
+    "virksomhed": ("companies",),
 }
 # What is also understood without a stroke, where the message says nothing else.
 PLAIN: Final[dict[str, tuple[str, ...]]] = {

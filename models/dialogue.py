@@ -24,6 +24,10 @@ class Prompt(StrEnum):
     OBSERVATION = "observation"
     APPOINTMENT_PLACE = "appointment_place"
     OWN_PHONE = "own_phone"
+    COMPANY_NAME = "company_name"
+    COMPANY_DETAIL = "company_detail"
+    COMPANY_SEARCH = "company_search"
+    COMPANY_NOTE = "company_note"
 
 
 class Dialogue(Table, table=True):

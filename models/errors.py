@@ -214,3 +214,7 @@ class HoursError(TextRefusedError):
 
 class ShopExistsError(TextRefusedError):
     """Another shop of the programme bears this name."""
+
+
+class CompanyKnownError(TextRefusedError):
+    """The register holds a company of this name already."""

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from models.base import LINK, PERSONAL, Table
+from models.base import LINK, PERSONAL, PLAIN, Table
 from models.written import written
 
 
@@ -15,6 +15,9 @@ class Outcome(Table, table=True):
     *month* is the month's first day; *hours* are wage hours in the month, unknown where empty.
 
     *benefit_codes* are the month's weekly codes, separated by ``;``; *status* a category, where no codes are at hand.
+
+    *derived*: the hours follow from the jobs recorded in the chat, and are written anew with them; rows that a file has
+    brought are not, and are left alone.
     """
 
     __table_args__ = (
@@ -29,3 +32,4 @@ class Outcome(Table, table=True):
     hours: Annotated[float | None, PERSONAL] = None
     benefit_codes: Annotated[str, PERSONAL] = Field(default="", max_length=200)
     status: Annotated[str | None, PERSONAL] = written(64, default=None, nullable=True)
+    derived: Annotated[bool, PLAIN] = Field(default=False, sa_column_kwargs={"server_default": text("false")})

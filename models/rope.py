@@ -30,6 +30,7 @@ class Event(StrEnum):
     FLEX_JOB_TRACK_CHOSEN = "flex_job_track_chosen"
     PREPARATORY_PLAN_HANDED_IN = "preparatory_plan_handed_in"
     COMPLETED = "completed"
+    JOB_LOST = "job_lost"
 
 
 class RopeEvent(Table, table=True):

@@ -9,6 +9,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     call_request,
     check_in,
     citizen,
+    company_followup,
     consent,
     cost,
     dialogue,

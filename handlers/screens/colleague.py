@@ -81,5 +81,7 @@ def _buttons(found: Seen, by: Actor, words: Words) -> tuple[tuple[Button, ...], 
     steps = [button(words.label("mentor.steps"), "tr.ways", found.id)] if access.may(by, May.PROPOSE_TRANSITION) else []
     if access.may(by, May.PLACE_IN_SHOP):
         steps.append(button(words.label("shop.place_button"), "sp.of", found.id))
+    if access.may(by, May.PLACE_IN_COMPANY):
+        steps.append(button(words.label("company.button"), "cp.of", found.id))
     back = button(words.label("mentor.all"), "mt.citizens"), button(words.label("common.today"), "mt.today")
     return (*rows(*first, *elsewhere), *rows(*own[:_OWN_SHOWN]), *rows(*steps), back)

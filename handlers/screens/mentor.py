@@ -135,6 +135,7 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
     second.append(button(words.label("mentor.steps"), "tr.ways", id_))
     second.append(button(words.label("team.button"), "tm.show", id_))
     second.append(button(words.label("shop.place_button"), "sp.of", id_))
+    second.append(button(words.label("company.button"), "cp.of", id_))
     second.append(button(words.label("mentor.timeline"), "tl.show", id_))
     if card.pause is not None and card.pause.id is not None:
         second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))

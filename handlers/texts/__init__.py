@@ -39,6 +39,7 @@ TOPICS = (
     "draw",
     "joining",
     "shop",
+    "company",
     "problems",
 )
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}

@@ -28,6 +28,10 @@ PASSING = (
     Prompt.OBSERVATION,
     Prompt.APPOINTMENT_PLACE,
     Prompt.OWN_PHONE,
+    Prompt.COMPANY_NAME,
+    Prompt.COMPANY_DETAIL,
+    Prompt.COMPANY_SEARCH,
+    Prompt.COMPANY_NOTE,
 )  # asked for a few words: whoever turns to something else has given it up
 
 

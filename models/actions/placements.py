@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from models.actions import audit, modules, rope, shop_leads
+from models.actions import audit, job_losses, modules, rope, shop_leads, wage_hours
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import (
@@ -215,4 +215,7 @@ def _tell(session: Session, placement: Placement, now: datetime) -> None:
                 source_id=saved(placement.id),
             )
     modules.derive(session, placement.citizen_id)
+    if placement.kind is PlacementKind.JOB:
+        job_losses.note(session, placement)
+        wage_hours.derive(session, placement.citizen_id, now=now)
     rope.refresh(session, placement.citizen_id)

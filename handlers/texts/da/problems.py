@@ -66,4 +66,5 @@ SENTENCES = {
     "CapacityError": "Det er ikke et antal pladser. Skriv et tal fra 1 til 200.",
     "HoursError": "Det er ikke et antal timer. Skriv et tal, fx 12 eller 12,5.",
     "ShopExistsError": "Der er allerede en butik med det navn. Vælg et andet navn.",
+    "CompanyKnownError": "Der er allerede en virksomhed med det navn. Søg den frem.",
 }

@@ -88,6 +88,7 @@ SENTENCES = {
     "rule_cv_workshop": "CV-værksted",
     "rule_caseworker_meeting": "Møde med sagsbehandleren",
     "rule_company_internship": "Virksomhedspraktik",
+    "rule_internship_after_job": "Ny virksomhedspraktik",
     "rule_company_followup": "Opfølgning i virksomheden",
     "rule_wage_hours": "De første løntimer",
     "rule_aftercare_talk": "Samtale i efterværnet",
@@ -101,6 +102,7 @@ SENTENCES = {
     "why_rule_cv_workshop": "Borgeren skal på CV-værksted senest {period} inde i den interne praktik.",
     "why_rule_caseworker_meeting": "Borgeren skal møde sin sagsbehandler senest {period} efter sidste møde.",
     "why_rule_company_internship": "Virksomhedspraktikken skal i gang senest {period} efter starten.",
+    "why_rule_internship_after_job": "En ny virksomhedspraktik skal i gang senest {period} efter, at jobbet sluttede.",
     "why_rule_company_followup": "Der skal følges op i virksomheden senest {period} efter sidste gang.",
     "why_rule_wage_hours": "Borgeren skal have sine første løntimer senest {period} efter starten.",
     "why_rule_aftercare_talk": "I skal tale sammen senest {period} efter sidst, så jobbet bliver ved med at gå godt.",
@@ -128,5 +130,6 @@ SENTENCES = {
     "event_progress_form_filled": "et udfyldt udviklingsskema",
     "event_flex_job_track_chosen": "valget af fleksjobsporet",
     "event_preparatory_plan_handed_in": "en afleveret forberedende plan",
+    "event_job_lost": "tabet af et job",
     "event_completed": "afslutningen af forløbet",
 }

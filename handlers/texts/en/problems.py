@@ -65,4 +65,5 @@ SENTENCES = {
     "CapacityError": "That is no number of places. Write a number from 1 to 200.",
     "HoursError": "That is no number of hours. Write a number, such as 12 or 12.5.",
     "ShopExistsError": "There is a shop of that name already. Choose another name.",
+    "CompanyKnownError": "There is a company of that name already. Search for it.",
 }

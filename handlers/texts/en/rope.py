@@ -89,6 +89,7 @@ SENTENCES = {
     "rule_cv_workshop": "CV workshop",
     "rule_caseworker_meeting": "Meeting with the caseworker",
     "rule_company_internship": "Company internship",
+    "rule_internship_after_job": "A new company internship",
     "rule_company_followup": "Follow-up at the company",
     "rule_wage_hours": "The first wage hours",
     "rule_aftercare_talk": "Aftercare talk",
@@ -102,6 +103,7 @@ SENTENCES = {
     "why_rule_cv_workshop": "The citizen is to attend a CV workshop within {period} of the internal internship.",
     "why_rule_caseworker_meeting": "The citizen is to meet the caseworker within {period} of their last meeting.",
     "why_rule_company_internship": "The company internship is to begin within {period} of the start.",
+    "why_rule_internship_after_job": "A new company internship begins within {period} of the end of the job.",
     "why_rule_company_followup": "The company is to be followed up within {period} of last time.",
     "why_rule_wage_hours": "The citizen is to have the first wage hours within {period} of the start.",
     "why_rule_aftercare_talk": "You are to talk within {period} of last time, so that the job goes on going well.",
@@ -129,5 +131,6 @@ SENTENCES = {
     "event_progress_form_filled": "a progress form filled in",
     "event_flex_job_track_chosen": "the choice of the flex-job track",
     "event_preparatory_plan_handed_in": "a preparatory plan handed in",
+    "event_job_lost": "the loss of a job",
     "event_completed": "the end of the course",
 }

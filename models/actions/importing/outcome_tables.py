@@ -42,7 +42,9 @@ class OutcomeTable:
             to: dict[str, Any] = {name: bindparam(f"to_{name}") for name in ("hours", "benefit_codes", "status")}
             rows = [{"its_id": there[key][0], **_columns(told[key], "to_")} for key in changed]
             its_id = col(Outcome.id) == bindparam("its_id")
-            self._house.session.connection().execute(update(Outcome).where(its_id).values(to), rows)
+            self._house.session.connection().execute(
+                update(Outcome).where(its_id).values({**to, "derived": False}), rows
+            )
         for id_, _ in new:
             self._house.count(self._programme_of[id_], new=1)
         for id_, _ in changed:

@@ -1,0 +1,113 @@
+"""Jobs recorded in the chat become outcomes; what a file has brought stays."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from models.actions import placements, wage_hours
+from models.actions.placements import Agreement
+from models.base import saved
+from models.citizen import Citizen
+from models.database import Database
+from models.outcome import Outcome
+from models.placement import EndReason, JobForm, PlacementKind
+from models.programme import Programme
+from models.rope import Event, RopeEvent
+from models.rules import access
+from models.rules.access import Actor
+from models.staff import Role
+from models.workplace import Workplace, WorkplaceKind
+from tests.kit import make
+
+NOW = datetime(2026, 3, 16, 9, tzinfo=UTC)
+MARCH = date(2026, 3, 1)
+JOB = Agreement(MARCH, 37, job_form=JobForm.ORDINARY)
+
+
+@pytest.fixture
+def kim(database: Database) -> Actor:
+    with database.write() as session:
+        staff = make.staff(session, "Kim", Role.COMPANY_CONSULTANT)
+        karen = make.citizen(session, "Karen", start_on=date(2026, 1, 5))
+        make.assign(session, karen, staff, Role.COMPANY_CONSULTANT)
+        row = Workplace(programme_id=karen.programme_id, kind=WorkplaceKind.COMPANY, name="Bager", created_at=NOW)
+        session.add(row)
+        session.flush()
+        return access.staff(saved(staff.id), [Role.COMPANY_CONSULTANT])
+
+
+def begin(session: Session, by: Actor, agreed: Agreement = JOB) -> int:
+    return saved(placements.begin(session, 1, 1, PlacementKind.JOB, agreed, by=by, now=NOW).id)
+
+
+def hours(session: Session) -> dict[date, float | None]:
+    return {one.month: one.hours for one in session.exec(select(Outcome))}
+
+
+def test_a_job_becomes_the_months_outcome_and_the_numbers_are_counted_anew(database: Database, kim: Actor) -> None:
+    with database.write() as session:
+        before = session.exec(select(Programme.data_version)).one()
+        begin(session, kim)
+
+    with database.read() as session:
+        assert hours(session) == {MARCH: 160.33}
+        assert session.exec(select(Programme.data_version)).one() > before
+
+
+def test_each_new_month_of_a_job_is_written_once(database: Database, kim: Actor) -> None:
+    with database.write() as session:
+        begin(session, kim)
+    later = NOW + timedelta(days=31)
+
+    for looked_at in (1, 0):
+        with database.write() as session:
+            assert wage_hours.roll_on(session, now=later) == looked_at
+
+    with database.read() as session:
+        assert hours(session) == {MARCH: 160.33, date(2026, 4, 1): 160.33}
+
+
+def test_a_month_that_a_file_has_brought_stays_as_the_file_says(database: Database, kim: Actor) -> None:
+    with database.write() as session:
+        session.add(Outcome(citizen_id=1, month=MARCH, hours=12))
+    with database.write() as session:
+        placement = begin(session, kim)
+        placements.take_back(session, placement, by=kim, now=NOW)
+
+    with database.read() as session:
+        assert hours(session) == {MARCH: 12}
+
+
+def test_a_job_by_mistake_leaves_no_outcome(database: Database, kim: Actor) -> None:
+    with database.write() as session:
+        placements.take_back(session, begin(session, kim), by=kim, now=NOW)
+
+    with database.read() as session:
+        assert hours(session) == {}
+
+
+@pytest.mark.parametrize(
+    ("reason", "lost"),
+    [(EndReason.LAID_OFF, True), (EndReason.RESIGNED, True), (EndReason.MOVED_ON, False), (EndReason.ILL, True)],
+)
+def test_the_loss_of_a_job_is_told_to_the_rope(database: Database, kim: Actor, reason: EndReason, lost: bool) -> None:
+    with database.write() as session:
+        placements.end(session, begin(session, kim), date(2026, 3, 13), reason, by=kim, now=NOW)
+
+    with database.read() as session:
+        assert _lost(session) == ([date(2026, 3, 13)] if lost else [])
+
+
+def test_a_new_job_makes_the_loss_of_the_last_one_good(database: Database, kim: Actor) -> None:
+    with database.write() as session:
+        placements.end(session, begin(session, kim), date(2026, 3, 13), EndReason.LAID_OFF, by=kim, now=NOW)
+        begin(session, kim, Agreement(date(2026, 3, 16), 20, job_form=JobForm.WAGE_SUBSIDY))
+
+    with database.read() as session:
+        assert _lost(session) == []
+        assert session.get_one(Citizen, 1).taking_part()
+
+
+def _lost(session: Session) -> list[date]:
+    return [one.on_date for one in session.exec(select(RopeEvent).where(RopeEvent.event == Event.JOB_LOST))]
