@@ -64,7 +64,7 @@ class Poller:
         new = [(id_, one) for id_, one in known if id_ is None or id_ > self._last]
         for id_, update in new:
             self._begin(id_, update)
-        if found and not self._under_way and all(id_ is None for id_, _ in new):
+        if new and not self._under_way and all(id_ is None for id_, _ in new):
             raise UnreadableError("Nothing that came can be confirmed, and so it comes again")
         await self._work()
 

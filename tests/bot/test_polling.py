@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -143,3 +144,30 @@ async def test_a_failing_server_is_asked_again(chat: Chat, monkeypatch: pytest.M
 
     async with asking(chat):
         await until(lambda: len(chat.sent_to(METTE)) == 1)
+
+
+async def test_what_is_done_while_it_comes_again_is_no_trouble(
+    chat: Chat, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer to a question asked while the work was under way arrives after the work has ended."""
+    request = chat.application.bot.request
+    ask, again = request.retrieve, asyncio.Event()
+
+    async def retrieve(*args: Any, **kwargs: Any) -> bytes:
+        content = await ask(*args, **kwargs)
+        if slow.begun.is_set() and not slow.ended.is_set():
+            slow.let_go.set()
+            await slow.ended.wait()
+            await asyncio.sleep(0.2)  # its ending has been noticed
+            again.set()
+        return content
+
+    monkeypatch.setattr(request, "retrieve", retrieve)
+    with capture_logs() as logs:
+        async with asking(chat):
+            async with asyncio.timeout(SOON):
+                await again.wait()
+            chat.sandbox.send_text(IDA, "/help")
+            await until(lambda: any(one.from_bot for one in chat.sandbox.chat(IDA)))
+
+    assert [one for one in logs if one["event"] == "polling.failed"] == []
