@@ -154,7 +154,7 @@ async def test_what_is_done_while_it_comes_again_is_no_trouble(
     ask, again = request.retrieve, asyncio.Event()
 
     async def retrieve(*args: Any, **kwargs: Any) -> bytes:
-        content = await ask(*args, **kwargs)
+        content: bytes = await ask(*args, **kwargs)
         if slow.begun.is_set() and not slow.ended.is_set():
             slow.let_go.set()
             await slow.ended.wait()
