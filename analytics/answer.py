@@ -75,7 +75,7 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
         programme=question.programme,
         month=found.month,
         data_version=str(found.about.data_version),
-        cut_off=found.about.cut_off,
+        cut_off=found.about.until(found.month),
         without_outcome=found.without_outcome,
         adjust=entry.adjust if entry else cells.COVARIATES,
         by=question.by,

@@ -121,12 +121,17 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
         parts=tuple(_part(grid, table, language) for grid, table in parts),
         months=months,
         month=chosen,
-        shown=seen.of(found),
-        cut_off=found.cut_off,
+        shown=seen.of_chapter(found, whole),
+        cut_off=_cut_off(found, shown),
         invented=found.invented,
         pictures=() if hidden else tuple(_drawn(found, replace(whole, tables=shown), extent, voice)),
         file=render(replace(found, chapters=(whole,)), language, "xlsx"),
     )
+
+
+def _cut_off(found: Report, shown: tuple[Table, ...]) -> date | None:
+    """The last day that any of the tables *shown* knows about."""
+    return max((one.cut_off for one in shown if one.cut_off is not None), default=found.cut_off)
 
 
 def _of(whole: Chapter, extent: Extent) -> list[Table]:

@@ -61,6 +61,10 @@ class About:
     months: tuple[str, ...]
     cut_off: date | None
 
+    def until(self, month: str) -> date | None:
+        """The last day that what is told of *month* (YYYY-MM) knows about; None where nothing is known of any."""
+        return _last_day(date.fromisoformat(f"{month}-01")) if self.cut_off and month else None
+
 
 @dataclass(frozen=True)
 class Extract:

@@ -158,7 +158,7 @@ def _foot(found: ProgrammeResults) -> list[str]:
             f"The month is {rank} in the analysis plan; the primary test is the relative risk of {told.primary}."
         )
     if found.looks is not None and found.looks.times > 1:
-        lines.append(_looks(found.looks))
+        lines.append(_looks(found.looks, before=found.looked_at_before))
     if found.looked_at_before:
         lines.append("After those looks only what holds however often one looks bears a conclusion,")
         lines.append("and that is of another outcome than the month's: wage hours a fixed time after each one's start.")
@@ -166,11 +166,14 @@ def _foot(found: ProgrammeResults) -> list[str]:
     return [*lines, cut_off]
 
 
-def _looks(one: Looking) -> str:
-    told = f"Looked at {one.times:,} times, at {one.different:,} different data, this time (not written down) included"
+def _looks(one: Looking, *, before: bool) -> str:
+    """What the looks so far and this one, which is not written down, have made of p: one sentence."""
     if one.different < 2:
-        return f"{told}."
+        times = f"{one.times:,} times with this one, which is not written down"
+        return f"Looked at {times}, and the numbers were the same each time: that is one look."
+    if not before:
+        return "The month was set beforehand, and its numbers were the same at each look: p reads as it stands."
     return (
-        f"{told}: with no effect, p falls below {one.nominal:.0%} at least once in about {one.actual:.0%} of cases, "
-        f"{one.at_most:.0%} at most."
+        f"Looked at {one.different:,} different versions with this one, which is not written down: with no effect, p "
+        f"falls below {one.nominal:.0%} at least once in about {one.actual:.0%} of trials, at most {one.at_most:.0%}."
     )

@@ -76,11 +76,14 @@ async def on_courses(context: Context, tap: Tap) -> None:
     await context.say(screens.courses(courses, telling, context.words))
 
 
-async def report(context: Context, _args: str) -> None:
+async def report(context: Context, args: str) -> None:
+    """``/report``; it is of every month of the plan, and says so where one is named."""
     courses = await context.read(programmes.visible, by=context.by)
     if not courses:
         await context.say(results_screens.nothing_yet(None, 0, context.words))
     elif await _has_numbers(context, courses[0]):
+        if args:
+            await context.say(screens.report_of_every_month(context.words))
         await context.say(screens.choose(courses[0], context.words.language, context.words, several=len(courses) > 1))
 
 
@@ -137,9 +140,13 @@ async def _look(context: Context, asked: Asked) -> None:
 async def _found_in_its_month(context: Context, asked: Asked) -> ChapterAnswer | None:
     """The chapter; None also where it does not tell the month asked for, which has been said then."""
     found = await _found(context, asked)
-    if found is None or not asked.month or not found.months or asked.month == found.month:
+    if found is None or asked.month in ("", found.month):
         return found
-    await context.say(screens.month_without_data(asked, found, context.words))
+    if not found.months:
+        await context.say(screens.of_no_month(asked, context.words))
+        return found
+    known = (await context.read(extract.about, asked.course.key)).months
+    await context.say(screens.month_not_told(asked, found, context.words, known=asked.month in known))
     return None
 
 

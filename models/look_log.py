@@ -9,7 +9,11 @@ from models.base import LINK, PLAIN, Table
 
 
 class LookLog(Table, table=True):
-    """*people* are those whose outcome in *month* was known then; None where the look did not say."""
+    """
+    *month*: whose outcomes were shown; None where none were, and it counts as no look at them.
+
+    *people* are those whose outcome in *month* was known then; None where the look did not say.
+    """
 
     __tablename__ = "look_log"
 

@@ -47,7 +47,7 @@ def evaluate(
         name=rows.name(session, programme),
         made_on=made_on,
         data_version=found.about.data_version,
-        cut_off=found.about.cut_off,
+        cut_off=view.until(found.month),
         looks=0,
         chapters=(Chapter("results", (), tuple(tables(view, by))),),
     )
@@ -82,6 +82,6 @@ def _missing(view: MonthView) -> Table:
         rows=(lost,),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_outcome", month=view.month),
-        cut_off=view.cut_off,
+        cut_off=view.until(view.month),
         columns_who=(who.EVERYBODY,),
     )

@@ -66,7 +66,7 @@ def _table(view: View, key: str, found: Cross, people: Who = who.EVERYBODY) -> T
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_paths", month=view.month),
         n=found.n,
-        cut_off=view.cut_off,
+        cut_off=view.until(view.month),
         covers=covers.of(key, view.month, view.planned),
         notes=NOTES,
         row_totals=found.row_totals,

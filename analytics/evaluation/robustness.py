@@ -31,7 +31,7 @@ def _models(view: View, month: str) -> Table:
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_robustness", month=month),
         n=int(cells["n"].sum()),
-        cut_off=view.cut_off,
+        cut_off=view.until(month),
         covers=covers.of("robustness", month, view.planned),
         who=view.known(month),
         columns_who=outcome.EFFECT_WHO,

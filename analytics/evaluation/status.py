@@ -72,7 +72,7 @@ def _table(view: View, key: str, month: str, found: Cross, people: Who) -> Table
         standing=Standing.DESCRIPTIVE,
         definition=labels.of(f"defined_{key}", month=month),
         n=found.n,
-        cut_off=view.cut_off,
+        cut_off=view.until(month),
         covers=covers.of(key, month, view.planned),
         row_totals=found.row_totals,
         who=view.known(month) + people,

@@ -32,7 +32,7 @@ def table(view: View, month: str, statuses: pd.DataFrame, axis: Axis) -> Table:
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_status_difference", month=month),
         n=int(whole.sum()),
-        cut_off=view.cut_off,
+        cut_off=view.until(month),
         who=view.known(month),
         columns_who=(who.EVERYBODY,) * 3,
     )

@@ -47,7 +47,7 @@ def group_table(view: View, month: str, variable: str) -> Table:
         standing=view.standing(month, variable),
         definition=labels.of("defined_subgroup", variable=variable, month=month),
         n=int(cells["n"].sum()),
-        cut_off=view.cut_off,
+        cut_off=view.until(month),
         covers=covers.of(key, month, view.planned),
         notes=view.rank(month, variable),
         who=view.known(month),
@@ -76,7 +76,7 @@ def interaction_table(view: View, month: str, variable: str) -> Table:
         standing=view.standing(month, variable),
         definition=labels.of("defined_interactions"),
         n=int(cells["n"].sum()),
-        cut_off=view.cut_off,
+        cut_off=view.until(month),
         columns_who=(who.EVERYBODY,),
     )
 

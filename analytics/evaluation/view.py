@@ -39,6 +39,10 @@ class View:
     def cut_off(self) -> date | None:
         return self.about.cut_off
 
+    def until(self, month: str) -> date | None:
+        """The cut-off of what is told of *month* alone."""
+        return self.about.until(month)
+
     @property
     def adjust(self) -> tuple[str, ...]:
         return tuple(self.planned.adjust)

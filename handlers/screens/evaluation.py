@@ -121,10 +121,21 @@ def _value(asked: Asked, month: str) -> str:
     return replace(asked, month=month).value
 
 
-def month_without_data(asked: Asked, found: ChapterAnswer, words: Words) -> Screen:
+def month_not_told(asked: Asked, found: ChapterAnswer, words: Words, *, known: bool) -> Screen:
+    """*known*: there are numbers of the month, but this chapter is of others."""
     month = month_name(asked.month, words)
-    said = words("evaluation.month_without_data", month=month[0].upper() + month[1:])
-    return Screen(said, _months(asked, found.months, words))
+    title = words.label(f"evaluation.title_{asked.telling}")
+    key = "evaluation.month_not_told" if known else "evaluation.month_without_data"
+    return Screen(words(key, month=month, title=title), _months(asked, found.months, words))
+
+
+def of_no_month(asked: Asked, words: Words) -> Screen:
+    title = words.label(f"evaluation.title_{asked.telling}")
+    return Screen(words("evaluation.of_no_month", title=title, month=month_name(asked.month, words)))
+
+
+def report_of_every_month(words: Words) -> Screen:
+    return Screen(words("evaluation.report_of_every_month"))
 
 
 def bad_month(telling: Telling, example: str, words: Words) -> Screen:

@@ -140,8 +140,8 @@ class Report:
         if self.found.monitoring is not None:
             yield self.words("results.watched", months=str(self.found.monitoring.months))
             yield self._always_valid(self.found.monitoring)
-        if self.found.looks is not None:
-            yield from self.looked(self.found.looks)
+        if self.found.looks is not None and (looked := self.looked(self.found.looks)):
+            yield looked
 
     def _always_valid(self, one: Monitored) -> str:
         if isinstance(one.always_valid, NotEstimable):
@@ -157,18 +157,20 @@ class Report:
             return self.words.label("results.watched_not_delivered", months=str(months), which=which)
         return self.why_not(answer)
 
-    def looked(self, one: Looking) -> Iterator[str]:
+    def looked(self, one: Looking) -> str:
+        """What looking has made of the ordinary p, in one sentence; empty before the second look."""
         if one.times < 2:
-            return
-        times = self.figures.count(one.times)
+            return ""
         if one.different < 2:
-            yield self.words("results.looked_at_the_same", times=times)
-            return
-        percent = {"actual": one.actual, "at_most": one.at_most, "nominal": one.nominal}
-        shown = {name: self.figures.fixed(100 * Fraction(value), 0) for name, value in percent.items()}
-        yield self.words("results.looked", times=times, different=self.figures.count(one.different), **shown)
+            return self.words("results.looked_at_the_same", times=self.figures.count(one.times))
         if not self.found.looked_at_before:
-            yield self.words("results.set_beforehand")
+            return self.words("results.set_beforehand")
+        low, high, nominal = (
+            self.figures.fixed(100 * Fraction(value), 0) for value in (one.actual, one.at_most, one.nominal)
+        )
+        chance = low if low == high else self.words.label("results.chance_between", low=low, high=high)
+        different = self.figures.count(one.different)
+        return self.words("results.looked", different=different, chance=chance, nominal=nominal)
 
     def _conclusion(self) -> Iterator[str]:
         concluded = conclusion.conclude(self.found)

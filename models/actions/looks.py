@@ -29,6 +29,7 @@ def look(
     """
     Record one look at one programme and month (YYYY-MM), and what leaves with it, before it is shown.
 
+    An empty *month*: nothing of anybody's outcome is shown, so it is written down, and counts as no look.
     *people* whose outcome in *month* is known, where the look tells: it is what makes later looks new ones or not.
     NotYoursError for a programme that is not this actor's; OvertakenError as in `releases.keep`.
     """
@@ -50,7 +51,7 @@ def look_at_machine(
 ) -> None:
     """The same for a document that was made at the machine itself, for nobody knows whom; *programme* is its key."""
     id_ = session.exec(select(Programme.id).where(Programme.key == programme)).one_or_none()
-    if id_ is not None and month:
+    if id_ is not None:
         _write(session, id_, month, question, data_version, leaving, people, by=access.SYSTEM, now=now)
 
 
@@ -72,7 +73,7 @@ def _write(
         LookLog(
             staff_id=by.id if by.kind is ActorKind.STAFF else None,
             programme_id=programme_id,
-            month=date.fromisoformat(f"{month}-01"),
+            month=date.fromisoformat(f"{month}-01") if month else None,
             question=question,
             data_version=data_version,
             people=people,

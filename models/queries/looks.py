@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, select
 
 from models.look_log import LookLog
 from models.programme import Programme
+
+_NO_OUTCOME: Final = ("flow", "flow.xlsx", "power", "power.xlsx")  # of older databases, which gave them a month
 
 
 class Seen(NamedTuple):
@@ -33,10 +36,15 @@ class Taken:
     here: int
 
 
+def _at_outcomes() -> ColumnElement[bool]:
+    """Only whoever sees outcomes looks at them."""
+    return and_(col(LookLog.month).is_not(None), col(LookLog.question).not_in(_NO_OUTCOME))
+
+
 def times(session: Session, programme: str) -> int:
     """Looks at the results of *programme*, by its key; 0 for an unknown one."""
     counted = select(func.count()).select_from(LookLog).join(Programme, col(Programme.id) == col(LookLog.programme_id))
-    return session.exec(counted.where(col(Programme.key) == programme)).one()
+    return session.exec(counted.where(col(Programme.key) == programme, _at_outcomes())).one()
 
 
 def taken(session: Session, programme: str, now: Seen | None = None) -> Taken:
@@ -59,7 +67,7 @@ def _seen(session: Session, programme: str) -> dict[Seen, int]:
     statement = (
         select(*what, func.count())
         .join(Programme, col(Programme.id) == col(LookLog.programme_id))
-        .where(col(Programme.key) == programme)
+        .where(col(Programme.key) == programme, _at_outcomes())
         .group_by(*what)
     )
     return {Seen(month, version, people): n for month, version, people, n in session.exec(statement).all()}

@@ -327,6 +327,15 @@ def test_before_any_outcomes_a_month_is_refused_too(shell: Shell) -> None:
     assert shell.err == "snoren: there are no outcomes of 2022-10; none have been imported yet\n"
 
 
+def test_what_is_told_of_a_month_knows_of_nothing_after_it(shell: Shell) -> None:
+    shell.fill()
+    assert shell.run("import", "outcomes", shell.file("later.csv", f"{OUTCOMES}T-1,2022-12,20\n")) == 0
+
+    assert shell.run("results", "--month", "2022-10") == 0
+
+    assert "Data until 2022-10-31, version " in shell.out
+
+
 MISTAKES = {
     "programme": (("--programme", "tradesten"), "there is no programme tradesten; did you mean traedesten?"),
     "month": (("--month", "oct"), "--month is written YYYY-MM, such as 2022-10"),

@@ -174,12 +174,42 @@ async def test_another_month_is_a_tap_away(chat: Chat) -> None:
     assert chat.labels(LENA) == ["oktober 2022", "Tabeller (Excel)"]
 
 
-async def test_a_month_that_is_not_told_offers_those_that_are(chat: Chat) -> None:
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (False, "Der er ingen tal for april 2019. Vælg en af disse måneder:"),
+        (True, "Arbejdsmarkedsstatus vises ikke for april 2019. Vælg en af disse måneder:"),
+    ],
+    ids=["a month without outcomes", "a month that this chapter does not tell"],
+)
+async def test_a_month_that_is_not_told_offers_those_that_are(chat: Chat, known: bool, said: str) -> None:
+    if known:
+        with chat.house.desk.database.write() as session:
+            session.add(Outcome(citizen_id=1, month=date(2019, 4, 1), hours=0.0))
+
     shown = await chat.says(LENA, "/status 2019-04")
 
-    assert shown.text == "April 2019 er ikke med i evalueringen. Vælg en af disse måneder:"
+    assert shown.text == said
     assert chat.labels(LENA) == ["januar 2022", "oktober 2022"]
     assert looks(chat) == []
+
+
+async def test_a_chapter_of_no_month_says_so_and_is_shown_whole(chat: Chat) -> None:
+    analyst(chat).answer = replace(ANSWER, telling=Telling.FLOW, months=(), month="")
+
+    await chat.says(LENA, "/flow 2022-01")
+
+    said, chapter = chat.sent_to(LENA)[-2:]
+    assert said == "Fra lodtrækning til job vises samlet, ikke for januar 2022 alene."
+    assert chapter.startswith("Projekt Trædesten · Fra lodtrækning til job\n")
+
+
+async def test_the_document_is_of_every_month_and_says_so_where_one_is_named(chat: Chat) -> None:
+    await chat.says(LENA, "/report 2022-01")
+
+    said, choice = chat.sent_to(LENA)[-2:]
+    assert said == "Rapporten tager alle planens måneder med; den laves ikke for en enkelt måned."
+    assert choice.startswith("Hele evalueringen af Projekt Trædesten")
 
 
 @pytest.mark.parametrize("month", ["2022-13", "oktober", "2022-10; DROP TABLE", "٢٠٢٢-10"])
@@ -389,6 +419,11 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield database
 
 
+def taken(database: Database) -> list[LookLog]:
+    with database.read() as session:
+        return list(session.exec(select(LookLog)).all())
+
+
 @pytest.mark.slow
 async def test_the_real_worker_tells_the_trial(demo: Database) -> None:
     async with kit.opened(demo, FrozenClock(frozen_at=trial.NOW), people.CAST) as chat:
@@ -408,6 +443,9 @@ async def test_the_real_worker_tells_the_trial(demo: Database) -> None:
         (Telling.POWER, "29.3"),
     ):
         assert line in said[telling].replace("\xa0", " ")
+    counted = taken(demo)
+    assert {one.question for one in counted if one.month is None} == {"flow", "power", "costs"}
+    assert {one.question for one in counted if one.month is not None} > {"status", "hours", "paths", "report.pdf"}
     assert len(pictures) >= 5
     assert all(len(text) <= 4096 for text in said.values())
     assert tables.document is not None

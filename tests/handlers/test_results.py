@@ -324,7 +324,7 @@ async def test_the_same_numbers_looked_at_again_are_one_look(chat: Chat) -> None
 
     said = (await chat.says(LENA, "/results")).text
 
-    assert "Tallene er set 3 gange. De er de samme hver gang, så det tæller som ét kig." in said
+    assert "Tallene er set 3 gange og er de samme hver gang, så det tæller som ét kig." in said
 
 
 async def test_looks_at_other_months_leave_the_month_of_the_plan_as_it_was_meant(chat: Chat) -> None:
@@ -332,9 +332,9 @@ async def test_looks_at_other_months_leave_the_month_of_the_plan_as_it_was_meant
 
     said = (await chat.says(LENA, "/results")).text
 
-    assert "Tallene er set 2 gange, i 2 udgaver. Uden nogen effekt ville p komme under 5 % mindst én af gangene" in said
-    assert "med ca. 8 % chance og højst 10 %." in said
-    assert "Måneden her er valgt på forhånd og kun set i én udgave, så dens p kan læses, som den står." in said
+    assert (
+        "Måneden er valgt på forhånd, og dens tal er de samme, hver gang de er set: p kan læses, som den står." in said
+    )
     assert "passer med alt fra 11 % mindre til 57 % større chance for løntimer." in said
 
 
@@ -345,6 +345,9 @@ async def test_a_month_outside_the_plan_looked_at_second_concludes_from_what_hol
     said = (await chat.says(LENA, "/results 2021-05")).text
 
     assert "Der er kigget undervejs, så det gælder kun, hvad der holder, hvor ofte man end kigger." in said
+    assert (
+        "efter 2 udgaver af tallene sker det i 8 til 10 af 100 forsøg, hvor indsatsen ikke virker, efter én i 5" in said
+    )
     assert "et andet udfald end månedens: løntimer 12 måneder efter den enkeltes egen start. Der er ikke vist" in said
     assert re.search(r"alt fra \d\d % mindre til \d\d % større chance for løntimer 12 måneder efter start\.", said)
 
@@ -587,7 +590,7 @@ async def test_the_real_worker_answers_in_english_once_and_for_all(database: Dat
         await chat.says(LENA, "/results")
 
         assert "Intervention: 82 of 338 (24.3%)" in first[-1]
-        again = "The numbers have been looked at 2 times. They are the same every time, so it counts as one look.\n"
+        again = "The numbers have been seen 2 times, the same each time, so that counts as one look.\n"
         assert [said.replace(again, "") for said in chat.sent_to(LENA)] == first * 2
         assert again in chat.sent_to(LENA)[-1]
         assert len([one for one in chat.sandbox.chat(LENA) if one.deleted]) == 1

@@ -52,3 +52,27 @@ def test_the_look_that_is_about_to_be_taken_counts(sqlite: Database) -> None:
         assert looks.of_months(session, "other", [JANUARY, OCTOBER]) == {JANUARY: 1, OCTOBER: 1}
         both = [Seen(JANUARY, 3, 500), Seen(OCTOBER, 3, 675)]  # nobody new in January
         assert looks.of_months(session, "other", [JANUARY, OCTOBER], both) == {JANUARY: 1, OCTOBER: 2}
+
+
+@pytest.mark.parametrize(
+    ("question", "month"),
+    [("costs", None), ("power", OCTOBER), ("flow.xlsx", OCTOBER)],
+    ids=["costs without an outcome", "power, as older databases keep it", "flow, as older databases keep it"],
+)
+def test_what_shows_no_outcome_is_no_look(sqlite: Database, question: str, month: date | None) -> None:
+    with sqlite.write() as session:
+        programme = make.programme(session, "other")
+        session.add(
+            LookLog(
+                programme_id=saved(programme.id),
+                month=month,
+                question=question,
+                data_version=1,
+                people=9,
+                at=make.EARLY,
+            )
+        )
+        session.flush()
+
+        assert looks.taken(session, "other") == Taken(0, 0, 0)
+        assert looks.times(session, "other") == 0

@@ -31,7 +31,10 @@ SENTENCES = {
     "file_name": "{telling}-{programme}.xlsx",
     "file_sent": "{title}: alle tabeller for <b>{programme}</b>. Tal til og med {day}.",
     "bad_month": "Skriv måneden som år og måned, fx <code>/{command} {example}</code>.",
-    "month_without_data": "{month} er ikke med i evalueringen. Vælg en af disse måneder:",
+    "month_without_data": "Der er ingen tal for {month}. Vælg en af disse måneder:",
+    "month_not_told": "{title} vises ikke for {month}. Vælg en af disse måneder:",
+    "of_no_month": "{title} vises samlet, ikke for {month} alene.",
+    "report_of_every_month": "Rapporten tager alle planens måneder med; den laves ikke for en enkelt måned.",
     "nothing_flow": "Evalueringen af <b>{programme}</b> har ikke noget om vejen fra lodtrækning til job endnu.",
     "nothing_status": (
         "Status er ikke oplyst for <b>{programme}</b> endnu. Læs ydelserne ind med "

@@ -77,12 +77,15 @@ SENTENCES = {
     "watched_not_delivered": (
         "kan ikke beregnes, for de måneder, hvor nogen er nået {months} måneder frem, er ikke læst ind: {which}"
     ),
-    "looked_at_the_same": "Tallene er set {times} gange. De er de samme hver gang, så det tæller som ét kig.",
+    "looked_at_the_same": "Tallene er set {times} gange og er de samme hver gang, så det tæller som ét kig.",
     "looked": (
-        "Tallene er set {times} gange, i {different} udgaver. Uden nogen effekt ville p komme under {nominal} % mindst "
-        "én af gangene med ca. {actual} % chance og højst {at_most} %."
+        "Jo oftere man kigger, jo lettere ligner et tilfælde en virkning: efter {different} udgaver af tallene sker "
+        "det i {chance} af 100 forsøg, hvor indsatsen ikke virker, efter én i {nominal}."
     ),
-    "set_beforehand": "Måneden her er valgt på forhånd og kun set i én udgave, så dens p kan læses, som den står.",
+    "chance_between": "{low} til {high}",
+    "set_beforehand": (
+        "Måneden er valgt på forhånd, og dens tal er de samme, hver gang de er set: p kan læses, som den står."
+    ),
     "groups_outside_plan": "Grupperne står ikke i planen for målingen: et fingerpeg, ikke et svar.",
     "exploratory": "uden for planen",
     "invented": "opdigtede personer",

@@ -31,7 +31,10 @@ SENTENCES = {
     "file_name": "{telling}-{programme}.xlsx",
     "file_sent": "{title}: all tables of <b>{programme}</b>. Numbers up to {day}.",
     "bad_month": "Write the month as year and month, e.g. <code>/{command} {example}</code>.",
-    "month_without_data": "{month} is not in the evaluation. Choose one of these months:",
+    "month_without_data": "There are no numbers for {month}. Choose one of these months:",
+    "month_not_told": "{title} is not shown for {month}. Choose one of these months:",
+    "of_no_month": "{title} is shown as a whole, not for {month} alone.",
+    "report_of_every_month": "The report has every month of the plan; it is not made for a single one.",
     "nothing_flow": "The evaluation of <b>{programme}</b> has nothing yet on the way from the draw to a job.",
     "nothing_status": (
         "Status is not known for <b>{programme}</b> yet. Read in the benefits with "

@@ -80,15 +80,14 @@ SENTENCES = {
         "cannot be computed, because the months in which anybody is {months} months past their start have not been "
         "imported: {which}"
     ),
-    "looked_at_the_same": (
-        "The numbers have been looked at {times} times. They are the same every time, so it counts as one look."
-    ),
+    "looked_at_the_same": "The numbers have been seen {times} times, the same each time, so that counts as one look.",
     "looked": (
-        "The numbers have been looked at {times} times, in {different} versions. With no effect, p would fall below "
-        "{nominal}% at least once with a chance of about {actual}%, and {at_most}% at most."
+        "The more often one looks, the easier chance passes for an effect: after {different} versions of the numbers "
+        "it does in {chance} of 100 trials of something that does not work, after one in {nominal}."
     ),
+    "chance_between": "{low} to {high}",
     "set_beforehand": (
-        "This month was chosen beforehand and has been looked at in one version only, so its p can be read as it is."
+        "The month was set beforehand, and its numbers were the same whenever seen: p can be read as it stands."
     ),
     "groups_outside_plan": "The groups are not in the plan of the evaluation: a hint, not an answer.",
     "exploratory": "outside the plan",

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 
@@ -51,8 +52,18 @@ def test_what_the_whole_report_hides_no_chapter_shows(released: Report) -> None:
 
 def test_a_look_knows_how_many_people_it_was_at(released: Report) -> None:
     """So that an import which brings nobody to the month makes no new look of it."""
-    assert told(released, Telling.FLOW).shown.people == 675
+    assert told(released, Telling.STATUS).shown.people == 675
     assert chapters.report(released, "da", "xlsx").shown.people == 675
+
+
+@pytest.mark.parametrize("telling", [Telling.FLOW, Telling.POWER])
+def test_what_shows_no_outcome_is_no_look_at_any_month(released: Report, telling: Telling) -> None:
+    assert told(released, telling).shown == ("", released.data_version, None)
+
+
+def test_what_is_told_of_a_month_knows_of_nothing_after_it(released: Report) -> None:
+    assert told(released, Telling.STATUS, "2022-01").cut_off == date(2022, 1, 31)
+    assert told(released, Telling.STATUS, "2022-10").cut_off == date(2022, 10, 31)
 
 
 def test_hours_say_what_they_bear_for_their_month_and_nothing_of_the_outcome(released: Report) -> None:

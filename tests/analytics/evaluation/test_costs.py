@@ -319,6 +319,16 @@ def test_a_kind_that_is_not_known_is_told_and_not_counted(sqlite: Database) -> N
     assert labels.of("kinds_not_known", kinds="lottery") in kit.table(found, "costs").notes
 
 
+def test_costs_of_nothing_but_kinds_that_are_not_known_are_told_too(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        kit.fill(session)
+        session.add(Cost(citizen_id=1, kind="overfoerselsindkomst", year=2020, amount=5))
+        session.flush()
+        found = chapter(session)
+
+    assert labels.of("kinds_not_known", kinds="overfoerselsindkomst") in kit.table(found, "costs").notes
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_chapter_is_worded_and_pictured(told: Report, language: str) -> None:
     found = pictures.add(tell(suppress.release(told)), Voice(language))

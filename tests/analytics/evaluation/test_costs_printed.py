@@ -116,3 +116,4 @@ def test_a_chat_tells_both_arms_costs_what_an_extra_one_costs_and_shows_the_plan
     assert len(extra.lines) == 8
     assert len(programme.lines) == 8
     assert len(found.pictures) == 1
+    assert found.shown.month == "2022-01"  # whoever sees the plane has looked at who is in work

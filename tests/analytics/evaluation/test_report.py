@@ -217,7 +217,9 @@ def test_two_looks_at_the_same_data_are_one_look(sqlite: Database) -> None:
     with sqlite.write() as session:
         programme_id = _few(session)
         for version in (3, 3, 4):
-            session.add(LookLog(programme_id=programme_id, question="results", data_version=version, at=EARLY))
+            month = date(2022, 10, 1)
+            look = LookLog(programme_id=programme_id, month=month, question="results", data_version=version, at=EARLY)
+            session.add(look)
         session.flush()
 
         found = _evaluated(session)
