@@ -349,12 +349,14 @@ async def test_nobody_but_her_mentor_decides(chat: Chat, intruder: int, data: st
     await book(chat)
     await ask(chat)
     await chat.says(intruder, "/help")
+    before = chat.last(intruder).text
 
     await chat.forge(intruder, f"1|{data}")
 
     assert (await pause_row(chat)).state is PauseState.ASKED
     assert await chat.house.desk.read(_standing) == 1
-    assert "ferie" not in chat.last(intruder).text
+    newest = chat.last(intruder).text
+    assert newest == before or not {"Karen", "ferie"} & set(newest.replace(".", " ").split())
 
 
 def _standing(session: Session) -> int:

@@ -248,6 +248,7 @@ unhurried = settings(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @settings(unhurried, max_examples=60)
 @example(WEEKLY, [SHARED_AND_TOO_LATE], [])
 @example(WEEKLY, [ENDS_ON_A_SATURDAY], [])
@@ -259,6 +260,7 @@ def test_both_engines_agree_on_sqlite(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @settings(unhurried, max_examples=15)
 @given(rulebook=rulebooks, first=st.lists(lives, min_size=1, max_size=3), then=st.lists(lives, max_size=3))
 def test_both_engines_agree_on_postgresql(
@@ -268,6 +270,7 @@ def test_both_engines_agree_on_postgresql(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @settings(unhurried, max_examples=20)
 @given(
     rulebook=rulebooks,
@@ -282,6 +285,7 @@ def test_both_engines_agree_whatever_days_the_house_is_closed_on_sqlite(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @settings(unhurried, max_examples=6)
 @given(
     rulebook=rulebooks,
@@ -296,6 +300,7 @@ def test_both_engines_agree_whatever_days_the_house_is_closed_on_postgresql(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @settings(unhurried, max_examples=20)
 @given(first=st.lists(courses, min_size=1, max_size=3), then=st.lists(courses, max_size=3))
 def test_both_engines_agree_on_the_whole_table_on_sqlite(sqlite: Database, first: list[Life], then: list[Life]) -> None:
@@ -303,6 +308,7 @@ def test_both_engines_agree_on_the_whole_table_on_sqlite(sqlite: Database, first
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @settings(unhurried, max_examples=6)
 @given(first=st.lists(courses, min_size=1, max_size=3), then=st.lists(courses, max_size=3))
 def test_both_engines_agree_on_the_whole_table_on_postgresql(
