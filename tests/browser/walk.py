@@ -136,13 +136,14 @@ async def undo_and_hold_again(walk: Walk) -> None:
 
 
 async def confirm(walk: Walk) -> bytes:
-    """The citizen answers the card; gives the calendar file that follows."""
+    """The citizen answers the card, and asks for its calendar file, which is given."""
     await walk.be(walk.who.citizen)
     await walk.sees(f"Din aftale {NEXT_TALK} er aflyst.")  # the one that was taken back
     newest = walk.screen.get_by_test_id("message-text").last
     await expect(newest).to_contain_text(f"Du har en aftale {NEXT_TALK}.", timeout=LONG)
     await walk.tap("Jeg kommer")
     await walk.sees("Du har sagt, at du kommer. Vi ses!")
+    await walk.tap("Læg i min kalender")
     return await walk.file()
 
 
