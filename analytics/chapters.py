@@ -35,6 +35,8 @@ _BESIDE: Final = (
     "says_exploratory",
 )  # sentences that belong to the one before
 _COSTS_SHOWN: Final = ("item_measures", "item_total_costs", "item_tax_revenue", "item_net_cost")
+_ANSWERED: Final = MappingProxyType({"says_programme_costs": "programme_in_print"})  # by a note never cut off
+_EXPLAINED: Final = ("drawn_or_started",)  # notes that the rows above them cannot do without
 _POWER_SHOWN: Final = range(10, 51, 10)  # per cent in the control group; the file has them all
 
 
@@ -109,7 +111,7 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
     months = tuple(sorted({_month(one) for one in tables} - {""}))
     chosen = month if month in months else max(months, default="")
     shown = tuple(one for one in tables if _month(one) in ("", chosen))
-    says = tuple(_told(whole.says, extent, chosen))
+    says = tuple(_answered(_told(whole.says, extent, chosen), shown))
     brief = Chapter(whole.key, says, tuple(map(_brief, shown)))
     section = document.build(replace(found, chapters=(brief,)), language).sections[0]
     voice = Voice(language, invented=found.invented)
@@ -162,6 +164,15 @@ def _told(says: tuple[Label, ...], extent: Extent, month: str) -> Iterator[Label
             yield label
 
 
+def _answered(says: Iterator[Label], shown: tuple[Table, ...]) -> Iterator[Label]:
+    """*says*, each with the note of the tables *shown* that answers what it makes one ask."""
+    notes = {note.key: note for table in shown for note in table.notes}
+    for label in says:
+        yield label
+        if (note := notes.get(_ANSWERED.get(label.key, ""))) is not None:
+            yield note
+
+
 def _brief(table: Table) -> Table:
     """A chat has no room for every row of the power table, nor for every kind of cost."""
     if table.key == "costs":
@@ -181,7 +192,8 @@ def _part(grid: Grid, table: Table, language: str) -> Part:
     people = [f"n = {words.numbers.count(table.n)}"] if table.n is not None else []
     standing = words(f"standing_{table.standing.value}")
     hidden = [words("why_hidden")] if document.hides(table) else []
-    notes = (words.label(table.definition), " · ".join([*people, standing]), *hidden)
+    explained = [words.label(note) for note in table.notes if note.key in _EXPLAINED]
+    notes = (words.label(table.definition), " · ".join([*people, standing]), *explained, *hidden)
     return Part(grid.title, " · ".join(grid.columns), tuple(map(_line, grid.lines)), notes)
 
 

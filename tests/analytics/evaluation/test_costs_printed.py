@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,17 @@ from analytics import chapters, suppress
 from analytics.chapter_answer import Telling
 from analytics.evaluation import labels
 from analytics.evaluation.report import evaluate
+from analytics.report import words as report_words
 from analytics.report.telling import tell
 from analytics.tables import Number, Report
 from bot.sandbox.demo.trial import printed
+from handlers import texts
+from handlers.screens import evaluation
 from models.actions import importing
 from models.database import Database
+from models.queries.programmes import Course
 from models.rules.access import SYSTEM
+from models.staff import Language
 from tests.analytics.evaluation import kit
 from tests.kit import databases
 
@@ -117,3 +123,21 @@ def test_a_chat_tells_both_arms_costs_what_an_extra_one_costs_and_shows_the_plan
     assert len(programme.lines) == 8
     assert len(found.pictures) == 1
     assert found.shown.month == "2022-01"  # whoever sees the plane has looked at who is in work
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_chat_says_what_each_cost_of_the_programme_is_and_why_the_print_has_another(
+    told: Report, language: Language
+) -> None:
+    invented = replace(tell(suppress.release(told)), invented=True)
+    found = chapters.chapter(invented, Telling.COSTS, language, "")
+    assert found is not None
+    course = Course(1, kit.PROGRAMME, "Projekt Trædesten", ())
+
+    shown = evaluation.text(evaluation.Asked(course, Telling.COSTS), found, texts.of(language))
+
+    words, numbers = report_words.of(language), kit.table(told, "programme_costs").notes
+    each, print_has = (words.label(note) for note in numbers if note.key in ("drawn_or_started", "programme_in_print"))
+    assert each in shown
+    assert found.says[1] == print_has  # beside the two amounts, where no long table cuts it off
+    assert texts.of(language)("evaluation.rest_in_file") not in shown
