@@ -137,7 +137,7 @@ async def test_a_picture_gets_the_card_with_its_buttons(chat: Chat) -> None:
 
 
 async def test_a_command_that_there_is_not_is_answered_like_any_other_word(chat: Chat) -> None:
-    answer = await chat.says(KAREN, "/syg")
+    answer = await chat.says(KAREN, "/vejret")
 
     assert "112" in answer.text
     assert chat.labels(KAREN) == ["Bed Mette ringe til mig"]
