@@ -14,7 +14,7 @@ from handlers.texts import Words
 from models.actions import consents
 from models.citizen import Citizen
 from models.queries import citizen_view as view
-from models.queries import goal_news, people
+from models.queries import goal_news, namesakes, people
 from models.reminder import Reminder, ReminderKind
 from models.rules.access import May
 from models.staff import Language
@@ -114,9 +114,9 @@ def say_declined(session: Session, reminder: Reminder, words: Words, now: dateti
 
 def _about_citizen(key: str) -> Render:
     def say(session: Session, reminder: Reminder, words: Words, _now: datetime) -> Screen | None:
-        citizen = session.get(Citizen, reminder.about_citizen_id) if reminder.about_citizen_id else None
-        if citizen is None or citizen.id is None:
+        if reminder.about_citizen_id is None:
             return None
-        return screens.about_citizen(key, citizen.id, citizen.called(), words)
+        name = namesakes.name(session, reminder.about_citizen_id, reminder.staff_id)
+        return screens.about_citizen(key, reminder.about_citizen_id, name, words)
 
     return say

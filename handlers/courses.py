@@ -8,7 +8,7 @@ from handlers.screens import mentor as mentor_screens
 from models.actions import courses
 from models.actions.courses import EndOfCourse
 from models.dialogue import Dialogue, Prompt
-from models.queries import caseload, people
+from models.queries import caseload, namesakes, people
 from models.rules.access import May
 
 
@@ -23,12 +23,13 @@ def register(routes: Routes) -> None:
 
 async def on_more(context: Context, tap: Tap) -> None:
     line = (await context.read(caseload.card, tap.id, by=context.by, now=context.now)).line
-    await context.show(screens.more(line.id, line.name, context.words))
+    await context.show(screens.more(line.id, line.label, context.words))
 
 
 async def on_name(context: Context, tap: Tap) -> None:
-    citizen = await context.write(courses.ask_name, context.chat_id, tap.id, by=context.by, now=context.now)
-    await context.show(Screen(context.words("mentor.ask_name", name=citizen.called())))
+    await context.write(courses.ask_name, context.chat_id, tap.id, by=context.by, now=context.now)
+    name = await context.read(namesakes.name, tap.id, context.by.staff_id)
+    await context.show(Screen(context.words("mentor.ask_name", name=name)))
 
 
 async def on_new_name(context: Context, dialogue: Dialogue, text: str) -> None:
@@ -39,12 +40,13 @@ async def on_new_name(context: Context, dialogue: Dialogue, text: str) -> None:
 
 async def on_why(context: Context, tap: Tap) -> None:
     line = (await context.read(caseload.card, tap.id, by=context.by, now=context.now)).line
-    await context.show(screens.why(line.id, line.name, context.words))
+    await context.show(screens.why(line.id, line.label, context.words))
 
 
 async def on_end(context: Context, tap: Tap) -> None:
     citizen = await context.write(courses.end, tap.id, tap.choice(EndOfCourse), by=context.by, now=context.now)
-    await context.show(screens.ended(tap.id, citizen.called(), context.words, told=citizen.chat_id is not None))
+    name = await context.read(namesakes.name, tap.id, context.by.staff_id)
+    await context.show(screens.ended(tap.id, name, context.words, told=citizen.chat_id is not None))
 
 
 async def on_undo(context: Context, tap: Tap) -> None:
@@ -55,5 +57,6 @@ async def on_undo(context: Context, tap: Tap) -> None:
 
 async def on_too_late(context: Context, tap: Tap) -> None:
     """The end stays; the card that offered to take it back no longer does."""
-    citizen = await context.read(people.own_citizen, tap.id, context.by)
-    await context.show(screens.over(citizen.called(), context.words))
+    await context.read(people.own_citizen, tap.id, context.by)
+    name = await context.read(namesakes.name, tap.id, context.by.staff_id)
+    await context.show(screens.over(name, context.words))

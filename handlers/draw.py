@@ -106,7 +106,7 @@ async def on_whom(context: Context, tap: Tap) -> None:
 async def on_mentor(context: Context, tap: Tap) -> None:
     citizen = await context.write(enrolling.from_draw, tap.id, tap.number(), by=context.by, now=context.now)
     mentor = await context.read(staff_view.one, tap.number(), by=context.by)
-    await context.show(screens.given(tap.id, citizen.called(), mentor.name, context.words))
+    await context.show(screens.given(tap.id, citizen.case_no, mentor.name, context.words))
 
 
 async def on_undo(context: Context, tap: Tap) -> None:
@@ -119,4 +119,4 @@ def say_given(session: Session, reminder: Reminder, words: Words, _now: datetime
     citizen = session.get(Citizen, reminder.about_citizen_id)
     if citizen is None or not citizen.taking_part():
         return None
-    return screens.new_citizen(citizen.id or 0, citizen.called(), words)
+    return screens.new_citizen(citizen.id or 0, citizen.case_no, words)

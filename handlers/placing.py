@@ -9,11 +9,11 @@ from handlers.screens import month
 from handlers.screens import place as screens
 from models.actions import placements, placing
 from models.actions.placements import FURTHEST_AHEAD, FURTHEST_BACK, Agreement
-from models.citizen import Citizen
 from models.dialogue import Dialogue, Prompt
 from models.errors import HoursAboveFullTimeError, StaleError
 from models.placement import EndReason, Placement, Stage
 from models.queries import shops
+from models.queries.shops import Choice
 from models.rules import calendar
 from models.rules.access import May
 
@@ -44,23 +44,23 @@ async def on_citizen(context: Context, tap: Tap) -> None:
     if found is not None:
         await context.show(screens.card(found, context.words))
         return
-    citizen, free = await context.read(shops.with_places, tap.id, by=context.by)
-    await context.show(screens.choose(tap.id, citizen.called(), free, context.words))
+    choice = await context.read(shops.with_places, tap.id, by=context.by)
+    await context.show(screens.choose(tap.id, choice.citizen, choice.shops, context.words))
 
 
-async def _chosen(context: Context, citizen_id: int, shop_id: int) -> tuple[Citizen, tuple[int, str]]:
-    """The citizen and the shop; StaleError where it has no room by now."""
-    citizen, free = await context.read(shops.with_places, citizen_id, by=context.by)
-    shop = next(((id_, name) for id_, name, _ in free if id_ == shop_id), None)
+async def _chosen(context: Context, citizen_id: int, shop_id: int) -> tuple[Choice, tuple[int, str]]:
+    """The choice and the shop; StaleError where it has no room by now."""
+    choice = await context.read(shops.with_places, citizen_id, by=context.by)
+    shop = next(((id_, name) for id_, name, _ in choice.shops if id_ == shop_id), None)
     if shop is None:
         raise StaleError
-    return citizen, shop
+    return choice, shop
 
 
 async def on_day(context: Context, tap: Tap) -> None:
-    citizen, shop = await _chosen(context, tap.id, tap.number())
+    choice, shop = await _chosen(context, tap.id, tap.number())
     today, working = calendar.today(context.now), context.house.policy.working_days
-    await context.show(screens.start(tap.id, citizen.called(), shop, today, working, context.words))
+    await context.show(screens.start(tap.id, choice.citizen, shop, today, working, context.words))
 
 
 def _said(value: str) -> tuple[int, date, str]:
@@ -71,11 +71,11 @@ def _said(value: str) -> tuple[int, date, str]:
 
 async def on_month(context: Context, tap: Tap) -> None:
     shop_id, shown, _ = _said(tap.value)
-    citizen, shop = await _chosen(context, tap.id, shop_id)
+    choice, shop = await _chosen(context, tap.id, shop_id)
     today = calendar.today(context.now)
-    first = max(citizen.start_on or today, today - FURTHEST_BACK)
+    first = max(choice.start_on or today, today - FURTHEST_BACK)
     span = (first, today + FURTHEST_AHEAD)
-    await context.show(screens.start_month(tap.id, citizen.called(), shop, shown, span, context.words))
+    await context.show(screens.start_month(tap.id, choice.citizen, shop, shown, span, context.words))
 
 
 async def on_hours(context: Context, tap: Tap) -> None:

@@ -133,7 +133,8 @@ def nudge(session: Session, reminder: Reminder, words: Words, now: datetime) -> 
     asker = session.get_one(Staff, reminder.subject_id)
     by = access.staff(asker.id or 0, people.roles_of(session, asker.id or 0))
     try:
-        found = overdue_person.of(session, reminder.about_citizen_id or 0, by=by, now=now)
+        about, reader = reminder.about_citizen_id or 0, reminder.staff_id
+        found = overdue_person.of(session, about, by=by, now=now, reader=reader)
     except RefusedError:
         return None
     responsible = {one.staff_id for one in found.responsible}

@@ -123,7 +123,7 @@ def say_handed_over(session: Session, reminder: Reminder, words: Words, now: dat
     me, other = reminder.staff_id or 0, reminder.subject_id or 0
     mine = way == "to"
     from_id, to_id = (other, me) if mine else (me, other)
-    found = handed_over.passed(session, from_id, to_id, Role(role), reminder.planned_at, now=now)
+    found = handed_over.passed(session, from_id, to_id, Role(role), reminder.planned_at, reader=me, now=now)
     if not found:
         return None
     name = overdue.name_of(session, other)

@@ -131,7 +131,7 @@ def say_asked(session: Session, reminder: Reminder, words: Words, _now: datetime
     transition = session.get(Transition, reminder.subject_id)
     if transition is None or transition.state is not TransitionState.PROPOSED:
         return None
-    found = queries.shown(session, transition)
+    found = queries.shown(session, transition, reminder.staff_id)
     vote = next((one for one in found.votes if one.staff_id == reminder.staff_id), None)
     return screens.asked(found, vote, words) if vote is not None and vote.answer is None else None
 
@@ -141,7 +141,7 @@ def say_split(session: Session, reminder: Reminder, words: Words, _now: datetime
     transition = session.get(Transition, reminder.subject_id)
     if transition is None or transition.state is not TransitionState.DISAGREED:
         return None
-    return screens.split(queries.shown(session, transition), words)
+    return screens.split(queries.shown(session, transition, reminder.staff_id), words)
 
 
 def say_settled(session: Session, reminder: Reminder, words: Words, _now: datetime) -> Screen | None:
@@ -149,5 +149,5 @@ def say_settled(session: Session, reminder: Reminder, words: Words, _now: dateti
     transition = session.get(Transition, reminder.subject_id)
     if transition is None:
         return None
-    found = queries.shown(session, transition)
+    found = queries.shown(session, transition, reminder.staff_id)
     return screens.settled(found, words, citizens=reminder.citizen_id is not None)

@@ -35,6 +35,12 @@ class Citizen(Table, table=True):
         UniqueConstraint("programme_id", "case_no"),
         CheckConstraint("ended_on IS NULL OR ended_on >= start_on", name="ends_after_start"),
         CheckConstraint("age_at_draw IS NULL OR (age_at_draw BETWEEN 15 AND 99)", name="age"),
+        Index(
+            "ix_citizen_name",
+            "name",
+            sqlite_where=text("ended_on IS NULL AND name IS NOT NULL"),
+            postgresql_where=text("ended_on IS NULL AND name IS NOT NULL"),
+        ),
         Index("ix_citizen_running", "start_on", sqlite_where=text("ended_on IS NULL AND start_on IS NOT NULL")),
     )
 
@@ -59,5 +65,5 @@ class Citizen(Table, table=True):
         return self.start_on is not None and self.ended_on is None
 
     def called(self) -> str:
-        """What staff see: the name, or the case number where there is none."""
+        """The name, or the case number where there is none; what staff read is `models.queries.namesakes`."""
         return self.name or self.case_no

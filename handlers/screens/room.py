@@ -1,19 +1,23 @@
 """What fits into one message, so that no list of people or sub-goals ever breaks a card."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from handlers.screen import LONGEST_TEXT, length, units
 
 _FOR_MORE = 120  # what the line takes that says how many are left
 _SOME = 20
+_TOLD_APART = re.compile(r" \(\d{1,10}\)$")
 
 
 def cut(text: str, longest: int) -> str:
-    """Plain *text*, shortened to *longest* where it is longer."""
+    """Plain *text*, shortened to *longest* where it is longer; the number that tells a name apart stays at its end."""
     if units(text) <= longest:
         return text
-    kept = text.encode("utf-16-le")[: 2 * (longest - 1)].decode("utf-16-le", "ignore")
-    return kept.rstrip() + "…"
+    number = _TOLD_APART.search(text)
+    end = number.group() if number is not None else ""
+    kept = text.encode("utf-16-le")[: 2 * (longest - 1 - len(end))].decode("utf-16-le", "ignore")
+    return f"{kept.rstrip()}…{end}"
 
 
 def fitting(lines: Sequence[str], room: int, more: Callable[[int], str]) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens import month
 from handlers.screens.attendance_words import SIGNS, rate
+from handlers.screens.room import cut
 from handlers.texts import Words
 from models.attendance import REASONS, Attended
 from models.queries.shops import Here, LedShop, ShopDay
@@ -78,12 +79,12 @@ def _person(one: Here, on: date, words: Words) -> Rows:
     """Her name above five signs, until something is said; after that her name alone, to change it."""
     if one.state is not None:
         return ((_fix(one, on, words),),)
-    name = button(one.name[:_NAME], "sh.fix", one.placement_id, month.code(on))
+    name = button(cut(one.name, _NAME), "sh.fix", one.placement_id, month.code(on))
     return ((name,), tuple(_state(one, on, state, SIGNS[state]) for state in Attended))
 
 
 def _fix(one: Here, on: date, words: Words) -> Button:
-    label = words.label("shop.fix", sign=SIGNS[one.state], name=one.name[:_NAME])
+    label = words.label("shop.fix", sign=SIGNS[one.state], name=cut(one.name, _NAME))
     return button(label, "sh.fix", one.placement_id, month.code(on))
 
 

@@ -8,7 +8,7 @@ from models.actions import audit, rope
 from models.base import saved
 from models.errors import NotTakingPartError, NotYoursError, StaleError, TooLateError
 from models.filing import Filing, Form
-from models.queries import people
+from models.queries import namesakes, people
 from models.rope import Event
 from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
@@ -28,7 +28,8 @@ def whose(session: Session, citizen_id: int, form: Form, *, by: Actor) -> str:
     access.require(by, May.FILE_FORM)
     if _DONE_BY[form] not in people.roles_with(session, citizen_id, by):
         raise NotYoursError
-    return people.own_citizen(session, citizen_id, by).called()
+    people.own_citizen(session, citizen_id, by)
+    return namesakes.name(session, citizen_id, by.staff_id)
 
 
 def record(session: Session, citizen_id: int, form: Form, day: date, *, by: Actor, now: datetime) -> Filing:

@@ -28,7 +28,7 @@ from models.errors import (
 )
 from models.invite import Invite, InviteKind
 from models.programme import Programme
-from models.queries import appointments, invite_view, people, placements
+from models.queries import appointments, invite_view, namesakes, people, placements
 from models.reminder import ReminderKind
 from models.rules import access, calendar, texts
 from models.rules.access import SYSTEM, Actor, May
@@ -115,7 +115,7 @@ def invite_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetim
         raise ControlArmError
     moving_chats.revoke_open(session, by, now, citizen_id=citizen.id)
     invite = Invite(**_open(InviteKind.CITIZEN, now), citizen_id=citizen.id, invited_by_id=by.staff_id)
-    link = _link(invite, _new(session, invite, by, now), citizen.called())
+    link = _link(invite, _new(session, invite, by, now), namesakes.name(session, citizen_id, by.staff_id))
     return replace(link, moves=citizen.chat_id is not None)
 
 

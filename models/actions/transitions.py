@@ -140,7 +140,7 @@ def answer(
 
 def _citizens(session: Session, transition: Transition, by: Actor) -> Approval | None:
     """The citizen's approval, where she cannot be asked herself and the actor is her mentor."""
-    shown = queries.shown(session, transition)
+    shown = queries.shown(session, transition, by.staff_id)
     if shown.reachable or queries.colleagues(session, transition.citizen_id).get(Role.MENTOR) != by.staff_id:
         return None
     return next(one for one in queries.approvals(session, saved(transition.id)) if one.decider is Decider.CITIZEN)

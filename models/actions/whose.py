@@ -11,10 +11,9 @@ from models.appointment import Appointment
 from models.audit import ActorKind, AuditEntry
 from models.base import saved
 from models.check_in import CheckIn, Question
-from models.citizen import Citizen
 from models.dialogue import Dialogue, Prompt
 from models.errors import StaleError
-from models.queries import check_ins
+from models.queries import check_ins, namesakes
 from models.rules import calendar, policy, texts
 from models.rules.access import Actor
 
@@ -38,7 +37,7 @@ def in_doubt(session: Session, dialogue: Dialogue, *, by: Actor, now: datetime) 
     """The questions that are open, where something else was answered since the last was asked; else nothing."""
     if by.kind is not ActorKind.STAFF or not _answered_else(session, dialogue, by):
         return []
-    current = Asked(dialogue.prompt, dialogue.subject_id or 0, _about(session, dialogue))
+    current = Asked(dialogue.prompt, dialogue.subject_id or 0, _about(session, dialogue, by))
     others = [one for one in _drafts(session, by, now) if one.subject_id != dialogue.subject_id]
     return [current, *others]
 
@@ -83,27 +82,23 @@ def _answered_else(session: Session, dialogue: Dialogue, by: Actor) -> bool:
     return session.exec(statement.where(~own if dialogue.subject_id is not None else True)).first() is not None
 
 
-def _about(session: Session, dialogue: Dialogue) -> str:
+def _about(session: Session, dialogue: Dialogue, by: Actor) -> str:
     if dialogue.prompt is Prompt.CITIZEN_RENAME:
-        return session.get_one(Citizen, dialogue.subject_id).called()
+        return namesakes.name(session, dialogue.subject_id or 0, by.staff_id)
     if dialogue.prompt is Prompt.APPOINTMENT_PLACE:
         appointment = session.get_one(Appointment, dialogue.subject_id)
-        return session.get_one(Citizen, appointment.citizen_id).called()
+        return namesakes.name(session, appointment.citizen_id, by.staff_id)
     if dialogue.prompt not in dialogues.ON_A_CARD or dialogue.subject_id is None:
         return ""
     check_in = session.get(CheckIn, dialogue.subject_id)
-    return "" if check_in is None else _name(session, check_in)
-
-
-def _name(session: Session, check_in: CheckIn) -> str:
-    return session.get_one(Citizen, check_in.citizen_id).called()
+    return "" if check_in is None else namesakes.name(session, check_in.citizen_id, by.staff_id)
 
 
 def _drafts(session: Session, by: Actor, now: datetime) -> Sequence[Asked]:
     """Check-ins that this mentor has begun lately, and that ask for a text."""
     since = now - timedelta(hours=policy.of(session).chat.questions_wait_hours)
     return [
-        Asked(_ASKED[one.asks], saved(one.id), _name(session, one))
+        Asked(_ASKED[one.asks], saved(one.id), namesakes.name(session, one.citizen_id, by.staff_id))
         for one in check_ins.drafts(session, by.staff_id)
         if one.asks in _ASKED and one.started_at >= since
     ]

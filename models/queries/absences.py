@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import or_
-from sqlmodel import Session, col, select
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
 
 from models.assignment import Assignment
 from models.attendance import Attendance, Attended, Why
 from models.citizen import Citizen
 from models.placement import EndReason, Placement
+from models.queries import namesakes
 from models.rules import calendar, policy
 from models.staff import Role
 
@@ -24,21 +25,21 @@ class Absent:
 def without_reason(session: Session, staff_id: int, today: date) -> tuple[Absent, ...]:
     """Of the citizens whom this colleague mentors, from the last working day on."""
     before = calendar.settle(today - timedelta(days=1), policy.of(session).working_days)
-    rows = session.exec(
-        select(Citizen, Attendance)
+    rows = session.execute(
+        select(col(Citizen.id), namesakes.shown(staff_id), col(Attendance.day))
         .join(Placement, col(Placement.citizen_id) == col(Citizen.id))
         .join(Attendance, col(Attendance.placement_id) == col(Placement.id))
         .join(Assignment, col(Assignment.citizen_id) == col(Citizen.id))
         .where(
-            Assignment.staff_id == staff_id,
-            Assignment.role == Role.MENTOR,
+            col(Assignment.staff_id) == staff_id,
+            col(Assignment.role) == Role.MENTOR,
             col(Assignment.ended_at).is_(None),
             col(Placement.end_reason).is_distinct_from(EndReason.MISTAKE),
-            Attendance.state == Attended.ABSENT,
+            col(Attendance.state) == Attended.ABSENT,
             or_(col(Attendance.reason).is_(None), col(Attendance.reason) == Why.NO_WORD),
-            Attendance.day >= before,
-            Attendance.day < today,
+            col(Attendance.day) >= before,
+            col(Attendance.day) < today,
         )
         .order_by(col(Citizen.name), col(Attendance.day))
     )
-    return tuple(Absent(row.id or 0, row.called(), attendance.day) for row, attendance in rows)
+    return tuple(Absent(*row) for row in rows)

@@ -9,7 +9,7 @@ from models.appointment import Appointment, AppointmentKind, AppointmentState, C
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError, StaleError
-from models.queries import appointments, check_ins, free_hours, hearing, people
+from models.queries import appointments, check_ins, free_hours, hearing, namesakes, people
 from models.queries.hearing import Hearing
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import policy
@@ -105,7 +105,7 @@ def card_of(session: Session, appointment: Appointment) -> Card:
         turnout=appointment.turnout,
         changed_at=appointment.changed_at,
         citizen_id=appointment.citizen_id,
-        citizen=citizen.called(),
+        citizen=namesakes.name(session, appointment.citizen_id, appointment.staff_id),
         colleague=first_name(staff.name),
         untold=_untold(session, id_, citizen),
         reachable=citizen.chat_id is not None and citizen.blocked_at is None,
@@ -190,7 +190,8 @@ def booking(
     session: Session, citizen_id: int, within: tuple[date, date] | None = None, *, by: Actor, now: datetime
 ) -> Booking:
     """What a colleague may book for an own citizen: the next free days, or those *within* two days."""
-    citizen = people.own_citizen(session, citizen_id, by)
+    people.own_citizen(session, citizen_id, by)
     coming = next((one for one in appointments.coming(session, citizen_id, now) if one.staff_id == by.id), None)
     hours = free_hours.of_staff(session, by.staff_id, now, within=within, citizen_id=citizen_id)
-    return Booking(citizen_id, citizen.called(), coming.starts_at if coming else None, hours)
+    name = namesakes.name(session, citizen_id, by.staff_id)
+    return Booking(citizen_id, name, coming.starts_at if coming else None, hours)

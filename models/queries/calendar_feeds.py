@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from models.appointment import Appointment, AppointmentState
 from models.calendar_feed import CalendarFeed, digest_of
 from models.citizen import Citizen
+from models.queries import namesakes
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Language, Staff
@@ -50,7 +51,7 @@ def at(session: Session, token: str, *, now: datetime) -> Feed | None:
         return None
     feed, staff = found
     rows = session.exec(
-        select(Appointment, Citizen)
+        select(Appointment, namesakes.shown(feed.staff_id))
         .join(Citizen, col(Citizen.id) == col(Appointment.citizen_id))
         .where(
             Appointment.staff_id == feed.staff_id,
@@ -59,7 +60,7 @@ def at(session: Session, token: str, *, now: datetime) -> Feed | None:
         )
         .order_by(col(Appointment.starts_at), col(Appointment.id))
     )
-    entries = tuple(_entry(one, citizen.called() if feed.with_names else None) for one, citizen in rows)
+    entries = tuple(_entry(one, name if feed.with_names else None) for one, name in rows)
     return Feed(staff.language, entries)
 
 

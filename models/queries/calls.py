@@ -7,9 +7,8 @@ from sqlmodel import Session, col, select
 
 from models.base import saved
 from models.call_request import CallRequest, CallState
-from models.citizen import Citizen
 from models.errors import NotYoursError
-from models.queries import people
+from models.queries import namesakes, people
 from models.queries.appointment_view import first_name
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import access
@@ -52,25 +51,25 @@ def own(session: Session, request_id: int, by: Actor) -> CallRequest:
 
 
 def of_own(session: Session, request_id: int, *, by: Actor) -> Call:
-    return call(session, own(session, request_id, by))
+    return call(session, own(session, request_id, by), by.staff_id)
 
 
 def of_citizen(session: Session, *, by: Actor) -> Call | None:
     """What the citizen herself waits for."""
     request = waiting_of(session, by.citizen_id)
-    return None if request is None else call(session, request)
+    return None if request is None else call(session, request, None)
 
 
 def noticed(session: Session, reminder: Reminder) -> Call | None:
     """The call that *reminder* is about, while it waits."""
     request = session.get(CallRequest, reminder.subject_id) if reminder.subject_id else None
-    return call(session, request) if request is not None and request.state is CallState.ASKED else None
+    waits = request is not None and request.state is CallState.ASKED
+    return call(session, request, reminder.staff_id) if request is not None and waits else None
 
 
-def call(session: Session, request: CallRequest) -> Call:
-    citizen, mentor = session.get(Citizen, request.citizen_id), people.mentor_of(session, request.citizen_id)
-    if citizen is None:
-        raise NotYoursError
+def call(session: Session, request: CallRequest, reader: int | None) -> Call:
+    """As the colleague *reader* sees it, or, where that is None, the citizen."""
+    mentor = people.mentor_of(session, request.citizen_id)
     told = session.exec(
         select(Reminder)
         .where(Reminder.subject_id == request.id, Reminder.kind == ReminderKind.CALL_ASKED)
@@ -79,7 +78,7 @@ def call(session: Session, request: CallRequest) -> Call:
     return Call(
         id=saved(request.id),
         citizen_id=request.citizen_id,
-        citizen=citizen.called(),
+        citizen=namesakes.name(session, request.citizen_id, reader),
         mentor=first_name(mentor.name) if mentor is not None else None,
         state=request.state,
         asked_at=request.asked_at,

@@ -1,7 +1,7 @@
 """A colleague's caseload and day: the most urgent first, each with its light and the reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -40,7 +40,8 @@ class Line:
     """
     One citizen: *rule* and *due_on* are the most pressing deadline's, *next_at* the next step, if one is booked.
 
-    Of one whom the colleague does not mentor, both are the colleague's own.
+    Of one whom the colleague does not mentor, both are the colleague's own. *label* is the name where no number
+    stands beside it anyway.
     """
 
     id: int
@@ -50,13 +51,8 @@ class Line:
     due_on: date | None
     next_at: datetime | None
     reachable: bool
-    has_namesake: bool = False
+    label: str
     mentored: bool = True
-
-    @property
-    def label(self) -> str:
-        """The name on a button: with the number, where another of the mentor's citizens bears it too."""
-        return f"{self.name} ({self.id})" if self.has_namesake else self.name
 
     def urgency(self) -> tuple[int, date, str]:
         return _URGENCY[self.light], self.due_on or date.max, self.name
@@ -68,11 +64,8 @@ def caseload(session: Session, *, by: Actor, now: datetime) -> list[Line]:
     citizens = people.own_citizens(session, by)
     ids = [saved(citizen.id) for citizen in citizens]
     pressing, paused, coming = _pressing(session, ids), _paused(session, ids, now), _next(session, ids, now)
-    shared = namesakes.shared_names(citizens)
-    lines = [
-        replace(_line(session, one, pressing, paused, coming, now), has_namesake=namesakes.is_shared(one, shared))
-        for one in citizens
-    ]
+    called = namesakes.names(session, ids, by.staff_id)
+    lines = [_line(session, one, called, pressing, paused, coming, now) for one in citizens]
     return sorted(lines, key=Line.urgency)
 
 
@@ -82,23 +75,18 @@ def worked_with(session: Session, *, by: Actor, now: datetime) -> list[Line]:
     mentored = caseload(session, by=by, now=now) if access.may(by, May.SEE_OWN_CITIZENS) else []
     known = {line.id for line in mentored}
     others = [one for one in people.worked_with(session, by) if one.id not in known]
-    shared = namesakes.shared_names(people.worked_with(session, by))
     ids, staff_id = [saved(one.id) for one in others], by.staff_id
+    called = namesakes.names(session, ids, staff_id)
     pressing, paused = _pressing(session, ids, staff_id), _paused(session, ids, now)
     coming = _next(session, ids, now, staff_id)
-    lines = [
-        replace(
-            _line(session, one, pressing, paused, coming, now, mentored=False),
-            has_namesake=namesakes.is_shared(one, shared),
-        )
-        for one in others
-    ]
+    lines = [_line(session, one, called, pressing, paused, coming, now, mentored=False) for one in others]
     return sorted([*mentored, *lines], key=Line.urgency)
 
 
 def _line(
     session: Session,
     citizen: Citizen,
+    called: dict[int, str],
     pressing: dict[int, Deadline],
     paused: set[int],
     coming: dict[int, datetime],
@@ -116,6 +104,7 @@ def _line(
         due_on=deadline.due_on if deadline else None,
         next_at=next_at,
         reachable=citizen.chat_id is not None and citizen.blocked_at is None,
+        label=called[id_],
         mentored=mentored,
     )
 
@@ -217,46 +206,22 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
     asked = _asked(session, by.staff_id, today + timedelta(days=7))
     tomorrow, week = calendar.instant(today + timedelta(days=1), _MIDNIGHT), today + timedelta(days=8)
     until = calendar.instant(week, _MIDNIGHT)
-    booked = _meetings(session, appointments.of_staff(session, by.staff_id, now, until))
-    found = Day(
+    booked = _meetings(session, appointments.of_staff(session, by.staff_id, now, until), by)
+    return Day(
         today=today,
         overdue=tuple(one for one in asked if one.due_on < today),
         due_today=tuple(one for one in asked if one.due_on == today),
         coming=tuple(one for one in asked if one.due_on > today),
         meetings_today=tuple(one for one in booked if one.starts_at < tomorrow),
         meetings_coming=tuple(one for one in booked if one.starts_at >= tomorrow),
-        wishes_later=tuple(_meetings(session, appointments.wishes_from(session, by.staff_id, until, now))),
-        unsaid=tuple(_meetings(session, appointments.without_turnout(session, by.staff_id, now))),
-        begun=_named(session, [draft.citizen_id for draft in check_ins.drafts(session, by.staff_id)]),
+        wishes_later=tuple(_meetings(session, appointments.wishes_from(session, by.staff_id, until, now), by)),
+        unsaid=tuple(_meetings(session, appointments.without_turnout(session, by.staff_id, now), by)),
+        begun=_named(session, [draft.citizen_id for draft in check_ins.drafts(session, by.staff_id)], by),
         pauses=_pauses_asked(session, by),
         calls=_calls_asked(session, by),
         steps=tuple((one.id, one.citizen) for one in transitions.waiting_for(session, by=by)),
         unreachable=_unreachable(session, by),
         rope=overdue.overview(session, by=by, now=now) if access.may(by, May.SEE_ROPE) else None,
-    )
-    return _told_apart(found, namesakes.called(session, by))
-
-
-def _told_apart(day: Day, called: dict[int, str]) -> Day:
-    """The day with every name as this colleague must read it."""
-
-    def asked(rows: Sequence[Asked]) -> tuple[Asked, ...]:
-        return tuple(replace(one, name=called.get(one.citizen_id, one.name)) for one in rows)
-
-    def hours(rows: Sequence[Meeting]) -> tuple[Meeting, ...]:
-        return tuple(replace(one, name=called.get(one.citizen_id, one.name)) for one in rows)
-
-    return replace(
-        day,
-        overdue=asked(day.overdue),
-        due_today=asked(day.due_today),
-        coming=asked(day.coming),
-        meetings_today=hours(day.meetings_today),
-        meetings_coming=hours(day.meetings_coming),
-        wishes_later=hours(day.wishes_later),
-        unsaid=hours(day.unsaid),
-        begun=tuple((id_, called.get(id_, name)) for id_, name in day.begun),
-        unreachable=tuple((id_, called.get(id_, name)) for id_, name in day.unreachable),
     )
 
 
@@ -265,36 +230,32 @@ _MIDNIGHT = datetime.min.time()
 
 def _asked(session: Session, staff_id: int, until: date) -> list[Asked]:
     rows = session.exec(
-        select(Deadline, Citizen)
+        select(Deadline, namesakes.shown(staff_id))
         .join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))
         .where(Deadline.owner_id == staff_id, Deadline.due_on <= until, col(Deadline.held).is_(False))
         .order_by(col(Deadline.due_on), col(Citizen.name), col(Deadline.rule))
     ).all()
     house = policy.of(session).rope.rules
     kinds = {key: meetings.that_settles(rule) for key, rule in house.items()}
-    return [
-        Asked(saved(row.id), row.citizen_id, citizen.called(), row.rule, row.due_on, kinds.get(row.rule))
-        for row, citizen in rows
-    ]
+    return [Asked(saved(row.id), row.citizen_id, name, row.rule, row.due_on, kinds.get(row.rule)) for row, name in rows]
 
 
-def _meetings(session: Session, rows: Sequence[Appointment]) -> list[Meeting]:
-    names = dict(_named(session, [row.citizen_id for row in rows]))
+def _meetings(session: Session, rows: Sequence[Appointment], by: Actor) -> list[Meeting]:
+    names = namesakes.names(session, [row.citizen_id for row in rows], by.staff_id)
     return [
         Meeting(saved(row.id), row.citizen_id, names[row.citizen_id], row.kind, row.starts_at, row.state, row.asked_at)
         for row in rows
     ]
 
 
-def _named(session: Session, ids: Sequence[int]) -> tuple[tuple[int, str], ...]:
-    rows = session.exec(select(Citizen).where(col(Citizen.id).in_(ids)).order_by(col(Citizen.name)))
-    return tuple((saved(row.id), row.called()) for row in rows)
+def _named(session: Session, ids: Sequence[int], by: Actor) -> tuple[tuple[int, str], ...]:
+    names = namesakes.names(session, ids, by.staff_id)
+    return tuple(sorted(names.items(), key=lambda one: one[1]))
 
 
 def _mentored(session: Session, by: Actor) -> dict[int, str]:
     """What those are called whom this colleague mentors."""
-    called = namesakes.called(session, by)
-    return {saved(one.id): called.get(saved(one.id), one.called()) for one in people.own_citizens(session, by)}
+    return namesakes.names(session, [saved(one.id) for one in people.own_citizens(session, by)], by.staff_id)
 
 
 def _pauses_asked(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
@@ -309,9 +270,8 @@ def _calls_asked(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
 
 
 def _unreachable(session: Session, by: Actor) -> tuple[tuple[int, str], ...]:
-    return tuple(
-        (saved(one.id), one.called()) for one in people.own_citizens(session, by) if one.blocked_at is not None
-    )
+    lost = [saved(one.id) for one in people.own_citizens(session, by) if one.blocked_at is not None]
+    return _named(session, lost, by)
 
 
 @dataclass(frozen=True)
@@ -344,7 +304,8 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
     citizen = people.mentored_citizen(session, citizen_id, by)
     coming = [one for one in appointments.coming(session, citizen_id, now) if one.state is not AppointmentState.OVER]
     ids = [citizen_id]
-    line = _line(session, citizen, _pressing(session, ids), _paused(session, ids, now), _next(session, ids, now), now)
+    called, pressing = namesakes.names(session, ids, by.staff_id), _pressing(session, ids)
+    line = _line(session, citizen, called, pressing, _paused(session, ids, now), _next(session, ids, now), now)
     return Card(
         line=line,
         start_on=citizen.start_on,

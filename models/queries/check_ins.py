@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, false, func
+from sqlalchemy import Integer, and_, bindparam, exists, false, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
@@ -15,6 +15,7 @@ from models.check_in import CheckIn, CheckInState, Held, Question
 from models.citizen import Citizen
 from models.dialogue import Dialogue
 from models.errors import NotYoursError
+from models.queries import namesakes
 from models.rules import calendar
 from models.rules.access import Actor
 from models.staff import Staff
@@ -58,7 +59,7 @@ class Talk(NamedTuple):
 _OWN = (
     select_columns(
         *(getattr(CheckIn, name) for name in Talk._fields[:-4]),
-        func.coalesce(func.nullif(col(Citizen.name), ""), col(Citizen.case_no)),
+        namesakes.shown(bindparam("staff_id", type_=Integer)),
         and_(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None)),
         exists().where(col(SubGoal.citizen_id) == col(CheckIn.citizen_id), col(SubGoal.dropped_at).is_(None)),
         col(Dialogue.chat_id).is_not(None),

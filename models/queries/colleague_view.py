@@ -10,7 +10,7 @@ from models.appointment import Appointment, AppointmentKind
 from models.errors import NotYoursError
 from models.pause import Pause
 from models.placement import Placement, PlacementKind
-from models.queries import appointments, hearing, namesakes, pauses, people, placements
+from models.queries import appointments, hearing, pauses, people, placements
 from models.queries.hearing import Hears
 from models.rope import Deadline
 from models.rules import access, calendar, meetings
@@ -63,7 +63,7 @@ def of(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Seen:
     mentor = people.mentor_of(session, citizen_id)
     return Seen(
         id=citizen_id,
-        name=namesakes.called(session, by).get(citizen_id, citizen.called()),
+        name=citizen.called(),
         mentor=mentor.name if mentor is not None else None,
         roles=roles,
         coming=tuple(_next(one, by) for one in appointments.coming(session, citizen_id, now)),

@@ -10,7 +10,7 @@ from models.base import saved
 from models.company_followup import CompanyFollowup
 from models.errors import NotYoursError
 from models.placement import EndReason, JobForm, Placement, PlacementKind
-from models.queries import people, placements
+from models.queries import namesakes, people, placements
 from models.rules import access
 from models.rules.access import Actor, May
 from models.workplace import Workplace, WorkplaceKind
@@ -88,10 +88,11 @@ def bears_name(session: Session, programme_id: int, name: str) -> Workplace | No
 def course(session: Session, citizen_id: int, *, by: Actor) -> Course:
     """NotYoursError for a citizen with whom the actor does not work."""
     access.require(by, May.PLACE_IN_COMPANY)
-    citizen = placements.placeable(session, citizen_id, by)
+    placements.placeable(session, citizen_id, by)
+    name = namesakes.name(session, citizen_id, by.staff_id)
     found = [row for row in placements.of_citizen(session, citizen_id) if row.kind in _IN_COMPANIES]
     in_order = sorted(found, key=lambda row: (row.ended_on is not None, -row.start_on.toordinal(), -saved(row.id)))
-    return Course(citizen_id, citizen.called(), tuple(_stay(session, row, citizen.called()) for row in in_order))
+    return Course(citizen_id, name, tuple(_stay(session, row, name) for row in in_order))
 
 
 def stay(session: Session, placement_id: int, *, by: Actor) -> Stay:
@@ -100,7 +101,8 @@ def stay(session: Session, placement_id: int, *, by: Actor) -> Stay:
     row = placements.own(session, placement_id, by)
     if row.kind not in _IN_COMPANIES:
         raise NotYoursError
-    return _stay(session, row, people.own_citizen(session, row.citizen_id, by).called())
+    people.own_citizen(session, row.citizen_id, by)
+    return _stay(session, row, namesakes.name(session, row.citizen_id, by.staff_id))
 
 
 def _stay(session: Session, row: Placement, name: str) -> Stay:

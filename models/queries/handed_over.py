@@ -10,7 +10,7 @@ from models.appointment import Appointment
 from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
-from models.queries import appointments
+from models.queries import appointments, namesakes
 from models.rules.slots import Taken
 from models.staff import Role
 
@@ -25,8 +25,14 @@ class Passed:
     clashes: bool
 
 
-def passed(session: Session, from_id: int, to_id: int, role: Role, at: datetime, *, now: datetime) -> list[Passed]:
-    """Who went from one to the other at that moment and has stayed there, by name; only whoever takes part."""
+def passed(
+    session: Session, from_id: int, to_id: int, role: Role, at: datetime, *, reader: int, now: datetime
+) -> list[Passed]:
+    """
+    Who went from one to the other at that moment and has stayed there, by name; only whoever takes part.
+
+    *reader* is the one of the two who is told.
+    """
     ended, started = aliased(Assignment), aliased(Assignment)
     rows = session.exec(
         select(Citizen)
@@ -45,14 +51,13 @@ def passed(session: Session, from_id: int, to_id: int, role: Role, at: datetime,
         )
         .order_by(col(Citizen.name), col(Citizen.id))
     )
-    return [_passed(session, citizen, to_id, now) for citizen in rows]
+    return [_passed(session, saved(citizen.id), to_id, reader, now) for citizen in rows]
 
 
-def _passed(session: Session, citizen: Citizen, to_id: int, now: datetime) -> Passed:
-    id_ = saved(citizen.id)
+def _passed(session: Session, id_: int, to_id: int, reader: int, now: datetime) -> Passed:
     coming = [one for one in appointments.coming(session, id_, now) if one.staff_id == to_id]
     clashes = any(_clashes(session, one, now) for one in coming)
-    return Passed(id_, citizen.called(), coming[0].starts_at if coming else None, clashes)
+    return Passed(id_, namesakes.name(session, id_, reader), coming[0].starts_at if coming else None, clashes)
 
 
 def _clashes(session: Session, appointment: Appointment, now: datetime) -> bool:

@@ -55,9 +55,9 @@ def first_step(session: Session, *, by: Actor) -> FirstStep:
 def without_chat(session: Session, *, by: Actor) -> list[tuple[int, str]]:
     """Own citizens who have not joined the bot, with what they are called."""
     access.require(by, May.INVITE_CITIZEN)
-    called = namesakes.called(session, by)
-    own = people.own_citizens(session, by)
-    return [(saved(one.id), called[saved(one.id)]) for one in own if one.chat_id is None]
+    own = [saved(one.id) for one in people.own_citizens(session, by) if one.chat_id is None]
+    called = namesakes.names(session, own, by.staff_id)
+    return [(id_, called[id_]) for id_ in own]
 
 
 def looked_after(invite: Invite, by: Actor) -> bool:
@@ -74,12 +74,13 @@ def open_links(session: Session, *, by: Actor, now: datetime) -> list[OpenLink]:
         .where(col(Invite.used_at).is_(None), col(Invite.revoked_at).is_(None), Invite.expires_at > now)
         .order_by(col(Invite.id).desc())
     )
-    return [_open_link(session, row) for row in rows if looked_after(row, by)]
+    return [_open_link(session, row, by) for row in rows if looked_after(row, by)]
 
 
-def _open_link(session: Session, invite: Invite) -> OpenLink:
-    citizen = session.get(Citizen, invite.citizen_id) if invite.citizen_id else None
-    name = citizen.called() if citizen is not None else invite.name or ""
+def _open_link(session: Session, invite: Invite, by: Actor) -> OpenLink:
+    name = invite.name or ""
+    if invite.citizen_id is not None:
+        name = namesakes.name(session, invite.citizen_id, by.staff_id)
     return OpenLink(saved(invite.id), invite.kind, name, invite.expires_at)
 
 

@@ -13,6 +13,7 @@ from models.citizen import Citizen, Sex
 from models.errors import NotYoursError
 from models.joining import Joining
 from models.programme import Allocation, Cohort
+from models.queries import namesakes
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role, Staff
@@ -58,7 +59,7 @@ def enrolled(session: Session, *, by: Actor) -> list[Facts]:
         )
         .order_by(col(Citizen.name), col(Citizen.id))
     ).all()
-    return [facts(session, row) for row in rows]
+    return [facts(session, row, by) for row in rows]
 
 
 def candidates(session: Session, kept_id: int, *, by: Actor) -> list[Facts]:
@@ -73,7 +74,7 @@ def candidates(session: Session, kept_id: int, *, by: Actor) -> list[Facts]:
         .where(Citizen.programme_id == kept.programme_id, col(Citizen.chat_id).is_(None), Citizen.id != kept_id)
     ).all()
     likely = [row for row in rows if row.name is None and _fits(kept, row)]
-    return [facts(session, row) for row in sorted(likely, key=lambda row: _distance(kept, row))]
+    return [facts(session, row, by) for row in sorted(likely, key=lambda row: _distance(kept, row))]
 
 
 def _fits(kept: Citizen, other: Citizen) -> bool:
@@ -96,12 +97,12 @@ def _distance(kept: Citizen, other: Citizen) -> tuple[int, int, str]:
     return _days(kept, other), unknown, other.case_no
 
 
-def facts(session: Session, row: Citizen) -> Facts:
+def facts(session: Session, row: Citizen, by: Actor) -> Facts:
     cohort = session.get(Cohort, row.cohort_id) if row.cohort_id is not None else None
     return Facts(
         citizen_id=saved(row.id),
         case_no=row.case_no,
-        name=row.name,
+        name=namesakes.name(session, saved(row.id), by.staff_id) if row.name else None,
         start_on=row.start_on,
         sex=row.sex,
         birth_year=row.birth_year,
@@ -127,7 +128,7 @@ def pair(session: Session, kept_id: int, folded_id: int, *, by: Actor) -> tuple[
     """The two, side by side; NotYoursError where one of them is nobody."""
     access.require(by, May.JOIN)
     found = [session.get(Citizen, id_) for id_ in (kept_id, folded_id)]
-    kept, folded = (facts(session, row) if row is not None else None for row in found)
+    kept, folded = (facts(session, row, by) if row is not None else None for row in found)
     if kept is None or folded is None:
         raise NotYoursError
     return kept, folded
@@ -137,9 +138,9 @@ def undoable(session: Session, *, by: Actor, now: datetime) -> Sequence[Joined]:
     """Joinings of the last day, the newest first."""
     access.require(by, May.JOIN)
     rows = session.exec(
-        select(Joining, Citizen)
+        select(Joining, namesakes.shown(by.staff_id), col(Citizen.case_no))
         .join(Citizen, col(Citizen.id) == col(Joining.kept_id))
         .where(col(Joining.undone_at).is_(None), Joining.joined_at > now - UNDONE_WITHIN)
         .order_by(col(Joining.id).desc())
     )
-    return [Joined(saved(row.id), citizen.called(), citizen.case_no) for row, citizen in rows]
+    return [Joined(saved(row.id), name, case_no) for row, name, case_no in rows]

@@ -13,6 +13,7 @@ from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.leave import Leave
+from models.queries import namesakes
 from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.rules.slots import Taken
@@ -129,7 +130,7 @@ def _view(leave: Leave, name: str, hits: tuple[Hit, ...]) -> LeaveView:
 
 def _hits(session: Session, leave: Leave, now: datetime) -> tuple[Hit, ...]:
     statement = (
-        select(Appointment, Citizen)
+        select(Appointment, namesakes.shown(leave.staff_id))
         .join(Citizen, col(Citizen.id) == col(Appointment.citizen_id))
         .where(
             Appointment.staff_id == leave.staff_id,
@@ -140,6 +141,4 @@ def _hits(session: Session, leave: Leave, now: datetime) -> tuple[Hit, ...]:
         )
         .order_by(col(Appointment.starts_at))
     )
-    return tuple(
-        Hit(saved(row.id), row.sequence, row.starts_at, citizen.called()) for row, citizen in session.exec(statement)
-    )
+    return tuple(Hit(saved(row.id), row.sequence, row.starts_at, name) for row, name in session.exec(statement))

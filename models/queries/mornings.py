@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from models.appointment import Appointment, AppointmentState
 from models.assignment import Assignment
 from models.citizen import Citizen
-from models.queries import absences, meetings_first, overdue
+from models.queries import absences, meetings_first, namesakes, overdue
 from models.queries.absences import Absent
 from models.queries.overdue import OwnerCount, RuleCount
 from models.queries.team_of import CHOSEN
@@ -102,7 +102,7 @@ def _given(session: Session, staff_id: int, today: date) -> tuple[tuple[int, str
         col(earlier.role) == col(Assignment.role),
         col(earlier.ended_at) >= rules.speaks_at(before, house),
     )
-    columns: list[Any] = [Citizen]
+    columns: list[Any] = [col(Citizen.id), namesakes.shown(staff_id)]
     chosen: Select[Any] = select(*columns)
     rows = session.execute(
         chosen.join(Assignment, col(Assignment.citizen_id) == col(Citizen.id))
@@ -117,7 +117,7 @@ def _given(session: Session, staff_id: int, today: date) -> tuple[tuple[int, str
         )
         .order_by(col(Citizen.name))
     )
-    return tuple((citizen.id, citizen.called()) for citizen in rows.scalars())
+    return tuple((id_, name) for id_, name in rows)
 
 
 def is_overtaken(session: Session, reminder: Reminder, now: datetime) -> bool:
@@ -154,7 +154,7 @@ def with_unanswered(session: Session, *, now: datetime) -> list[int]:
 
 def _red(session: Session, staff_id: int, now: datetime) -> tuple[Red, ...]:
     today = calendar.today(now)
-    columns: list[Any] = [Deadline, Citizen]
+    columns: list[Any] = [Deadline, namesakes.shown(staff_id)]
     named: Select[Any] = select(*columns)
     statement = (
         named.join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))
@@ -168,11 +168,10 @@ def _red(session: Session, staff_id: int, now: datetime) -> tuple[Red, ...]:
         )
         .order_by(col(Deadline.due_on).desc(), col(Citizen.name), col(Deadline.rule))
     )
-    found = [(row, citizen) for row, citizen in session.execute(statement)]
-    booked = _next_booked(session, [citizen.id for _, citizen in found], now)
+    found = [(row, name) for row, name in session.execute(statement)]
+    booked = _next_booked(session, [row.citizen_id for row, _ in found], now)
     return tuple(
-        Red(row.id, row.citizen_id, citizen.called(), row.rule, row.due_on, booked.get(row.citizen_id))
-        for row, citizen in found
+        Red(row.id, row.citizen_id, name, row.rule, row.due_on, booked.get(row.citizen_id)) for row, name in found
     )
 
 
@@ -188,9 +187,10 @@ def _next_booked(session: Session, citizen_ids: Sequence[int | None], now: datet
 
 
 def _unanswered(session: Session, staff_id: int, now: datetime) -> tuple[Unanswered, ...]:
-    statement = _open_answers(session, now, Appointment, Citizen).where(col(Appointment.staff_id) == staff_id)
+    columns: list[Any] = [Appointment, namesakes.shown(staff_id)]
+    statement = _open_answers(session, now, *columns).where(col(Appointment.staff_id) == staff_id)
     rows = session.execute(statement.order_by(col(Appointment.starts_at)))
-    return tuple(Unanswered(one.id, citizen.called(), one.starts_at) for one, citizen in rows)
+    return tuple(Unanswered(one.id, name, one.starts_at) for one, name in rows)
 
 
 def _open_answers(session: Session, now: datetime, *columns: Any) -> Select[Any]:

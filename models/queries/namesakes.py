@@ -1,35 +1,88 @@
-"""Citizens of one name are told apart by their number, for the colleague who works with both."""
+"""What staff call a citizen: her name, and her number beside it where whoever reads could mean another of that name."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlmodel import Session, col, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Label,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+)
+from sqlalchemy import select as select_columns
+from sqlalchemy.orm import Mapped, aliased
+from sqlmodel import Session, col
 
 from models.assignment import Assignment
-from models.base import saved
 from models.citizen import Citizen
-from models.rules.access import Actor
+from models.placement import Placement
+from models.rules.access import STAFF_MAY, May
+from models.staff import StaffRole
+from models.workplace import Workplace
+
+_SEES_EVERYBODY = [role for role, may in STAFF_MAY.items() if may & {May.SEE_ROPE, May.SEE_STAFF}]
 
 
-def called(session: Session, by: Actor) -> dict[int, str]:
-    """What each citizen that this colleague works with is called; with the number, where another has the same name."""
-    statement = (
-        select(Citizen)
-        .join(Assignment, col(Assignment.citizen_id) == col(Citizen.id))
-        .where(Assignment.staff_id == by.staff_id, col(Assignment.ended_at).is_(None), col(Citizen.ended_on).is_(None))
+def shown(reader: int | BindParameter[int]) -> Label[str]:
+    """
+    A column of a statement over `Citizen`: what the colleague *reader* is to read.
+
+    The number comes where another who has not ended bears the name, and *reader* works or has
+    worked with her, leads a shop where she is or was, or sees everybody.
+    """
+    other = aliased(Citizen)
+    same = and_(
+        col(other.name).in_(_ways_to_write(col(Citizen.name))),
+        col(other.ended_on).is_(None),
+        col(other.name).is_not(None),
+        col(other.id) != col(Citizen.id),
     )
-    citizens = {saved(one.id): one for one in session.exec(statement)}
-    shared = shared_names(list(citizens.values()))
-    return {id_: f"{one.called()} ({id_})" if _key(one) in shared else one.called() for id_, one in citizens.items()}
+    told_apart = exists().where(same, _known_to(reader, col(other.id))).correlate(Citizen)
+    called = func.coalesce(func.nullif(col(Citizen.name), ""), col(Citizen.case_no))
+    return case((told_apart, called + " (" + cast(col(Citizen.id), String) + ")"), else_=called).label("shown")
 
 
-def shared_names(citizens: Sequence[Citizen]) -> set[str]:
-    """The names that more than one of them bears, as `is_shared` compares them."""
-    return {name for name, n in Counter(map(_key, citizens)).items() if n > 1}
+def _ways_to_write(name: Mapped[str | None]) -> list[ColumnElement[str]]:
+    """As it stands, in small letters, in capitals, and with a capital first: exact values, which an index finds."""
+    first, rest = func.substr(name, 1, 1, type_=String), func.substr(name, 2, type_=String)
+    capital = func.upper(first, type_=String) + func.lower(rest, type_=String)
+    return [func.trim(name), func.lower(name), func.upper(name), capital]
 
 
-def is_shared(citizen: Citizen, shared: set[str]) -> bool:
-    return _key(citizen) in shared
+def _known_to(reader: int | BindParameter[int], citizen_id: Mapped[int | None]) -> ColumnElement[bool]:
+    """Tables of its own, so that a statement around it may hold the same ones."""
+    work, place, shop, role = aliased(Assignment), aliased(Placement), aliased(Workplace), aliased(StaffRole)
+    works = exists().where(col(work.citizen_id) == citizen_id, col(work.staff_id) == reader)
+    leads = exists().where(
+        col(place.citizen_id) == citizen_id,
+        col(shop.id) == col(place.workplace_id),
+        col(shop.internship_lead_id) == reader,
+    )
+    sees_all = exists().where(col(role.staff_id) == reader, col(role.role).in_(_SEES_EVERYBODY))
+    return or_(works, leads, sees_all)
+
+
+_NAMES = select_columns(col(Citizen.id), shown(bindparam("reader", type_=Integer))).where(
+    col(Citizen.id).in_(bindparam("citizen_ids", expanding=True))
+)
+
+
+def names(session: Session, citizen_ids: Iterable[int], reader: int | None) -> dict[int, str]:
+    """What *reader* calls each of these; None is the citizen herself, who bears no number."""
+    rows = session.execute(_NAMES, {"reader": reader or 0, "citizen_ids": list(citizen_ids)})
+    return {row.id: row.shown for row in rows}
+
+
+def name(session: Session, citizen_id: int, reader: int | None) -> str:
+    """What *reader* calls this citizen, whom there is."""
+    return names(session, [citizen_id], reader)[citizen_id]
 
 
 def earlier(citizens: Sequence[Citizen], citizen: Citizen) -> int | None:

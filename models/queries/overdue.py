@@ -13,6 +13,7 @@ from models.assignment import Assignment
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
+from models.queries import namesakes
 from models.queries.appointments import SETTLED
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
@@ -187,7 +188,7 @@ def _by_owner(
 
 def _deadlines(today: date, by: Actor) -> Select[Any]:
     what: list[Any] = [col(Deadline.due_on).label("since"), col(Deadline.rule).label("rule")]
-    named: Select[Any] = select(*_names(), *what)
+    named: Select[Any] = select(*_names(by), *what)
     return (
         named.select_from(Deadline)
         .join(Citizen, col(Citizen.id) == col(Deadline.citizen_id))
@@ -197,8 +198,8 @@ def _deadlines(today: date, by: Actor) -> Select[Any]:
     )
 
 
-def _names() -> list[Any]:
-    called = func.coalesce(func.nullif(col(Citizen.name), ""), col(Citizen.case_no))
+def _names(by: Actor) -> list[Any]:
+    called = namesakes.shown(by.staff_id)
     return [col(Citizen.id).label("citizen_id"), called.label("citizen"), col(Staff.name).label("owner")]
 
 
@@ -209,7 +210,7 @@ def _running(by: Actor, *columns: Any) -> Select[Any]:
         col(Assignment.role) == Role.MENTOR,
         col(Assignment.ended_at).is_(None),
     )
-    named: Select[Any] = select(*_names(), *columns)
+    named: Select[Any] = select(*_names(by), *columns)
     return (
         named.select_from(Citizen)
         .outerjoin(Assignment, mentored)

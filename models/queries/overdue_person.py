@@ -10,7 +10,7 @@ from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
-from models.queries import people
+from models.queries import namesakes, people
 from models.reminder import Reminder, ReminderKind
 from models.rope import Deadline
 from models.rules import access, calendar
@@ -47,9 +47,13 @@ class OverduePerson:
     responsible: tuple[Responsible, ...]
 
 
-def of(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> OverduePerson:
-    """NotYoursError for one who takes no part, or belongs to another programme than the actor."""
-    citizen = running(session, citizen_id, by)
+def of(session: Session, citizen_id: int, *, by: Actor, now: datetime, reader: int | None = None) -> OverduePerson:
+    """
+    *reader*: who reads it, where that is another than the actor.
+
+    NotYoursError for one who takes no part, or belongs to another programme than the actor.
+    """
+    running(session, citizen_id, by)
     mentor = people.mentor_of(session, citizen_id)
     late = _late(session, citizen_id, calendar.today(now))
     owners = {one.owner_id: one.owner or "" for one in late if one.owner_id is not None}
@@ -58,7 +62,7 @@ def of(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Overdu
     asked = {id_ for id_ in owners if was_asked(session, citizen_id, id_, by=by, now=now)}
     return OverduePerson(
         citizen_id,
-        citizen.called(),
+        namesakes.name(session, citizen_id, reader if reader is not None else by.staff_id),
         mentor.name if mentor is not None else None,
         late,
         _booked(session, citizen_id, now),

@@ -5,9 +5,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models.citizen import Citizen
 from models.errors import NotYoursError
-from models.queries import rope
+from models.queries import namesakes, rope
 from models.rope import Deadline, Event
 from models.rules import access, calendar, policy
 from models.rules import rope as rules
@@ -52,18 +51,17 @@ def own(session: Session, deadline_id: int, *, by: Actor, now: datetime) -> Own:
     row = session.get(Deadline, deadline_id)
     if row is None or row.owner_id != by.staff_id:
         raise NotYoursError
-    return _own(session, row, now)
+    return _own(session, row, by, now)
 
 
-def _own(session: Session, row: Deadline, now: datetime) -> Own:
-    citizen = session.get_one(Citizen, row.citizen_id)
+def _own(session: Session, row: Deadline, by: Actor, now: datetime) -> Own:
     to_owner, to_lead = _words_ahead(row, policy.of(session), now)
     rule = policy.of(session).rope.rules.get(row.rule)
     period, extension = _periods(session, row, rule)
     return Own(
         id=row.id or 0,
         citizen_id=row.citizen_id,
-        citizen=citizen.called(),
+        citizen=namesakes.name(session, row.citizen_id, by.staff_id),
         rule=row.rule,
         period=period,
         extension=extension,

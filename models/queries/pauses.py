@@ -6,10 +6,9 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.base import saved
-from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseReason, PauseState, last_day
-from models.queries import appointments, people
+from models.queries import appointments, namesakes, people
 from models.queries.appointment_view import first_name
 from models.reminder import Reminder
 from models.rules import calendar
@@ -87,19 +86,22 @@ def running(session: Session, citizen_id: int, now: datetime) -> Pause | None:
 
 
 def _last(session: Session, rows: list[Pause], now: datetime) -> PauseView | None:
-    return view(session, rows[-1], now) if rows else None
+    return view(session, rows[-1], None, now) if rows else None
 
 
-def view(session: Session, pause: Pause, now: datetime, days: tuple[date, date] | None = None) -> PauseView:
-    """*days* are others than its own to look at: the first, and the one after the last."""
-    citizen = session.get(Citizen, pause.citizen_id)
-    if citizen is None:
-        raise NotYoursError
+def view(
+    session: Session, pause: Pause, reader: int | None, now: datetime, days: tuple[date, date] | None = None
+) -> PauseView:
+    """
+    As the colleague *reader* sees it, or, where that is None, the citizen.
+
+    *days* are others than its own to look at: the first, and the one after the last.
+    """
     start, end = days if days is not None else (pause.from_on, pause.to_on)
     return PauseView(
         saved(pause.id),
         pause.citizen_id,
-        citizen.called(),
+        namesakes.name(session, pause.citizen_id, reader),
         pause.state,
         pause.reason,
         start,
@@ -130,13 +132,13 @@ def of_own(
     if pause is None:
         raise NotYoursError
     people.own_citizen(session, pause.citizen_id, by)
-    return view(session, pause, now, days)
+    return view(session, pause, by.staff_id, now, days)
 
 
 def noticed(session: Session, reminder: Reminder, now: datetime) -> PauseView | None:
     """The pause that *reminder* is about."""
     pause = session.get(Pause, reminder.subject_id) if reminder.subject_id else None
-    return view(session, pause, now) if pause is not None else None
+    return view(session, pause, reminder.staff_id, now) if pause is not None else None
 
 
 def over(session: Session, reminder: Reminder, now: datetime) -> PauseView | None:

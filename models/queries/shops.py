@@ -12,7 +12,7 @@ from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
 from models.placement import EndReason, Placement, PlacementKind, Stage
-from models.queries import attendance_rates, placements
+from models.queries import attendance_rates, namesakes, placements
 from models.queries.attendance_rates import IN_A_SHOP, Rate
 from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
@@ -88,6 +88,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A citizen who may get a place, and the shops that have room; each with how many places are free, if counted."""
+
+    citizen: str
+    start_on: date | None
+    shops: tuple[tuple[int, str, int | None], ...]
+
+
+@dataclass(frozen=True)
 class InShop:
     """A citizen's place in a shop: this week's days, the latest observations, her open sub-goals with fitting tasks."""
 
@@ -133,7 +142,7 @@ def led_by(session: Session, *, by: Actor, now: datetime) -> list[LedShop]:
     own = select(Workplace).where(Workplace.internship_lead_id == by.staff_id).order_by(col(Workplace.name))
     found = []
     for shop in session.exec(own):
-        here, _ = _expected(session, saved(shop.id), today)
+        here, _ = _expected(session, saved(shop.id), today, by.staff_id)
         noted = sum(one.state is not None for one in here)
         if here or shop.closed_on is None:
             found.append(LedShop(saved(shop.id), shop.name, len(here), noted))
@@ -148,15 +157,15 @@ def day(session: Session, shop_id: int, on: date, *, by: Actor, now: datetime) -
         raise NotYoursError
     today, working = calendar.today(now), policy.of(session).working_days
     works = on in working
-    here, paused = _expected(session, shop_id, on) if works else ([], [])
+    here, paused = _expected(session, shop_id, on, by.staff_id) if works else ([], [])
     before = calendar.settle(today - timedelta(days=1), working)
     rate = attendance_rates.of_shop(session, shop_id, now=now)
     return ShopDay(shop_id, shop.name, on, today, before, works, tuple(here), tuple(paused), rate)
 
 
-def _expected(session: Session, shop_id: int, on: date) -> tuple[list[Here], list[str]]:
+def _expected(session: Session, shop_id: int, on: date, reader: int) -> tuple[list[Here], list[str]]:
     statement = (
-        select(Placement, Citizen, Attendance, exists().where(_paused(on)).label("paused"))
+        select(Placement, namesakes.shown(reader), Attendance, exists().where(_paused(on)).label("paused"))
         .join(Citizen, col(Citizen.id) == col(Placement.citizen_id))
         .outerjoin(Attendance, (col(Attendance.placement_id) == col(Placement.id)) & (col(Attendance.day) == on))
         .where(Placement.workplace_id == shop_id, *IN_A_SHOP, *_runs(on))
@@ -164,19 +173,19 @@ def _expected(session: Session, shop_id: int, on: date) -> tuple[list[Here], lis
     )
     here: list[Here] = []
     away: list[str] = []
-    for placement, citizen, row, paused in session.exec(statement):
+    for placement, name, row, paused in session.exec(statement):
         if paused and row is None:
-            away.append(citizen.called())
+            away.append(name)
             continue
-        here.append(_here(placement, citizen, row))
+        here.append(_here(placement, name, row))
     return here, away
 
 
-def _here(placement: Placement, citizen: Citizen, row: Attendance | None) -> Here:
+def _here(placement: Placement, name: str, row: Attendance | None) -> Here:
     if row is None:
-        return Here(saved(placement.id), citizen.called(), placement.stage)
+        return Here(saved(placement.id), name, placement.stage)
     own = row.noted_by_id is None
-    return Here(saved(placement.id), citizen.called(), placement.stage, row.state, row.reason, row.id, own)
+    return Here(saved(placement.id), name, placement.stage, row.state, row.reason, row.id, own)
 
 
 def _runs(on: date) -> tuple[ColumnElement[bool], ...]:
@@ -245,8 +254,8 @@ def _shop(session: Session, row: Workplace, now: datetime) -> Shop:
     )
 
 
-def with_places(session: Session, citizen_id: int, *, by: Actor) -> tuple[Citizen, list[tuple[int, str, int | None]]]:
-    """The shops that have room for a citizen whom the actor works with, and how many places are free, where counted."""
+def with_places(session: Session, citizen_id: int, *, by: Actor) -> Choice:
+    """For a citizen whom the actor works with."""
     access.require(by, May.PLACE_IN_SHOP)
     citizen = placements.placeable(session, citizen_id, by)
     taken = (
@@ -269,7 +278,8 @@ def with_places(session: Session, citizen_id: int, *, by: Actor) -> tuple[Citize
         (saved(id_), name, None if capacity is None else capacity - (n or 0))
         for id_, name, capacity, n in session.exec(statement)
     ]
-    return citizen, [one for one in rows if one[2] is None or one[2] > 0]
+    free = tuple(one for one in rows if one[2] is None or one[2] > 0)
+    return Choice(namesakes.name(session, citizen_id, by.staff_id), citizen.start_on, free)
 
 
 def standing(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> InShop | None:
@@ -290,14 +300,13 @@ def place(session: Session, placement_id: int, *, by: Actor, now: datetime) -> I
 
 def _in_shop(session: Session, placement: Placement, by: Actor, now: datetime) -> InShop:
     shop = session.get_one(Workplace, placement.workplace_id)
-    citizen = session.get_one(Citizen, placement.citizen_id)
     today = calendar.today(now)
     monday = today - timedelta(days=today.weekday())
     goals = _open_goals(session, placement.citizen_id)
     return InShop(
         placement_id=saved(placement.id),
         citizen_id=placement.citizen_id,
-        name=citizen.called(),
+        name=namesakes.name(session, placement.citizen_id, by.staff_id),
         shop_id=saved(shop.id),
         shop=shop.name,
         stage=placement.stage,

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from models.base import saved
 from models.check_in import CheckIn, CheckInState, Held
-from models.queries import people
+from models.queries import namesakes, people
 from models.rope import Event, RopeEvent
 from models.rules import access, calendar
 from models.rules.access import Actor, May
@@ -61,7 +61,7 @@ def of_citizen(session: Session, citizen_id: int, page: int, *, by: Actor) -> Lo
     ).all()
     begun = _steps(session, citizen_id)
     entries = tuple(_entry(session, talk, citizen.start_on, begun) for talk in talks)
-    return Log(citizen_id, citizen.called(), entries, total, page)
+    return Log(citizen_id, namesakes.name(session, citizen_id, by.staff_id), entries, total, page)
 
 
 def _steps(session: Session, citizen_id: int) -> Mapping[date, int]:

@@ -9,7 +9,7 @@ from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotTakingPartError
-from models.queries import overdue_person, people
+from models.queries import namesakes, overdue_person, people
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role, Staff
@@ -66,7 +66,7 @@ def own(session: Session, citizen_id: int, by: Actor) -> Citizen:
 
 
 def of(session: Session, citizen_id: int, *, by: Actor) -> Team:
-    citizen = own(session, citizen_id, by)
+    own(session, citizen_id, by)
     rows = session.exec(
         select(Assignment, Staff)
         .join(Staff, col(Staff.id) == col(Assignment.staff_id))
@@ -75,7 +75,7 @@ def of(session: Session, citizen_id: int, *, by: Actor) -> Team:
     there = {row.role: Member(Role(row.role), row.staff_id, staff.name, row.started_at) for row, staff in rows}
     roles = (Role.MENTOR, *CHOSEN, Role.INTERNSHIP_LEAD)
     shown = [there.get(role, Member(role, None, None, None)) for role in roles]
-    return Team(citizen_id, citizen.called(), tuple(shown))
+    return Team(citizen_id, namesakes.name(session, citizen_id, by.staff_id), tuple(shown))
 
 
 def candidates(session: Session, role: Role) -> list[Candidate]:

@@ -10,7 +10,7 @@ from models.citizen import Citizen
 from models.errors import NotTakingPartError
 from models.placement import Placement, PlacementKind
 from models.programme import Programme
-from models.queries import appointments, people, placements, transitions
+from models.queries import appointments, namesakes, people, placements, transitions
 from models.queries.overdue import on_pause
 from models.rope import Deadline
 from models.rules import calendar, policy
@@ -59,15 +59,17 @@ class Timeline:
 
 def own(session: Session, *, by: Actor, now: datetime) -> Timeline:
     """The citizen's own."""
-    return _timeline(session, session.get_one(Citizen, by.citizen_id), now)
+    citizen = session.get_one(Citizen, by.citizen_id)
+    return _timeline(session, citizen, citizen.called(), now)
 
 
 def of_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Timeline:
     """That of a citizen whom the actor works with; NotYoursError for any other."""
-    return _timeline(session, people.own_citizen(session, citizen_id, by), now)
+    citizen = people.own_citizen(session, citizen_id, by)
+    return _timeline(session, citizen, namesakes.name(session, citizen_id, by.staff_id), now)
 
 
-def _timeline(session: Session, citizen: Citizen, now: datetime) -> Timeline:
+def _timeline(session: Session, citizen: Citizen, name: str, now: datetime) -> Timeline:
     if citizen.start_on is None or citizen.id is None or not citizen.taking_part():
         raise NotTakingPartError
     today, id_ = calendar.today(now), citizen.id
@@ -78,7 +80,7 @@ def _timeline(session: Session, citizen: Citizen, now: datetime) -> Timeline:
     coming = next(iter(appointments.coming(session, id_, now)), None)
     return Timeline(
         id_,
-        citizen.called(),
+        name,
         citizen.start_on,
         end_on,
         week,

@@ -13,7 +13,7 @@ from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.placement import PlacementKind
-from models.queries import placements
+from models.queries import namesakes, placements
 from models.rules import access
 from models.rules import transitions as rules
 from models.rules.access import Actor, May
@@ -80,10 +80,11 @@ def waiting_of(session: Session, citizen_id: int) -> Transition | None:
 def ways(session: Session, citizen_id: int, *, by: Actor) -> Ways:
     """What may be proposed for a citizen whom the actor works with."""
     access.require(by, May.PROPOSE_TRANSITION)
-    citizen = placements.placeable(session, citizen_id, by)
+    placements.placeable(session, citizen_id, by)
     step, waiting = step_of(session, citizen_id), waiting_of(session, citizen_id)
     open_moves = tuple((move, lacks(session, citizen_id, move)) for move in rules.moves(step))
-    return Ways(citizen_id, citizen.called(), step, open_moves, waiting.id if waiting is not None else None)
+    name = namesakes.name(session, citizen_id, by.staff_id)
+    return Ways(citizen_id, name, step, open_moves, waiting.id if waiting is not None else None)
 
 
 def lacks(session: Session, citizen_id: int, move: Move) -> tuple[Needed, ...]:
@@ -104,10 +105,11 @@ def proposal(session: Session, transition_id: int, *, by: Actor) -> Proposal:
     transition = session.get(Transition, transition_id)
     if transition is None or not _may_see(session, transition, by):
         raise NotYoursError
-    return shown(session, transition)
+    return shown(session, transition, by.id if by.kind is ActorKind.STAFF else None)
 
 
-def shown(session: Session, transition: Transition) -> Proposal:
+def shown(session: Session, transition: Transition, reader: int | None) -> Proposal:
+    """As the colleague *reader* sees it, or, where that is None, the citizen."""
     citizen = session.get_one(Citizen, transition.citizen_id)
     rows = approvals(session, saved(transition.id))
     names = {row.staff_id: session.get_one(Staff, row.staff_id).name for row in rows if row.staff_id is not None}
@@ -116,7 +118,7 @@ def shown(session: Session, transition: Transition) -> Proposal:
     return Proposal(
         saved(transition.id),
         transition.citizen_id,
-        citizen.called(),
+        namesakes.name(session, transition.citizen_id, reader),
         (transition.from_step, transition.to_step),
         transition.state,
         transition.proposed_by_id,
@@ -143,7 +145,8 @@ def waiting_for(session: Session, *, by: Actor) -> list[Proposal]:
     split: Sequence[Transition] = ()
     if access.may(by, May.SETTLE_TRANSITION):
         split = session.exec(open_rows.where(Transition.state == TransitionState.DISAGREED)).all()
-    return [shown(session, one) for one in (*own, *split)]
+    reader = by.id if by.kind is ActorKind.STAFF else None
+    return [shown(session, one, reader) for one in (*own, *split)]
 
 
 def due_to_expire(session: Session, today: date) -> Sequence[Transition]:

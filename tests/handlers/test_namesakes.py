@@ -1,14 +1,22 @@
 """Two citizens of one name are told apart by their number wherever one of them is chosen."""
 
+import ast
+import re
+from typing import Final
+
+from handlers.screens.room import cut
 from tests.handlers.test_invite import invite_citizen
 from tests.kit.chat import Chat
-from tests.kit.people import METTE
+from tests.kit.databases import ROOT
+from tests.kit.people import LENA, METTE
+
+BARE: Final = r"Karen(?!(</b>)? \(\d+\))"
 
 
 async def test_inviting_a_second_one_of_a_name_warns(chat: Chat) -> None:
     await invite_citizen(chat, "karen")
 
-    assert "Du har allerede en borger, der hedder karen (nr. 1)" in chat.last(METTE).text
+    assert "Du har allerede en borger, der hedder det samme (nr. 1)" in chat.last(METTE).text
 
 
 async def test_inviting_another_name_does_not(chat: Chat) -> None:
@@ -37,3 +45,51 @@ async def test_whoever_bears_a_name_alone_has_no_number_on_a_button(chat: Chat) 
     await chat.says(METTE, "/citizens")
 
     assert chat.labels(METTE) == ["🟡 Karen"]
+
+
+async def test_cards_and_lists_of_everybody_have_the_number_too(chat: Chat) -> None:
+    await invite_citizen(chat, "Karen")
+    for number, hour in ((1, "10.00"), (3, "13.00")):
+        await chat.says(METTE, f"/citizen {number}")
+        for label in ("Book", "tors.", hour):
+            await chat.tap(METTE, label)
+    for days in (3, 1, 6):
+        await chat.wait(days=days)
+    await chat.says(LENA, "/rope")
+    await chat.tap(LENA, "Mette")
+
+    told = [*chat.sent_to(METTE), *chat.sent_to(LENA), *labels(chat, METTE), *labels(chat, LENA)]
+    named = [text for text in told if "Karen" in text]
+
+    assert (
+        len([text for text in named if text.startswith(("Hvordan gik", "✅ Booket", "God morgen", "Mette Holm"))]) == 6
+    )
+    assert not [text for text in named if re.search(BARE, text)]
+
+
+def labels(chat: Chat, chat_id: int) -> list[str]:
+    return [one.label for message in chat.sandbox.chat(chat_id) for row in message.buttons for one in row]
+
+
+def test_a_name_too_long_for_its_button_keeps_the_number() -> None:
+    assert cut("Karen Margrethe Aagaard (12)", 20) == "Karen Margreth… (12)"
+
+
+def test_what_staff_read_is_asked_in_one_place() -> None:
+    """Whoever calls a citizen something goes by `namesakes`; those named here greet her, search, or add the number."""
+    calls = {
+        file.relative_to(ROOT).as_posix()
+        for folder in ("handlers", "models", "bot")
+        for file in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "called"
+        if not (isinstance(node.func.value, ast.Name) and node.func.value.id == "calls")
+    }
+
+    assert calls == {
+        "models/queries/caseload.py",
+        "models/queries/colleague_view.py",
+        "models/queries/namesakes.py",
+        "models/queries/people.py",
+        "models/queries/timeline.py",
+    }

@@ -32,7 +32,7 @@ SENTENCES: dict[str, str] = {
     "link_staff": "✅ Et link til <b>{name}</b> ({roles}):\n<code>{link}</code>",
     "link_rules": ("Det virker én gang, til og med {day}. Giv det kun til {name}: den, der åbner det, kommer ind."),
     "namesake": (
-        "\n\n⚠️ Du har allerede en borger, der hedder {name} (nr. {number}). Er det den samme, så åbn den nye i "
+        "\n\n⚠️ Du har allerede en borger, der hedder det samme (nr. {number}). Er det den samme, så åbn den nye i "
         "/citizens, og tryk Ret eller afslut."
     ),
     "link_moves": "Den gamle chat lukker, når linket bliver brugt.",

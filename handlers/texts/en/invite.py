@@ -32,7 +32,7 @@ SENTENCES: dict[str, str] = {
     "link_staff": "✅ A link for <b>{name}</b> ({roles}):\n<code>{link}</code>",
     "link_rules": "It works once, up to and including {day}. Give it to {name} only: whoever opens it is let in.",
     "namesake": (
-        "\n\n⚠️ You already have a citizen called {name} (no. {number}). If it is the same person, open the new one in "
+        "\n\n⚠️ You already have a citizen of that name (no. {number}). If it is the same person, open the new one in "
         "/citizens and press Correct or end."
     ),
     "link_moves": "The old chat closes once the link is used.",
