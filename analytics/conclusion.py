@@ -1,12 +1,14 @@
 """
 What may be concluded, by rule: a key for the sentence and the facts it may use, never more than the numbers hold.
 
-The words are the caller's. "Not shown" is not "no effect": its facts are what the interval leaves open. Once earlier
-looks stand in the way of the ordinary interval (`ProgrammeResults.looked_at_before`), only the one that holds at every
-look concludes anything, and only of what it is of: each person's outcome a fixed time after their own start.
+The words are the caller's. "Not shown" is not "no effect": its facts are what the interval leaves open. One outcome
+decides: the month's. Once earlier looks stand in the way of its interval (`ProgrammeResults.looked_at_before`), that
+shows nothing any more; where it showed nothing, nothing changes, since what allows for the looks is only wider.
+Beside it may stand what holds at every look, which is of another outcome: each person's own, a fixed time after their
+own start.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from analytics.results import (
@@ -15,7 +17,6 @@ from analytics.results import (
     Estimate,
     Exact,
     Interaction,
-    Monitored,
     NotEstimable,
     ProgrammeResults,
     Reason,
@@ -30,6 +31,7 @@ class Key(StrEnum):
     EFFECT_SHOWN_POSITIVE = "effect_shown_positive"  # the whole interval is above 1
     EFFECT_SHOWN_NEGATIVE = "effect_shown_negative"  # the whole interval is below 1
     NOT_SHOWN = "not_shown"  # the interval includes 1
+    LOOKED_BEFORE = "looked_before"  # the interval excludes 1, but this was not the first look at it
     TOO_SPARSE_TO_SAY = "too_sparse_to_say"  # the interval excludes 1, but rests on too few events for its model
     NONE_IN_ARM_DIFFERENCE_SHOWN = "none_in_arm_difference_shown"  # no ratio; the exact test tells the arms apart
     NONE_IN_ARM_NOT_SHOWN = "none_in_arm_not_shown"  # no ratio; the exact test does not
@@ -56,7 +58,6 @@ class Basis(StrEnum):
 
     ADJUSTED = "adjusted"
     UNADJUSTED = "unadjusted"  # the adjusted one could not be estimated; the draw makes this one valid
-    EVERY_LOOK = "every_look"  # the adjusted one of the monitored, with the interval that holds at every look
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,22 @@ class Conclusion:
     refusal: NotEstimable | None = None
     exact: Exact | None = None
     adjustment_matters: bool = False  # unadjusted and adjusted fall on different sides of 0.05: to be said beside it
+    looked: bool = False  # earlier looks make the interval too narrow: to be said beside it
+
+
+@dataclass(frozen=True)
+class Beside:
+    """
+    What holds at every look, where it must stand beside the conclusion; `estimate` is None where there is none.
+
+    `other_way`: its estimate and the conclusion's lie on different sides of no effect.
+    """
+
+    key: Key
+    months: int
+    estimate: Estimate | None = None
+    refusal: NotEstimable | None = None
+    other_way: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,10 +106,19 @@ REFUSALS = {
 GROUP_REFUSALS = {Reason.SUPPRESSED: GroupKey.SUPPRESSED, Reason.ONE_LEVEL: GroupKey.ONE_GROUP}
 
 
+SHOWN = (Key.EFFECT_SHOWN_POSITIVE, Key.EFFECT_SHOWN_NEGATIVE)
+
+
 def conclude(results: ProgrammeResults) -> Conclusion:
     """The main outcome: on the adjusted relative risk, or the unadjusted one where only that exists."""
-    if results.looked_at_before:
-        return _at_every_look(results.monitoring)
+    found = _of_the_month(results)
+    if not results.looked_at_before:
+        return found
+    shown = found.key in (*SHOWN, Key.NONE_IN_ARM_DIFFERENCE_SHOWN)
+    return replace(found, key=Key.LOOKED_BEFORE if shown else found.key, looked=True)
+
+
+def _of_the_month(results: ProgrammeResults) -> Conclusion:
     if isinstance(results.adjusted, Estimate):
         matters = isinstance(results.unadjusted, Estimate) and _shown(results.unadjusted) != _shown(results.adjusted)
         return Conclusion(_key(results.adjusted), Basis.ADJUSTED, results.adjusted, adjustment_matters=matters)
@@ -101,14 +127,26 @@ def conclude(results: ProgrammeResults) -> Conclusion:
     return _without_ratio(results.unadjusted)
 
 
-def _at_every_look(one: Monitored | None) -> Conclusion:
+def beside(results: ProgrammeResults, concluded: Conclusion) -> Beside | None:
+    """
+    What holds at every look, where it points elsewhere than *concluded*, or is all that is left to show anything.
+
+    Elsewhere: it shows an effect that *concluded* does not, or its estimate is on the other side of no effect.
+    """
+    one, needed = results.monitoring, concluded.key is Key.LOOKED_BEFORE
     if one is None:
-        return Conclusion(Key.NOT_ESTIMABLE, Basis.EVERY_LOOK)
-    if isinstance(one.always_valid, Estimate):
-        return Conclusion(_key(one.always_valid), Basis.EVERY_LOOK, one.always_valid)
-    return Conclusion(
-        REFUSALS.get(one.always_valid.reason, Key.NOT_ESTIMABLE), Basis.EVERY_LOOK, refusal=one.always_valid
-    )
+        return Beside(Key.NOT_ESTIMABLE, 0) if needed else None
+    valid = one.always_valid
+    if isinstance(valid, NotEstimable):
+        key = REFUSALS.get(valid.reason, Key.NOT_ESTIMABLE)
+        return Beside(key, one.months, refusal=valid) if needed else None
+    key, other_way = _key(valid), _other_way(valid, concluded.estimate)
+    elsewhere = other_way or (key in SHOWN and key is not concluded.key)
+    return Beside(key, one.months, valid, other_way=other_way) if needed or elsewhere else None
+
+
+def _other_way(one: Estimate, other: Estimate | None) -> bool:
+    return other is not None and (one.estimate - 1) * (other.estimate - 1) < 0
 
 
 def _key(estimate: Estimate) -> Key:

@@ -54,7 +54,7 @@ def results(
             covariates,
             count(missing),
             planned=effect.table.standing is Standing.PLANNED,
-            primary=_primary(effect, month),
+            primary=primary(effect, month),
         ),
         monitoring=monitored(found["complete"], found["complete_effect"]),
         released=True,
@@ -62,7 +62,7 @@ def results(
     )
 
 
-def _primary(effect: Found, month: str) -> str:
+def primary(effect: Found, month: str) -> str:
     """The month of the plan's primary test, from the note below a planned effect."""
     notes = {note.key: dict(note.facts) for note in effect.table.notes}
     if "primary_test" in notes:

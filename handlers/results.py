@@ -31,6 +31,8 @@ _MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 def register(routes: Routes) -> None:
     routes.command("results", May.SEE_RESULTS, results, "results.command")
     routes.tap("rs.look", May.SEE_RESULTS, on_look)
+    routes.tap("rs.more", May.SEE_RESULTS, on_more)
+    routes.tap("rs.hide", May.SEE_RESULTS, on_hide)
     routes.tap("rs.months", May.SEE_RESULTS, on_months)
     routes.tap("rs.courses", May.SEE_RESULTS, on_courses)
     routes.tap("rs.course", May.SEE_RESULTS, on_course)
@@ -69,6 +71,22 @@ async def on_months(context: Context, tap: Tap) -> None:
     course = await context.read(programmes.one, tap.id, by=context.by)
     about = await context.read(extract.about, course.key)
     await context.say(screens.months(course, about.months, context.words))
+
+
+async def on_more(context: Context, tap: Tap) -> None:
+    """Groups, looks and method of the month that the message tells of."""
+    looked = await _chosen(context, tap)
+    found = await released.kept(
+        lambda: _computed(context, looked, _numbers), lambda one: _write_down(context, looked, one, "results.more")
+    )
+    if found is not None:
+        await context.say(screens.more(looked, found, context.words))
+
+
+async def on_hide(context: Context, _tap: Tap) -> None:
+    """Put away what "more" has said; Telegram lets nobody delete what is older than two days."""
+    if context.message_id is None or not await context.remove(context.message_id):
+        await context.show(screens.put_away(context.words))
 
 
 async def on_picture(context: Context, tap: Tap) -> None:

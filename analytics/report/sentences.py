@@ -33,16 +33,16 @@ def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) ->
     """The main outcome: the shares, the one sentence that may be concluded, and what must be said beside it."""
     concluded = conclusion.conclude(found)
     about = {"outcome": f"outcome_{found.outcome}", "month": found.month}
-    if concluded.basis is Basis.EVERY_LOOK:
-        return (*_shares(found, about), *_at_every_look(found, concluded))
     said = [*_shares(found, about), _concluded(concluded, about)]
+    if concluded.looked and concluded.key is Key.NOT_SHOWN:
+        said.append(label("looked_wider", month=found.month))
     if concluded.adjustment_matters:
         said.append(label("adjustment_matters"))
     if concluded.basis is Basis.UNADJUSTED and concluded.refusal is not None:
         said.append(label("unadjusted_only", why=reason(concluded.refusal)))
     if concluded.estimate is not None:
         said += beside(concluded.estimate, standing)
-    return tuple(said)
+    return (*said, *_at_every_look(found, concluded))
 
 
 def plan(month: str | None) -> Label:
@@ -68,17 +68,28 @@ def _concluded(one: Conclusion, about: dict[str, str]) -> Label:
     return label(one.key.value, **about, **({"why": reason(one.refusal)} if one.refusal is not None else {}))
 
 
-def _at_every_look(found: ProgrammeResults, one: Conclusion) -> Iterator[Label]:
-    """Earlier looks stand in the way: what still holds, and that it is of another outcome, which no plan names."""
-    horizon = found.monitoring.months if found.monitoring is not None else 0
-    change = conclusion.change(one.estimate) if one.estimate is not None else None
-    if one.estimate is None or change is None:
-        refusal = one.refusal or NotEstimable(Reason.NO_PEOPLE)
-        yield label("every_look_none", month=found.month, why=reason(refusal))
+def _at_every_look(found: ProgrammeResults, concluded: Conclusion) -> Iterator[Label]:
+    """
+    What holds at every look, where it points elsewhere than the month or is all that is left to show anything.
+
+    Elsewhere than the plan's primary month, where it names one: what decides is one outcome.
+    """
+    one = conclusion.beside(found, concluded)
+    decides = found.definition.primary in ("", found.month)
+    if one is None or not (decides or concluded.key is Key.LOOKED_BEFORE):
         return
+    if one.estimate is None:
+        refusal = one.refusal or NotEstimable(Reason.NO_PEOPLE)
+        yield label("every_look_none", why=reason(refusal))
+        return
+    yield label("every_look", horizon=one.months)
+    if one.other_way and one.key not in conclusion.SHOWN:
+        numbers = {"estimate": one.estimate.estimate, "low": one.estimate.low, "high": one.estimate.high}
+        yield label("every_look_other_way", month=found.month, **numbers, p=one.estimate.p)
+        return
+    change = conclusion.change(one.estimate) or ()
     numbers = dict(zip(("estimate", "low", "high"), map(abs, change), strict=True))
-    yield label("every_look", month=found.month, horizon=horizon)
-    yield label(f"every_look_{one.key.value}", horizon=horizon, **numbers, p=one.estimate.p)
+    yield label(f"every_look_{one.key.value}", horizon=one.months, **numbers, p=one.estimate.p)
     yield from beside(one.estimate, Standing.EXPLORATORY)
 
 

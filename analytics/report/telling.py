@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from analytics import told_results
 from analytics.cells import UNKNOWN
 from analytics.report import looked, sentences, telling_costs
 from analytics.report import more_sentences as more
@@ -103,7 +104,13 @@ def _results(tables: Mapping[str, Found], month: str, found: Found) -> Programme
         hours=estimate(None),
         by=(),
         definition=Definition(
-            _OUTCOME, month, found.table.cut_off, "", (), planned=found.table.standing is Standing.PLANNED
+            _OUTCOME,
+            month,
+            found.table.cut_off,
+            "",
+            (),
+            planned=found.table.standing is Standing.PLANNED,
+            primary=told_results.primary(found, month),
         ),
         monitoring=looked.monitored(tables),
         looks=looked.looking(tables, month),

@@ -67,7 +67,19 @@ def _numeric(day: date, words: Words) -> str:
 def effect(looked: Looked, found: ProgrammeResults, picture: bytes, words: Words) -> Screen:
     """The picture with its message, and the ways on; of a month of which nothing may be seen there is no picture."""
     shown = None if found.hidden else picture
-    return Screen(Report(found, looked.course, words).text(), _ways_on(looked, words), picture=shown)
+    more = () if found.hidden else rows(button(words.label("results.more"), "rs.more", looked.course.id, looked.month))
+    text = Report(found, looked.course, words).text()
+    return Screen(text, (*more, *_ways_on(looked, words)), picture=shown)
+
+
+def more(looked: Looked, found: ProgrammeResults, words: Words) -> Screen:
+    """Groups, looks and method, in a message of their own that can be put away again."""
+    return Screen(Report(found, looked.course, words).more(), rows(button(words.label("results.hide"), "rs.hide")))
+
+
+def put_away(words: Words) -> Screen:
+    """In place of "more" where it can no longer be deleted."""
+    return Screen(words("results.put_away"))
 
 
 def _ways_on(looked: Looked, words: Words) -> tuple[tuple[Button, ...], ...]:

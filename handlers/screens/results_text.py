@@ -1,54 +1,40 @@
-"""The effect in words: counts, estimates with their uncertainty, and the one sentence that may be concluded."""
+"""The effect in words: what may be concluded and the figures it rests on; and, for whoever asks, all the rest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from analytics import conclusion
-from analytics.conclusion import Basis, Conclusion, Key
 from analytics.results import (
     Answer,
     ArmCounts,
     Breakdown,
-    Caution,
     Estimate,
     Interaction,
-    Looking,
     Monitored,
     NotEstimable,
-    ProgrammeResults,
-    Reason,
     Subgroup,
 )
-from handlers.screens.figures import Figures, month_name, month_names, plain_day
+from handlers.screens.figures import month_name, plain_day
+from handlers.screens.results_conclusion import Concluding
 from handlers.texts import Words, sentences
-from models.queries.programmes import Course
 
 
-class Report:
-    """The words and numbers of one result in one language."""
-
-    def __init__(self, found: ProgrammeResults, course: Course, words: Words) -> None:
-        self.found, self.course, self.words = found, course, words
-        self.figures = Figures(words.language)
+class Report(Concluding):
+    """What is said first, and what is said of the numbers to whoever asks for more."""
 
     def text(self) -> str:
+        """The conclusion and the effect, then the figures they rest on, then what must be known beside them."""
         if self.found.hidden:
-            return "\n\n".join("\n".join(block) for block in (list(self._heading()), list(self._nothing())))
-        blocks = (
-            self._heading(),
-            self._arms(),
-            self._ratios(),
-            self._groups(),
-            self._watched(),
-            self._conclusion(),
-            self._definition(),
-        )
-        return "\n\n".join("\n".join(block) for block in map(list, blocks) if block)
+            return _blocks(self._heading(), self._nothing())
+        return _blocks(self._heading(), self.concluded(), self._figures(), self._remarks())
 
-    def _heading(self) -> Iterator[str]:
+    def more(self) -> str:
+        """Groups, each person's own outcome, what looking has done to p, and how all of it was computed."""
+        return _blocks(self._heading("title_more"), self._ratios(), self._groups(), self._watched(), self._method())
+
+    def _heading(self, title: str = "title") -> Iterator[str]:
         month = month_name(self.found.month, self.words)
-        yield self.words("results.title", programme=self.course.name, month=month)
-        yield self.words(f"results.outcome_{self.found.outcome}")
+        yield self.words(f"results.{title}", programme=self.course.name, month=month)
         if self.found.invented:
             yield self.words("evaluation.invented")
 
@@ -60,10 +46,37 @@ class Report:
         if self.found.definition.cut_off is not None:
             yield self.words("results.cut_off", day=plain_day(self.found.definition.cut_off, self.words))
 
-    def _arms(self) -> Iterator[str]:
+    def _figures(self) -> Iterator[str]:
+        yield self.words(f"results.outcome_{self.found.outcome}")
         yield self._arm("intervention", self.found.intervention)
         yield self._arm("control", self.found.control)
         yield self._difference(self.found.difference)
+        yield from self._relative_risks()
+
+    def _relative_risks(self) -> Iterator[str]:
+        """The adjusted one, and the other where only that could be estimated."""
+        adjusted = self.found.adjusted
+        terms = adjusted.adjusted_for if isinstance(adjusted, Estimate) else self.found.definition.covariates
+        name = "relative_risk_adjusted" if terms else "relative_risk"
+        yield self.ratio(self.words.label(f"results.{name}", terms=self._terms(terms)), adjusted)
+        if isinstance(adjusted, NotEstimable) and isinstance(self.found.unadjusted, Estimate):
+            yield self.ratio(self.words.label("results.relative_risk_unadjusted"), self.found.unadjusted)
+
+    def _remarks(self) -> Iterator[str]:
+        yield from self.beside()
+        yield " ".join(self._remarked())
+
+    def _remarked(self) -> Iterator[str]:
+        about = self.found.definition
+        if not about.planned:
+            yield self.words("results.outside_plan")
+        elif about.primary and about.primary != about.month:
+            yield self.words("results.secondary_month", month=month_name(about.primary, self.words))
+        if about.without_outcome != 0:
+            yield self._missing(about.without_outcome)
+        yield self.words("results.in_brackets")
+        if about.cut_off is not None:
+            yield self.words("results.cut_off", day=plain_day(about.cut_off, self.words))
 
     def _arm(self, arm: str, counts: ArmCounts) -> str:
         name = self.words.label(f"results.arm_{arm}")
@@ -86,21 +99,13 @@ class Report:
 
     def _ratios(self) -> Iterator[str]:
         yield self.words("results.ratios")
-        yield self._ratio("adjusted", self.found.adjusted)
-        yield self._ratio("unadjusted", self.found.unadjusted)
-        yield self._ratio("hours", self.found.hours)
-
-    def _ratio(self, name: str, answer: Answer) -> str:
-        label = self.words.label(f"results.{name}")
-        if isinstance(answer, NotEstimable):
-            return self.words("results.ratio_none", name=label, why=self.why_not(answer))
-        return self.words("results.ratio", name=label, **self._interval(answer))
-
-    def _interval(self, answer: Estimate) -> dict[str, str]:
-        numbers = {"estimate": answer.estimate, "low": answer.low, "high": answer.high}
-        return {**{name: self.figures.ratio(value) for name, value in numbers.items()}, "p": self.figures.p(answer.p)}
+        answers = {"adjusted": self.found.adjusted, "unadjusted": self.found.unadjusted, "hours": self.found.hours}
+        for name, answer in answers.items():
+            yield self.ratio(self.words.label(f"results.{name}"), answer)
 
     def _groups(self) -> Iterator[str]:
+        if any(one.groups for one in self.found.by):
+            yield self.words("results.groups")
         for one in self.found.by:
             yield from (self._group(one, group) for group in one.groups)
             if one.groups:
@@ -115,7 +120,7 @@ class Report:
         counts = {"intervention": self._count(group.intervention), "control": self._count(group.control)}
         if isinstance(group.adjusted, NotEstimable):
             return self.words("results.group_none", name=name, **counts, why=self.why_not(group.adjusted))
-        shown = self.words("results.group", name=name, **counts, **self._interval(group.adjusted))
+        shown = self.words("results.group", name=name, **counts, **self.interval(group.adjusted))
         if isinstance(group.difference, NotEstimable):
             return shown
         points = percentage_points(group.difference, group.intervention, group.control)
@@ -147,87 +152,12 @@ class Report:
         if isinstance(one.always_valid, NotEstimable):
             return self.words("results.always_valid_none", why=self.why_none_is_watched(one.always_valid, one.months))
         n = self.figures.count(one.n or 0)
-        return self.words("results.always_valid", n=n, **self._interval(one.always_valid))
+        return self.words("results.always_valid", n=n, **self.interval(one.always_valid))
 
-    def why_none_is_watched(self, answer: NotEstimable, months: int) -> str:
-        if answer.reason is Reason.NO_PEOPLE:
-            return self.words.label("results.nobody_watched", months=str(months))
-        if answer.reason is Reason.NOT_DELIVERED and answer.where:
-            which = month_names(answer.where, self.words)
-            return self.words.label("results.watched_not_delivered", months=str(months), which=which)
-        return self.why_not(answer)
+    def _method(self) -> Iterator[str]:
+        yield " ".join(self._how())
 
-    def looked(self, one: Looking) -> str:
-        """What looking has made of the ordinary p, in one sentence; empty before the second look."""
-        if one.times < 2:
-            return ""
-        if one.different < 2:
-            return self.words("results.looked_at_the_same", times=self.figures.count(one.times))
-        if not self.found.looked_at_before:
-            return self.words("results.set_beforehand")
-        low, high, nominal = (
-            self.figures.fixed(100 * Fraction(value), 0) for value in (one.actual, one.at_most, one.nominal)
-        )
-        chance = low if low == high else self.words.label("results.chance_between", low=low, high=high)
-        different = self.figures.count(one.different)
-        return self.words("results.looked", different=different, chance=chance, nominal=nominal)
-
-    def _conclusion(self) -> Iterator[str]:
-        concluded = conclusion.conclude(self.found)
-        yield self.words("results.conclusion")
-        yield self.concluded(concluded)
-        if concluded.adjustment_matters:
-            yield self.words("results.adjustment_matters")
-        if concluded.estimate is not None and Caution.SPARSE in concluded.estimate.cautions:
-            yield self.words("results.sparse")
-
-    def concluded(self, one: Conclusion) -> str:
-        """The one sentence; after looks that stand in its way, two."""
-        facts = self._change(one) | self._exact(one) | self._reasons(one)
-        if one.basis is Basis.EVERY_LOOK:
-            return self._concluded_at_every_look(one, facts)
-        return self.words(f"results.key_{one.key}", **facts)
-
-    def _concluded_at_every_look(self, one: Conclusion, facts: dict[str, str]) -> str:
-        months = self.found.monitoring.months if self.found.monitoring is not None else 0
-        if one.estimate is None:
-            why = (
-                self.why_none_is_watched(one.refusal, months)
-                if one.refusal
-                else self.words.label("results.not_in_settings")
-            )
-            return self.words("results.every_look_none", why=why)
-        said = self.words(f"results.every_look_{one.key}", months=str(months), **facts)
-        return f"{self.words('results.every_look', months=str(months))} {said}"
-
-    def _change(self, one: Conclusion) -> dict[str, str]:
-        """By how many per cent the chance differs; which way is said by the sentence."""
-        change = conclusion.change(one.estimate) if one.estimate is not None else None
-        if change is None:
-            return {}
-        return dict(
-            zip(("estimate", "low", "high"), (self.figures.fixed(abs(part), 0) for part in change), strict=True)
-        )
-
-    def _exact(self, one: Conclusion) -> dict[str, str]:
-        if one.exact is None or one.key not in (Key.NONE_IN_ARM_DIFFERENCE_SHOWN, Key.NONE_IN_ARM_NOT_SHOWN):
-            return {}
-        parts = {"difference": one.exact.difference, "low": one.exact.low, "high": one.exact.high}
-        shown = {name: self.figures.fixed(100 * Fraction(value), 1) for name, value in parts.items()}
-        arm = one.refusal.where if one.refusal is not None else None
-        named = self.words.label(f"results.in_{arm or 'control'}")
-        return {**shown, "p": self.figures.p(one.exact.p), "arm": named}
-
-    def _reasons(self, one: Conclusion) -> dict[str, str]:
-        reason = self.words.label(f"results.reason_{one.refusal.reason}") if one.refusal is not None else ""
-        unadjusted = one.basis is Basis.UNADJUSTED
-        basis = self.words.label("results.basis_unadjusted", reason=reason) if unadjusted else ""
-        return {"reason": reason, "basis": basis}
-
-    def _definition(self) -> Iterator[str]:
-        yield " ".join(self._defined())
-
-    def _defined(self) -> Iterator[str]:
+    def _how(self) -> Iterator[str]:
         about = self.found.definition
         if isinstance(self.found.adjusted, Estimate):
             yield self._adjusted_for(self.found.adjusted.adjusted_for)
@@ -235,31 +165,31 @@ class Report:
         if about.cut_off is not None:
             yield self.words("results.cut_off", day=plain_day(about.cut_off, self.words))
         yield self._missing(about.without_outcome)
-        if not about.planned:
-            yield self.words("results.outside_plan")
-        elif about.primary == about.month:
+        if about.planned and about.primary == about.month:
             yield self.words("results.primary_month")
-        elif about.primary:
-            yield self.words("results.secondary_month", month=month_name(about.primary, self.words))
 
     def _adjusted_for(self, terms: Sequence[str]) -> str:
         if not terms:
             return self.words("results.not_adjusted")
+        return self.words("results.adjusted_for", terms=self._terms(terms))
+
+    def _terms(self, terms: Sequence[str]) -> str:
+        """``køn, alder og hold``."""
+        if not terms:
+            return ""
         named = [self.words.label(f"results.term_{term}") for term in terms]
         first, last = ", ".join(named[:-1]), named[-1]
-        joined = self.words.label("results.and", first=first, last=last) if first else last
-        return self.words("results.adjusted_for", terms=joined)
+        return self.words.label("results.and", first=first, last=last) if first else last
 
     def _missing(self, n: int | None) -> str:
         if n is None:
             return self.words("results.missing_hidden")
         return self.words.count("results.missing", n) if n else self.words("results.nobody_missing")
 
-    def why_not(self, answer: NotEstimable) -> str:
-        """Why there is no number, to stand after a colon."""
-        if answer.reason is Reason.SUPPRESSED:
-            return self.words.label("results.hidden")
-        return self.words.label("results.cannot", reason=self.words.label(f"results.reason_{answer.reason}"))
+
+def _blocks(*blocks: Iterable[str]) -> str:
+    """A blank line between those that say anything."""
+    return "\n\n".join(said for said in ("\n".join(block) for block in blocks) if said)
 
 
 def percentage_points(answer: Estimate, one: ArmCounts, other: ArmCounts) -> dict[str, Fraction]:

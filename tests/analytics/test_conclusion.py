@@ -52,39 +52,78 @@ def looked(results: ProgrammeResults, *, different: int, here: int, planned: boo
     return replace(results, looks=looks, monitoring=monitoring, definition=about)
 
 
+OPEN = Estimate(1.5, 0.9, 2.5, 0.2, 200, 50)
+CLEAR = Estimate(1.6, 1.2, 2.1, 0.001, 200, 50)
+LESS = Estimate(0.79, 0.41, 1.53, 0.9, 200, 50)
+NOBODY = NotEstimable(Reason.NO_PEOPLE)
+
+
 @pytest.mark.parametrize(
-    ("planned", "different", "here", "basis"),
+    ("planned", "different", "here", "key"),
     [
-        (True, 1, 1, Basis.ADJUSTED),
-        (True, 9, 1, Basis.ADJUSTED),  # others were looked at, but this month was chosen before
-        (True, 9, 2, Basis.EVERY_LOOK),
-        (False, 1, 1, Basis.ADJUSTED),
-        (False, 2, 1, Basis.EVERY_LOOK),
+        (True, 1, 1, Key.EFFECT_SHOWN_POSITIVE),
+        (True, 9, 1, Key.EFFECT_SHOWN_POSITIVE),  # others were looked at, but this month was chosen before
+        (True, 9, 2, Key.LOOKED_BEFORE),
+        (False, 1, 1, Key.EFFECT_SHOWN_POSITIVE),
+        (False, 2, 1, Key.LOOKED_BEFORE),
     ],
 )
-def test_after_looks_at_other_data_only_what_holds_at_every_look_concludes(
-    planned: bool, different: int, here: int, basis: Basis
+def test_after_looks_at_other_data_the_months_interval_shows_nothing_any_more(
+    planned: bool, different: int, here: int, key: Key
 ) -> None:
     shown = results((120, 338), (69, 337))
-    open_still = Estimate(1.5, 0.9, 2.5, 0.2, 200, 50)
 
-    found = conclusion.conclude(looked(shown, different=different, here=here, planned=planned, watched=open_still))
+    found = conclusion.conclude(looked(shown, different=different, here=here, planned=planned, watched=OPEN))
 
-    assert found.basis is basis
-    assert found.key is (Key.NOT_SHOWN if basis is Basis.EVERY_LOOK else Key.EFFECT_SHOWN_POSITIVE)
+    assert (found.key, found.basis, found.looked) == (key, Basis.ADJUSTED, key is Key.LOOKED_BEFORE)
 
 
-def test_without_an_interval_that_holds_at_every_look_nothing_is_concluded_after_them() -> None:
-    shown = results((120, 338), (69, 337))
-    nobody = NotEstimable(Reason.NO_PEOPLE)
+def test_what_was_not_shown_is_not_shown_after_looks_either_and_of_the_same_outcome() -> None:
+    once = results((82, 338), (69, 337))
 
-    found = conclusion.conclude(looked(shown, different=3, here=3, planned=False, watched=nobody))
-    unknown = conclusion.conclude(
-        replace(looked(shown, different=3, here=3, planned=False, watched=nobody), monitoring=None)
+    found = conclusion.conclude(looked(once, different=3, here=3, planned=True, watched=CLEAR))
+
+    assert found == replace(conclusion.conclude(once), looked=True)
+
+
+def test_a_difference_from_none_is_not_shown_after_looks() -> None:
+    found = conclusion.conclude(looked(results((8, 30), (0, 30)), different=3, here=3, planned=True, watched=OPEN))
+
+    assert (found.key, found.estimate) == (Key.LOOKED_BEFORE, None)
+
+
+@pytest.mark.parametrize(
+    ("events", "looks", "watched", "said"),
+    [
+        pytest.param(82, 1, OPEN, None, id="the same way and no more"),
+        pytest.param(82, 1, LESS, (Key.NOT_SHOWN, True), id="the other way"),
+        pytest.param(82, 1, CLEAR, (Key.EFFECT_SHOWN_POSITIVE, False), id="shown where the month shows nothing"),
+        pytest.param(120, 1, CLEAR, None, id="both shown"),
+        pytest.param(120, 1, NOBODY, None, id="nobody is that far"),
+        pytest.param(120, 3, OPEN, (Key.NOT_SHOWN, False), id="all that is left after looks"),
+        pytest.param(120, 3, NOBODY, (Key.NO_DATA, False), id="nothing is left after looks"),
+        pytest.param(82, 3, NOBODY, None, id="nothing is left after looks, and nothing was shown"),
+    ],
+)
+def test_each_ones_own_outcome_stands_beside_where_it_points_elsewhere(
+    events: int, looks: int, watched: Answer, said: tuple[Key, bool] | None
+) -> None:
+    shown = looked(results((events, 338), (69, 337)), different=looks, here=looks, planned=True, watched=watched)
+
+    found = conclusion.beside(shown, conclusion.conclude(shown))
+
+    assert (found and (found.key, found.other_way)) == said
+
+
+def test_without_an_outcome_of_each_ones_own_nothing_holds_at_every_look() -> None:
+    shown = replace(
+        looked(results((120, 338), (69, 337)), different=3, here=3, planned=True, watched=OPEN), monitoring=None
     )
 
-    assert (found.key, found.estimate, found.refusal) == (Key.NO_DATA, None, nobody)
-    assert (unknown.key, unknown.basis, unknown.estimate) == (Key.NOT_ESTIMABLE, Basis.EVERY_LOOK, None)
+    found = conclusion.beside(shown, conclusion.conclude(shown))
+
+    assert found is not None
+    assert (found.key, found.estimate, found.refusal) == (Key.NOT_ESTIMABLE, None, None)
 
 
 def test_a_small_interaction_p_after_looks_is_no_difference_shown() -> None:

@@ -171,7 +171,7 @@ async def ask_results(walk: Walk) -> None:
     """The lead gets the picture, the numbers, and the sentence that says what may be concluded."""
     await walk.be(LEAD)
     await walk.say("/results")
-    await walk.sees("Hvad kan man sige?")
+    await walk.sees("Der er ikke vist nogen effekt, hverken for eller imod.")
     picture = walk.screen.get_by_test_id("picture").last.locator("img")
     await expect(picture).to_be_visible()
     assert await picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 300

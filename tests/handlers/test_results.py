@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -148,30 +148,76 @@ async def test_the_effect_comes_in_one_message_and_one_picture(chat: Chat) -> No
         "Indsats: 82 af 338 (24,3 %)",
         "Kontrol: 69 af 337 (20,5 %)",
         "Forskel: 3,8 procentpoint (−2,5 til 10,0; p = 0,24)",
+        "Relativ risiko, justeret for køn: 1,19 (0,89–1,57; p = 0,24)",
+        "I parentes: 95 % sikkerhedsinterval. Tal til og med 31. oktober 2022.",
+    ):
+        assert line in said
+    assert shown.photo is not None
+    assert chat.labels(LENA) == ["Mere om tallene", "Måned", "Stort billede", "Tal (CSV)"]
+
+
+async def test_the_message_opens_with_its_conclusion_and_the_effect(chat: Chat) -> None:
+    shown = await chat.says(LENA, "/results")
+
+    assert shown.text.splitlines()[:5] == [
+        "Projekt Trædesten · oktober 2022",
+        "",
+        "Der er ikke vist nogen effekt, hverken for eller imod.",
+        "Chancen for løntimer er 19 % større i indsatsgruppen, men tallene passer med alt fra 11 % mindre til "
+        "57 % større.",
+        "",
+    ]
+
+
+async def test_groups_looks_and_method_are_behind_a_button_and_can_be_put_away(chat: Chat) -> None:
+    first = await chat.says(LENA, "/results")
+
+    more = await chat.tap(LENA, "Mere om tallene")
+    for line in (
+        "Mere om tallene · Projekt Trædesten · oktober 2022",
+        "Justeret: 1,19 (0,89–1,57; p = 0,24)",
         "Ujusteret: 1,18 (0,89–1,57; p = 0,24)",
         "Mænd: 53 af 190 mod 36 af 192 · 1,49 (1,02–2,16; p = 0,037); forskel 9,1 procentpoint (0,7 til 17,5)",
         "Kvinder: 29 af 148 mod 33 af 145 · 0,86 (0,55–1,34; p = 0,51); forskel −3,2 procentpoint (−12,5 til 6,2)",
         "Forskel på grupperne (interaktion): p = 0,064. Det er ikke vist, at virkningen er forskellig.",
-        "Tal til og med 31. oktober 2022.",
+        "Grupperne står ikke i planen for målingen: et fingerpeg, ikke et svar.",
+        "Gælder, hvor ofte man end kigger (løntimer 12 måneder efter start)",
+        "Alle tæller med i den gruppe, de blev trukket til.",
         "Alle har et kendt udfald.",
     ):
-        assert line in said
-    assert shown.photo is not None or chat.sandbox.chat(LENA)[-2].photo is not None
-    assert chat.labels(LENA) == ["Måned", "Stort billede", "Tal (CSV)"]
+        assert line in more.text
+        assert line not in first.text
+    await chat.tap(LENA, "‹ Skjul igen")
+
+    assert chat.last(LENA).text == first.text
+    assert [one.question for one in looks(chat)] == ["results", "results.more"]
 
 
-async def test_what_may_be_concluded_is_one_sentence(chat: Chat) -> None:
+async def test_what_can_no_longer_be_deleted_is_put_away_in_words(chat: Chat) -> None:
     await chat.says(LENA, "/results")
+    await chat.tap(LENA, "Mere om tallene")
+    chat.clock.advance(timedelta(hours=49))
 
-    said = chat.last(LENA).text
+    shown = await chat.tap(LENA, "‹ Skjul igen")
+
+    assert shown.text == "Lagt væk. /results viser det igen."
+
+
+async def test_where_each_ones_own_outcome_points_the_other_way_one_line_says_why(chat: Chat) -> None:
+    start_and_work(chat, date(2020, 5, 1), "2021-05", 60)
+
+    said = (await chat.says(LENA, "/results")).text
+
+    assert "12 måneder efter den enkeltes start peger den relative risiko den anden vej: 0,88 (0," in said
     assert (
-        "Hvad kan man sige?\nDer er ikke vist nogen effekt, hverken for eller imod: tallene passer med alt fra "
-        "11 % mindre til 57 % større chance for løntimer." in said
-    )
+        "Det er et andet mål, taget lige når den enkeltes forløb slutter, og så usikkert, at 1,19 også er muligt. "
+        "Planen afgøres på oktober 2022."
+    ) in said
 
 
 async def test_another_month_is_asked_for_by_name(chat: Chat) -> None:
-    shown = await chat.says(LENA, "/results 2021-10")
+    await chat.says(LENA, "/results 2021-10")
+    shown = await chat.tap(LENA, "Mere om tallene")
 
     assert "oktober 2021" in shown.text
     assert "Mænd: skjult for at beskytte små tal" in shown.text
@@ -274,14 +320,17 @@ def start_and_work(chat: Chat, start_on: date, month: str, events: int) -> None:
 async def test_what_holds_at_every_look_stands_beside_the_ordinary_numbers(chat: Chat) -> None:
     start_and_work(chat, date(2020, 5, 1), "2021-05", 140)
 
-    said = (await chat.says(LENA, "/results")).text
+    first = (await chat.says(LENA, "/results")).text
+    said = (await chat.tap(LENA, "Mere om tallene")).text
 
+    assert "12 måneder efter den enkeltes start er der derimod vist en effekt: 2,05 (" in first
     assert "Gælder, hvor ofte man end kigger (løntimer 12 måneder efter start)" in said
     assert re.search(r"Justeret: 2,05 \(1,\d\d–\d,\d\d; p [<=] 0,0\d+\), 675 personer, der hver tæller én gang", said)
 
 
 async def test_before_anybody_is_that_far_the_message_says_so(chat: Chat) -> None:
-    said = (await chat.says(LENA, "/results")).text
+    await chat.says(LENA, "/results")
+    said = (await chat.tap(LENA, "Mere om tallene")).text
 
     assert "Justeret: kan ikke beregnes endnu, for ingen er nået 12 måneder frem" in said
 
@@ -291,7 +340,8 @@ async def test_where_that_month_was_never_brought_in_the_message_names_it(chat: 
         for citizen in session.exec(select(Citizen)).all():
             citizen.start_on = date(2020, 5, 20)
 
-    said = (await chat.says(LENA, "/results")).text
+    await chat.says(LENA, "/results")
+    said = (await chat.tap(LENA, "Mere om tallene")).text
 
     assert (
         "Justeret: kan ikke beregnes, for de måneder, hvor nogen er nået 12 måneder frem, er ikke læst ind: maj 2021"
@@ -310,19 +360,20 @@ async def test_a_month_that_is_wholly_hidden_is_one_sentence_without_a_picture(c
 
     shown = await chat.tap(LENA, "Andet")
 
-    assert shown.text.splitlines()[2:] == [
+    assert shown.text.splitlines()[1:] == [
         "",
         "Alle tal for måneden er skjult for at beskytte små tal.",
         "Tal til og med 31. marts 2024.",
     ]
     assert shown.photo is None
+    assert "Mere om tallene" not in chat.labels(LENA)
 
 
 async def test_the_same_numbers_looked_at_again_are_one_look(chat: Chat) -> None:
     await chat.says(LENA, "/results")
     await chat.tap(LENA, "Tal (CSV)")
 
-    said = (await chat.says(LENA, "/results")).text
+    said = (await chat.tap(LENA, "Mere om tallene")).text
 
     assert "Tallene er set 3 gange og er de samme hver gang, så det tæller som ét kig." in said
 
@@ -330,26 +381,59 @@ async def test_the_same_numbers_looked_at_again_are_one_look(chat: Chat) -> None
 async def test_looks_at_other_months_leave_the_month_of_the_plan_as_it_was_meant(chat: Chat) -> None:
     await chat.says(LENA, "/results 2021-10")
 
-    said = (await chat.says(LENA, "/results")).text
+    first = (await chat.says(LENA, "/results")).text
+    said = (await chat.tap(LENA, "Mere om tallene")).text
 
     assert (
         "Måneden er valgt på forhånd, og dens tal er de samme, hver gang de er set: p kan læses, som den står." in said
     )
-    assert "passer med alt fra 11 % mindre til 57 % større chance for løntimer." in said
+    assert "passer med alt fra 11 % mindre til 57 % større." in first
+    assert "kigget undervejs" not in first
 
 
-async def test_a_month_outside_the_plan_looked_at_second_concludes_from_what_holds_at_every_look(chat: Chat) -> None:
-    start_and_work(chat, date(2020, 5, 1), "2021-05", 75)
+@pytest.mark.parametrize(
+    ("events", "later", "opens", "says"),
+    [
+        pytest.param(
+            75,
+            75,
+            "Der er ikke vist nogen effekt, hverken for eller imod.",
+            ["Der er kigget undervejs, så usikkerheden er større end det. Konklusionen er den samme."],
+            id="nothing was shown and nothing is",
+        ),
+        pytest.param(
+            120,
+            75,
+            "Der er ikke vist nogen effekt: tallene ligner en, men der er kigget undervejs.",
+            [
+                "% større i indsatsgruppen end i kontrolgruppen (mellem",
+                "Selv om indsatsen ikke virkede, ville tallene ligne en virkning i 8 til 10 af 100 forsøg, når man "
+                "kigger på 2 udgaver af dem; kigger man én gang, er det i 5.",
+                "12 måneder efter den enkeltes start, hvor man må kigge, så ofte man vil, er der heller ikke vist en ",
+            ],
+            id="the numbers look like an effect",
+        ),
+        pytest.param(
+            120,
+            140,
+            "Der er ikke vist nogen effekt: tallene ligner en, men der er kigget undervejs.",
+            ["12 måneder efter den enkeltes start er der derimod vist en effekt: 2,05 ("],
+            id="each one's own outcome shows one",
+        ),
+    ],
+)
+async def test_a_month_outside_the_plan_looked_at_second_shows_nothing_by_itself(
+    chat: Chat, events: int, later: int, opens: str, says: list[str]
+) -> None:
+    start_and_work(chat, date(2020, 5, 1), "2021-05", later)
+    start_and_work(chat, date(2020, 5, 1), "2021-07", events)
     await chat.says(LENA, "/results")
 
-    said = (await chat.says(LENA, "/results 2021-05")).text
+    said = (await chat.says(LENA, "/results 2021-07")).text
 
-    assert "Der er kigget undervejs, så det gælder kun, hvad der holder, hvor ofte man end kigger." in said
-    assert (
-        "efter 2 udgaver af tallene sker det i 8 til 10 af 100 forsøg, hvor indsatsen ikke virker, efter én i 5" in said
-    )
-    assert "et andet udfald end månedens: løntimer 12 måneder efter den enkeltes egen start. Der er ikke vist" in said
-    assert re.search(r"alt fra \d\d % mindre til \d\d % større chance for løntimer 12 måneder efter start\.", said)
+    assert said.splitlines()[2] == opens
+    for line in says:
+        assert line in said
 
 
 async def test_more_people_in_the_month_of_the_plan_make_another_look_of_it(chat: Chat) -> None:
@@ -365,7 +449,8 @@ async def test_more_people_in_the_month_of_the_plan_make_another_look_of_it(chat
 
     said = (await chat.says(LENA, "/results")).text
 
-    assert "Der er kigget undervejs, og det interval, der stadig ville gælde, findes ikke: kan ikke beregnes" in said
+    assert "tallene ligner en, men der er kigget undervejs." in said
+    assert "Et tal, der holder, hvor ofte man end kigger, findes ikke: kan ikke beregnes endnu" in said
     assert [one.people for one in looks(chat)] == [635, 675]
 
 
@@ -490,7 +575,7 @@ async def test_a_month_outside_the_plan_says_so(chat: Chat) -> None:
     ("month", "says"),
     [
         ("2022-10", "Planens primære test er den justerede relative risiko i denne måned."),
-        ("2022-01", "Planens primære test er den justerede relative risiko i oktober 2022; denne måned er sekundær."),
+        ("2022-01", "Planen afgøres på oktober 2022; denne måned er sekundær."),
     ],
 )
 async def test_a_month_of_the_plan_says_whether_it_is_the_primary_one(chat: Chat, month: str, says: str) -> None:
@@ -498,7 +583,10 @@ async def test_a_month_of_the_plan_says_whether_it_is_the_primary_one(chat: Chat
         ids = [saved(id_) for id_ in session.exec(select(Allocation.citizen_id)).all()]
         _outcomes(session, ids, "2022-01", 300)
 
-    assert says in (await chat.says(LENA, f"/results {month}")).text
+    await chat.says(LENA, f"/results {month}")
+    await chat.tap(LENA, "Mere om tallene")
+
+    assert says in "\n".join(chat.sent_to(LENA))
 
 
 @pytest.mark.parametrize(("planned", "said"), [(True, False), (False, True)])
@@ -527,10 +615,6 @@ def test_the_picture_of_invented_people_says_so_itself(invented: bool) -> None:
     told = replace(found((120, 338), (69, 337)), invented=invented)
 
     assert screens.chart_words(told, DANISH).subtitle.endswith("opdigtede personer") is invented
-
-
-async def test_groups_outside_the_plan_say_so(chat: Chat) -> None:
-    assert "Grupperne står ikke i planen for målingen: et fingerpeg," in (await chat.says(LENA, "/results")).text
 
 
 @pytest.mark.parametrize(
@@ -590,9 +674,9 @@ async def test_the_real_worker_answers_in_english_once_and_for_all(database: Dat
         await chat.says(LENA, "/results")
 
         assert "Intervention: 82 of 338 (24.3%)" in first[-1]
-        again = "The numbers have been seen 2 times, the same each time, so that counts as one look.\n"
-        assert [said.replace(again, "") for said in chat.sent_to(LENA)] == first * 2
-        assert again in chat.sent_to(LENA)[-1]
+        assert chat.sent_to(LENA) == first * 2
+        more = await chat.tap(LENA, "More about the numbers")
+        assert "The numbers have been seen 3 times, the same each time, so that counts as one look." in more.text
         assert len([one for one in chat.sandbox.chat(LENA) if one.deleted]) == 1
 
 
@@ -604,9 +688,11 @@ def found(intervention: tuple[int, int], control: tuple[int, int], **how: bool) 
 @pytest.mark.parametrize(
     ("intervention", "control", "said"),
     [
-        ((120, 338), (69, 337), "Der er vist en effekt: chancen for løntimer er 73 % større"),
-        ((69, 337), (120, 338), "Der er vist en negativ effekt: chancen for løntimer er 42 % mindre"),
-        ((8, 30), (0, 30), "Ingen i kontrolgruppen har løntimer, så forholdet kan ikke regnes ud, men forskellen"),
+        ((120, 338), (69, 337), "Der er vist en effekt: flere har løntimer med indsatsen end uden."),
+        ((120, 338), (69, 337), "Chancen for løntimer er 73 % større i indsatsgruppen end i kontrolgruppen"),
+        ((69, 337), (120, 338), "Der er vist en negativ effekt: færre har løntimer med indsatsen end uden."),
+        ((69, 337), (120, 338), "Chancen for løntimer er 42 % mindre i indsatsgruppen"),
+        ((8, 30), (0, 30), "Ingen i kontrolgruppen har løntimer, så forholdet kan ikke regnes ud.</b> Men forskellen"),
         ((0, 30), (8, 30), "Ingen i indsatsgruppen har løntimer"),
         ((0, 300), (0, 30), "Ingen har løntimer i denne måned"),
         ((0, 0), (0, 0), "Der er ingen udfald for denne måned"),
@@ -625,7 +711,8 @@ def test_without_an_adjusted_number_the_conclusion_says_which_it_rests_on() -> N
 
     said = Report(shown, COURSE, DANISH).text()
 
-    assert "Justeret: kan ikke beregnes, for en baggrund afgør udfaldet helt alene" in said
+    assert "justeret for køn, alder og hold: kan ikke beregnes, for en baggrund afgør udfaldet helt alene" in said
+    assert "Relativ risiko, ujusteret: 1,73 (1,34–2,24; p < 0,001)" in said.replace("&lt;", "<")
     assert "(mellem 34 og 124 %), uden justering, for en baggrund afgør udfaldet helt alene." in said
 
 
@@ -634,7 +721,7 @@ def test_every_conclusion_and_every_reason_is_worded(language: Language) -> None
     keys = {f"results.key_{key}" for key in Key} | {f"results.group_{key}" for key in GroupKey}
     keys |= {f"results.reason_{reason}" for reason in Reason}
     shown = (Key.EFFECT_SHOWN_POSITIVE, Key.EFFECT_SHOWN_NEGATIVE, Key.NOT_SHOWN, Key.TOO_SPARSE_TO_SAY)
-    keys |= {f"results.every_look_{key}" for key in shown}
+    keys |= {f"results.beside_{key}" for key in shown}
 
     assert keys <= texts.sentences(language).keys()
 
@@ -646,7 +733,7 @@ def test_every_conclusion_finds_its_facts(key: Key, language: Language) -> None:
     estimate = conclusion.conclude(shown).estimate
     refusal, exact = NotEstimable(Reason.NO_EVENTS_IN_ARM, "control"), Exact(0.01, 0.3, 0.1, 0.5)
 
-    said = Report(shown, COURSE, texts.of(language)).concluded(Conclusion(key, None, estimate, refusal, exact))
+    said = Report(shown, COURSE, texts.of(language)).headline(Conclusion(key, None, estimate, refusal, exact))
 
     assert said
 

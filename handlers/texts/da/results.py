@@ -20,6 +20,9 @@ SENTENCES = {
     "which_programme": "Hvilket program?",
     "month": "Måned",
     "programme": "Program",
+    "more": "Mere om tallene",
+    "hide": "‹ Skjul igen",
+    "put_away": "Lagt væk. /results viser det igen.",
     "picture": "Stort billede",
     "csv": "Tal (CSV)",
     "picture_sent": "{programme}, {month}",
@@ -28,6 +31,7 @@ SENTENCES = {
     "picture_name": "resultater-{programme}-{month}.png",
     # The message
     "title": "<b>{programme} · {month}</b>",
+    "title_more": "<b>Mere om tallene · {programme} · {month}</b>",
     "outcome_any_wage_hours": "Hvor mange har mindst én løntime i måneden?",
     "arm": "{arm}: {events} af {n} ({percent} %)",
     "arm_empty": "{arm}: ingen",
@@ -37,7 +41,12 @@ SENTENCES = {
     "arm_control": "Kontrol",
     "difference": "Forskel: {estimate} procentpoint ({low} til {high}; {p})",
     "difference_none": "Forskel: {why}",
+    "relative_risk": "Relativ risiko",
+    "relative_risk_adjusted": "Relativ risiko, justeret for {terms}",
+    "relative_risk_unadjusted": "Relativ risiko, ujusteret",
+    "in_brackets": "I parentes: 95 % sikkerhedsinterval.",
     "ratios": "<b>Relativ risiko</b> (95 % sikkerhedsinterval)",
+    "groups": "<b>Grupper</b> (justeret relativ risiko)",
     "adjusted": "Justeret",
     "unadjusted": "Ujusteret",
     "hours": "Flere timer om ugen (oddsratio)",
@@ -79,8 +88,8 @@ SENTENCES = {
     ),
     "looked_at_the_same": "Tallene er set {times} gange og er de samme hver gang, så det tæller som ét kig.",
     "looked": (
-        "Jo oftere man kigger, jo lettere ligner et tilfælde en virkning: efter {different} udgaver af tallene sker "
-        "det i {chance} af 100 forsøg, hvor indsatsen ikke virker, efter én i {nominal}."
+        "Selv om indsatsen ikke virkede, ville tallene ligne en virkning i {chance} af 100 forsøg, når man kigger på "
+        "{different} udgaver af dem; kigger man én gang, er det i {nominal}."
     ),
     "chance_between": "{low} til {high}",
     "set_beforehand": (
@@ -89,58 +98,70 @@ SENTENCES = {
     "groups_outside_plan": "Grupperne står ikke i planen for målingen: et fingerpeg, ikke et svar.",
     "exploratory": "uden for planen",
     "invented": "opdigtede personer",
-    # What may be concluded
-    "every_look": (
-        "Der er kigget undervejs, så det gælder kun, hvad der holder, hvor ofte man end kigger. Det handler om et "
-        "andet udfald end månedens: løntimer {months} måneder efter den enkeltes egen start."
-    ),
-    "every_look_none": "Der er kigget undervejs, og det interval, der stadig ville gælde, findes ikke: {why}.",
-    "every_look_effect_shown_positive": (
-        "Der er vist en effekt: chancen for løntimer {months} måneder efter start er {estimate} % større end i "
-        "kontrolgruppen (mellem {low} og {high} %)."
-    ),
-    "every_look_effect_shown_negative": (
-        "Der er vist en negativ effekt: chancen for løntimer {months} måneder efter start er {estimate} % mindre end i "
-        "kontrolgruppen (mellem {high} og {low} %)."
-    ),
-    "every_look_not_shown": (
-        "Der er ikke vist nogen effekt, hverken for eller imod: tallene passer med alt fra {low} % mindre til "
-        "{high} % større chance for løntimer {months} måneder efter start."
-    ),
-    "every_look_too_sparse_to_say": "Forskellen hviler på for få personer med løntimer til, at man kan sige noget.",
-    "not_in_settings": "programmet står ikke i indstillingerne",
-    "conclusion": "<b>Hvad kan man sige?</b>",
-    "key_effect_shown_positive": (
-        "Der er vist en effekt: chancen for løntimer er {estimate} % større end i kontrolgruppen "
-        "(mellem {low} og {high} %){basis}."
-    ),
-    "key_effect_shown_negative": (
-        "Der er vist en negativ effekt: chancen for løntimer er {estimate} % mindre end i kontrolgruppen "
-        "(mellem {high} og {low} %){basis}."
-    ),
-    "key_not_shown": (
-        "Der er ikke vist nogen effekt, hverken for eller imod: tallene passer med alt fra {low} % mindre "
-        "til {high} % større chance for løntimer{basis}."
-    ),
-    "key_too_sparse_to_say": "Forskellen hviler på for få personer med løntimer til, at man kan sige noget{basis}.",
+    # What may be concluded: one sentence, and the effect
+    "key_effect_shown_positive": "<b>Der er vist en effekt: flere har løntimer med indsatsen end uden.</b>",
+    "key_effect_shown_negative": "<b>Der er vist en negativ effekt: færre har løntimer med indsatsen end uden.</b>",
+    "key_not_shown": "<b>Der er ikke vist nogen effekt, hverken for eller imod.</b>",
+    "key_looked_before": "<b>Der er ikke vist nogen effekt: tallene ligner en, men der er kigget undervejs.</b>",
+    "key_too_sparse_to_say": "<b>Der er for få med løntimer til, at man kan sige noget.</b>",
     "key_none_in_arm_difference_shown": (
-        "Ingen i {arm} har løntimer, så forholdet kan ikke regnes ud, men forskellen på {difference} procentpoint "
-        "({low} til {high}) er større, end tilfældet plejer at give ({p})."
+        "<b>Ingen i {arm} har løntimer, så forholdet kan ikke regnes ud.</b> Men forskellen på {difference} "
+        "procentpoint ({low} til {high}) er større, end tilfældet plejer at give ({p})."
     ),
     "key_none_in_arm_not_shown": (
-        "Ingen i {arm} har løntimer, så forholdet kan ikke regnes ud, og forskellen på {difference} procentpoint "
+        "<b>Ingen i {arm} har løntimer, så forholdet kan ikke regnes ud.</b> Forskellen på {difference} procentpoint "
         "({low} til {high}) kan være tilfældig ({p})."
     ),
-    "key_no_events": "Ingen har løntimer i denne måned, så der er intet at sammenligne endnu.",
-    "key_no_data": "Der er ingen udfald for denne måned, så man kan ikke sige noget.",
-    "key_too_few": "Der er for få til at sige noget.",
-    "key_suppressed": "Tallene er skjult for at beskytte små tal, og derfor kan man ikke sige noget her.",
-    "key_not_estimable": "Man kan ikke sige noget, {reason}.",
+    "key_no_events": "<b>Ingen har løntimer i denne måned, så der er intet at sammenligne endnu.</b>",
+    "key_no_data": "<b>Der er ingen udfald for denne måned, så man kan ikke sige noget.</b>",
+    "key_too_few": "<b>Der er for få til at sige noget.</b>",
+    "key_suppressed": "<b>Tallene er skjult for at beskytte små tal, og derfor kan man ikke sige noget her.</b>",
+    "key_not_estimable": "<b>Man kan ikke sige noget, {reason}.</b>",
+    "effect_more": (
+        "Chancen for løntimer er {estimate} % større i indsatsgruppen end i kontrolgruppen "
+        "(mellem {low} og {high} %){basis}."
+    ),
+    "effect_less": (
+        "Chancen for løntimer er {estimate} % mindre i indsatsgruppen end i kontrolgruppen "
+        "(mellem {high} og {low} %){basis}."
+    ),
+    "effect_open": (
+        "Chancen for løntimer er {estimate} i indsatsgruppen, men tallene passer med alt fra {low} til {high}{basis}."
+    ),
+    "chance_more": "{percent} % større",
+    "chance_less": "{percent} % mindre",
+    "chance_same": "lige stor",
     "in_intervention": "indsatsgruppen",
     "in_control": "kontrolgruppen",
     "basis_unadjusted": ", uden justering, {reason}",
     "adjustment_matters": "Bemærk: med og uden justering peger tallene på hver sin konklusion.",
     "sparse": "Der er få med løntimer i forhold til justeringen, så tag tallet med forbehold.",
+    "looked_wider": "Der er kigget undervejs, så usikkerheden er større end det. Konklusionen er den samme.",
+    # Each person's own outcome, where it points elsewhere
+    "beside_effect_shown_positive": (
+        "{months} måneder efter den enkeltes start er der derimod vist en effekt: {estimate} ({low}–{high})."
+    ),
+    "beside_effect_shown_negative": (
+        "{months} måneder efter den enkeltes start er der derimod vist en negativ effekt: {estimate} ({low}–{high})."
+    ),
+    "beside_other_way": (
+        "{months} måneder efter den enkeltes start peger den relative risiko den anden vej: {estimate} ({low}–{high})."
+    ),
+    "beside_not_shown": (
+        "{months} måneder efter den enkeltes start, hvor man må kigge, så ofte man vil, er der heller ikke vist en "
+        "effekt: {estimate} ({low}–{high})."
+    ),
+    "beside_too_sparse_to_say": (
+        "{months} måneder efter den enkeltes start, hvor man må kigge, så ofte man vil, er der for få med løntimer til "
+        "at sige noget."
+    ),
+    "beside_none": "Et tal, der holder, hvor ofte man end kigger, findes ikke: {why}.",
+    "beside_why": "Det er et andet mål, taget lige når den enkeltes forløb slutter.",
+    "beside_why_and_room": (
+        "Det er et andet mål, taget lige når den enkeltes forløb slutter, og så usikkert, at {own} også er muligt."
+    ),
+    "decides": "Planen afgøres på {month}.",
+    "not_in_settings": "programmet står ikke i indstillingerne",
     "group_no_difference_shown": "Det er ikke vist, at virkningen er forskellig.",
     "group_difference_shown": "Virkningen er forskellig.",
     "group_looked_before": "Der er kigget undervejs, så det viser ikke i sig selv, at virkningen er forskellig.",
@@ -161,7 +182,7 @@ SENTENCES = {
     "missing_hidden": "Hvor mange der ikke har et kendt udfald, vises ikke: de kan være for få.",
     "nobody_missing": "Alle har et kendt udfald.",
     "primary_month": "Planens primære test er den justerede relative risiko i denne måned.",
-    "secondary_month": "Planens primære test er den justerede relative risiko i {month}; denne måned er sekundær.",
+    "secondary_month": "Planen afgøres på {month}; denne måned er sekundær.",
     "outside_plan": "Måneden står ikke i planen for målingen: et fingerpeg, ikke et svar.",
     # The picture
     "chart_title": "Løntimer i {month}: indsats mod kontrol",

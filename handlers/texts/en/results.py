@@ -20,6 +20,9 @@ SENTENCES = {
     "which_programme": "Which programme?",
     "month": "Month",
     "programme": "Programme",
+    "more": "More about the numbers",
+    "hide": "‹ Hide again",
+    "put_away": "Put away. /results shows it again.",
     "picture": "Large picture",
     "csv": "Numbers (CSV)",
     "picture_sent": "{programme}, {month}",
@@ -28,6 +31,7 @@ SENTENCES = {
     "picture_name": "results-{programme}-{month}.png",
     # The message
     "title": "<b>{programme} · {month}</b>",
+    "title_more": "<b>More about the numbers · {programme} · {month}</b>",
     "outcome_any_wage_hours": "How many have at least one wage hour in the month?",
     "arm": "{arm}: {events} of {n} ({percent}%)",
     "arm_empty": "{arm}: nobody",
@@ -37,7 +41,12 @@ SENTENCES = {
     "arm_control": "Control",
     "difference": "Difference: {estimate} percentage points ({low} to {high}; {p})",
     "difference_none": "Difference: {why}",
+    "relative_risk": "Relative risk",
+    "relative_risk_adjusted": "Relative risk, adjusted for {terms}",
+    "relative_risk_unadjusted": "Relative risk, unadjusted",
+    "in_brackets": "In brackets: 95% confidence interval.",
     "ratios": "<b>Relative risk</b> (95% confidence interval)",
+    "groups": "<b>Groups</b> (adjusted relative risk)",
     "adjusted": "Adjusted",
     "unadjusted": "Unadjusted",
     "hours": "More hours a week (odds ratio)",
@@ -82,8 +91,8 @@ SENTENCES = {
     ),
     "looked_at_the_same": "The numbers have been seen {times} times, the same each time, so that counts as one look.",
     "looked": (
-        "The more often one looks, the easier chance passes for an effect: after {different} versions of the numbers "
-        "it does in {chance} of 100 trials of something that does not work, after one in {nominal}."
+        "Even if the programme did nothing, the numbers would look like an effect in {chance} of 100 trials when one "
+        "looks at {different} versions of them; with one look, in {nominal}."
     ),
     "chance_between": "{low} to {high}",
     "set_beforehand": (
@@ -92,60 +101,77 @@ SENTENCES = {
     "groups_outside_plan": "The groups are not in the plan of the evaluation: a hint, not an answer.",
     "exploratory": "outside the plan",
     "invented": "invented people",
-    # What may be concluded
-    "every_look": (
-        "There have been looks along the way, so only what holds however often one looks counts. It is of another "
-        "outcome than the month's: wage hours {months} months after each one's own start."
-    ),
-    "every_look_none": (
-        "There have been looks along the way, and the interval that would still hold does not exist: {why}."
-    ),
-    "every_look_effect_shown_positive": (
-        "An effect is shown: the chance of wage hours {months} months after start is {estimate}% higher than in the "
-        "control group (between {low} and {high}%)."
-    ),
-    "every_look_effect_shown_negative": (
-        "A negative effect is shown: the chance of wage hours {months} months after start is {estimate}% lower than in "
-        "the control group (between {high} and {low}%)."
-    ),
-    "every_look_not_shown": (
-        "No effect is shown, neither for nor against: the numbers fit anything from a {low}% lower to a {high}% higher "
-        "chance of wage hours {months} months after start."
-    ),
-    "every_look_too_sparse_to_say": "The difference rests on too few people with wage hours to say anything.",
-    "not_in_settings": "the programme is not in the settings",
-    "conclusion": "<b>What may be said?</b>",
-    "key_effect_shown_positive": (
-        "An effect is shown: the chance of wage hours is {estimate}% higher than in the control group "
-        "(between {low} and {high}%){basis}."
-    ),
+    # What may be concluded: one sentence, and the effect
+    "key_effect_shown_positive": "<b>An effect is shown: more have wage hours with the programme than without.</b>",
     "key_effect_shown_negative": (
-        "A negative effect is shown: the chance of wage hours is {estimate}% lower than in the control group "
-        "(between {high} and {low}%){basis}."
+        "<b>A negative effect is shown: fewer have wage hours with the programme than without.</b>"
     ),
-    "key_not_shown": (
-        "No effect is shown, neither for nor against: the numbers fit anything from a {low}% lower "
-        "to a {high}% higher chance of wage hours{basis}."
+    "key_not_shown": "<b>No effect is shown, neither for nor against.</b>",
+    "key_looked_before": (
+        "<b>No effect is shown: the numbers look like one, but there have been looks along the way.</b>"
     ),
-    "key_too_sparse_to_say": "The difference rests on too few people with wage hours to say anything{basis}.",
+    "key_too_sparse_to_say": "<b>Too few have wage hours to say anything.</b>",
     "key_none_in_arm_difference_shown": (
-        "Nobody in {arm} has wage hours, so the ratio cannot be computed, but the difference of {difference} "
+        "<b>Nobody in {arm} has wage hours, so the ratio cannot be computed.</b> But the difference of {difference} "
         "percentage points ({low} to {high}) is larger than chance usually gives ({p})."
     ),
     "key_none_in_arm_not_shown": (
-        "Nobody in {arm} has wage hours, so the ratio cannot be computed, and the difference of {difference} "
+        "<b>Nobody in {arm} has wage hours, so the ratio cannot be computed.</b> The difference of {difference} "
         "percentage points ({low} to {high}) may be chance ({p})."
     ),
-    "key_no_events": "Nobody has wage hours in this month, so there is nothing to compare yet.",
-    "key_no_data": "There are no outcomes for this month, so nothing can be said.",
-    "key_too_few": "There are too few to say anything.",
-    "key_suppressed": "The numbers are hidden to protect small ones, so nothing can be said here.",
-    "key_not_estimable": "Nothing can be said, {reason}.",
+    "key_no_events": "<b>Nobody has wage hours in this month, so there is nothing to compare yet.</b>",
+    "key_no_data": "<b>There are no outcomes for this month, so nothing can be said.</b>",
+    "key_too_few": "<b>There are too few to say anything.</b>",
+    "key_suppressed": "<b>The numbers are hidden to protect small ones, so nothing can be said here.</b>",
+    "key_not_estimable": "<b>Nothing can be said, {reason}.</b>",
+    "effect_more": (
+        "The chance of wage hours is {estimate}% higher in the intervention group than in the control group "
+        "(between {low} and {high}%){basis}."
+    ),
+    "effect_less": (
+        "The chance of wage hours is {estimate}% lower in the intervention group than in the control group "
+        "(between {high} and {low}%){basis}."
+    ),
+    "effect_open": (
+        "The chance of wage hours is {estimate} in the intervention group, but the numbers fit anything from {low} to "
+        "{high}{basis}."
+    ),
+    "chance_more": "{percent}% higher",
+    "chance_less": "{percent}% lower",
+    "chance_same": "the same",
     "in_intervention": "the intervention group",
     "in_control": "the control group",
     "basis_unadjusted": ", without adjustment, {reason}",
     "adjustment_matters": "Note: with and without adjustment, the numbers point to different conclusions.",
     "sparse": "Few have wage hours for so much adjustment, so take the number with care.",
+    "looked_wider": (
+        "There have been looks along the way, so the uncertainty is larger than that. The conclusion is the same."
+    ),
+    # Each person's own outcome, where it points elsewhere
+    "beside_effect_shown_positive": (
+        "{months} months after each one's own start, however, an effect is shown: {estimate} ({low}–{high})."
+    ),
+    "beside_effect_shown_negative": (
+        "{months} months after each one's own start, however, a negative effect is shown: {estimate} ({low}–{high})."
+    ),
+    "beside_other_way": (
+        "{months} months after each one's own start the relative risk points the other way: {estimate} ({low}–{high})."
+    ),
+    "beside_not_shown": (
+        "{months} months after each one's own start, where one may look as often as one likes, no effect is shown "
+        "either: {estimate} ({low}–{high})."
+    ),
+    "beside_too_sparse_to_say": (
+        "{months} months after each one's own start, where one may look as often as one likes, too few have wage hours "
+        "to say anything."
+    ),
+    "beside_none": "A number that holds however often one looks does not exist: {why}.",
+    "beside_why": "That is another measure, taken just as each one's own time ends.",
+    "beside_why_and_room": (
+        "That is another measure, taken just as each one's own time ends, and so uncertain that {own} is possible too."
+    ),
+    "decides": "The plan is decided on {month}.",
+    "not_in_settings": "the programme is not in the settings",
     "group_no_difference_shown": "It is not shown that the effect differs.",
     "group_difference_shown": "The effect differs.",
     "group_looked_before": "There have been looks along the way, so this alone does not show that the effect differs.",
@@ -166,7 +192,7 @@ SENTENCES = {
     "missing_hidden": "How many have no known outcome is not shown: they may be too few.",
     "nobody_missing": "Everybody has a known outcome.",
     "primary_month": "The plan's primary test is the adjusted relative risk in this month.",
-    "secondary_month": "The plan's primary test is the adjusted relative risk in {month}; this month is secondary.",
+    "secondary_month": "The plan is decided on {month}; this month is secondary.",
     "outside_plan": "The month is not in the plan of the evaluation: a hint, not an answer.",
     # The picture
     "chart_title": "Wage hours in {month}: intervention against control",

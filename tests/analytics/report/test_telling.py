@@ -179,9 +179,9 @@ def test_many_looks_are_told() -> None:
     )
 
     assert said(of("monitoring", table), "monitoring") == [
-        "The results have been looked at in 7 different versions. With no effect, an ordinary p at or below 5% would "
-        "turn up at least once in 17% of cases, had each brought as many new people, and in 30% at most, whatever was "
-        "looked at."
+        "The results have been looked at in 7 different versions. Even if the programme did nothing, the numbers would "
+        "then look like an effect in 17 of 100 trials, had each version brought as many new people, and in 30 of 100 "
+        "at most, whatever was looked at. With one look it is 5 of 100."
     ]
 
 

@@ -52,10 +52,21 @@ WORDS = {
     "says_adjustment_matters": (
         "Med og uden justering falder resultatet på hver sin side af 5 %-grænsen; det skal læses med det forbehold."
     ),
+    "says_looked_before": (
+        "Det almindelige interval for {month:month} udelukker, at {outcome:word} er lige sandsynligt i begge grupper, "
+        "men der er kigget undervejs, så det kan ikke bære en konklusion: der er ikke vist nogen effekt."
+    ),
+    "says_looked_wider": (
+        "Der er kigget undervejs, så usikkerheden for {month:month} er større end det almindelige interval; det "
+        "ændrer ikke konklusionen."
+    ),
     "says_every_look": (
-        "Der er kigget undervejs, så det almindelige interval for {month:month} kan ikke bære en konklusion. Det, der "
-        "gælder, hvor ofte man end kigger, handler om et andet udfald: løntimer {horizon} måneder efter den enkeltes "
-        "egen start."
+        "Det, der gælder, hvor ofte man end kigger, handler om et andet udfald: løntimer {horizon} måneder efter den "
+        "enkeltes egen start, hvor forløbet lige er slut."
+    ),
+    "says_every_look_other_way": (
+        "For det udfald peger tallet den anden vej end i {month:month}, uden at noget er vist: relativ risiko "
+        "{estimate:ratio} (interval, der gælder ved ethvert kig, {low:ratio}–{high:ratio}; {p:p})."
     ),
     "says_every_look_effect_shown_positive": (
         "For det udfald er der vist en effekt: sandsynligheden for løntimer {horizon} måneder efter start er relativt "
@@ -76,10 +87,7 @@ WORDS = {
         "For det udfald hviler forskellen på for få personer med løntimer {horizon} måneder efter start til, at man "
         "kan sige noget."
     ),
-    "says_every_look_none": (
-        "Der er kigget undervejs, så det almindelige interval for {month:month} kan ikke bære en konklusion, og det, "
-        "der stadig ville gælde, findes ikke: {why:word}."
-    ),
+    "says_every_look_none": "Et interval, der gælder, hvor ofte man end kigger, findes ikke: {why:word}.",
     "says_sparse": "Der er få med udfaldet i forhold til justeringen, så tallet skal tages med forbehold.",
     "says_near_the_limit": (
         "Her ligger p tæt ved grænsen på 0,05 ({p:p}): nogle få andre udfald kunne have flyttet den til den anden side."
@@ -262,9 +270,9 @@ WORDS = {
     ),
     "says_monitoring_refused": "Den løbende overvågning kan ikke beregnes: {why:word}.",
     "says_looks": (
-        "Resultaterne er set i {times} forskellige udgaver. Uden nogen effekt ville en almindelig p på højst "
-        "{nominal:whole_percent} vise sig mindst én gang i {actual:whole_percent} af tilfældene, hvis lige mange nye "
-        "kom til hver gang, og i højst {at_most:whole_percent}, hvad der end blev set på."
+        "Resultaterne er set i {times} forskellige udgaver. Selv om indsatsen ikke virkede, ville tallene da ligne en "
+        "virkning i {actual:0} af 100 forsøg, hvis lige mange nye kom til hver gang, og i højst {at_most:0} af 100, "
+        "hvad der end blev set på. Ved ét kig er det {nominal:0} af 100."
     ),
     "says_looked_alone": (
         "Der er kigget undervejs, så de almindelige p-værdier og intervaller i dette kapitel viser ikke noget i sig "

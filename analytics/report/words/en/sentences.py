@@ -54,10 +54,21 @@ WORDS = {
     "says_adjustment_matters": (
         "With and without adjustment the result falls on different sides of the 5% limit; read it with that in mind."
     ),
+    "says_looked_before": (
+        "The ordinary interval for {month:month} excludes that {outcome:word} is as likely in both groups, but there "
+        "have been looks along the way, so it bears no conclusion: no effect is shown."
+    ),
+    "says_looked_wider": (
+        "There have been looks along the way, so the uncertainty for {month:month} is larger than the ordinary "
+        "interval; that does not change the conclusion."
+    ),
     "says_every_look": (
-        "There have been looks along the way, so the ordinary interval for {month:month} bears no conclusion. What "
-        "holds however often one looks is of another outcome: wage hours {horizon} months after each person's own "
-        "start."
+        "What holds however often one looks is of another outcome: wage hours {horizon} months after each person's own "
+        "start, where their time in the programme has just ended."
+    ),
+    "says_every_look_other_way": (
+        "For that outcome the number points the other way than in {month:month}, with nothing shown: relative risk "
+        "{estimate:ratio} (interval that holds at every look {low:ratio}–{high:ratio}; {p:p})."
     ),
     "says_every_look_effect_shown_positive": (
         "For that outcome an effect is shown: in relative terms, the probability of wage hours {horizon} months after "
@@ -78,10 +89,7 @@ WORDS = {
         "For that outcome the difference rests on too few people with wage hours {horizon} months after start to say "
         "anything."
     ),
-    "says_every_look_none": (
-        "There have been looks along the way, so the ordinary interval for {month:month} bears no conclusion, and the "
-        "one that would still hold does not exist: {why:word}."
-    ),
+    "says_every_look_none": "An interval that holds however often one looks does not exist: {why:word}.",
     "says_sparse": "Few have the outcome for so much adjustment, so take the number with care.",
     "says_near_the_limit": (
         "Here p lies close to the limit of 0.05 ({p:p}): a few other outcomes could have moved it to the other side."
@@ -265,9 +273,9 @@ WORDS = {
     ),
     "says_monitoring_refused": "The live monitoring cannot be computed: {why:word}.",
     "says_looks": (
-        "The results have been looked at in {times} different versions. With no effect, an ordinary p at or below "
-        "{nominal:whole_percent} would turn up at least once in {actual:whole_percent} of cases, had each brought as "
-        "many new people, and in {at_most:whole_percent} at most, whatever was looked at."
+        "The results have been looked at in {times} different versions. Even if the programme did nothing, the numbers "
+        "would then look like an effect in {actual:0} of 100 trials, had each version brought as many new people, and "
+        "in {at_most:0} of 100 at most, whatever was looked at. With one look it is {nominal:0} of 100."
     ),
     "says_looked_alone": (
         "There have been looks along the way, so the ordinary p-values and intervals of this chapter do not by "
