@@ -5,13 +5,33 @@ import sqlite3
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    text,
+)
 from sqlalchemy.pool import NullPool
 
 from models.errors import DatabaseTooNewError
+from models.tables import metadata
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _LOCK: Final = 727_001
+_stood_at = Table(  # as Alembic makes it
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 def known(migrations: Path = MIGRATIONS) -> list[str]:
@@ -25,12 +45,13 @@ def current(where: Engine | str) -> str | None:
         return _revision(connection)
 
 
-def upgrade(where: Engine | str, *, migrations: Path = MIGRATIONS) -> None:
+def upgrade(where: Engine | str, *, migrations: Path = MIGRATIONS, at_once: bool = True) -> None:
     """
     Bring *where* to the newest revision; DatabaseTooNewError where it stands at one that this program does not know.
 
     One transaction under a lock, so several processes may try at once. An older SQLite file is first copied to
-    ``FILE.REVISION.bak``. Alembic is imported only where there is something to do: that takes a third of a second.
+    ``FILE.REVISION.bak``. An empty database gets the tables as they are now, unless *at_once* is false: what all the
+    program's migrations make of it takes a second, and is the same (tests/models/test_schema.py).
     """
     engine = engine_of(where)
     if not _is_behind(current(engine), known(migrations)):
@@ -43,12 +64,21 @@ def upgrade(where: Engine | str, *, migrations: Path = MIGRATIONS) -> None:
             with connection.begin():
                 _lock(connection)
                 if _is_behind(_revision(connection), known(migrations)):
-                    _back_up(connection)
-                    run("upgrade", connection, migrations, "head")
-                    _check_references(connection)
+                    _bring_up(connection, migrations, at_once=at_once and migrations == MIGRATIONS)
         finally:
             if sqlite:
                 _foreign_keys(connection, on=True)
+
+
+def _bring_up(connection: Connection, migrations: Path, *, at_once: bool) -> None:
+    if at_once and not inspect(connection).get_table_names():
+        metadata.create_all(connection, checkfirst=False)
+        _stood_at.create(connection)
+        connection.execute(_stood_at.insert().values(version_num=known()[-1]))
+        return
+    _back_up(connection)
+    run("upgrade", connection, migrations, "head")
+    _check_references(connection)
 
 
 def run(command: str, connection: Connection, migrations: Path = MIGRATIONS, *args: Any, **options: Any) -> Any:

@@ -23,7 +23,7 @@ def main(message: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         engine = upgrade.engine_of(f"sqlite:///{Path(folder) / 'empty.db'}")
         if upgrade.known():
-            upgrade.upgrade(engine)
+            upgrade.upgrade(engine, at_once=False)
         with engine.begin() as connection:
             upgrade.run("revision", connection, message=message, autogenerate=True, rev_id=number)
     _tidy(*_VERSIONS.glob(f"{number}_*.py"))
