@@ -21,6 +21,7 @@ from models.staff import Role
 from models.tables import metadata
 from tests.bot.sandbox.demo.conftest import MONDAY_MORNING
 from tests.kit import make
+from tests.kit.rows import everything
 
 
 @pytest.mark.slow
@@ -145,14 +146,3 @@ def count(session: Session, table: Any) -> int:
 def sizes(database: Database, tables: Sequence[str]) -> dict[str, int]:
     with database.read() as session:
         return {name: count(session, metadata.tables[name]) for name in tables}
-
-
-def everything(database: Database) -> dict[str, list[Any]]:
-    """Every row of every table but the calendar, as stored."""
-    with database.read() as session:
-        connection = session.connection()
-        return {
-            table.name: sorted(map(repr, connection.execute(table.select())))
-            for table in metadata.sorted_tables
-            if table.name != "calendar_day"
-        }
