@@ -1,113 +1,35 @@
 """The command line. Exit codes: 0 done, 1 a mistake in what was given (one sentence on stderr), 2 wrong usage."""
 
+import gc
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
-from bot import cli_coverage, cli_database, cli_draw, cli_import, cli_lead_link, cli_replicate, cli_report, cli_results
-from bot.cli_errors import CommandError, sentence
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
-
-app = typer.Typer(
-    name="snoren",
-    help="Runs a mentor-led employment programme in Telegram, and evaluates it while it runs.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-app.add_typer(cli_import.app, name="import")
-app.add_typer(cli_database.app, name="db")
-app.add_typer(cli_draw.app, name="draw")
-app.command("coverage")(cli_coverage.coverage)
-app.command("lead-link")(cli_lead_link.lead_link)
-app.command("results")(cli_results.results)
-app.command("replicate")(cli_replicate.replicate)
-app.command("report")(cli_report.report)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit; what a user gave wrong is told without a traceback."""
+    _collect_seldom()
+    from bot.commands import app
+
     try:
         app(list(arguments) if arguments is not None else None)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
-        told = sentence(error)
-        if told is None:
-            raise
-        typer.echo(f"snoren: {told}", err=True)
-        sys.exit(1)
+        _tell(error)
 
 
-def _say_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"snoren {version('snoren')}")
-        raise typer.Exit
+def _collect_seldom() -> None:
+    """A third of a start would go to the collector, which finds next to nothing in code that is being loaded."""
+    gc.set_threshold(100_000, 50, 100)
 
 
-@app.callback()
-def _options(
-    _version: Annotated[
-        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version and exit.")
-    ] = False,
-) -> None:
-    pass
+def _tell(error: Exception) -> None:
+    import typer
 
+    from bot.cli_errors import sentence
 
-@app.command()
-def run(
-    anew: Annotated[
-        bool, typer.Option("--anew", help="Forget the sandbox's street and chats, and fill it again.")
-    ] = False,
-) -> None:
-    """Run the bot; with no token, the sandbox."""
-    from bot import run as running
-    from bot import settings
-
-    loaded = settings.load()
-    if anew:
-        _start_anew(loaded)
-    running.run(loaded)
-
-
-def _start_anew(loaded: "Settings") -> None:
-    """Only ever the sandbox: with a token the people are real."""
-    from bot.sandbox import beside
-
-    if loaded.is_live:
-        raise CommandError("--anew is for the sandbox; with a token there is nothing to start anew")
-    beside.start_anew(loaded)
-
-
-@app.command()
-def demo() -> None:
-    """Fill the sandbox's database with invented people, all their months included."""
-    from bot import keys, opening, settings
-    from bot.sandbox.demo import fill
-    from models import crypto
-    from models.clock import SystemClock
-
-    house, clock = settings.load(), SystemClock()
-    crypto.use_keys(keys.proven(house, sandbox=True).values)
-    with opening.opened_database(house.sandbox.url, house.policy, clock) as database:
-        fill.fill(database, clock.now())
-    typer.echo(f"{cli_database.shown(house.sandbox.url)} holds the invented people; `snoren run` opens them")
-
-
-@app.command()
-def doctor() -> None:
-    """Check settings, database, folder, key, token and clock; one line each."""
-    from bot import cli_doctor
-
-    found = cli_doctor.examine(datetime.now(UTC))
-    for line in found:
-        typer.echo(str(line))
-    if not all(line.fine for line in found):
-        raise typer.Exit(1)
+    told = sentence(error)
+    if told is None:
+        raise error
+    typer.echo(f"snoren: {told}", err=True)
+    sys.exit(1)

@@ -7,7 +7,6 @@ from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
 from bot.lock import AlreadyRunningError
 from bot.setting_checks import SettingsError
-from models.actions.importing import ImportRefusedError
 from models.crypto import KeyMissingError
 from models.errors import DatabaseTooNewError, OvertakenError
 from models.rules import near
@@ -23,6 +22,8 @@ class CommandError(Exception):
 
 def sentence(error: Exception) -> str | None:
     """What to tell; None where the program is at fault, and the traceback is wanted."""
+    from models.actions.importing import ImportRefusedError
+
     if isinstance(error, ImportRefusedError):
         if not error.problems[0].line:
             return f"nothing was imported: {error}"

@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analytics.question import Question
-from analytics.report import asking
-from analytics.shown import Shown
 from bot import cli_months
 from bot.cli_errors import one_of
-from models.release import Leaving
 from models.rules import calendar
-from models.rules.policy import Policy
+
+if TYPE_CHECKING:
+    from analytics.shown import Shown
+    from models.release import Leaving
+    from models.rules.policy import Policy
 
 FORMATS = ("pdf", "html", "xlsx")
 LANGUAGES = ("da", "en")
@@ -33,6 +33,8 @@ def report(
     ] = None,
 ) -> None:
     """Every table and figure of the evaluation, with what their numbers bear; small numbers are hidden."""
+    from analytics.question import Question
+    from analytics.report import asking
     from bot import cli_database, settings
 
     house = settings.load()
@@ -49,13 +51,13 @@ def report(
 
 @contextmanager
 def _keeping(
-    url: str, policy: Policy, programme: str, kind: str, now: datetime
-) -> Iterator[Callable[[Shown, Leaving | None], None]]:
+    url: str, policy: "Policy", programme: str, kind: str, now: datetime
+) -> "Iterator[Callable[[Shown, Leaving | None], None]]":
     """A document is passed on: a look, and a release, also beside a bot that runs; one short transaction."""
     from models import database
     from models.actions import looks
 
-    def keep(shown: Shown, leaving: Leaving | None) -> None:
+    def keep(shown: "Shown", leaving: "Leaving | None") -> None:
         with opened.write() as session:
             told = (shown.month, f"report.{kind}", shown.data_version, leaving, shown.people)
             looks.look_at_machine(session, programme, *told, now=now)

@@ -25,9 +25,10 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from models.actions.rope_sql_asked import asked, gather_facts
+from models.citizen import Citizen
 from models.rope import Deadline
 from models.rules import policy
 from models.rules.policy import RopeRule
@@ -50,6 +51,8 @@ _wanted = Table(
 def reevaluate(session: Session) -> None:
     """Make every deadline row what the rules ask for now; a row that stays true keeps what has been said about it."""
     session.flush()
+    if session.connection().execute(select(col(Citizen.id)).limit(1)).first() is None:
+        return
     with _room(session.connection()):
         _bring_all_in_line(session)
     session.expire_all()

@@ -195,7 +195,7 @@ LIGHT = (
     "analytics.conclusion",
     "analytics.chart_words",
     "analytics.forest",
-    "bot.cli",
+    "bot.commands",
     "bot.settings",
 )
 

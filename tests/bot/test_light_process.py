@@ -11,7 +11,7 @@ print(*sorted({{"pandas", "statsmodels", "matplotlib", "numpy", "scipy", "patsy"
 """
 
 
-@pytest.mark.parametrize("module", ["bot.run", "bot.cli", "bot.sandbox.play", "handlers.conversations"])
+@pytest.mark.parametrize("module", ["bot.run", "bot.commands", "bot.sandbox.play", "handlers.conversations"])
 def test_no_analysis_library_is_loaded_with(module: str) -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", PROGRAM.format(module=module)], check=True, capture_output=True, text=True
