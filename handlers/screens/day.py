@@ -34,6 +34,7 @@ def day(day: Day, by: Actor, words: Words) -> Screen:
         _part("mentor.calls_title", _calls(day, words), words),
         _part("mentor.overdue_title", [_asked(one, words) for one in day.overdue], words),
         _part("mentor.answer_title", _to_answer(day, words), words),
+        _part("mentor.queues_title", _queues(day, words), words),
         _part("mentor.unsaid_title", [_meeting(one, day.today, words) for one in day.unsaid], words),
         _part("mentor.today_title", _lines(day.meetings_today, day.due_today, day, words), words),
         _part("mentor.coming_title", _lines(day.meetings_coming, day.coming, day, words), words),
@@ -74,6 +75,18 @@ def _to_answer(day: Day, words: Words) -> list[str]:
     wishes = [_meeting(one, day.today, words) for one in _wishes(day)]
     pauses = [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
     return wishes + pauses + [words("mentor.step_asked", name=_line_name(name)) for _, name in day.steps]
+
+
+def _queues(day: Day, words: Words) -> list[str]:
+    """What waits beside the citizens of one's own."""
+    found = day.queues
+    give = [words.count("mentor.waits_mentor", found.to_give)] if found.to_give else []
+    screen = [words.count("mentor.waits_screening", found.screenings)] if found.screenings else []
+    shops = [
+        words("mentor.waits_shop", shop=_line_name(one.name), left=one.expected - one.noted, n=one.expected)
+        for one in found.shops
+    ]
+    return give + screen + shops
 
 
 def _wishes(day: Day) -> list[Meeting]:
@@ -157,6 +170,7 @@ def _each(day: Day, by: Actor, words: Words) -> Iterator[Button]:
         yield _short("mentor.answer_pause", name, "pa.card", pause_id, words)
     for transition_id, name in day.steps:
         yield _short("mentor.answer_step", name, _answers_step(by), transition_id, words)
+    yield from _from_queues(day, words)
     for citizen_id, name in day.begun:
         yield _short("mentor.go_on_with", name, "ci.go", citizen_id, words)
     for meeting in day.unsaid:
@@ -164,6 +178,15 @@ def _each(day: Day, by: Actor, words: Words) -> Iterator[Button]:
     for citizen_id, name in day.unreachable:
         yield _short("mentor.see", name, "mt.citizen", citizen_id, words)
     yield from _ahead(day, words)
+
+
+def _from_queues(day: Day, words: Words) -> Iterator[Button]:
+    if day.queues.to_give:
+        yield button(words.label("mentor.give_mentor", n=day.queues.to_give), "dr.give")
+    if day.queues.screenings:
+        yield button(words.label("mentor.screen", n=day.queues.screenings), "rf.list")
+    for one in day.queues.shops:
+        yield _short("mentor.shop_day", one.name, "sh.day", one.id, words)
 
 
 def _ahead(day: Day, words: Words) -> Iterator[Button]:

@@ -40,7 +40,7 @@ def everybody(everyone: Sequence[Referred], by: Actor, words: Words) -> Screen:
     new = rows(button(words.label("intake.new"), "rf.new")) if access.may(by, May.REFER) else ()
     if not everyone:
         return Screen(words("intake.list_none_refer" if new else "intake.list_none"), new)
-    waiting = [one for one in everyone if _waits_for(one, by)]
+    waiting = [one for one in everyone if intake.waits_for(one, by)]
     lines = [words("intake.list"), ""]
     tally = Counter(one.stage for one in everyone)
     lines += [
@@ -54,12 +54,6 @@ def everybody(everyone: Sequence[Referred], by: Actor, words: Words) -> Screen:
     lines += [words("intake.list_more", n=left)] if left > 0 else []
     each = (button(_waiting_label(one, words), "rf.card", one.citizen_id) for one in waiting[:_BUTTONS])
     return Screen("\n".join(lines), (*rows(*each, width=2), *new))
-
-
-def _waits_for(one: Referred, by: Actor) -> bool:
-    if one.stage is Stage.BEGUN:
-        return access.may(by, May.REFER)
-    return one.stage.value in {side.value for side in intake.sides(by)}
 
 
 def _waiting_label(one: Referred, words: Words) -> str:

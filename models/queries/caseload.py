@@ -19,12 +19,14 @@ from models.queries import (
     overdue,
     pauses,
     people,
+    queues,
     shops,
     transitions,
 )
 from models.queries.check_ins import LastTalk
 from models.queries.hearing import Hears
 from models.queries.overdue import Overview
+from models.queries.queues import Queues
 from models.queries.shops import InShop
 from models.rope import Deadline
 from models.rules import access, calendar, meetings, names, policy, rope
@@ -196,6 +198,7 @@ class Day:
     calls: tuple[tuple[int, str], ...]
     steps: tuple[tuple[int, str], ...]
     unreachable: tuple[tuple[int, str], ...]
+    queues: Queues
     rope: Overview | None = None
 
 
@@ -221,6 +224,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         calls=_calls_asked(session, by),
         steps=tuple((one.id, one.citizen) for one in transitions.waiting_for(session, by=by)),
         unreachable=_unreachable(session, by),
+        queues=queues.of(session, by=by, now=now),
         rope=overdue.overview(session, by=by, now=now) if access.may(by, May.SEE_ROPE) else None,
     )
 

@@ -81,6 +81,18 @@ def everyone(session: Session, *, by: Actor) -> list[Referred]:
     return listed(session)
 
 
+def waiting(session: Session, *, by: Actor) -> list[Referred]:
+    """Those before the draw of whom something is asked of this actor."""
+    access.require(by, May.SCREEN)
+    return [one for one in listed(session, col(Allocation.id).is_(None)) if waits_for(one, by)]
+
+
+def waits_for(one: Referred, by: Actor) -> bool:
+    if one.stage is Stage.BEGUN:
+        return access.may(by, May.REFER)
+    return one.stage.value in {side.value for side in sides(by)}
+
+
 def one(session: Session, citizen_id: int, *, by: Actor) -> Referred:
     """NotYoursError for anybody who has not been referred."""
     access.require(by, May.SCREEN)
