@@ -2,6 +2,7 @@
 
 from handlers import (
     appointments,
+    beliefs,
     calendar_feed,
     calls,
     check_in,
@@ -77,6 +78,7 @@ CONVERSATIONS = (
     shop,
     shops,
     ill_today,
+    beliefs,
     companies,
     company_placements,
 )

@@ -5,6 +5,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     assignment,
     attendance,
     audit,
+    belief,
     calendar_feed,
     call_request,
     check_in,

@@ -19,9 +19,9 @@ from models.staff import Language, Role
 def next_step(step: NextStep, words: Words, now: datetime) -> Screen:
     """The nearest appointment; where a shop expects her today, with the tap that says she is ill."""
     shown = _next_step(step, words, now)
-    if not step.in_shop_today:
-        return shown
-    return replace(shown, rows=(*shown.rows, (button(words.label("shop.ill_today"), "il.today"),)))
+    ill = [button(words.label("shop.ill_today"), "il.today")] if step.in_shop_today else []
+    asked = [button(words.label("belief.own_open"), "be.own", 0, str(step.belief_of))] if step.belief_of else []
+    return replace(shown, rows=(*shown.rows, *rows(*ill, *asked)))
 
 
 def _next_step(step: NextStep, words: Words, now: datetime) -> Screen:

@@ -4,6 +4,7 @@ import html
 from collections.abc import Iterator
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens import belief
 from handlers.screens.rope import rule_name
 from handlers.screens.settling import settle
 from handlers.texts import Words
@@ -24,6 +25,7 @@ def seen(found: Seen, by: Actor, words: Words) -> Screen:
         words("colleague.mentor", name=found.mentor) if found.mentor else words("colleague.no_mentor"),
         *_pause(found, words),
         *(_placed(one, words) for one in found.placed),
+        *belief.on_card(found.belief, words),
         "",
         *_coming(found, words),
         "",

@@ -71,10 +71,12 @@ def _calls(day: Day, words: Words) -> list[str]:
 
 
 def _to_answer(day: Day, words: Words) -> list[str]:
-    """Wishes for another time, pauses asked for, and steps to decide."""
+    """Wishes for another time, pauses asked for, steps to decide, and the quarter's question."""
     wishes = [_meeting(one, day.today, words) for one in _wishes(day)]
     pauses = [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
-    return wishes + pauses + [words("mentor.step_asked", name=_line_name(name)) for _, name in day.steps]
+    steps = [words("mentor.step_asked", name=_line_name(name)) for _, name in day.steps]
+    beliefs = [words.count("belief.day", day.beliefs)] if day.beliefs else []
+    return [*wishes, *pauses, *steps, *beliefs]
 
 
 def _queues(day: Day, words: Words) -> list[str]:
@@ -177,6 +179,8 @@ def _each(day: Day, by: Actor, words: Words) -> Iterator[Button]:
         yield _say_how(meeting, words)
     for citizen_id, name in day.unreachable:
         yield _short("mentor.see", name, "mt.citizen", citizen_id, words)
+    if day.beliefs:
+        yield button(words.label("belief.day_button", n=day.beliefs), "be.ask")
     yield from _ahead(day, words)
 
 

@@ -4,6 +4,7 @@ import html
 from collections.abc import Sequence
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens import belief
 from handlers.screens.attendance_words import in_shop
 from handlers.screens.room import fitting, left_beside
 from handlers.screens.rope import rule_name
@@ -92,6 +93,7 @@ def card(card: Card, words: Words) -> Screen:
         if card.next_step
         else words("mentor.no_next_step"),
         *in_shop(card.shop, words),
+        *belief.on_card(card.belief, words),
         "",
         words("mentor.goals") if card.goals else words("mentor.no_goals"),
     ]

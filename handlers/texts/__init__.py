@@ -40,6 +40,7 @@ TOPICS = (
     "joining",
     "shop",
     "company",
+    "belief",
     "problems",
 )
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}

@@ -12,6 +12,7 @@ from models.citizen import Citizen
 from models.pause import Pause, PauseState
 from models.queries import (
     appointments,
+    beliefs,
     calls,
     check_ins,
     hearing,
@@ -23,6 +24,7 @@ from models.queries import (
     shops,
     transitions,
 )
+from models.queries.beliefs import Both
 from models.queries.check_ins import LastTalk
 from models.queries.hearing import Hears
 from models.queries.overdue import Overview
@@ -182,7 +184,7 @@ class Meeting:
 class Day:
     """
     What a colleague's day holds; *unsaid* are appointments over whose outcome nobody has said, *wishes_later* those
-    beyond the week for which another time is asked.
+    beyond the week for which another time is asked, *beliefs* citizens of whom she is asked what she believes.
     """
 
     today: date
@@ -200,6 +202,7 @@ class Day:
     unreachable: tuple[tuple[int, str], ...]
     queues: Queues
     rope: Overview | None = None
+    beliefs: int = 0
 
 
 def day(session: Session, *, by: Actor, now: datetime) -> Day:
@@ -226,6 +229,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         unreachable=_unreachable(session, by),
         queues=queues.of(session, by=by, now=now),
         rope=overdue.overview(session, by=by, now=now) if access.may(by, May.SEE_ROPE) else None,
+        beliefs=len(beliefs.waiting(session, by=by, now=now)),
     )
 
 
@@ -300,6 +304,7 @@ class Card:
     joined: bool
     silent: Hears | None = None
     shop: InShop | None = None
+    belief: Both | None = None
 
 
 def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card:
@@ -324,6 +329,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
         joined=citizen.chat_id is not None,
         silent=hearing.silent(session, citizen_id),
         shop=shops.standing(session, citizen_id, by=by, now=now),
+        belief=next(iter(beliefs.both(session, ids, by=by)), None),
     )
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from models.appointment import Appointment, AppointmentState
 from models.base import saved
-from models.queries import appointment_view, appointments, pauses, people, shops
+from models.queries import appointment_view, appointments, beliefs, pauses, people, shops
 from models.queries import check_ins as check_in_queries
 from models.queries.appointment_view import Card, first_name
 from models.queries.pauses import PauseView
@@ -43,7 +43,8 @@ class NextStep:
     """
     *card* is the nearest appointment, *later* are those after it; *pause* is one that runs today.
 
-    *mentor_told* says whether the mentor has been told that there is no appointment.
+    *mentor_told* says whether the mentor has been told that there is no appointment. *belief_of* is the quarter of
+    which she is asked what she believes, and has not answered.
     """
 
     mentor: str | None
@@ -52,6 +53,7 @@ class NextStep:
     mentor_told: bool
     later: tuple[Card, ...] = ()
     in_shop_today: bool = False
+    belief_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def next_step(session: Session, *, by: Actor, now: datetime) -> NextStep:
     told = card is None and _mentor_told(session, by.citizen_id)
     running = pauses.own(session, by=by, now=now).running
     expected = shops.expecting(session, by.citizen_id, now) is not None
-    return NextStep(mentor(session, by=by), card, running, told, cards[1:], expected)
+    asked = beliefs.open_to(session, by=by, now=now)
+    return NextStep(mentor(session, by=by), card, running, told, cards[1:], expected, asked)
 
 
 def mentor(session: Session, *, by: Actor) -> str | None:

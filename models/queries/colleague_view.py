@@ -10,7 +10,8 @@ from models.appointment import Appointment, AppointmentKind
 from models.errors import NotYoursError
 from models.pause import Pause
 from models.placement import Placement, PlacementKind
-from models.queries import appointments, hearing, pauses, people, placements
+from models.queries import appointments, beliefs, hearing, pauses, people, placements
+from models.queries.beliefs import Both
 from models.queries.hearing import Hears
 from models.rope import Deadline
 from models.rules import access, calendar, meetings
@@ -51,6 +52,7 @@ class Seen:
     pause: Pause | None
     silent: Hears | None
     books: bool
+    belief: Both | None
 
 
 def of(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Seen:
@@ -72,6 +74,7 @@ def of(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Seen:
         pause=pauses.running(session, citizen_id, now),
         silent=hearing.silent(session, citizen_id),
         books=citizen.taking_part() and bool(roles & meetings.KINDS_OF.keys()),
+        belief=next(iter(beliefs.both(session, [citizen_id], by=by)), None),
     )
 
 

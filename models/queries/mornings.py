@@ -12,14 +12,15 @@ from sqlmodel import Session, col
 from models.appointment import Appointment, AppointmentState
 from models.assignment import Assignment
 from models.citizen import Citizen
-from models.queries import absences, meetings_first, namesakes, overdue
+from models.queries import absences, beliefs, meetings_first, namesakes, overdue, people
 from models.queries.absences import Absent
 from models.queries.overdue import OwnerCount, RuleCount
 from models.queries.team_of import CHOSEN
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
-from models.rules import calendar, policy
+from models.rules import access, calendar, policy
 from models.rules import rope as rules
+from models.rules.access import Actor
 from models.staff import Role, Staff, StaffRole
 
 
@@ -47,8 +48,8 @@ class Unanswered:
 @dataclass(frozen=True)
 class Morning:
     """
-    *given* are citizens whom she works with since her last morning. *this_week* is told on Mondays beside the rest:
-    alone it is no reason to speak. *by_owner* is for a lead.
+    *given* are citizens whom she works with since her last morning. *by_owner* is for a lead. Told beside the rest, and
+    alone no reason to speak: *this_week*, on Mondays, and *beliefs*, of how many citizens her belief is asked.
     """
 
     today: date
@@ -58,6 +59,7 @@ class Morning:
     by_owner: tuple[OwnerCount, ...] = ()
     given: tuple[tuple[int, str], ...] = ()
     absent: tuple[Absent, ...] = ()
+    beliefs: int = 0
 
     @property
     def quiet(self) -> bool:
@@ -82,7 +84,12 @@ def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning
         by_owner=overdue.by_colleague(session, staff_id, today, all_of_them=monday) if lead else (),
         given=_given(session, staff_id, today),
         absent=absences.without_reason(session, staff_id, today),
+        beliefs=len(beliefs.waiting(session, by=_actor(session, staff_id), now=now)),
     )
+
+
+def _actor(session: Session, staff_id: int) -> Actor:
+    return access.staff(staff_id, people.roles_of(session, staff_id))
 
 
 def _given(session: Session, staff_id: int, today: date) -> tuple[tuple[int, str], ...]:

@@ -54,6 +54,8 @@ class May(StrEnum):
     WITHDRAW = "withdraw"
     CHOOSE_LANGUAGE = "choose_language"
     READ_HANDBOOK = "read_handbook"
+    TELL_BELIEF = "tell_belief"  # whether a citizen will be in a job within a year, by whoever is responsible for her
+    TELL_OWN_BELIEF = "tell_own_belief"  # the same, by the citizen of herself
     FEED_CALENDAR = "feed_calendar"  # staff: her own appointments in a calendar program
 
 
@@ -79,9 +81,10 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.INVITE_CITIZEN,
         May.PLACE_IN_SHOP,
         May.PLACE_IN_COMPANY,
+        May.TELL_BELIEF,
         *_DECIDES_STEPS,
     },
-    Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS | {May.REFER, May.SCREEN, May.FILE_FORM},
+    Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS | {May.REFER, May.SCREEN, May.FILE_FORM, May.TELL_BELIEF},
     Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP},
     Role.CV_OFFICER: _WITH_CITIZENS,
@@ -122,6 +125,7 @@ CITIZEN_MAY: frozenset[May] = frozenset(
         May.ASK_PAUSE,
         May.CALL_IN_SICK,
         May.ASK_CALL,
+        May.TELL_OWN_BELIEF,
         May.WITHDRAW,
         May.CHOOSE_LANGUAGE,
     }

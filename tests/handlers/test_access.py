@@ -107,6 +107,10 @@ async def a_full_week(chat: Chat) -> None:
         await chat.says(LENA, command)
     for days in (1, 3, 2, 1, 6, 3, 4):
         await chat.wait(days=days)
+    await chat.says(KAREN, "/next")
+    await chat.tap(KAREN, "Et spørgsmål til dig")
+    await chat.says(METTE, "/today")
+    await chat.tap(METTE, "Tro på job")
     await chat.says(METTE, "/leave")
     for label in ("Tilføj fridage", "26", "27"):
         await chat.tap(METTE, label)
