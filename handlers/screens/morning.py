@@ -25,9 +25,9 @@ def morning(found: Morning, words: Words) -> Screen:
         _part("rope.morning_red", [_red(one, words) for one in found.red], words),
         _part("shop.morning_absent", [_absent(one, words) for one in found.absent], words),
         _part("rope.morning_unanswered", [_unanswered(one, found, words) for one in found.unanswered], words),
-        words.count("belief.morning", found.beliefs) if found.beliefs else "",
         _part("rope.morning_by_owner", list(_colleagues(found, words)), words),
         _part("rope.morning_this_week", list(_this_week(found, words)), words),
+        words.count("belief.morning", found.beliefs) if found.beliefs else "",
     ]
     monday = found.today.weekday() == 0
     title = words("rope.morning_monday" if monday else "rope.morning")

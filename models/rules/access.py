@@ -56,6 +56,7 @@ class May(StrEnum):
     READ_HANDBOOK = "read_handbook"
     TELL_BELIEF = "tell_belief"  # whether a citizen will be in a job within a year, by whoever is responsible for her
     TELL_OWN_BELIEF = "tell_own_belief"  # the same, by the citizen of herself
+    SEE_FIDELITY = "see_fidelity"  # whether the principles are practised: all of it, or a mentor's own
     FEED_CALENDAR = "feed_calendar"  # staff: her own appointments in a calendar program
 
 
@@ -82,6 +83,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.PLACE_IN_SHOP,
         May.PLACE_IN_COMPANY,
         May.TELL_BELIEF,
+        May.SEE_FIDELITY,
         *_DECIDES_STEPS,
     },
     Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS | {May.REFER, May.SCREEN, May.FILE_FORM, May.TELL_BELIEF},
@@ -89,7 +91,16 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP},
     Role.CV_OFFICER: _WITH_CITIZENS,
     Role.COORDINATOR: _EVERY_COLLEAGUE
-    | {May.SEE_RULES, May.SET_TEAM, May.SEE_ROPE, May.NUDGE, May.SCREEN, May.SEE_ARMS, May.MANAGE_SHOPS},
+    | {
+        May.SEE_RULES,
+        May.SET_TEAM,
+        May.SEE_ROPE,
+        May.NUDGE,
+        May.SCREEN,
+        May.SEE_ARMS,
+        May.MANAGE_SHOPS,
+        May.SEE_FIDELITY,
+    },
     Role.LEAD: _EVERY_COLLEAGUE
     | {
         May.INVITE,
@@ -99,6 +110,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_ROPE,
         May.NUDGE,
         May.SEE_RESULTS,
+        May.SEE_FIDELITY,
         May.ANSWER_CALL,
         May.SETTLE_TRANSITION,
         May.LOCK_DOWN,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 QUARTER: Final = timedelta(weeks=13)
-MET: Final = timedelta(days=7)  # a quarter's question comes a week into it: of the first, once they know each other
+MET: Final = timedelta(days=14)  # a quarter's question opens then: in the first, once they have met twice
 
 
 def quarter_of(start_on: date, day: date) -> int:
@@ -13,7 +13,7 @@ def quarter_of(start_on: date, day: date) -> int:
 
 
 def asked_in(start_on: date | None, day: date) -> int | None:
-    """The quarter whose question is open on *day*; None before the start, and in the first week of each quarter."""
+    """The quarter whose question is open on *day*; None before the start, and in each quarter's first fortnight."""
     if start_on is None or day < start_on:
         return None
     asks = (day - start_on) % QUARTER >= MET

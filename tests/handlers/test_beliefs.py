@@ -27,16 +27,16 @@ QUESTION = "Tror du, at Karen kommer i job inden for det næste år?"
 
 @pytest.fixture
 async def chat(sqlite: Database, clock: FrozenClock) -> AsyncIterator[Chat]:
-    """A week into the first quarter of Karen and Ole."""
+    """A fortnight into the first quarter of Karen and Ole."""
     async with team.opened(sqlite, clock) as opened:
-        clock.advance(timedelta(days=7))
+        clock.advance(timedelta(days=14))
         yield opened
 
 
 @pytest.fixture
 async def chat_on_both(database: Database, clock: FrozenClock) -> AsyncIterator[Chat]:
     async with team.opened(database, clock) as opened:
-        clock.advance(timedelta(days=7))
+        clock.advance(timedelta(days=14))
         yield opened
 
 
@@ -147,8 +147,15 @@ async def test_who_gets_nothing_of_the_programme_now_is_not_asked_nor_asked_abou
         if why == "control":
             session.add(Allocation(citizen_id=saved(karen.id), arm=Arm.CONTROL))
         elif why == "paused":
-            pause = {"state": PauseState.GRANTED, "reason": PauseReason.HOLIDAY, "from_on": today}
-            session.add(Pause(citizen_id=saved(karen.id), asked_at=chat.clock.now(), **pause))
+            session.add(
+                Pause(
+                    citizen_id=saved(karen.id),
+                    state=PauseState.GRANTED,
+                    reason=PauseReason.HOLIDAY,
+                    from_on=today,
+                    asked_at=chat.clock.now(),
+                )
+            )
         else:
             karen.ended_on = today
 
@@ -173,7 +180,7 @@ async def test_it_is_a_line_of_the_morning_and_never_a_message_of_its_own(chat: 
     before = len(chat.sent_to(BENTE))
     await chat.deliver()
     assert len(chat.sent_to(BENTE)) == before
-    await chat.wait(days=90)  # a Monday on which she has something overdue to hear of as well
+    await chat.wait(days=97)  # a Monday on which she has something overdue to hear of as well
     with_line = [one for one in chat.sent_to(BENTE) if "Tro på job: svar om 1 borger" in one]
     assert with_line
     assert all("Karen" in one for one in with_line)

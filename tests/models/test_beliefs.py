@@ -21,7 +21,7 @@ def test_what_must_never_be_is_refused(database: Database) -> None:
     """Twice in a quarter, a colleague who passes over, an answer of nobody's, a quarter before the start."""
     with database.write() as session:
         mette = make.staff(session, "Mette", Role.MENTOR)
-        common = {"citizen_id": saved(make.citizen(session).id), "told_at": NOW}
+        common: dict[str, Any] = {"citizen_id": saved(make.citizen(session).id), "told_at": NOW}
         staff_id = saved(mette.id)
         for wrong in (
             [{"quarter": 1, "staff_id": staff_id, **OF_STAFF}] * 2,

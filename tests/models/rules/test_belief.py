@@ -1,4 +1,4 @@
-"""The quarter's question is open from the second week of each quarter of a citizen's own course."""
+"""The quarter's question is open from the third week of each quarter of a citizen's own course."""
 
 from datetime import date, timedelta
 
@@ -14,15 +14,15 @@ START = date(2026, 3, 2)
     [
         pytest.param(-1, None, id="before the start"),
         pytest.param(0, None, id="the first day"),
-        pytest.param(6, None, id="before they have met"),
-        pytest.param(7, 1, id="a week in"),
+        pytest.param(13, None, id="before they have met twice"),
+        pytest.param(14, 1, id="a fortnight in"),
         pytest.param(90, 1, id="the last day of the first quarter"),
         pytest.param(91, None, id="the first day of the second"),
-        pytest.param(98, 2, id="a week into the second"),
-        pytest.param(280, 4, id="the fourth"),
+        pytest.param(105, 2, id="a fortnight into the second"),
+        pytest.param(287, 4, id="the fourth"),
     ],
 )
-def test_a_quarter_is_asked_about_from_its_second_week_on(days: int, quarter: int | None) -> None:
+def test_a_quarter_is_asked_about_from_its_third_week_on(days: int, quarter: int | None) -> None:
     assert belief.asked_in(START, START + timedelta(days=days)) == quarter
 
 

@@ -1,0 +1,132 @@
+"""Whether the principles are practised: each indicator's figure, by mentor and by month, with how many it is of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from fractions import Fraction
+from statistics import median
+
+from sqlmodel import Session, col, select
+
+from models.assignment import Assignment
+from models.citizen import Citizen
+from models.errors import NotYoursError
+from models.queries import fidelity_rows
+from models.rules import access, calendar, fidelity, policy
+from models.rules.access import Actor, May
+from models.rules.fidelity import MEDIANS, Indicator
+from models.staff import Role, Staff
+
+
+@dataclass(frozen=True)
+class Figure:
+    """
+    *value* is a share (0 to 1) or a median; None where there is nothing to count, or of fewer people than may be told.
+
+    *n* counts what the share is of (weeks, sub-goals, days), *people* the citizens behind it.
+    """
+
+    value: Fraction | float | None
+    n: int
+    people: int
+
+    @property
+    def is_empty(self) -> bool:
+        return self.n == 0
+
+    @property
+    def is_few(self) -> bool:
+        return self.n > 0 and self.value is None
+
+
+Counted = tuple[int, int, int]  # citizen, hits, of
+
+
+@dataclass(frozen=True)
+class Mentor:
+    id: int
+    name: str
+
+
+def mentors(session: Session, *, by: Actor) -> tuple[Mentor, ...]:
+    """Whose figures this actor may see by name: everybody's who mentors or has mentored, or a mentor her own."""
+    access.require(by, May.SEE_FIDELITY)
+    mentoring = select(Assignment.staff_id).where(Assignment.role == Role.MENTOR)
+    wanted = select(Staff).where(col(Staff.id).in_(mentoring)).order_by(col(Staff.name), col(Staff.id))
+    if not sees_everybody(by):
+        wanted = select(Staff).where(Staff.id == by.staff_id)
+    return tuple(Mentor(one.id or 0, one.name) for one in session.exec(wanted))
+
+
+def sees_everybody(by: Actor) -> bool:
+    """A mentor who is nothing else sees her own."""
+    return access.may(by, May.SEE_ROPE)
+
+
+def chosen(session: Session, mentor_id: int | None, *, by: Actor) -> Mentor | None:
+    """Whose figures are told: of *mentor_id*, of all (None), or her own; NotYoursError for what is another's."""
+    theirs = mentors(session, by=by)
+    if mentor_id is None and sees_everybody(by):
+        return None
+    found = next((one for one in theirs if one.id == (mentor_id or by.staff_id)), None)
+    if found is None:
+        raise NotYoursError
+    return found
+
+
+def figure(
+    session: Session, indicator: Indicator, month: date, mentor_id: int | None, *, by: Actor, now: datetime
+) -> Figure:
+    """One indicator in one month (its first day), of a mentor's citizens or of all."""
+    access.require(by, May.SEE_FIDELITY)
+    mentor = chosen(session, mentor_id, by=by)
+    rows = _rows(session, indicator, month, by, now)
+    if mentor is not None:
+        there = mentored(session, month)
+        rows = [row for row in rows if there.get(row[0]) == mentor.id]
+    return _figure(indicator, rows, policy.of(session).results.smallest_cell)
+
+
+def by_mentor(
+    session: Session, indicator: Indicator, month: date, *, by: Actor, now: datetime
+) -> Mapping[int | None, Figure]:
+    """The same by mentor, and under None of everybody, for whoever sees everybody; a mentor's own alone for her."""
+    access.require(by, May.SEE_FIDELITY)
+    there, smallest = mentored(session, month), policy.of(session).results.smallest_cell
+    groups: dict[int | None, list[Counted]] = defaultdict(list)
+    for row in _rows(session, indicator, month, by, now):
+        groups[there.get(row[0], 0)].append(row)
+        groups[None].append(row)
+    wanted: Sequence[int | None] = [one.id for one in mentors(session, by=by)]
+    if sees_everybody(by):
+        wanted = [None, *wanted]
+    return {id_: _figure(indicator, groups[id_], smallest) for id_ in wanted}
+
+
+def mentored(session: Session, month: date) -> dict[int, int]:
+    """Whose citizen each is counted as: the mentor's who took her on last, up to the end of *month*."""
+    ends = calendar.instant(calendar.add_months(month, 1), time.min)
+    rows = session.exec(
+        select(Assignment.citizen_id, Assignment.staff_id)
+        .where(Assignment.role == Role.MENTOR, Assignment.started_at < ends)
+        .order_by(col(Assignment.started_at), col(Assignment.id))
+    )
+    return dict(rows.all())
+
+
+def _rows(session: Session, indicator: Indicator, month: date, by: Actor, now: datetime) -> list[Counted]:
+    window = fidelity.window(indicator, month, calendar.today(now))
+    counted = fidelity_rows.rows(indicator, window).subquery()
+    within = select(Citizen.id).where(fidelity_rows.in_programme(by.programme_id))
+    statement = select(counted.c.citizen_id, counted.c.hits, counted.c.of).where(counted.c.citizen_id.in_(within))
+    return [(row[0], int(row[1]), int(row[2])) for row in session.exec(statement)]
+
+
+def _figure(indicator: Indicator, rows: Iterable[Counted], smallest: int) -> Figure:
+    some = list(rows)
+    n = len(some) if indicator in MEDIANS else sum(of for _, _, of in some)
+    if len(some) < smallest:
+        return Figure(None, n, len(some))
+    hits = [hits for _, hits, _ in some]
+    return Figure(median(hits) if indicator in MEDIANS else Fraction(sum(hits), n), n, len(some))
