@@ -20,7 +20,7 @@ class Aim:
     places: tuple[tuple[str, str], ...]
     goals: Array
     slack: Array
-    upward: tuple[bool, ...]
+    upward: tuple[bool | None, ...]  # None: either side of 1 will do
 
     @classmethod
     def at(cls, models: Sequence[str], targets: Mapping[str, Target]) -> "Aim":
@@ -42,7 +42,7 @@ class Aim:
         return total
 
 
-def _value(fit: Fit, name: str, upward: bool) -> float:
-    if name == "p" and (fit.estimate >= 1) != upward:
+def _value(fit: Fit, name: str, upward: bool | None) -> float:
+    if name == "p" and upward is not None and (fit.estimate >= 1) != upward:
         return 2 - fit.p
     return float(getattr(fit, name))

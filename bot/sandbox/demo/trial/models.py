@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from bot.sandbox.demo.trial import fits, tables
+from bot.sandbox.demo.trial import fits, quiet, tables
 from bot.sandbox.demo.trial.roster import Column, Roster
 
 LEVELS = {"arm": 2, "sex": 2, "age": 4, "cohort": 5, "origin": 2, "history": 5}
@@ -62,7 +62,9 @@ def _hours(roster: Roster, bands: Column, start: fits.Array | None) -> fits.Fit:
 
 
 def fit(roster: Roster, model: str, start: fits.Array | None = None) -> fits.Fit:
-    """One of CORE or EXTRA; intention to treat, adjusted for sex (where both), age band and cohort."""
+    """One of CORE, EXTRA or `quiet.MODELS`; intention to treat, adjusted for sex (where both), age band and cohort."""
+    if model in quiet.MODELS:
+        return quiet.fit(roster, model)
     outcome, _, variant = model.partition(" ")
     column: Column = getattr(roster, outcome)
     variants: dict[str, Callable[[], fits.Fit]] = {

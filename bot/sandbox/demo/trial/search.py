@@ -55,7 +55,7 @@ def cool(roster: Roster, search: Search, tries: int, random: np.random.Generator
     return here
 
 
-def finish(roster: Roster, search: Search, rounds: int, random: np.random.Generator) -> float:
+def finish(roster: Roster, search: Search, rounds: int, random: np.random.Generator, sample: int = SAMPLE) -> float:
     """
     Swap two pairs at once, in place, until nothing is left or the rounds are used; returns the distance left.
 
@@ -65,12 +65,12 @@ def finish(roster: Roster, search: Search, rounds: int, random: np.random.Genera
     for _ in range(rounds):
         if here == 0:
             break
-        here = min(here, _best_of_sample(roster, search, here, random))
+        here = min(here, _best_of_sample(roster, search, here, random, sample))
     return here
 
 
-def _best_of_sample(roster: Roster, search: Search, here: float, random: np.random.Generator) -> float:
-    swaps = [search.propose(roster, random) for _ in range(SAMPLE)]
+def _best_of_sample(roster: Roster, search: Search, here: float, random: np.random.Generator, sample: int) -> float:
+    swaps = [search.propose(roster, random) for _ in range(sample)]
     now, start = search.values(roster, {})
     effects = np.array([_effect(roster, search, swap, now, start) for swap in swaps])
     for one, other in _shortlist(search.aim, now, effects):

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import cells, effect, hours, results
+from analytics import cells, effect, hours, programme, results
 from bot.sandbox.demo.trial import (
     check,
     fits,
@@ -19,6 +19,7 @@ from bot.sandbox.demo.trial import (
     models,
     moves,
     printed,
+    quiet,
     recomputed,
     recount,
     roster,
@@ -185,3 +186,31 @@ def test_hours_lie_clear_of_every_band_edge() -> None:
 
     assert all(min(abs(worked - edge) for edge in (10, 20, 30)) > 0.3 for worked in weekly)
     assert all(worked == 0 or worked >= 1 for worked in weekly)
+
+
+@pytest.mark.parametrize("group", ["age", "origin"])
+@pytest.mark.parametrize("month", ["first", "later"])
+def test_no_age_and_no_origin_has_an_effect_of_its_own_as_the_print_says(month: str, group: str) -> None:
+    """4.1.5: no difference by age or origin. By the bot's tests in and between groups."""
+    people, adjust = check.roster(), [*models.BASE[1:]]
+    rows = pd.DataFrame(vars(people) | {"arm": people.arm == 0, "n": 1, "events": getattr(people, month) > 0})
+
+    found = programme.breakdown(cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust)
+
+    told = [answer for one in found.groups for answer in (one.unadjusted, one.adjusted, one.difference)]
+    assert len(found.groups) == quiet.GROUPS[group]
+    assert [one for one in (*told, found.interaction) if isinstance(one, results.NotEstimable) or one.p < 0.10] == []
+
+
+@pytest.mark.parametrize("model", quiet.MODELS)
+def test_the_search_keeps_quiet_what_the_bot_tests(model: str) -> None:
+    people = check.roster()
+    month, which, group = model.split()
+    rows = pd.DataFrame(vars(people) | {"arm": people.arm == 0, "n": 1, "events": getattr(people, month) > 0})
+    adjust = [*models.BASE[1:]]
+    found = programme.breakdown(cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust)
+
+    theirs = found.interaction if which == "by" else found.groups[int(which)].adjusted
+
+    assert not isinstance(theirs, results.NotEstimable)
+    assert quiet.fit(people, model).p == pytest.approx(theirs.p, rel=1e-6)
