@@ -93,7 +93,7 @@ def released(
 
 def report(found: Report, language: str, format: str) -> ReportAnswer:
     """*found*, released, as a document: ``pdf``, ``html`` or ``xlsx`` in ``da`` or ``en``."""
-    content = render(pictures.add(found, Voice(language, invented=found.invented)), language, format)
+    content = render(pictures.add(found, Voice(language, found)), language, format)
     return ReportAnswer(seen.of(found), found.cut_off, found.invented, content)
 
 
@@ -114,7 +114,7 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
     says = tuple(_answered(_told(whole.says, extent, chosen), shown))
     brief = Chapter(whole.key, says, tuple(map(_brief, shown)))
     section = document.build(replace(found, chapters=(brief,)), language).sections[0]
-    voice = Voice(language, invented=found.invented)
+    voice = Voice(language, found)
     hidden = bool(section.grids) and all(grid.hidden for grid in section.grids)
     parts = zip(() if hidden else section.grids, () if hidden else shown, strict=True)
     return ChapterAnswer(
@@ -207,4 +207,8 @@ def _drawn(found: Report, shown: Chapter, extent: Extent, voice: Voice) -> Itera
     """The chapter's own pictures, and bars of what has none."""
     pictured = pictures.add(replace(found, chapters=(shown,)), voice).chapters[0]
     yield from (picture.png for picture in pictured.pictures)
-    yield from (share_bars.draw(table, voice) for table in shown.tables if _kind(table) == extent.bars)
+    yield from (
+        share_bars.draw(table, voice.headed(table.title, table.cut_off))
+        for table in shown.tables
+        if _kind(table) == extent.bars
+    )

@@ -16,6 +16,7 @@ from analytics.results import Estimate, ProgrammeResults
 DPI = 200
 WIDTH = 5.4  # inches: 1,080 pixels
 ROW = 0.36  # inches
+SUBTITLE = 72  # characters of a line
 LEFT, RIGHT = 0.225, 0.635  # the plot's sides, as shares of the width
 BODY, SMALL, TITLE = 11.5, 10, 13  # points: 11.5, 10 and 13 pixels on a phone 390 wide
 INK, SOFT, ACCENT, BAND = "#1b1f24", "#5b6570", "#0b5394", "#f2f5f8"
@@ -27,13 +28,13 @@ def forest(results: ProgrammeResults, words: ForestWords) -> bytes:
     """Relative risks, adjusted and unadjusted, for everyone and each group, on a log axis with a line at 1."""
     found = blocks(results, words)
     title = textwrap.wrap(words.title, 44) or [""]
-    subtitle = textwrap.wrap(words.subtitle, 56) or [""]
+    subtitle = textwrap.wrap(words.subtitle, SUBTITLE) or [""]
     rows = sum(1 + len(block.lines) for block in found)
     top, bottom = 0.25 + 0.27 * len(title) + 0.2 * len(subtitle), 1.0
     height = top + rows * ROW + bottom
     figure = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
-    _heading(figure, title, subtitle, height)
+    heading(figure, title, subtitle, height)
     axes = figure.add_axes((LEFT, bottom / height, RIGHT - LEFT, rows * ROW / height))
     _frame(axes, found, rows, words)
     _draw(axes, found)
@@ -41,7 +42,7 @@ def forest(results: ProgrammeResults, words: ForestWords) -> bytes:
     return _png(figure)
 
 
-def _heading(figure: Figure, title: list[str], subtitle: list[str], height: float) -> None:
+def heading(figure: Figure, title: list[str], subtitle: list[str], height: float) -> None:
     at = height - 0.14
     figure.text(0.03, at / height, "\n".join(title), size=TITLE, weight="bold", color=INK, va="top", linespacing=1.2)
     at -= 0.27 * len(title)

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from analytics.charts import ACCENT, BODY, DPI, INK, SMALL, SOFT, WIDTH, _heading, _png
+from analytics.charts import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, _png, heading
 from analytics.cost_results import Benefit, CostEffect, Quadrant
 from analytics.plane_words import CurveWords, PlaneWords
 
@@ -38,7 +38,7 @@ def picture(found: CostEffect, words: PlaneWords, *, threshold: float | None = N
     """
     rows = [(DOT, INK, words.estimate), (DOT, ACCENT, words.resamples), *_line_key(words, threshold)]
     rows += [("", INK, line) for line in textwrap.wrap(words.verdict(found), 60)]
-    figure, axes = _sheet(words.title, words.subtitle, UNDER + 0.2 * len(rows))
+    figure, axes = _sheet(words, UNDER + 0.2 * len(rows))
     _frame(axes, words, _limits(found, 0), _limits(found, 1))
     axes.scatter(
         [POINTS * effect for effect, _ in found.cloud],
@@ -55,14 +55,13 @@ def picture(found: CostEffect, words: PlaneWords, *, threshold: float | None = N
 
 def curve(benefits: Sequence[Benefit], words: CurveWords) -> bytes:
     """Probability that net benefit is above 0, by what an extra person employed may cost: resampled, and normal."""
-    figure, axes = _sheet(words.title, words.subtitle, UNDER + 0.4)
+    figure, axes = _sheet(words, UNDER + 0.4)
     across = [one.threshold / THOUSAND for one in benefits]
     axes.plot(across, [one.acceptable for one in benefits], color=ACCENT, linewidth=2.6, zorder=3)
     axes.plot(across, [one.acceptable_normal for one in benefits], color=SOFT, linewidth=1.6, linestyle="--", zorder=2)
     axes.set_ylim(0, 1)
-    axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"], size=BODY)
+    axes.set_yticks([0, 0.25, 0.5, 0.75, 1], [words.percent(part) for part in (0, 25, 50, 75, 100)], size=BODY)
     axes.set_xlabel(words.across, size=BODY, color=INK)
-    axes.set_ylabel(words.up, size=BODY, color=INK)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}".replace(",", words.thousands)))
     axes.xaxis.set_major_locator(MaxNLocator(5))
     _plain(axes)
@@ -71,14 +70,15 @@ def curve(benefits: Sequence[Benefit], words: CurveWords) -> bytes:
     return _png(figure)
 
 
-def _sheet(title: str, subtitle: str, under: float) -> tuple[Figure, Axes]:
-    """A figure with its heading and the axes above *under* inches of feet."""
-    head, sub = textwrap.wrap(title, 44) or [""], textwrap.wrap(subtitle, 56) or [""]
-    over = 0.3 + 0.27 * len(head) + 0.2 * len(sub)
+def _sheet(words: PlaneWords | CurveWords, under: float) -> tuple[Figure, Axes]:
+    """A figure with its heading and the axes above *under* inches of feet; the upright one's name stands above it."""
+    head, sub = textwrap.wrap(words.title, 44) or [""], textwrap.wrap(words.subtitle, SUBTITLE) or [""]
+    over = 0.58 + 0.27 * len(head) + 0.2 * len(sub)
     height = over + PLOT + under
     figure = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
-    _heading(figure, head, sub, height)
+    heading(figure, head, sub, height)
+    figure.text(0.03, (under + PLOT + 0.12) / height, words.up, size=BODY, color=INK)
     return figure, figure.add_axes((LEFT, under / height, RIGHT - LEFT, PLOT / height))
 
 
@@ -97,7 +97,6 @@ def _frame(axes: Axes, words: PlaneWords, across: tuple[float, float], up: tuple
     axes.set_xlim(*across)
     axes.set_ylim(*up)
     axes.set_xlabel(words.across, size=BODY, color=INK)
-    axes.set_ylabel(words.up, size=BODY, color=INK)
     shown = FuncFormatter(lambda value, _: words.points(round(value, 6)))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(shown)

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from analytics.cost_results import Benefit, CostEffect, Quadrant, Ratio
 
 
+def percent(value: float, decimal: str) -> str:
+    """``25 %`` where a comma marks decimals, ``25%`` where a point does."""
+    return f"{value:.0f}{'' if decimal == '.' else ' '}%"
+
+
 @dataclass(frozen=True)
 class PlaneWords:
     """
@@ -34,8 +39,8 @@ class PlaneWords:
     def share(self, value: float) -> str:
         """Whole percent; what is not 0 or all never looks like it."""
         if 0 < value < 0.01:
-            return "< 1 %"
-        return "> 99 %" if 0.99 < value < 1 else f"{100 * value:.0f} %"
+            return f"< {percent(1, self.decimal)}"
+        return f"> {percent(99, self.decimal)}" if 0.99 < value < 1 else percent(100 * value, self.decimal)
 
     def points(self, value: float) -> str:
         """A number for an axis, with as few decimals as it needs."""
@@ -73,10 +78,13 @@ class CurveWords:
     decimal: str = ","
     thousands: str = "."
 
+    def percent(self, value: float) -> str:
+        return percent(value, self.decimal)
+
     def alt_text(self, benefits: tuple[Benefit, ...]) -> str:
         shown = [
             self.alt_point.format(
-                amount=f"{one.threshold:,.0f}".replace(",", self.thousands), share=f"{100 * one.acceptable:.0f} %"
+                amount=f"{one.threshold:,.0f}".replace(",", self.thousands), share=self.percent(100 * one.acceptable)
             )
             for one in benefits
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from analytics.report.lookup import Found, count, estimate, p_of
@@ -32,9 +33,21 @@ def results(
 ) -> ProgrammeResults:
     """*report* is of `evaluation.month`, released."""
     found = {table.key: Found(table) for table in tables(report)}
+    missing = found[f"missing_{month}"].at("without_outcome", "total")
+    told = shown(report, found, month, by)
+    return replace(
+        told,
+        hours=estimate(found[f"hours_effect_{month}"].at("adjusted", "odds_ratio")),
+        definition=replace(told.definition, covariates=covariates, without_outcome=count(missing)),
+        monitoring=monitored(found["complete"], found["complete_effect"]),
+        leaving=leaving,
+    )
+
+
+def shown(report: Report, found: Tables, month: str, by: tuple[str, ...]) -> ProgrammeResults:
+    """The main outcome of *month*, and *by* group, as the tables *found* of *report* tell them."""
     arms = [_arm(found[f"outcome_{month}"], arm) for arm in ARMS]
     effect = found[f"effect_{month}"]
-    missing = found[f"missing_{month}"].at("without_outcome", "total")
     return ProgrammeResults(
         programme=report.programme,
         month=month,
@@ -44,21 +57,18 @@ def results(
         difference=estimate(effect.at("unadjusted", "risk_difference")),
         unadjusted=estimate(effect.at("unadjusted", "relative_risk")),
         adjusted=estimate(effect.at("adjusted", "relative_risk")),
-        hours=estimate(found[f"hours_effect_{month}"].at("adjusted", "odds_ratio")),
+        hours=estimate(None),
         by=tuple(_breakdown(found, month, variable) for variable in by),
         definition=Definition(
             OUTCOME,
             month,
             report.cut_off,
             str(report.data_version),
-            covariates,
-            count(missing),
+            (),
             planned=effect.table.standing is Standing.PLANNED,
             primary=primary(effect, month),
         ),
-        monitoring=monitored(found["complete"], found["complete_effect"]),
         released=True,
-        leaving=leaving,
     )
 
 
@@ -94,7 +104,8 @@ def _breakdown(found: Tables, month: str, variable: str) -> Breakdown:
             estimate(table.value(row, name)) for name in ("relative_risk", "adjusted_relative_risk", "risk_difference")
         )
         groups.append(Subgroup(str(level), intervention, control, ratio, adjusted, difference))
-    interaction = _interaction(found[f"interaction_{variable}_{month}"])
+    test = found.get(f"interaction_{variable}_{month}")
+    interaction = _interaction(test) if test is not None else NotEstimable(Reason.ONE_LEVEL)
     return Breakdown(variable, tuple(groups), interaction, planned=table.table.standing is Standing.PLANNED)
 
 

@@ -131,15 +131,16 @@ async def _show(context: Context, looked: Looked) -> None:
         await context.say(screens.effect(looked, *computed, context.words))
 
 
-async def _both(context: Context, question: Question) -> tuple[ProgrammeResults, bytes]:
-    found = await _numbers(context, question)
-    return found, await context.house.analyst.picture(found, screens.chart_words(found, context.words))
+async def _both(context: Context, looked: Looked) -> tuple[ProgrammeResults, bytes]:
+    found = await _numbers(context, looked)
+    words = screens.chart_words(found, looked.course, context.words)
+    return found, await context.house.analyst.picture(found, words)
 
 
-async def _numbers(context: Context, question: Question) -> ProgrammeResults:
+async def _numbers(context: Context, looked: Looked) -> ProgrammeResults:
     """The result, with what this look and those before it have made of its p."""
-    found = await context.house.analyst.results(question)
-    taken = await context.read(looks_taken.taken, question.programme, _seen(found))
+    found = await context.house.analyst.results(Question(looked.course.key, looked.month))
+    taken = await context.read(looks_taken.taken, looked.course.key, _seen(found))
     level = await context.house.analyst.looks(taken.different)
     return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, level))
 
@@ -149,10 +150,10 @@ def _seen(found: ProgrammeResults) -> Seen:
 
 
 async def _computed(
-    context: Context, looked: Looked, compute: Callable[[Context, Question], Coroutine[Any, Any, R]]
+    context: Context, looked: Looked, compute: Callable[[Context, Looked], Coroutine[Any, Any, R]]
 ) -> R | None:
     """The worker's answer; while it takes its time "Computing…" is shown. None where none came, which has been said."""
-    asked = compute(context, Question(looked.course.key, looked.month))
+    asked = compute(context, looked)
     meanwhile = Screen(context.words("results.computing"))
     answered = await waiting.answer(context, asked, meanwhile, screens.failed(looked, context.words))
     return answered[0] if answered is not None else None

@@ -1,15 +1,20 @@
 """What every picture of the report is drawn on: 1,080 pixels wide, for phone and print, black and white too."""
 
+from __future__ import annotations
+
 import io
 import textwrap
-from typing import Protocol
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Protocol
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from analytics.charts import ACCENT, BODY, DPI, INK, SMALL, SOFT, WIDTH
+from analytics.charts import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, heading
 from analytics.tables import Label, Number, Value
 
 __all__ = [
@@ -20,23 +25,36 @@ __all__ = [
     "SMALL",
     "SOFT",
     "WIDTH",
+    "Heading",
     "Voice",
     "axes",
     "figure",
     "in_percent",
+    "marks",
     "png",
     "wrapped",
 ]
 
 
+_MARKS: Final = {"1.0": (".", ","), "1,0": (",", ".")}  # how a language shows one
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a picture is of, and of which programme and until when: it is passed on without what stands beside it."""
+
+    title: str
+    subtitle: str
+
+
 class Voice(Protocol):
-    """
-    The reader's language: what a label says, and how a value is shown, a hidden one included.
+    """The reader's language: what a label says, and how a value is shown, a hidden one included."""
 
-    *stamp*: what stands along the edge of every picture, such as that the people are invented; "" for nothing.
-    """
+    heading: Heading | None
 
-    stamp: str
+    def headed(self, title: Label, until: date | None) -> Voice:
+        """The same voice for the picture of that title, of data *until* that day."""
+        ...
 
     def say(self, label: Label) -> str: ...
 
@@ -73,14 +91,31 @@ def in_percent(voice: Voice, on: Axis) -> None:
     on.set_major_formatter(lambda value, _: voice.show(Number(value, "percent", 0)))
 
 
+def marks(voice: Voice) -> tuple[str, str]:
+    """The decimal and the thousands mark of the reader's language."""
+    return _MARKS.get(voice.show(Number(1.0, "", 1)), (",", "."))
+
+
 def wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width) or [""]
 
 
 def png(made: Figure, voice: Voice) -> bytes:
-    """The picture as bytes, stamped: it is passed on without what stands beside it."""
-    if voice.stamp:
-        made.text(0.995, 0.5, voice.stamp, size=SMALL, color=SOFT, rotation=90, ha="right", va="center")
+    """The picture as bytes, under its heading."""
+    whole = _headed(made, voice.heading) if voice.heading is not None else made
     target = io.BytesIO()
-    made.savefig(target, format="png", dpi=DPI, metadata={"Software": None})
+    whole.savefig(target, format="png", dpi=DPI, metadata={"Software": None})
     return target.getvalue()
+
+
+def _headed(made: Figure, told: Heading) -> Figure:
+    """A taller picture, with what is drawn already pixel by pixel below its heading."""
+    drawn: Any = FigureCanvasAgg(made)
+    drawn.draw()
+    pixels = np.asarray(drawn.buffer_rgba())
+    title, subtitle = wrapped(told.title, 44), wrapped(told.subtitle, SUBTITLE)
+    height = pixels.shape[0] / DPI + 0.25 + 0.27 * len(title) + 0.2 * len(subtitle)
+    whole = figure(height)
+    whole.figimage(pixels)
+    heading(whole, title, subtitle, height)
+    return whole

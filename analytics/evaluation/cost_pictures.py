@@ -23,7 +23,6 @@ from analytics.tables import Hidden, Number, Table, Value
 DOTS: Final = 1_000
 Z: Final = 1.959964
 POINTS: Final = 100
-MARKS: Final = {"1.0": (".", ","), "1,0": (",", ".")}  # how a language shows one: its decimal and thousands marks
 
 
 def draw_plane(table: Table, voice: Voice) -> bytes:
@@ -104,16 +103,12 @@ def _benefit(kroner: float, values: tuple[Value, ...]) -> Benefit:
     return Benefit(kroner, _estimate(net, 1), ends, resampled.value / POINTS, normal.value / POINTS)
 
 
-def _marks(voice: Voice) -> tuple[str, str]:
-    return MARKS.get(voice.show(Number(1.0, "", 1)), (",", "."))
-
-
 def _plane_words(table: Table, voice: Voice, *, has_ratio: bool) -> PlaneWords:
-    decimal, thousands = _marks(voice)
+    decimal, thousands = canvas.marks(voice)
     verdict = voice.say(labels.of("plane_ratio" if has_ratio else "plane_no_ratio"))
     return PlaneWords(
-        title=voice.say(labels.of("picture_cost_plane")),
-        subtitle=" · ".join(filter(None, (voice.say(table.definition), voice.stamp))),
+        title=voice.heading.title if voice.heading else "",
+        subtitle=" · ".join(filter(None, (voice.say(table.definition), _under(voice)))),
         across=voice.say(labels.of("plane_across")),
         up=voice.say(labels.of("plane_up")),
         quadrants={one: _short(voice, one) for one in Quadrant},
@@ -127,16 +122,21 @@ def _plane_words(table: Table, voice: Voice, *, has_ratio: bool) -> PlaneWords:
     )
 
 
+def _under(voice: Voice) -> str:
+    """Programme, until when, and of whom nobody is."""
+    return voice.heading.subtitle if voice.heading else ""
+
+
 def _short(voice: Voice, one: Quadrant) -> str:
     """The corner's name without the row's opening."""
     return voice.say(labels.of("quadrant", quadrant=_corner(one))).rpartition(": ")[2]
 
 
 def _curve_words(voice: Voice) -> CurveWords:
-    decimal, thousands = _marks(voice)
+    decimal, thousands = canvas.marks(voice)
     return CurveWords(
-        title=voice.say(labels.of("picture_net_benefit")),
-        subtitle=voice.stamp,
+        title=voice.heading.title if voice.heading else "",
+        subtitle=_under(voice),
         across=voice.say(labels.of("curve_across")),
         up=voice.say(labels.of("curve_up")),
         resamples=voice.say(labels.of("share_of_resamples")),

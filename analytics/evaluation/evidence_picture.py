@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from matplotlib import dates
@@ -56,12 +56,13 @@ def _frame(axes: Axes, told: list[float], voice: Voice) -> None:
     said = voice.say(labels.of("line_of_evidence", limit=round(LIMIT)))
     across = axes.get_yaxis_transform()
     axes.text(0.01, LIMIT * air**0.4, said, transform=across, size=SMALL, color=INK, va="bottom")
-    where = _dates.AutoDateLocator(minticks=2, maxticks=6)
-    axes.xaxis.set_major_locator(where)
-    axes.xaxis.set_major_formatter(
-        _dates.ConciseDateFormatter(where, formats=["%Y"] + ["%m.%Y"] * 5, show_offset=False)
-    )
+    axes.xaxis.set_major_locator(_dates.AutoDateLocator(minticks=2, maxticks=5))
+    axes.xaxis.set_major_formatter(lambda day, _: _month(voice, _dates.num2date(day)))
     axes.tick_params(labelsize=BODY)
+
+
+def _month(voice: Voice, day: datetime) -> str:
+    return voice.say(labels.of("month_tick", month=f"{day:%Y-%m}"))
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -242,6 +242,15 @@ NOTES: Final[Mapping[str, tuple[str, ...]]] = {
     "no_price_of_an_extra_one": NONE,
 }
 PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
+    "picture_forest": ("month",),
+    "picture_forest_described": ("month",),
+    "forest_axis": NONE,
+    "forest_adjusted": NONE,
+    "forest_control": NONE,
+    "forest_intervention": NONE,
+    "forest_hidden": NONE,
+    "forest_none": NONE,
+    "month_tick": ("month",),
     "picture_flow": NONE,
     "picture_flow_described": NONE,
     "picture_paths": ("month",),

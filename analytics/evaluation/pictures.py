@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from analytics.evaluation import cost_pictures, curve_pictures, evidence_picture, flow_picture, labels
+from analytics.evaluation import cost_pictures, curve_pictures, evidence_picture, flow_picture, forest_picture, labels
 from analytics.evaluation.canvas import Voice
 from analytics.tables import Chapter, Picture, Report, Table
 
@@ -36,7 +36,16 @@ DRAWN: Final[Mapping[str, Drawn]] = MappingProxyType(  # by the table's key, wit
 
 def add(report: Report, voice: Voice) -> Report:
     """*report*, released, with its pictures in the language of *voice*."""
-    return replace(report, chapters=tuple(_with(chapter, voice) for chapter in report.chapters))
+    forest = forest_picture.draw(report, voice)
+    chapters = (_with(chapter, voice) for chapter in report.chapters)
+    return replace(report, chapters=tuple(_opened(chapter, forest) for chapter in chapters))
+
+
+def _opened(chapter: Chapter, forest: Picture | None) -> Chapter:
+    """The forest plot is the first picture of the chapter on the effect."""
+    if forest is None or chapter.key != "effect":
+        return chapter
+    return replace(chapter, pictures=(forest, *chapter.pictures))
 
 
 def _with(chapter: Chapter, voice: Voice) -> Chapter:
@@ -53,10 +62,11 @@ def picture(table: Table, voice: Voice) -> Picture:
     kind = _kind(table)
     drawn = DRAWN[kind]
     facts = dict(table.title.facts) if drawn.dated else {}
+    title = labels.of(f"picture_{kind}", **facts)
     return Picture(
         key=f"picture_{table.key}",
-        title=labels.of(f"picture_{kind}", **facts),
-        png=drawn.draw(table, voice),
+        title=title,
+        png=drawn.draw(table, voice.headed(title, table.cut_off)),
         described=labels.of(f"picture_{kind}_described", **facts),
         covers=drawn.covers,
     )

@@ -134,8 +134,6 @@ class _Writer:
 
     def _figure(self, number: str, picture: Picture) -> Figure:
         title, described = self.words.label(picture.title), self.words.label(picture.described)
-        if self.report.invented:
-            title = f"{title} ({self.words('invented').lower()})"
         return Figure(picture.key, number, title, described, picture.png)
 
     def _grid(self, number: str, table: Table) -> Grid:

@@ -59,7 +59,7 @@ def make(
 
     found = _kept(lambda: released(url, policy, question, made_on, evaluated), keep)
     progress(Stage.RENDERING)
-    return render(pictures.add(tell(found), Voice(language, invented=found.invented)), language, format)
+    return render(pictures.add(tell(found), Voice(language, found)), language, format)
 
 
 def _kept(

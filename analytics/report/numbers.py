@@ -96,6 +96,10 @@ class Numbers:
         """``oktober 2022`` for ``2022-10``."""
         return format_date(date.fromisoformat(f"{month}-01"), "MMMM y", self.language)
 
+    def short_month(self, month: str) -> str:
+        """``okt. 2022``."""
+        return format_date(date.fromisoformat(f"{month}-01"), "MMM y", self.language)
+
 
 def _decimal(value: float | Fraction | Decimal) -> Decimal:
     if isinstance(value, Fraction):

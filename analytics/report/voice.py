@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from copy import copy
+from datetime import date
+
+from analytics.evaluation.canvas import Heading
 from analytics.report import words as words_
 from analytics.report.shown import Shower
-from analytics.tables import Label, Value
+from analytics.tables import Label, Report, Value
 
 
 class Voice:
-    """One language (``da`` or ``en``) for `analytics.evaluation.canvas`."""
+    """One language (``da`` or ``en``) for the pictures of *report*; what `analytics.evaluation.canvas` draws with."""
 
-    def __init__(self, language: str, *, invented: bool = False) -> None:
+    def __init__(self, language: str, report: Report) -> None:
         self._words = words_.of(language)
         self._shower = Shower(self._words)
-        self.stamp = self._words("invented") if invented else ""
+        self._report = report
+        self.heading: Heading | None = None
+
+    def headed(self, title: Label, until: date | None) -> Voice:
+        """Under the picture's title: the programme, until when, and of whom nobody is."""
+        day = until or self._report.cut_off
+        told = [self._report.name]
+        told += [self._words("up_to", day=day.isoformat())] if day is not None else []
+        told += [self._words("invented").lower()] if self._report.invented else []
+        voice = copy(self)
+        voice.heading = Heading(self.say(title), " · ".join(told))
+        return voice
 
     def say(self, label: Label) -> str:
         return words_.capital(self._words.label(label))

@@ -13,7 +13,6 @@ from handlers.screens.figures import Figures, month_name, plain_day
 from handlers.screens.results_text import Report, level_name
 from handlers.texts import Words
 from models.queries.programmes import Course
-from models.staff import Language
 
 _MONTHS_SHOWN = 24
 
@@ -28,13 +27,13 @@ class Looked:
     several: bool
 
 
-def chart_words(found: ProgrammeResults, words: Words) -> ForestWords:
+def chart_words(found: ProgrammeResults, course: Course, words: Words) -> ForestWords:
     """What the picture says, in the reader's language."""
     figures = Figures(words.language)
     levels = {group.level: level_name(one.variable, group.level, words) for one in found.by for group in one.groups}
     return ForestWords(
         title=words.label("results.chart_title", month=month_name(found.month, words)),
-        subtitle=_subtitle(found, words),
+        subtitle=_subtitle(found, course, words),
         axis=words.label("results.chart_axis"),
         everyone=words.label("results.chart_everyone"),
         adjusted=words.label("results.adjusted"),
@@ -50,18 +49,13 @@ def chart_words(found: ProgrammeResults, words: Words) -> ForestWords:
     )
 
 
-def _subtitle(found: ProgrammeResults, words: Words) -> str:
-    """A picture is passed on without its message, so it says itself where it explores, and of whom nobody is."""
+def _subtitle(found: ProgrammeResults, course: Course, words: Words) -> str:
+    """A picture is passed on without its message, so it says itself of what it is, where it explores, of nobody."""
     cut_off = found.definition.cut_off
-    said = [words.label("results.chart_subtitle", day=_numeric(cut_off, words) if cut_off else "–")]
+    said = [course.name, words.label("results.chart_subtitle", day=plain_day(cut_off, words) if cut_off else "–")]
     said += [] if found.definition.planned else [words.label("results.exploratory")]
     said += [words.label("results.invented")] if found.invented else []
     return " · ".join(said)
-
-
-def _numeric(day: date, words: Words) -> str:
-    """A date short enough for the picture's second line."""
-    return f"{day:%d.%m.%Y}" if words.language is Language.DANISH else plain_day(day, words)
 
 
 def effect(looked: Looked, found: ProgrammeResults, picture: bytes, words: Words) -> Screen:

@@ -591,7 +591,7 @@ async def test_a_month_of_the_plan_says_whether_it_is_the_primary_one(chat: Chat
 
 @pytest.mark.parametrize(("planned", "said"), [(True, False), (False, True)])
 def test_the_picture_of_a_month_outside_the_plan_says_so_itself(planned: bool, said: bool) -> None:
-    words = screens.chart_words(found((120, 338), (69, 337), planned=planned), DANISH)
+    words = screens.chart_words(found((120, 338), (69, 337), planned=planned), COURSE, DANISH)
 
     assert ("uden for planen" in words.subtitle) is said
 
@@ -614,7 +614,7 @@ async def test_of_invented_people_message_picture_and_file_say_so(chat: Chat, in
 def test_the_picture_of_invented_people_says_so_itself(invented: bool) -> None:
     told = replace(found((120, 338), (69, 337)), invented=invented)
 
-    assert screens.chart_words(told, DANISH).subtitle.endswith("opdigtede personer") is invented
+    assert screens.chart_words(told, COURSE, DANISH).subtitle.endswith("opdigtede personer") is invented
 
 
 @pytest.mark.parametrize(

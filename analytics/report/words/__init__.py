@@ -84,6 +84,7 @@ class Words(string.Formatter):
             "kr": numbers.kr,
             "p": numbers.p_equals,
             "month": numbers.month,
+            "short_month": numbers.short_month,
             "day": lambda value: numbers.day(date.fromisoformat(value)),
             "word": self,
             "words": lambda value: self.listed(split(value)),

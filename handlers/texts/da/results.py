@@ -186,7 +186,7 @@ SENTENCES = {
     "outside_plan": "Måneden står ikke i planen for målingen: et fingerpeg, ikke et svar.",
     # The picture
     "chart_title": "Løntimer i {month}: indsats mod kontrol",
-    "chart_subtitle": "Mindst én løntime i måneden · tal til og med {day}",
+    "chart_subtitle": "tal til og med {day}",
     "chart_axis": "Relativ risiko (95 % sikkerhedsinterval)",
     "chart_everyone": "Alle",
     "chart_favours_control": "kontrol bedst",

@@ -196,7 +196,7 @@ SENTENCES = {
     "outside_plan": "The month is not in the plan of the evaluation: a hint, not an answer.",
     # The picture
     "chart_title": "Wage hours in {month}: intervention against control",
-    "chart_subtitle": "At least one wage hour · numbers up to {day}",
+    "chart_subtitle": "numbers up to {day}",
     "chart_axis": "Relative risk (95% confidence interval)",
     "chart_everyone": "Everyone",
     "chart_favours_control": "control better",

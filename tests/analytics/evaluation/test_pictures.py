@@ -1,11 +1,16 @@
 """The report's pictures: wide enough for a phone, drawn from released tables alone."""
 
+from __future__ import annotations
+
 import struct
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from analytics.evaluation import labels, pictures
+from analytics.evaluation import forest_picture, labels, pictures
+from analytics.evaluation.canvas import Heading
+from analytics.report.voice import Voice
 from analytics.tables import Count, Hidden, Label, Report, Row, Table, Value
 from tests.analytics.evaluation import kit
 
@@ -15,9 +20,14 @@ TABLES = ("flow", f"paths_{kit.LATER}", "first_job", "monitoring_path", "power")
 class Plain:
     """Keys for words; tells what it was asked."""
 
-    def __init__(self, stamp: str = "") -> None:
+    def __init__(self, programme: str = "") -> None:
         self.said: list[str] = []
-        self.stamp = stamp
+        self.programme = programme
+        self.heading: Heading | None = None
+
+    def headed(self, title: Label, until: date | None) -> Plain:
+        self.heading = Heading(title.key, f"{self.programme} {until}")
+        return self
 
     def say(self, label: Label) -> str:
         return label.key
@@ -53,10 +63,21 @@ def test_a_picture_of_a_table_with_everything_hidden_shows_nothing(evaluated: Re
 
 
 @pytest.mark.parametrize("key", TABLES)
-def test_a_picture_of_invented_people_is_stamped(evaluated: Report, key: str) -> None:
-    table = kit.table(evaluated, key)
+def test_a_picture_says_itself_of_what_programme_and_when_it_is(evaluated: Report, key: str) -> None:
+    table, voice = kit.table(evaluated, key), Plain("Trædesten")
 
-    assert pictures.picture(table, Plain("Invented")).png != pictures.picture(table, Plain()).png
+    made = pictures.picture(table, voice).png
+
+    assert voice.heading == Heading(pictures.picture(table, Plain()).title.key, f"Trædesten {table.cut_off}")
+    assert made != pictures.picture(table, Plain()).png
+
+
+def test_the_heading_names_title_programme_last_day_and_that_the_people_are_invented(evaluated: Report) -> None:
+    voice = Voice("da", replace(evaluated, invented=True)).headed(labels.of("picture_flow"), date(2022, 10, 31))
+
+    assert voice.heading == Heading(
+        "Fra lodtrækning til job", "Projekt Trædesten · tal til og med 31. oktober 2022 · opdigtede personer"
+    )
 
 
 def test_the_flow_goes_from_338_over_230_to_137(evaluated: Report) -> None:
@@ -86,6 +107,7 @@ def test_each_picture_stands_in_the_chapter_of_its_table(evaluated: Report) -> N
     drawn = {chapter.key: [one.key for one in chapter.pictures] for chapter in found.chapters if chapter.pictures}
     assert drawn == {
         "flow": ["picture_flow"],
+        "effect": ["picture_forest"],
         "paths": [f"picture_paths_{kit.LATER}"],
         "first_job": ["picture_first_job"],
         "monitoring": ["picture_monitoring_path"],
@@ -96,3 +118,15 @@ def test_each_picture_stands_in_the_chapter_of_its_table(evaluated: Report) -> N
 def _table() -> Table:
     arms = labels.of("intervention"), labels.of("control")
     return Table("flow", labels.of("title_flow"), arms, (), kit.DESCRIPTIVE, labels.of("defined_flow"))
+
+
+def test_the_forest_plot_is_of_the_month_that_the_plan_is_decided_on(evaluated: Report) -> None:
+    found = next(one for one in pictures.add(evaluated, Plain()).chapters if one.key == "effect").pictures[0]
+
+    assert found.title == labels.of("picture_forest", month=kit.LATER)
+
+
+def test_where_no_relative_risk_may_be_seen_there_is_no_forest_plot(evaluated: Report) -> None:
+    chapters = tuple(replace(one, tables=tuple(map(hidden, one.tables))) for one in evaluated.chapters)
+
+    assert forest_picture.draw(replace(evaluated, chapters=chapters), Plain()) is None

@@ -27,6 +27,7 @@ WORDS = {
         "Personerne i dette dokument er opdigtede. Hvad der ikke står trykt i den rapport, de er tilpasset, "
         "siger intet om nogen."
     ),
+    "up_to": "tal til og med {day:day}",
     "skip": "Gå til tabellerne",
     "contents": "Indhold",
     "list_of_tables": "Tabeller",

@@ -253,6 +253,18 @@ WORDS = {
     "months_not_delivered": "Måneder, der ikke er læst ind for {arm:word}: {months:months}.",
     "gaps_count_as_none": "En måned uden oplysning tæller som uden løntimer.",
     # Figurer
+    "picture_forest": "Løntimer i {month:months}: indsats mod kontrol",
+    "picture_forest_described": (
+        "Relativ risiko for løntimer i {month:months} med 95 % sikkerhedsinterval, for alle, mænd og kvinder; tallene "
+        "står i tabellerne over sandsynligheden for løntimer."
+    ),
+    "forest_axis": "Relativ risiko (95 % sikkerhedsinterval)",
+    "forest_adjusted": "Justeret",
+    "forest_control": "kontrol bedst",
+    "forest_intervention": "indsats bedst",
+    "forest_hidden": "skjult for at beskytte små tal",
+    "forest_none": "kan ikke beregnes",
+    "month_tick": "{month:short_month}",
     "picture_flow": "Fra lodtrækning til job",
     "picture_flow_described": "Rutediagram med de samme antal som i tabellen: lodtrukket, startet, stoppet og i job.",
     "picture_paths": "Løntimer i {month:months} efter forløb",

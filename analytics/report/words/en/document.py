@@ -27,6 +27,7 @@ WORDS = {
         "The people in this document are invented. What does not stand in print in the report that they are "
         "fitted to says nothing about anybody."
     ),
+    "up_to": "numbers up to {day:day}",
     "skip": "Go to the tables",
     "contents": "Contents",
     "list_of_tables": "Tables",

@@ -256,6 +256,18 @@ WORDS = {
     "months_not_delivered": "Months that have not been imported for {arm:word}: {months:months}.",
     "gaps_count_as_none": "A month without information counts as without wage hours.",
     # Pictures
+    "picture_forest": "Wage hours in {month:months}: intervention against control",
+    "picture_forest_described": (
+        "Relative risk of wage hours in {month:months} with its 95% confidence interval, for everybody, men and women; "
+        "the numbers stand in the tables of the probability of wage hours."
+    ),
+    "forest_axis": "Relative risk (95% confidence interval)",
+    "forest_adjusted": "Adjusted",
+    "forest_control": "control better",
+    "forest_intervention": "intervention better",
+    "forest_hidden": "hidden to protect small numbers",
+    "forest_none": "cannot be computed",
+    "month_tick": "{month:short_month}",
     "picture_flow": "From draw to job",
     "picture_flow_described": "Flow chart with the same counts as the table: drawn, started, stopped and in a job.",
     "picture_paths": "Wage hours in {month:months} by path",
