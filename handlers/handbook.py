@@ -19,7 +19,7 @@ async def show(context: Context, args: str) -> None:
     pieces = context.house.policy.handbook
     found = screens.matching(pieces, args, context.words) if args else pieces
     if args and len(found) == 1:
-        await context.say(screens.piece(found[0], pieces, context.words))
+        await context.say(screens.piece(found[0], pieces, context.by, context.words))
         return
     await context.say(screens.contents(found, context.words, searched=args))
 
@@ -34,4 +34,4 @@ async def on_piece(context: Context, tap: Tap) -> None:
     found = next((one for one in pieces if one.key == tap.value), None)
     if found is None:
         raise StaleError
-    await context.show(screens.piece(found, pieces, context.words))
+    await context.show(screens.piece(found, pieces, context.by, context.words))

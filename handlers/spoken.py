@@ -46,6 +46,7 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "håndbog": ("handbook",),
     "kalender": ("calendar",),
     "rapport": ("report",),
+    "metoden": ("fidelity", "handbook"),
     "henvis": ("refer",),
     "syg": ("ill",),
     "butik": ("shop", "shops"),

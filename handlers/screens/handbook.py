@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens.room import cut
 from handlers.texts import Words
-from models.rules import names
+from models.rules import access, names
+from models.rules.access import Actor, May
+from models.rules.fidelity import OF_PRINCIPLE
 from models.rules.policy import HandbookPiece
 from models.staff import Language
 
@@ -33,13 +35,20 @@ def contents(pieces: Sequence[HandbookPiece], words: Words, *, searched: str = "
     return Screen("\n".join(lines), rows(*(_open(one, words) for one in ordered)))
 
 
-def piece(one: HandbookPiece, pieces: Sequence[HandbookPiece], words: Words) -> Screen:
-    """One piece, with the one after it and the way back."""
+def piece(one: HandbookPiece, pieces: Sequence[HandbookPiece], by: Actor, words: Words) -> Screen:
+    """One piece, with what tells whether it is practised, the one after it, and the way back."""
     text = f"{words('handbook.piece', title=_title(one, words))}\n{words('handbook.text', text=_text(one, words))}"
     after = [other for other in pieces if other.part == one.part]
     following = after[(after.index(one) + 1) % len(after)]
     on = [button(words.label("handbook.next", title=_title(following, words)), "hb.piece", 0, following.key)]
-    return Screen(text, (*rows(*(on if following is not one else [])), (_all(words),)))
+    return Screen(text, (*_measured(one, by, words), *rows(*(on if following is not one else [])), (_all(words),)))
+
+
+def _measured(one: HandbookPiece, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...]:
+    """Of a principle, to whoever may see how it is lived up to."""
+    if one.key not in OF_PRINCIPLE or not access.may(by, May.SEE_FIDELITY):
+        return ()
+    return ((button(words.label("fidelity.measured"), "fi.rule", 0, one.key),),)
 
 
 def _open(one: HandbookPiece, words: Words) -> Button:

@@ -41,6 +41,7 @@ TOPICS = (
     "shop",
     "company",
     "belief",
+    "fidelity",
     "problems",
 )
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}

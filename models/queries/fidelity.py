@@ -75,12 +75,33 @@ def chosen(session: Session, mentor_id: int | None, *, by: Actor) -> Mentor | No
     return found
 
 
-def figure(
-    session: Session, indicator: Indicator, month: date, mentor_id: int | None, *, by: Actor, now: datetime
-) -> Figure:
-    """One indicator in one month (its first day), of a mentor's citizens or of all."""
+@dataclass(frozen=True)
+class Told:
+    """An indicator's figure in a month, and in the month before."""
+
+    indicator: Indicator
+    now: Figure
+    before: Figure
+
+
+def overview(session: Session, month: date, mentor_id: int | None, *, by: Actor, now: datetime) -> tuple[Told, ...]:
+    """Every indicator of *month* (its first day), of a mentor's citizens or of all, in the principles' order."""
     access.require(by, May.SEE_FIDELITY)
-    mentor = chosen(session, mentor_id, by=by)
+    mentor, before = chosen(session, mentor_id, by=by), calendar.add_months(month, -1)
+    return tuple(
+        Told(
+            one,
+            _of_month(session, one, month, mentor, by, now),
+            _of_month(session, one, before, mentor, by, now),
+        )
+        for some in fidelity.OF_PRINCIPLE.values()
+        for one in some
+    )
+
+
+def _of_month(
+    session: Session, indicator: Indicator, month: date, mentor: Mentor | None, by: Actor, now: datetime
+) -> Figure:
     rows = _rows(session, indicator, month, by, now)
     if mentor is not None:
         there = mentored(session, month)

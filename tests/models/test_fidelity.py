@@ -42,7 +42,6 @@ def test_each_indicator_counts_what_a_slow_reader_counts(database: Database) -> 
                 found = fidelity.by_mentor(session, indicator, month, by=LEAD, now=NOW)
 
                 assert found == {id_: expected(rows, indicator, month, id_) for id_ in (None, *mentors)}
-                assert found[None] == fidelity.figure(session, indicator, month, None, by=LEAD, now=NOW)
                 told |= {indicator for one in found.values() if one.value is not None and one.people < CITIZENS}
 
         assert told == set(Indicator)
@@ -66,9 +65,10 @@ def test_a_mentor_sees_her_own_alone_and_who_may_not_nothing(sqlite: Database) -
         everybody = fidelity.by_mentor(session, indicator, month, by=LEAD, now=NOW)
 
         assert fidelity.by_mentor(session, indicator, month, by=by, now=NOW) == {mette: everybody[mette]}
-        assert fidelity.figure(session, indicator, month, None, by=by, now=NOW) == everybody[mette]
+        told = {one.indicator: one.now for one in fidelity.overview(session, month, None, by=by, now=NOW)}
+        assert told[indicator] == everybody[mette]
         with pytest.raises(NotYoursError):
-            fidelity.figure(session, indicator, month, ida, by=by, now=NOW)
+            fidelity.overview(session, month, ida, by=by, now=NOW)
         for role in (Role.CASEWORKER, Role.EVALUATOR):
             with pytest.raises(NotAllowedError):
                 fidelity.by_mentor(session, indicator, month, by=access.staff(mette, [role]), now=NOW)
@@ -79,10 +79,10 @@ def test_nothing_and_too_few_are_told_apart(sqlite: Database) -> None:
         World(session, seed=7)
         long_ago: datetime = NOW - timedelta(days=3000)
 
-        found = fidelity.figure(session, Indicator.BELIEF, date(2019, 1, 1), None, by=LEAD, now=long_ago)
+        found = fidelity.overview(session, date(2019, 1, 1), None, by=LEAD, now=long_ago)
 
-    assert found == Figure(None, 0, 0)
-    assert found.is_empty
+    assert {one.now for one in found} == {Figure(None, 0, 0)}
+    assert all(one.now.is_empty for one in found)
     assert Figure(None, 12, 4).is_few
 
 
