@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated
 
-import holidays
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
+from models.rules import public_holidays
+
 FIRST_YEAR, LAST_YEAR = 2015, 2045
-_PUBLIC = frozenset(holidays.country_holidays("DK", years=range(FIRST_YEAR, LAST_YEAR + 1), categories=("public",)))
+_PUBLIC = public_holidays.of(range(FIRST_YEAR, LAST_YEAR + 1))
 _DAY = r"\d{4}-\d\d-\d\d"
 _CLOSING = re.compile(rf"(?P<first>{_DAY})(?: to (?P<last>{_DAY}))?")
 _LONGEST = 366

@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime
 
+import holidays
 import pytest
 
-from models.rules import slots
-from models.rules.working_days import WorkingDays
+from models.rules import public_holidays, slots
+from models.rules.working_days import FIRST_YEAR, LAST_YEAR, WorkingDays
 from tests.kit import databases
 
 FOUR_DAYS = {
@@ -27,6 +28,12 @@ HOLIDAYS = {
 @pytest.mark.parametrize(("day", "works"), HOLIDAYS.values(), ids=HOLIDAYS.keys())
 def test_the_house_works_on(day: date, works: bool) -> None:
     assert (day in WorkingDays()) is works
+
+
+def test_the_public_holidays_are_those_that_the_library_knows() -> None:
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+
+    assert public_holidays.of(years) == set(holidays.country_holidays("DK", years=years, categories=("public",)))
 
 
 def test_unless_it_is_said_otherwise_only_christmas_eve_is_closed() -> None:
