@@ -31,6 +31,7 @@ log = structlog.get_logger()
 
 def run(settings: Settings) -> None:
     """Work until stopped; whatever had been begun is finished first."""
+    gc.freeze()  # nothing of what has been loaded by now is ever garbage: no collection need look at it
     logs.configure(settings.log, secrets=settings.secrets)
     if settings.is_live:
         crypto.use_keys(keys.proven(settings).values)

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
-from models.actions.rope_sql_asked import asked, gather_facts
+from models.actions.rope_sql_asked import ONCE, asked, gather_facts
 from models.citizen import Citizen
 from models.rope import Deadline
 from models.rules import policy
@@ -67,7 +67,7 @@ def _bring_all_in_line(session: Session) -> None:
     for key, rule in rules.items():
         connection.execute(delete(_wanted))
         for part in asked(rule, facts):
-            connection.execute(insert(_wanted).from_select(list(_wanted.c.keys()), part))
+            connection.execute(insert(_wanted).from_select(list(_wanted.c.keys()), part), execution_options=ONCE)
         _put_in_line(session, key, rule)
     _wanted.drop(connection)
     facts.drop(connection)

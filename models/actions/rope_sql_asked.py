@@ -34,6 +34,8 @@ from models.rules.policy import RopeRule, measure
 from models.staff import Role
 
 _Day: Final = CalendarDay.__table__  # type: ignore[attr-defined]
+ONCE: Final[dict[str, Any]] = {"compiled_cache": None}
+"""How these statements run: each names a table made for the occasion, and kept, they would fill 10 MB for nothing."""
 
 
 def gather_facts(session: Session, rules: Collection[RopeRule]) -> Table:
@@ -61,7 +63,7 @@ def gather_facts(session: Session, rules: Collection[RopeRule]) -> Table:
         who = and_(who, ~ended)
     columns = (case((ended, true()), else_=false()), *map(_last, events), *map(_owner, roles))
     rows = select(col(Citizen.id), *columns).where(who).order_by(col(Citizen.id))
-    session.connection().execute(insert(facts).from_select(list(facts.c.keys()), rows))
+    session.connection().execute(insert(facts).from_select(list(facts.c.keys()), rows), execution_options=ONCE)
     return facts
 
 

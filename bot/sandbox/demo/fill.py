@@ -86,7 +86,7 @@ def _fill_street(session: Session, programme: Programme, now: datetime) -> None:
     ahead += team.write(session, programme, there, all_courses, now)
     said.plan(session, ahead)
     said.tell_of_blocked(session, there, all_courses, now)
-    said.pull(session, now)
+    said.pull(session, there, now)
     said.all_before(session, now)
     said.ask_outcomes(session, _unsaid(session, now))
     fresh.happen(session, there, all_courses, now)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from bot.sandbox.demo.cast import Story
 from bot.sandbox.demo.courses import Course
 from bot.sandbox.demo.street import Street
-from models.actions import appointment_notices, outbox, rope_sql, sweep
+from models.actions import appointment_notices, outbox, rope, sweep
 from models.appointment import Appointment
 from models.citizen import Citizen
 from models.reminder import Reminder, ReminderKind, ReminderState
@@ -23,9 +23,10 @@ def plan(session: Session, appointments: Sequence[Appointment]) -> None:
         appointment_notices.plan(session, one, one.created_at, ReminderKind.APPOINTMENT_BOOKED)
 
 
-def pull(session: Session, now: datetime) -> None:
+def pull(session: Session, street: Street, now: datetime) -> None:
     """Set every deadline, and let the rope speak on each working day up to yesterday as it would have done."""
-    rope_sql.reevaluate(session)
+    for citizen_id in street.citizens.values():
+        rope.refresh(session, citizen_id)
     house = policy.of(session)
     first = session.connection().execute(select(func.min(col(Deadline.wake_at)))).scalar()
     day, today = calendar.today(first or now), calendar.today(now)
