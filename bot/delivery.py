@@ -19,7 +19,7 @@ from handlers.routes import Routes
 from handlers.screen import Screen
 from handlers.texts import Words
 from handlers.wire import Wire
-from models.actions import delivery, inbox, mornings, sweep, transitions, wage_hours
+from models.actions import delivery, handovers, inbox, mornings, sweep, transitions, wage_hours
 from models.actions.delivery import Claimed
 from models.base import saved
 from models.reminder import Reminder
@@ -79,6 +79,7 @@ class Delivery:
         await self.house.desk.write(sweep.sweep, now=now)
         await self.house.desk.write(mornings.look, now=now)
         await self.house.desk.write(transitions.expire, now=now)
+        await self.house.desk.write(handovers.look, now=now)
 
     async def tidy(self) -> None:
         now = self.house.clock.now()

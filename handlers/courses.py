@@ -23,7 +23,7 @@ def register(routes: Routes) -> None:
 
 async def on_more(context: Context, tap: Tap) -> None:
     line = (await context.read(caseload.card, tap.id, by=context.by, now=context.now)).line
-    await context.show(screens.more(line.id, line.label, context.words))
+    await context.show(screens.more(line.id, line.label, context.by.staff_id, context.words))
 
 
 async def on_name(context: Context, tap: Tap) -> None:

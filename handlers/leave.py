@@ -81,7 +81,8 @@ async def on_one(context: Context, tap: Tap) -> None:
 
 async def _show_one(context: Context, leave_id: int) -> None:
     found = await context.read(view.one, leave_id, by=context.by, now=context.now)
-    await context.show(screens.card(found, context.by.staff_id, context.words, lead=_leads(context)))
+    own, hands_over = context.by.staff_id, access.may(context.by, May.HAND_OVER)
+    await context.show(screens.card(found, own, context.words, lead=_leads(context), hands_over=hands_over))
 
 
 async def on_edit(context: Context, tap: Tap) -> None:

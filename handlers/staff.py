@@ -25,9 +25,6 @@ def register(routes: Routes) -> None:
     routes.tap("sf.all", May.SEE_STAFF, on_all)
     routes.tap("sf.who", May.SEE_STAFF, on_who)
     routes.tap("sf.role", May.INVITE_STAFF, _on_role(routes))
-    routes.tap("sf.hand", May.INVITE_STAFF, on_hand_over)
-    routes.tap("sf.to", May.INVITE_STAFF, on_to)
-    routes.tap("sf.move", May.INVITE_STAFF, on_move, stale=on_who)
     routes.tap("sf.left", May.INVITE_STAFF, on_left)
     routes.tap("sf.gone", May.INVITE_STAFF, on_gone)
     routes.notice(ReminderKind.HANDED_OVER, say_handed_over)
@@ -75,35 +72,6 @@ async def _offered(routes: Routes, context: Context, staff_id: int) -> Colleague
     if one.chat_id is not None and who is not None:
         await offer_commands(routes, context.bot, one.chat_id, who)
     return one
-
-
-async def on_hand_over(context: Context, tap: Tap) -> None:
-    role = tap.choice(Role)
-    one = await _colleague(context, tap.id)
-    others = await context.read(staff_view.successors, tap.id, role, by=context.by)
-    await context.show(screens.ask_to_whom(one, role, others, context.words))
-
-
-async def on_to(context: Context, tap: Tap) -> None:
-    """Somebody has been chosen; asked once more, for it moves many at once."""
-    role, to_id = _pair(tap)
-    one, to = await _colleague(context, tap.id), await _colleague(context, to_id)
-    if not one.citizens(role):
-        raise StaleError
-    await context.show(screens.ask_move(one, to, role, context.words))
-
-
-async def on_move(context: Context, tap: Tap) -> None:
-    role, to_id = _pair(tap)
-    done = await context.write(actions.hand_over, tap.id, to_id, role, by=context.by, now=context.now)
-    one, to = await _colleague(context, tap.id), await _colleague(context, to_id)
-    await context.show(screens.moved(one, to, done, context.words))
-
-
-def _pair(tap: Tap) -> tuple[Role, int]:
-    """The role and the colleague that a button carries; StaleError where no button of ours says that."""
-    role, _, number = tap.value.partition(".")
-    return Tap(tap.name, 0, role).choice(Role), Tap(tap.name, 0, number).number()
 
 
 async def on_left(context: Context, tap: Tap) -> None:

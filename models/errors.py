@@ -200,6 +200,26 @@ class JoinConflictError(RefusedError):
     """Two records cannot be one person: both are drawn, both have a chat, or both hold what there is once."""
 
 
+class HandoverToSelfError(RefusedError):
+    """Nobody hands citizens over to herself."""
+
+
+class WrongRoleError(RefusedError):
+    """The colleague does not have the role in which the citizens are to be hers."""
+
+
+class ReceiverAwayError(RefusedError):
+    """The colleague has the day off on which she would take over."""
+
+
+class AlreadyOfferedError(RefusedError):
+    """Somebody has been asked to take this citizen over, and has not answered."""
+
+
+class NobodyChosenError(RefusedError):
+    """None of the citizens is chosen."""
+
+
 class AttendanceDateError(RefusedError):
     """That day cannot be recorded: a day off, ahead, too long ago, or outside the placement."""
 

@@ -40,6 +40,8 @@ class ReminderKind(StrEnum):
     CARD_CHANGED = "card_changed"  # no message: the cards of an appointment that the citizen has are edited
     CARD_SHOWN = "card_shown"  # a card that the citizen asked for herself; never waits
     INVITE_DECLINED = "invite_declined"  # to the mentor: the citizen does not want to join
+    HANDOVER_ASKED = "handover_asked"  # to a colleague: will she take these citizens over?
+    HANDOVER_ANSWERED = "handover_answered"  # to whoever asked, and whose citizens they are: what came of it
 
 
 class ReminderState(StrEnum):

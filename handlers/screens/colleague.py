@@ -23,6 +23,7 @@ def seen(found: Seen, by: Actor, words: Words) -> Screen:
         f"<b>{html.escape(found.name)}</b> ({found.id})",
         *([words(f"mentor.silent_{found.silent}")] if found.silent is not None else []),
         words("colleague.mentor", name=found.mentor) if found.mentor else words("colleague.no_mentor"),
+        *([words.count("handover.had", found.mentors)] if found.mentors > 1 else []),
         *_pause(found, words),
         *(_placed(one, words) for one in found.placed),
         *belief.on_card(found.belief, words),

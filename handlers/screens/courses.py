@@ -1,15 +1,20 @@
 """Correcting a citizen's name, and ending her course."""
 
 from handlers.screen import Screen, button, rows
+from handlers.screens import wishes
+from handlers.screens.wishes import Asked
 from handlers.texts import Words
 from models.actions.courses import EndOfCourse
+from models.staff import Role
 
 
-def more(citizen_id: int, name: str, words: Words) -> Screen:
+def more(citizen_id: int, name: str, mentor_id: int, words: Words) -> Screen:
+    hand_over = wishes.encode(Asked(mentor_id, Role.MENTOR, citizen_id=citizen_id))
     return Screen(
         words("mentor.more_of", name=name),
         rows(
             button(words.label("mentor.rename"), "cz.name", citizen_id),
+            button(words.label("handover.give"), "ho.whom", mentor_id, hand_over),
             button(words.label("mentor.end_course"), "cz.why", citizen_id),
             button(words.label("common.back"), "mt.citizen", citizen_id),
         ),

@@ -71,12 +71,13 @@ def _calls(day: Day, words: Words) -> list[str]:
 
 
 def _to_answer(day: Day, words: Words) -> list[str]:
-    """Wishes for another time, pauses asked for, steps to decide, and the quarter's question."""
+    """Wishes for another time, pauses asked for, steps to decide, citizens to take over, the quarter's question."""
     wishes = [_meeting(one, day.today, words) for one in _wishes(day)]
     pauses = [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
     steps = [words("mentor.step_asked", name=_line_name(name)) for _, name in day.steps]
     beliefs = [words.count("belief.day", day.beliefs)] if day.beliefs else []
-    return [*wishes, *pauses, *steps, *beliefs]
+    taken_over = [words("handover.day_line", name=_line_name(name)) for _, name in day.handovers]
+    return [*wishes, *pauses, *steps, *taken_over, *beliefs]
 
 
 def _queues(day: Day, words: Words) -> list[str]:
@@ -173,6 +174,8 @@ def _each(day: Day, by: Actor, words: Words) -> Iterator[Button]:
     for transition_id, name in day.steps:
         yield _short("mentor.answer_step", name, _answers_step(by), transition_id, words)
     yield from _from_queues(day, words)
+    for handover_id, name in day.handovers:
+        yield _short("handover.day_button", name, "ho.card", handover_id, words)
     for citizen_id, name in day.begun:
         yield _short("mentor.go_on_with", name, "ci.go", citizen_id, words)
     for meeting in day.unsaid:

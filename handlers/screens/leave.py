@@ -76,7 +76,7 @@ def _span(start: date, last: date) -> str:
     return f"{month.code(start)}:{month.code(last)}"
 
 
-def card(one: LeaveView, staff_id: int, words: Words, *, lead: bool = False) -> Screen:
+def card(one: LeaveView, staff_id: int, words: Words, *, lead: bool = False, hands_over: bool = False) -> Screen:
     """One leave, and what is booked within it: her own to move or call off, a colleague's to hand over."""
     own = one.staff_id == staff_id
     name = cut(one.name, _LONGEST_NAME)
@@ -86,13 +86,12 @@ def card(one: LeaveView, staff_id: int, words: Words, *, lead: bool = False) -> 
         lines += [_line(hit, words) for hit in one.hits[:_MOST_LISTED]]
         more = len(one.hits) - _MOST_LISTED
         lines += [words("leave.and_more", n=more)] if more > 0 else []
-        lines += [] if lead else [words("leave.lead_hands_over")]
     settling = tuple(_settle(hit, one, words) for hit in one.hits[:_MOST_TO_SETTLE]) if own else ()
-    hand_over = button(words.label("leave.hand_over"), "sf.who", one.staff_id)
+    hand_over = button(words.label("leave.hand_over"), "ho.begin", one.staff_id, month.code(one.from_on))
     change = button(words.label("leave.change"), "lv.edit", one.id)
     gone = button(words.label("leave.take_back"), "lv.drop", one.id)
     back = (button(words.label("common.back"), "lv.all", one.staff_id),)
-    return Screen("\n".join(lines), (*settling, *(((hand_over,),) if lead and one.hits else ()), (change, gone), back))
+    return Screen("\n".join(lines), (*settling, *(((hand_over,),) if hands_over else ()), (change, gone), back))
 
 
 def _line(hit: Hit, words: Words) -> str:

@@ -94,6 +94,7 @@ def card(card: Card, words: Words) -> Screen:
         else words("mentor.no_next_step"),
         *in_shop(card.shop, words),
         *belief.on_card(card.belief, words),
+        *([words.count("handover.had", card.mentors)] if card.mentors > 1 else []),
         "",
         words("mentor.goals") if card.goals else words("mentor.no_goals"),
     ]

@@ -12,6 +12,7 @@ def person(found: OverduePerson, value: str, words: Words) -> Screen:
     lines = [
         words("rope.person", citizen=found.name),
         _mentor(found, words),
+        *([words.count("handover.had", found.mentors)] if found.mentors > 1 else []),
         *(_late(one, words) for one in found.late),
         _booked(found, words),
         *(words("rope.person_asked", name=one.name) for one in found.responsible if one.asked),

@@ -1,12 +1,13 @@
-"""How the colleagues look: everybody, one of them, and who takes over."""
+"""How the colleagues look: everybody, one of them, and who has taken over."""
 
 import html
 from collections.abc import Sequence
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens import wishes
 from handlers.screens.room import cut
+from handlers.screens.wishes import Asked
 from handlers.texts import Words
-from models.actions.handing_over import HandedOver
 from models.queries.handed_over import Passed
 from models.queries.staff_view import Colleague, Invited, Team
 from models.rules import access, calendar
@@ -83,11 +84,12 @@ def _role(one: Colleague, role: Role, words: Words) -> Button:
 
 
 def _hand_overs(one: Colleague, words: Words) -> tuple[tuple[Button, ...], ...]:
-    each = (
-        button(words.label("staff.hand_over", role=role_name(role, words)), "sf.hand", one.id, role)
-        for role, _ in one.caseload
-    )
-    return rows(*each)
+    return rows(*(_hand_over(one, role, words) for role, _ in one.caseload))
+
+
+def _hand_over(one: Colleague, role: Role, words: Words) -> Button:
+    label = words.label("staff.hand_over", role=role_name(role, words))
+    return button(label, "ho.whom", one.id, wishes.encode(Asked(one.id, role)))
 
 
 def _last(one: Colleague, words: Words) -> tuple[tuple[Button, ...], ...]:
@@ -117,40 +119,6 @@ def _back_to(one: Colleague, words: Words) -> Button:
 
 def has_left(name: str, words: Words) -> Screen:
     return Screen(words("staff.has_left", name=name), rows(button(words.label("common.back"), "sf.all")))
-
-
-def ask_to_whom(one: Colleague, role: Role, others: Sequence[Colleague], words: Words) -> Screen:
-    """Who takes over, with how many each has already."""
-    back = (_back_to(one, words),)
-    if not others:
-        invite = (button(words.label("staff.invite"), "in.staff"),)
-        return Screen(words("staff.nobody_to_take", role=role_name(role, words)), (invite, back))
-    each = (_successor(one, other, role, words) for other in others[: 2 * _PAGE])
-    text = words.count("staff.ask_to_whom", one.citizens(role), name=one.name)
-    return Screen(text, (*rows(*each, width=2), back))
-
-
-def _successor(one: Colleague, other: Colleague, role: Role, words: Words) -> Button:
-    label = words.label("staff.successor", name=_short(other.name, _LONGEST_LABEL), n=other.citizens(role))
-    return button(label, "sf.to", one.id, pair(role, other.id))
-
-
-def pair(role: Role, staff_id: int) -> str:
-    """A role and a colleague as a button carries them; `handlers.staff` reads them."""
-    return f"{role}.{staff_id}"
-
-
-def ask_move(one: Colleague, to: Colleague, role: Role, words: Words) -> Screen:
-    text = words.count("staff.ask_move", one.citizens(role), name=one.name, to=to.name)
-    yes = button(words.label("staff.yes_move"), "sf.move", one.id, pair(role, to.id))
-    return Screen(text, rows(yes, button(words.label("common.back"), "sf.hand", one.id, role)))
-
-
-def moved(one: Colleague, to: Colleague, done: HandedOver, words: Words) -> Screen:
-    remark = words.count("staff.moved", done.n, to=to.name)
-    if done.n > done.told:
-        remark = f"{remark} {words.count('staff.untold', done.n - done.told)}"
-    return colleague(one, words, remark=remark)
 
 
 def taken_over(found: Sequence[Passed], name: str, role: Role, words: Words) -> Screen:

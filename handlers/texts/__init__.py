@@ -32,6 +32,7 @@ TOPICS = (
     "staff",
     "calendar_feed",
     "leave",
+    "handover",
     "handbook",
     "timeline",
     "transitions",

@@ -1,16 +1,15 @@
-"""Roles given and taken, citizens handed over, and a colleague who stops; a lead's or an administrator's to do."""
+"""Roles given and taken, and a colleague who stops; a lead's or an administrator's to do."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.actions import audit, dialogues, handing_over, outbox
-from models.actions.handing_over import HandedOver
+from models.actions import audit, dialogues, handing_over, handovers, outbox
 from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
-from models.errors import HasCitizensError, LastLeadError, NotYoursError, StaleError
+from models.errors import HasCitizensError, LastLeadError, NotYoursError
 from models.invite import Invite
 from models.queries import people
 from models.rules import access
@@ -36,22 +35,6 @@ def set_role(session: Session, staff_id: int, role: Role, on: bool, *, by: Actor
     audit.write(session, by, "staff.role_given" if on else "staff.role_taken", staff, now, role)
 
 
-def hand_over(session: Session, from_id: int, to_id: int, role: Role, *, by: Actor, now: datetime) -> HandedOver:
-    """
-    Another colleague works with these citizens from now on; what waits for an answer goes along, and everyone is told.
-
-    StaleError where there is nobody to hand over.
-    """
-    _here(session, from_id, by)
-    _here(session, to_id, by)
-    if to_id == from_id or role not in people.roles_of(session, to_id):
-        raise NotYoursError
-    rows = _open_assignments(session, from_id, role)
-    if not rows:
-        raise StaleError
-    return handing_over.all_of(session, rows, to_id, by=by, now=now)
-
-
 def leave(session: Session, staff_id: int, *, by: Actor, now: datetime) -> Staff:
     """The colleague has stopped: every right, every link made and everything still to be said to her ends at once."""
     staff = _here(session, staff_id, by)
@@ -62,6 +45,7 @@ def leave(session: Session, staff_id: int, *, by: Actor, now: datetime) -> Staff
         raise HasCitizensError
     for row in _open_assignments(session, staff_id):
         handing_over.end(session, row, by=by, now=now)
+    handovers.lapse_of(session, staff_id, by=by, now=now)
     _take_roles(session, staff_id)
     _revoke_links(session, staff_id, by, now)
     dialogues.close(session, staff.chat_id)

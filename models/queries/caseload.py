@@ -15,6 +15,8 @@ from models.queries import (
     beliefs,
     calls,
     check_ins,
+    continuity,
+    handovers,
     hearing,
     namesakes,
     overdue,
@@ -199,6 +201,7 @@ class Day:
     pauses: tuple[tuple[int, str], ...]
     calls: tuple[tuple[int, str], ...]
     steps: tuple[tuple[int, str], ...]
+    handovers: tuple[tuple[int, str], ...]
     unreachable: tuple[tuple[int, str], ...]
     queues: Queues
     rope: Overview | None = None
@@ -226,6 +229,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         pauses=_pauses_asked(session, by),
         calls=_calls_asked(session, by),
         steps=tuple((one.id, one.citizen) for one in transitions.waiting_for(session, by=by)),
+        handovers=tuple(handovers.asked_of(session, by=by)),
         unreachable=_unreachable(session, by),
         queues=queues.of(session, by=by, now=now),
         rope=overdue.overview(session, by=by, now=now) if access.may(by, May.SEE_ROPE) else None,
@@ -305,6 +309,7 @@ class Card:
     silent: Hears | None = None
     shop: InShop | None = None
     belief: Both | None = None
+    mentors: int = 1
 
 
 def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card:
@@ -330,6 +335,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
         silent=hearing.silent(session, citizen_id),
         shop=shops.standing(session, citizen_id, by=by, now=now),
         belief=next(iter(beliefs.both(session, ids, by=by)), None),
+        mentors=continuity.mentors_of(session, citizen_id),
     )
 
 

@@ -10,7 +10,7 @@ from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
-from models.queries import namesakes, people
+from models.queries import continuity, namesakes, people
 from models.reminder import Reminder, ReminderKind
 from models.rope import Deadline
 from models.rules import access, calendar
@@ -45,6 +45,7 @@ class OverduePerson:
     late: tuple[Late, ...]
     booked: datetime | None
     responsible: tuple[Responsible, ...]
+    mentors: int
 
 
 def of(session: Session, citizen_id: int, *, by: Actor, now: datetime, reader: int | None = None) -> OverduePerson:
@@ -67,6 +68,7 @@ def of(session: Session, citizen_id: int, *, by: Actor, now: datetime, reader: i
         late,
         _booked(session, citizen_id, now),
         tuple(Responsible(id_, name, id_ in asked) for id_, name in owners.items()),
+        continuity.mentors_of(session, citizen_id),
     )
 
 

@@ -57,13 +57,14 @@ class May(StrEnum):
     TELL_BELIEF = "tell_belief"  # whether a citizen will be in a job within a year, by whoever is responsible for her
     TELL_OWN_BELIEF = "tell_own_belief"  # the same, by the citizen of herself
     SEE_FIDELITY = "see_fidelity"  # whether the principles are practised: all of it, or a mentor's own
+    HAND_OVER = "hand_over"  # ask a colleague to take citizens over, and answer when asked
     FEED_CALENDAR = "feed_calendar"  # staff: her own appointments in a calendar program
 
 
 _EVERY_COLLEAGUE = frozenset(
     {May.SEE_TODAY, May.SNOOZE, May.TAKE_LEAVE, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK, May.FEED_CALENDAR}
 )
-_WITH_CITIZENS = _EVERY_COLLEAGUE | {May.SEE_CITIZENS, May.ANSWER_APPOINTMENT}
+_WITH_CITIZENS = _EVERY_COLLEAGUE | {May.SEE_CITIZENS, May.ANSWER_APPOINTMENT, May.HAND_OVER}
 
 _DECIDES_STEPS = frozenset({May.PROPOSE_TRANSITION, May.ANSWER_TRANSITION})
 
@@ -84,11 +85,14 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.PLACE_IN_COMPANY,
         May.TELL_BELIEF,
         May.SEE_FIDELITY,
+        May.HAND_OVER,
         *_DECIDES_STEPS,
     },
     Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS | {May.REFER, May.SCREEN, May.FILE_FORM, May.TELL_BELIEF},
     Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
-    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE | _DECIDES_STEPS | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP},
+    Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE
+    | _DECIDES_STEPS
+    | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP, May.HAND_OVER},
     Role.CV_OFFICER: _WITH_CITIZENS,
     Role.COORDINATOR: _EVERY_COLLEAGUE
     | {
@@ -107,6 +111,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.INVITE_STAFF,
         May.SEE_STAFF,
         May.SET_LEAVE,
+        May.HAND_OVER,
         May.SEE_ROPE,
         May.NUDGE,
         May.SEE_RESULTS,
@@ -125,7 +130,15 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     },
     Role.EVALUATOR: frozenset({May.SEE_TODAY, May.SEE_RESULTS, May.SEE_ARMS, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK}),
     Role.ADMINISTRATOR: frozenset(
-        {May.SEE_TODAY, May.INVITE, May.INVITE_STAFF, May.SEE_STAFF, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK}
+        {
+            May.SEE_TODAY,
+            May.INVITE,
+            May.INVITE_STAFF,
+            May.SEE_STAFF,
+            May.HAND_OVER,
+            May.CHOOSE_LANGUAGE,
+            May.READ_HANDBOOK,
+        }
     ),
 }
 

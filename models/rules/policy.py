@@ -266,6 +266,13 @@ class Transitions(_Frozen):
     criteria: tuple[Criterion, ...] = CRITERIA
 
 
+class Handover(_Frozen):
+    """How long a colleague has to accept the citizens whom she is asked to take over."""
+
+    expires_after: Period = "5 working days"
+    remind_after: Period = "2 working days"
+
+
 class EmergencyNumber(_Frozen):
     """A number that is always answered, and when to ring it, in both languages (texts' keys)."""
 
@@ -340,6 +347,7 @@ class Policy(_Frozen):
     house: Premises = Premises()
     emergency: tuple[EmergencyNumber, ...] = EMERGENCY
     transitions: Transitions = Transitions()
+    handover: Handover = Handover()
     screening: Screening = Screening()
     draw: DrawOfLots = DrawOfLots()
     programmes: dict[str, ProgrammeEntry]

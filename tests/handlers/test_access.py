@@ -103,7 +103,10 @@ async def a_full_week(chat: Chat) -> None:
     await chat.says(KAREN, "nej")
     for command in ("/today", "/citizens", "/citizen Karen", "/invite", "/checkin", "/language"):
         await chat.says(METTE, command)
-    for command in ("/rope", "/staff", "/invite"):
+    await chat.says(METTE, "/handover")
+    for label in ("Giv borgere videre (mentor)", "Colleague mentor", "Ja, spørg"):
+        await chat.tap(METTE, label)
+    for command in ("/rope", "/staff", "/invite", "/handover"):
         await chat.says(LENA, command)
     for days in (1, 3, 2, 1, 6, 3, 4):
         await chat.wait(days=days)

@@ -6,7 +6,6 @@ import pytest
 from sqlmodel import Session, select
 
 from models.actions import pauses, rope
-from models.actions import staff as actions
 from models.base import saved
 from models.check_in import CheckIn
 from models.citizen import Citizen
@@ -18,19 +17,10 @@ from models.rules import access
 from models.staff import Role, Staff
 from tests.kit import make
 from tests.kit.chat import Chat
+from tests.kit.hand_over import ask, hand_over, pass_on
 from tests.kit.people import IDA, KAREN, LENA, METTE
 
-NEWS = "Der er nyt til dig.\nDin mentor er nu Ida."
-
-
-async def hand_over(chat: Chat, from_name: str = "Mette Holm", to_name: str = "Ida Krogh") -> None:
-    """The lead gives every citizen of one mentor to another."""
-    await chat.says(LENA, "/staff")
-    await chat.tap(LENA, from_name)
-    await chat.tap(LENA, "Giv borgere videre (mentor)")
-    await chat.tap(LENA, to_name)
-    await chat.tap(LENA, "Ja, giv dem videre")
-    await chat.deliver()
+NEWS = "Der er nyt til dig.\nDin mentor er nu Ida. Dine aftaler og delmål følger med, så du skal ikke begynde forfra."
 
 
 async def book(chat: Chat, mentor: int = METTE, name: str = "Karen") -> None:
@@ -86,13 +76,10 @@ async def test_the_citizens_next_appointment_is_told_with_its_buttons(chat_on_bo
 
 
 async def test_nobody_is_told_twice(chat: Chat) -> None:
-    await chat.says(LENA, "/staff")
-    await chat.tap(LENA, "Mette Holm")
-    await chat.tap(LENA, "Giv borgere videre (mentor)")
-    await chat.tap(LENA, "Ida Krogh")
-    message, yes = chat.find(LENA, "Ja, giv dem videre")
+    await ask(chat)
+    message, yes = chat.find(IDA, "Ja, jeg tager over")
     for _ in range(2):
-        chat.sandbox.tap(LENA, message.id, yes.data or "")
+        chat.sandbox.tap(IDA, message.id, yes.data or "")
     for _ in range(3):
         await chat.wait(minutes=30)
 
@@ -104,7 +91,7 @@ async def test_at_night_the_citizen_sleeps_and_hears_of_the_last_change_alone(ch
     await chat.wait(hours=11)  # 21.00
     await hand_over(chat)
     await chat.wait(minutes=1)
-    await hand_over(chat, "Ida Krogh", "Mette Holm")
+    await hand_over(chat, "Ida Krogh", "Mette Holm", METTE)
     assert not told(chat, KAREN, "mentor")
 
     await chat.wait(hours=12)
@@ -112,16 +99,17 @@ async def test_at_night_the_citizen_sleeps_and_hears_of_the_last_change_alone(ch
     assert told(chat, KAREN, "mentor") == [NEWS.replace("Ida", "Mette")]
 
 
-async def test_where_citizens_have_no_chat_the_lead_is_told_to_say_it(chat: Chat) -> None:
+async def test_where_citizens_have_no_chat_whoever_takes_over_is_told_to_say_it(chat: Chat) -> None:
     with chat.house.desk.database.write() as session:
         make.citizen(session, "Per", mentor=member(session, METTE), start_on=date(2026, 3, 2))
+    await ask(chat)
 
-    await hand_over(chat)
+    shown = await chat.tap(IDA, "Ja, jeg tager alle 2")
 
     assert (
-        "✅ Ida Krogh har overtaget 2 borgere. Jeg siger det til dem, det gælder. "
+        "✅ Du har taget over for 2 borgere. De står i den næste besked. "
         "1 borger får det ikke at vide af mig: husk at sige det selv."
-    ) in chat.last(LENA).text
+    ) in shown.text
 
 
 async def test_a_wish_for_another_time_is_put_to_the_new_mentor(chat_on_both: Chat) -> None:
@@ -170,8 +158,10 @@ async def test_what_the_old_mentor_has_not_heard_yet_is_said_to_the_new_one_alon
     with chat.house.desk.database.write() as session:
         karen = saved(session.exec(select(Citizen).where(Citizen.name == "Karen")).one().id)
         pauses.ask(session, PauseReason.HOLIDAY, by=access.citizen(karen), now=chat.clock.now())
+        mette, ida, lena = (saved(member(session, one).id) for one in (METTE, IDA, LENA))
+        pass_on(session, mette, ida, Role.MENTOR, by=access.staff(lena, [Role.LEAD]), now=chat.clock.now())
 
-    await hand_over(chat)
+    await chat.deliver()
 
     assert len(told(chat, IDA, "beder om en pause")) == 1
     assert not told(chat, METTE, "beder om en pause")
@@ -215,18 +205,19 @@ async def test_the_card_in_the_other_chat_can_no_longer_be_answered(chat: Chat) 
     assert chat.toast(METTE) == "Det kan jeg ikke finde hos dig."
 
 
-async def test_a_lead_who_hands_over_her_own_citizens_is_not_told_what_she_did(chat: Chat) -> None:
+async def test_a_lead_who_hands_over_her_own_citizens_hears_once_that_they_are_taken(chat: Chat) -> None:
     with chat.house.desk.database.write() as session:
         lena = member(session, LENA)
         lena_id = saved(lena.id)
         make.citizen(session, "Per", mentor=lena, start_on=date(2026, 3, 2))
         mette = saved(member(session, METTE).id)
         by = access.staff(lena_id, [Role.LEAD])
-        actions.hand_over(session, lena_id, mette, Role.MENTOR, by=by, now=chat.clock.now())
+        pass_on(session, lena_id, mette, Role.MENTOR, by=by, now=chat.clock.now())
 
     await chat.deliver()
 
-    assert not told(chat, LENA, "har overtaget")
+    assert len(told(chat, LENA, "har overtaget")) == 1
+    assert not told(chat, LENA, "siger ja")
     assert told(chat, METTE, "Du har overtaget 1 borger efter Lena Fris (mentor).")
 
 
@@ -238,7 +229,7 @@ async def test_another_role_changes_hands_without_a_word_to_the_citizen(chat: Ch
         make.assign(session, karen, old, Role.CASEWORKER)
         by = access.staff(saved(member(session, LENA).id), [Role.LEAD])
 
-        done = actions.hand_over(session, saved(old.id), saved(new.id), Role.CASEWORKER, by=by, now=chat.clock.now())
+        done = pass_on(session, saved(old.id), saved(new.id), Role.CASEWORKER, by=by, now=chat.clock.now())
 
         kinds = set(session.exec(select(Reminder.kind)).all())
     assert (done.n, done.told) == (1, 0)
@@ -252,13 +243,13 @@ async def test_what_has_become_moot_by_the_time_is_not_said(chat: Chat, gone: st
         ids = {one: saved(member(session, one).id) for one in (METTE, IDA, LENA)}
         by = access.staff(ids[LENA], [Role.LEAD])
         now = chat.clock.now()
-        actions.hand_over(session, ids[METTE], ids[IDA], Role.MENTOR, by=by, now=now)
+        pass_on(session, ids[METTE], ids[IDA], Role.MENTOR, by=by, now=now)
         if gone == "ended":
             session.exec(select(Citizen).where(Citizen.name == "Karen")).one().ended_on = date(2026, 3, 2)
         else:
             later = now + timedelta(seconds=1)
             rope.note(session, 1, Event.START, date(2026, 3, 2), source="citizen", source_id=1)
-            actions.hand_over(session, ids[IDA], ids[METTE], Role.MENTOR, by=by, now=later)
+            pass_on(session, ids[IDA], ids[METTE], Role.MENTOR, by=by, now=later)
 
     await chat.wait(seconds=2)
 

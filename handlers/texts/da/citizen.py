@@ -204,7 +204,7 @@ SENTENCES: dict[str, str] = {
     "news_reached": "✓ {text}",
     "news_all": "Se alle mine mål",
     "news": "Der er nyt til dig.",
-    "new_mentor": "Din mentor er nu <b>{name}</b>.",
+    "new_mentor": "Din mentor er nu <b>{name}</b>. Dine aftaler og delmål følger med, så du skal ikke begynde forfra.",
     "new_mentor_next": "Din næste aftale er <b>{when}</b> med {name}.",
     "pause_never": "Nej, alligevel ikke",
 }

@@ -22,7 +22,6 @@ SENTENCES = {
     "hits_of_other.other": "Der ligger {n} aftaler i dagene. Giv borgerne videre, eller lad {name} flytte dem:",
     "hit": "• {when}: {citizen}",
     "and_more": "… og {n} mere",
-    "lead_hands_over": "Skal en kollega tage over imens, så spørg din leder.",
     "move": "Flyt {when}",
     "call_off": "Aflys {when}",
     "hand_over": "Giv borgere videre",

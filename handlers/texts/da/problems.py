@@ -67,4 +67,9 @@ SENTENCES = {
     "HoursError": "Det er ikke et antal timer. Skriv et tal, fx 12 eller 12,5.",
     "ShopExistsError": "Der er allerede en butik med det navn. Vælg et andet navn.",
     "CompanyKnownError": "Der er allerede en virksomhed med det navn. Søg den frem.",
+    "HandoverToSelfError": "Man kan ikke give borgere videre til sig selv. Vælg en kollega.",
+    "WrongRoleError": "Kollegaen har ikke den rolle. Giv kollegaen rollen først, eller vælg en anden.",
+    "ReceiverAwayError": "Kollegaen har fri den dag. Vælg en anden kollega, eller vent.",
+    "AlreadyOfferedError": "En kollega er allerede spurgt og har ikke svaret. Se /handover.",
+    "NobodyChosenError": "Der er ikke valgt nogen. Vælg mindst én, eller svar nej.",
 }

@@ -209,7 +209,9 @@ SENTENCES: dict[str, str] = {
     "news_reached": "✓ {text}",
     "news_all": "See all my goals",
     "news": "There is news for you.",
-    "new_mentor": "Your mentor is now <b>{name}</b>.",
+    "new_mentor": (
+        "Your mentor is now <b>{name}</b>. Your appointments and goals come along, so you need not begin anew."
+    ),
     "new_mentor_next": "Your next appointment is <b>{when}</b> with {name}.",
     "pause_never": "No, not after all",
 }

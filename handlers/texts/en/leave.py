@@ -22,7 +22,6 @@ SENTENCES = {
     "hits_of_other.other": "{n} appointments lie within them. Hand the citizens over, or let {name} move them:",
     "hit": "• {when}: {citizen}",
     "and_more": "… and {n} more",
-    "lead_hands_over": "If a colleague is to take over meanwhile, ask your lead.",
     "move": "Move {when}",
     "call_off": "Call off {when}",
     "hand_over": "Hand citizens over",

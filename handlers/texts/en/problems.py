@@ -66,4 +66,9 @@ SENTENCES = {
     "HoursError": "That is no number of hours. Write a number, such as 12 or 12.5.",
     "ShopExistsError": "There is a shop of that name already. Choose another name.",
     "CompanyKnownError": "There is a company of that name already. Search for it.",
+    "HandoverToSelfError": "Nobody hands citizens over to herself. Choose a colleague.",
+    "WrongRoleError": "The colleague does not have that role. Give her the role first, or choose somebody else.",
+    "ReceiverAwayError": "The colleague has that day off. Choose another colleague, or wait.",
+    "AlreadyOfferedError": "A colleague has been asked already, and has not answered. See /handover.",
+    "NobodyChosenError": "Nobody is chosen. Choose at least one, or answer no.",
 }
