@@ -1,6 +1,7 @@
 """How fidelity looks: a table of all indicators in a month, and one of them by mentor and month."""
 
 import html
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,7 @@ from models.staff import Language
 
 _NAME: Final = 19  # what a phone's line has room for beside the figures
 _VALUE, _N = 7, 5
-_MENTOR, _MONTH = 10, 9
+_MENTOR, _MONTH = 8, 10
 _LONGEST_LABEL = 24
 
 
@@ -116,7 +117,7 @@ def _by_mentor(
     """Everybody first; a mentor who has nothing in any of the months is left out."""
     months = sorted(found)
     named: list[tuple[int | None, str]] = [(None, words.label("fidelity.together"))]
-    named += [(one.id, one.name) for one in mentors]
+    named += [(one.id, name) for one, name in zip(mentors, _first_names(mentors), strict=True)]
     lines = ["".ljust(_MENTOR) + "".join(_short(month, words).rjust(_MONTH) for month in months)]
     for id_, name in named:
         figures = [found[month].get(id_, Figure(None, 0, 0)) for month in months]
@@ -126,9 +127,16 @@ def _by_mentor(
     return lines
 
 
+def _first_names(mentors: Sequence[Mentor]) -> list[str]:
+    """First names, with the next word's first letter where two share one."""
+    words = [one.name.split() for one in mentors]
+    often = Counter(some[0] for some in words)
+    return [f"{some[0]} {some[1][0]}" if often[some[0]] > 1 and len(some) > 1 else some[0] for some in words]
+
+
 def _cell(indicator: Indicator, figure: Figure, words: Words) -> str:
     said = _figure(indicator, figure, words)
-    return said if figure.value is None else f"{said} /{figure.n}"
+    return said if figure.value is None else f"{said}/{figure.n}"
 
 
 def _told(one: Told, words: Words) -> tuple[str, str, str]:

@@ -51,7 +51,7 @@ async def test_an_indicator_says_what_it_counts_and_leads_to_its_principle_and_b
     shown = await chat.tap(LENA, "Uger med samtale")
     assert shown.text.startswith("Tid til at nå målet: Uger med samtale\nAlle mentorer, februar 2026: ")
     assert "Af borgernes uger i måneden" in shown.text
-    table = [line.split()[0] for line in shown.text.splitlines() if line.endswith(("få", "–")) or "% /" in line]
+    table = [line.split()[0] for line in shown.text.splitlines() if line.endswith(("få", "–")) or "%/" in line]
     assert table == ["Alle", "Ida", "Mette"]
 
     piece = await chat.tap(LENA, "Læs om princippet")

@@ -5,7 +5,20 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from bot.sandbox.demo import courses, drawn, fresh, history, said, shop_days, steps, street, team, waiting, weeks
+from bot.sandbox.demo import (
+    beliefs,
+    courses,
+    drawn,
+    fresh,
+    history,
+    said,
+    shop_days,
+    steps,
+    street,
+    team,
+    waiting,
+    weeks,
+)
 from bot.sandbox.demo.cast import CITIZENS, people
 from bot.sandbox.demo.courses import Course
 from models.actions import audit, calendar_days
@@ -93,6 +106,7 @@ def _fill_street(session: Session, programme: Programme, now: datetime) -> None:
     waiting.write(session, there, now)
     steps.write(session, there, all_courses, now)
     shop_days.write(session, there, now)
+    beliefs.write(session, there, all_courses, now)
 
 
 def _courses(session: Session, now: datetime) -> list[Course]:

@@ -27,6 +27,7 @@ from models.workplace import Workplace, WorkplaceKind
 _LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _SHOPS: Final = ("Genbrugsbutikken", "Caféen", "Cykelværkstedet", "Grøntboden")
 _COMPANIES: Final = ("Bageriet Kornaks", "Havecenter Lindely", "Hotel Strandkrogen", "Lagerhuset Nord")
+_TAKES_RESPONSIBILITY: Final = "Hotel Strandkrogen"  # and has no job to offer afterwards
 _BEGINS: Final = {
     PlacementKind.INTERNAL_INTERNSHIP: (Event.INTERNAL_INTERNSHIP_BEGUN,),
     PlacementKind.COMPANY_INTERNSHIP: (Event.COMPANY_INTERNSHIP_BEGUN,),
@@ -66,7 +67,16 @@ def _workplaces(
     shops = [
         Workplace(kind=WorkplaceKind.SHOP, name=name, capacity=12, internship_lead_id=lead, **common) for name in _SHOPS
     ]
-    companies = [Workplace(kind=WorkplaceKind.COMPANY, name=name, recruits=True, **common) for name in _COMPANIES]
+    companies = [
+        Workplace(
+            kind=WorkplaceKind.COMPANY,
+            name=name,
+            recruits=name != _TAKES_RESPONSIBILITY,
+            takes_responsibility=name == _TAKES_RESPONSIBILITY,
+            **common,
+        )
+        for name in _COMPANIES
+    ]
     session.add_all([*shops, *companies])
     session.flush()
     return {WorkplaceKind.SHOP: shops, WorkplaceKind.COMPANY: companies}

@@ -25,7 +25,8 @@ SENTENCES: dict[str, str] = {
     "own_open": "💭 Et spørgsmål til dig",
     "own_ask": "Tror du selv, at du får et job inden for det næste år? Et lille job tæller også.",
     "own_seen": (
-        "Svar, som du har det i dag. {name} kan se dit svar. Du kan lade være, og dine aftaler bliver, som de er."
+        "Svar, som du har det i dag. Kun {name} kan se dit svar. Andre ser kun tal for mange sammen. "
+        "Du kan lade være, og dine aftaler bliver, som de er."
     ),
     "own_seen_nobody": "Svar, som du har det i dag. Du kan lade være, og dine aftaler bliver, som de er.",
     "own_pass": "Spring over",
