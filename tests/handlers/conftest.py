@@ -1,14 +1,16 @@
 """A house full of people, and a chat to test it through."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from models.clock import FrozenClock
 from models.database import Database
 from tests.kit import chat as kit
-from tests.kit import people
+from tests.kit import databases, people, walk
 from tests.kit.chat import Chat
+from tests.kit.walk import Walk
 
 
 @pytest.fixture
@@ -30,3 +32,11 @@ async def chat_on_both(database: Database, clock: FrozenClock) -> AsyncIterator[
     people.settle(database, clock.now().date())
     async with kit.opened(database, clock, people.CAST) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session", name="walk")
+async def walked(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Walk]:
+    """Three weeks in which everybody has used everything; for tests that change nothing in it."""
+    with databases.sqlite_database(sqlite_template, tmp_path_factory.mktemp("walk")) as database:
+        async with walk.walked(database, FrozenClock()) as found:
+            yield found

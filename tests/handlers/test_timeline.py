@@ -79,7 +79,7 @@ async def test_a_mentor_sees_it_from_the_citizens_card_and_goes_back(chat: Chat)
 
     shown = await chat.tap(METTE, "Tidslinje")
 
-    assert shown.text == "Karens vej. Forløbet går til mandag d. 1. marts."
+    assert shown.text == "Tidslinje for Karen. Forløbet går til mandag d. 1. marts."
     assert shown.photo is not None
     assert (await chat.tap(METTE, "Se Karen")).text.splitlines()[0].endswith("Karen (1)")
 

@@ -83,7 +83,7 @@ SENTENCES = {
     "reason_resigned": "Sagt op",
     "reason_left_programme": "Forlod forløbet",
     "reason_mistake": "En fejl",
-    "ask_last_day": "Hvad var <b>{name}</b>s sidste dag?",
+    "ask_last_day": "Hvad var sidste dag for <b>{name}</b>?",
     "held": "✅ Opfølgning for <b>{name}</b> hos {company}: talt med {whom} i dag.",
     "write_note": "Skriv en linje",
     "to_card": "Videre",

@@ -4,7 +4,7 @@ SENTENCES: dict[str, str] = {
     "command": "Se din vej fra start til job",
     "title": "Min vej til job",
     "caption": "Sådan ser din vej ud lige nu.",
-    "caption_staff": "<b>{name}</b>s vej. Forløbet går til {day}.",
+    "caption_staff": "Tidslinje for <b>{name}</b>. Forløbet går til {day}.",
     "to_citizen": "Se {name}",
     "week": "Uge {week} af {weeks}",
     "after_weeks": "Efter forløbet",
