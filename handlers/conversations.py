@@ -15,6 +15,7 @@ from handlers import (
     evaluation,
     fidelity,
     filings,
+    flex_track,
     handbook,
     handovers,
     help,
@@ -85,6 +86,7 @@ CONVERSATIONS = (
     beliefs,
     companies,
     company_placements,
+    flex_track,
 )
 
 

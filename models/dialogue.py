@@ -28,6 +28,7 @@ class Prompt(StrEnum):
     COMPANY_DETAIL = "company_detail"
     COMPANY_SEARCH = "company_search"
     COMPANY_NOTE = "company_note"
+    FLEX_REASON = "flex_reason"
 
 
 class Dialogue(Table, table=True):

@@ -236,5 +236,37 @@ class ShopExistsError(TextRefusedError):
     """Another shop of the programme bears this name."""
 
 
+class FlexTrackClosedError(RefusedError):
+    """The citizen began after the day from which the law lets nobody new on the flex-job track."""
+
+
+class FlexTrackDateError(RefusedError):
+    """Nobody can be put on the flex-job track on that day: before her course, ahead, or too long ago."""
+
+
+class NotOnFlexTrackError(RefusedError):
+    """The citizen is not on the flex-job track."""
+
+
+class PlanHandedInError(RefusedError):
+    """The preparatory plan has been handed in, so the citizen stays on the track until there is a decision."""
+
+
+class PlanMissingError(RefusedError):
+    """The preparatory plan has not been handed in, so there is nothing that the rehabilitation team could decide."""
+
+
+class FlexDecisionDateError(RefusedError):
+    """The rehabilitation team cannot have decided on that day: before the track or the plan, or ahead."""
+
+
+class FlexDecidedError(RefusedError):
+    """The rehabilitation team's decision is on record; it is corrected before anything else is said of it."""
+
+
+class DossierSignedError(RefusedError):
+    """The dossier has been signed off today."""
+
+
 class CompanyKnownError(TextRefusedError):
     """The register holds a company of this name already."""

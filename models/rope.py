@@ -31,6 +31,7 @@ class Event(StrEnum):
     PREPARATORY_PLAN_HANDED_IN = "preparatory_plan_handed_in"
     COMPLETED = "completed"
     JOB_LOST = "job_lost"
+    FLEX_JOB_AWAITED = "flex_job_awaited"  # there only while the rehabilitation team decides
 
 
 class RopeEvent(Table, table=True):

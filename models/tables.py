@@ -16,6 +16,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     dialogue,
     draw,
     filing,
+    flex_track,
     handover,
     inbox,
     intake,

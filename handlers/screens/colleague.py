@@ -12,6 +12,7 @@ from models.pause import last_day
 from models.queries.colleague_view import Next, Placed, Seen
 from models.rules import access
 from models.rules.access import Actor, May
+from models.staff import Role
 
 _SETTLED_HERE = 3
 _OWN_SHOWN = 2
@@ -25,6 +26,7 @@ def seen(found: Seen, by: Actor, words: Words) -> Screen:
         words("colleague.mentor", name=found.mentor) if found.mentor else words("colleague.no_mentor"),
         *([words.count("handover.had", found.mentors)] if found.mentors > 1 else []),
         *_pause(found, words),
+        *([words("colleague.on_flex_track")] if found.on_flex_track else []),
         *(_placed(one, words) for one in found.placed),
         *belief.on_card(found.belief, words),
         "",
@@ -86,5 +88,7 @@ def _buttons(found: Seen, by: Actor, words: Words) -> tuple[tuple[Button, ...], 
         steps.append(button(words.label("shop.place_button"), "sp.of", found.id))
     if access.may(by, May.PLACE_IN_COMPANY):
         steps.append(button(words.label("company.button"), "cp.of", found.id))
+    if access.may(by, May.DECIDE_FLEX_TRACK) and Role.CASEWORKER in found.roles:
+        steps.append(button(words.label("flex.button"), "fx.show", found.id))
     back = button(words.label("mentor.all"), "mt.citizens"), button(words.label("common.today"), "mt.today")
     return (*rows(*first, *elsewhere), *rows(*own[:_OWN_SHOWN]), *rows(*steps), back)

@@ -95,6 +95,7 @@ def card(card: Card, words: Words) -> Screen:
         *in_shop(card.shop, words),
         *belief.on_card(card.belief, words),
         *([words.count("handover.had", card.mentors)] if card.mentors > 1 else []),
+        *([words("colleague.on_flex_track")] if card.on_flex_track else []),
         "",
         words("mentor.goals") if card.goals else words("mentor.no_goals"),
     ]
@@ -140,6 +141,8 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
     second.append(button(words.label("shop.place_button"), "sp.of", id_))
     second.append(button(words.label("company.button"), "cp.of", id_))
     second.append(button(words.label("mentor.timeline"), "tl.show", id_))
+    if card.on_flex_track:
+        second.append(button(words.label("flex.button"), "fx.show", id_))
     if card.pause is not None and card.pause.id is not None:
         second.append(button(words.label("mentor.end_pause"), "mt.endpause", card.pause.id))
     second.append(button(words.label("mentor.invite_again" if card.joined else "mentor.invite"), "in.citizen", id_))

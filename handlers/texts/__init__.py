@@ -24,6 +24,7 @@ TOPICS = (
     "rope",
     "colleague",
     "filings",
+    "flex",
     "team",
     "rules",
     "lockdowns",

@@ -32,6 +32,7 @@ PASSING = (
     Prompt.COMPANY_DETAIL,
     Prompt.COMPANY_SEARCH,
     Prompt.COMPANY_NOTE,
+    Prompt.FLEX_REASON,
 )  # asked for a few words: whoever turns to something else has given it up
 
 

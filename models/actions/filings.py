@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models.actions import audit, rope
+from models.actions import audit, flex_tracks, rope
 from models.base import saved
-from models.errors import NotTakingPartError, NotYoursError, StaleError, TooLateError
+from models.errors import FlexDecidedError, NotTakingPartError, NotYoursError, StaleError, TooLateError
 from models.filing import Filing, Form
-from models.queries import namesakes, people
+from models.queries import flex_track, namesakes, people
 from models.rope import Event
 from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
@@ -58,12 +58,15 @@ def record(session: Session, citizen_id: int, form: Form, day: date, *, by: Acto
     session.add(filing)
     audit.write(session, by, "form.filed", filing, now, form)
     rope.note(session, citizen_id, _TELLS[form], day, source=_SOURCE, source_id=saved(filing.id))
-    rope.refresh(session, citizen_id)
+    flex_tracks.follow(session, citizen_id)
     return filing
 
 
 def take_back(session: Session, filing_id: int, *, by: Actor, now: datetime) -> Filing:
-    """It was a mistake; TooLateError once ``undo_within_hours`` have passed. Taking it back twice changes nothing."""
+    """
+    It was a mistake; TooLateError once ``undo_within_hours`` have passed, FlexDecidedError for a plan that the
+    rehabilitation team has decided on. Taking it back twice changes nothing.
+    """
     filing = session.get(Filing, filing_id)
     if filing is None or filing.recorded_by_id != by.staff_id:
         raise NotYoursError
@@ -72,9 +75,16 @@ def take_back(session: Session, filing_id: int, *, by: Actor, now: datetime) -> 
         return filing
     if now - filing.recorded_at > timedelta(hours=policy.of(session).appointments.undo_within_hours):
         raise TooLateError
+    if filing.form is Form.PREPARATORY_PLAN and _was_decided(session, filing.citizen_id):
+        raise FlexDecidedError
     filing.taken_back_at = now
     session.add(filing)
     audit.write(session, by, "form.taken_back", filing, now, filing.form)
     rope.take_back(session, _TELLS[filing.form], source=_SOURCE, source_id=saved(filing.id))
-    rope.refresh(session, filing.citizen_id)
+    flex_tracks.follow(session, filing.citizen_id)
     return filing
+
+
+def _was_decided(session: Session, citizen_id: int) -> bool:
+    track = flex_track.track(session, citizen_id)
+    return track is not None and track.outcome is not None

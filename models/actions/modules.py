@@ -6,13 +6,14 @@ from models.citizen import Citizen
 from models.module_spell import ModuleSpell
 from models.placement import EndReason, Placement
 from models.programme import Programme
+from models.queries import flex_track
 from models.rules import modules as rules
 from models.rules.modules import Spell, Stay
 
 
 def derive(session: Session, citizen_id: int) -> None:
     """
-    Write the spells that follow from start and placements; whatever a file has brought stays alone.
+    Write the spells that follow from start, placements and the wait for a flex job.
 
     Where a file has brought any spell of this citizen, nothing is derived: the file is the programme's own book.
     """
@@ -21,7 +22,9 @@ def derive(session: Session, citizen_id: int) -> None:
     rows = session.exec(select(ModuleSpell).where(ModuleSpell.citizen_id == citizen_id)).all()
     if citizen.start_on is None or any(not row.derived for row in rows):
         return
-    wanted = rules.spells(citizen.start_on, _stays(session, citizen_id), [], citizen.ended_on)
+    waited = flex_track.wait(session, citizen_id)
+    waits = [waited] if waited is not None else []
+    wanted = rules.spells(citizen.start_on, _stays(session, citizen_id), waits, citizen.ended_on)
     if [_spell(row) for row in sorted(rows, key=lambda row: row.start_on)] == wanted:
         return
     for row in rows:

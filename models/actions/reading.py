@@ -6,9 +6,12 @@ from sqlmodel import Session
 
 from models.actions import audit
 from models.citizen import Citizen
+from models.flex_track import FlexTrack
 from models.queries import caseload, colleague_view, people, talk_log
+from models.queries import flex_track as flex_tracks
 from models.queries.caseload import Card
 from models.queries.colleague_view import Seen
+from models.queries.flex_track import Standing
 from models.queries.talk_log import Log
 from models.rules import access
 from models.rules.access import Actor, May
@@ -28,6 +31,14 @@ def opened(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Ca
     if Role.MENTOR in people.roles_with(session, citizen_id, by) and access.may(by, May.SEE_OWN_CITIZENS):
         return card(session, citizen_id, by=by, now=now)
     return colleague_view.of(session, citizen_id, by=by, now=now)
+
+
+def flex_track(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Standing:
+    """Where a citizen is on the flex-job track, with the rehabilitation team's reason."""
+    found = flex_tracks.standing(session, citizen_id, by=by, now=now)
+    if found.track is not None and found.track.reason:
+        audit.write_about(session, by, "flex_track.reason_opened", FlexTrack, found.track.id, now)
+    return found
 
 
 def log(session: Session, citizen_id: int, page: int, *, by: Actor, now: datetime) -> Log:

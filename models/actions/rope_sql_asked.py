@@ -106,9 +106,10 @@ def asked(rule: RopeRule, facts: Table) -> list[Select[Any]]:
 def _until_the_end(rule: RopeRule, facts: Table, going_on: ColumnElement[bool]) -> list[Select[Any]]:
     begun, settled = facts.c[rule.counts_from.value], facts.c[rule.settled_by.value]
     if rule.repeats and rule.first_due is None and rule.every is None:
-        return [_due(rule, facts, case((settled >= begun, settled), else_=begun), (rule.due,), going_on)]
-    first = _first(rule, facts, and_(going_on, or_(settled.is_(None), settled < begun)))
-    return [*first, _again(rule, facts, and_(going_on, settled >= begun))] if rule.repeats else first
+        return _parts(rule, facts, case((settled >= begun, settled), else_=begun), rule.due, going_on)
+    never = and_(going_on, or_(settled.is_(None), settled < begun))
+    first = _parts(rule, facts, begun, rule.first_due or rule.due, never)
+    return [*first, *_again(rule, facts, and_(going_on, settled >= begun))] if rule.repeats else first
 
 
 def _has_followed(event: Event | None, rule: RopeRule, facts: Table) -> ColumnElement[bool]:
@@ -117,21 +118,21 @@ def _has_followed(event: Event | None, rule: RopeRule, facts: Table) -> ColumnEl
     return func.coalesce(facts.c[event.value] >= facts.c[rule.counts_from.value], false())
 
 
-def _first(rule: RopeRule, facts: Table, never: Any) -> list[Select[Any]]:
-    begun, period = facts.c[rule.counts_from.value], rule.first_due or rule.due
+def _parts(rule: RopeRule, facts: Table, anchor: ColumnElement[Any], period: str, who: Any) -> list[Select[Any]]:
+    """Due *period* after *anchor*, and longer for those for whom something lengthens it."""
     if rule.extension is None:
-        return [_due(rule, facts, begun, (period,), never)]
+        return [_due(rule, facts, anchor, (period,), who)]
     longer = _has_followed(rule.extended_by, rule, facts)
     return [
-        _due(rule, facts, begun, (period,), and_(never, ~longer)),
-        _due(rule, facts, begun, (period, rule.extension), and_(never, longer)),
+        _due(rule, facts, anchor, (period,), and_(who, ~longer)),
+        _due(rule, facts, anchor, (period, rule.extension), and_(who, longer)),
     ]
 
 
-def _again(rule: RopeRule, facts: Table, again: Any) -> Select[Any]:
+def _again(rule: RopeRule, facts: Table, again: Any) -> list[Select[Any]]:
     begun, settled = facts.c[rule.counts_from.value], facts.c[rule.settled_by.value]
     anchor = settled if rule.every is None else _next_time(begun, settled, rule.every)
-    return _due(rule, facts, anchor, (rule.due,), again)
+    return _parts(rule, facts, anchor, rule.due, again)
 
 
 def _next_time(begun: ColumnElement[Any], settled: ColumnElement[Any], every: str) -> ColumnElement[Any]:

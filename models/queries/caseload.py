@@ -16,6 +16,7 @@ from models.queries import (
     calls,
     check_ins,
     continuity,
+    flex_track,
     handovers,
     hearing,
     namesakes,
@@ -310,6 +311,7 @@ class Card:
     shop: InShop | None = None
     belief: Both | None = None
     mentors: int = 1
+    on_flex_track: bool = False
 
 
 def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card:
@@ -336,6 +338,7 @@ def card(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Card
         shop=shops.standing(session, citizen_id, by=by, now=now),
         belief=next(iter(beliefs.both(session, ids, by=by)), None),
         mentors=continuity.mentors_of(session, citizen_id),
+        on_flex_track=flex_track.track(session, citizen_id) is not None,
     )
 
 

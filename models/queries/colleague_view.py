@@ -10,7 +10,7 @@ from models.appointment import Appointment, AppointmentKind
 from models.errors import NotYoursError
 from models.pause import Pause
 from models.placement import Placement, PlacementKind
-from models.queries import appointments, beliefs, continuity, hearing, pauses, people, placements
+from models.queries import appointments, beliefs, continuity, flex_track, hearing, pauses, people, placements
 from models.queries.beliefs import Both
 from models.queries.hearing import Hears
 from models.rope import Deadline
@@ -54,6 +54,7 @@ class Seen:
     books: bool
     belief: Both | None
     mentors: int
+    on_flex_track: bool
 
 
 def of(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Seen:
@@ -77,6 +78,7 @@ def of(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Seen:
         books=citizen.taking_part() and bool(roles & meetings.KINDS_OF.keys()),
         belief=next(iter(beliefs.both(session, [citizen_id], by=by)), None),
         mentors=continuity.mentors_of(session, citizen_id),
+        on_flex_track=flex_track.track(session, citizen_id) is not None,
     )
 
 

@@ -42,6 +42,8 @@ class May(StrEnum):
     LOCK_DOWN = "lock_down"  # let a whole programme stand still for a time
     SET_TEAM = "set_team"  # choose who works with a citizen
     FILE_FORM = "file_form"  # a form or a plan that was done on paper
+    DECIDE_FLEX_TRACK = "decide_flex_track"  # who is on it, what the team decided, the dossier's signature
+    SEE_DOSSIER = "see_dossier"
     SNOOZE = "snooze"
     TAKE_LEAVE = "take_leave"  # days off of one's own
     SET_LEAVE = "set_leave"  # a colleague's
@@ -75,6 +77,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_OWN_CITIZENS,
         May.RECORD_CHECK_IN,
         May.FILE_FORM,
+        May.SEE_DOSSIER,
         May.SET_TEAM,
         May.ANSWER_APPOINTMENT,
         May.DECIDE_PAUSE,
@@ -88,7 +91,9 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.HAND_OVER,
         *_DECIDES_STEPS,
     },
-    Role.CASEWORKER: _WITH_CITIZENS | _DECIDES_STEPS | {May.REFER, May.SCREEN, May.FILE_FORM, May.TELL_BELIEF},
+    Role.CASEWORKER: _WITH_CITIZENS
+    | _DECIDES_STEPS
+    | {May.REFER, May.SCREEN, May.FILE_FORM, May.TELL_BELIEF, May.DECIDE_FLEX_TRACK, May.SEE_DOSSIER},
     Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE
     | _DECIDES_STEPS

@@ -69,7 +69,7 @@ class RopeRule(_Frozen):
 
     With *every*, a repeating rule asks at fixed times: at *counts_from* and every so long after it, each time within
     *due*. With *ends_with*, it asks once more when that event comes, also of whoever has ended, and then no more.
-    *extension* is what the event *extended_by* adds to *due*.
+    *extension* is what the event *extended_by* adds to *due*, each time where the rule repeats.
     """
 
     counts_from: Event
@@ -122,7 +122,7 @@ _IMPOSSIBLE: dict[str, Callable[[RopeRule], bool]] = {
     "'extension' and 'extended_by' belong together": lambda rule: (
         (rule.extension is None) is not (rule.extended_by is None)
     ),
-    "'extension' belongs to a rule that does not repeat": lambda rule: rule.extension is not None and rule.repeats,
+    "'every' and 'extension' do not go together": lambda rule: rule.every is not None and rule.extension is not None,
     "'extended_by' is another event than 'settled_by'": lambda rule: (
         rule.extended_by is not None and rule.extended_by is rule.settled_by
     ),
@@ -273,6 +273,15 @@ class Handover(_Frozen):
     remind_after: Period = "2 working days"
 
 
+class FlexJobTrack(_Frozen):
+    """
+    *last_start*: whoever began later is not put on the track. Law 1750 of 29-12-2025 ends the rehabilitation teams for
+    new citizens in 2026.
+    """
+
+    last_start: dt.date = dt.date(2026, 6, 30)
+
+
 class EmergencyNumber(_Frozen):
     """A number that is always answered, and when to ring it, in both languages (texts' keys)."""
 
@@ -350,6 +359,7 @@ class Policy(_Frozen):
     handover: Handover = Handover()
     screening: Screening = Screening()
     draw: DrawOfLots = DrawOfLots()
+    flex_job_track: FlexJobTrack = FlexJobTrack()
     programmes: dict[str, ProgrammeEntry]
     results: Results = Results()
     chat: Chat = Chat()

@@ -82,15 +82,15 @@ def _asked(rule: RopeRule, last: Mapping[Event, date], working: WorkingDays) -> 
         return None if done else _Asked(ended, (rule.due,))
     until = None if rule.lasts is None else later(begun, rule.lasts, working)
     if settled is None or settled < begun:
-        return _Asked(begun, _first_periods(rule, begun, last), until)
+        return _Asked(begun, _periods(rule, rule.first_due or rule.due, begun, last), until)
     if not rule.repeats:
         return None
-    return _Asked(settled if rule.every is None else _next_time(begun, settled, rule.every), (rule.due,), until)
+    anchor = settled if rule.every is None else _next_time(begun, settled, rule.every)
+    return _Asked(anchor, _periods(rule, rule.due, begun, last), until)
 
 
-def _first_periods(rule: RopeRule, begun: date, last: Mapping[Event, date]) -> tuple[str, ...]:
-    """How long the rule gives before it is settled for the first time."""
-    period = rule.first_due or rule.due
+def _periods(rule: RopeRule, period: str, begun: date, last: Mapping[Event, date]) -> tuple[str, ...]:
+    """*period*, and what lengthens it."""
     if rule.extension is not None and is_extended(rule, begun, last):
         return period, rule.extension
     return (period,)

@@ -168,15 +168,15 @@ MISTAKES_IN_THE_FILE = {
         "config.toml: rope.rules.weekly_talk: 'ends_with' is another event than 'counts_from' and 'settled_by'",
     ),
     "an extension by nothing": (
-        with_line("repeats = true", 'extension = "26 weeks"'),
+        with_line('extended_by = "flex_job_awaited"', ""),
         "config.toml: rope.rules.weekly_talk: 'extension' and 'extended_by' belong together",
     ),
-    "a repeating rule that is extended": (
-        with_line("repeats = true", 'repeats = true\nextension = "26 weeks"\nextended_by = "completed"'),
-        "config.toml: rope.rules.weekly_talk: 'extension' belongs to a rule that does not repeat",
+    "fixed times that are extended": (
+        with_line("repeats = true", 'repeats = true\nevery = "2 weeks"'),
+        "config.toml: rope.rules.weekly_talk: 'every' and 'extension' do not go together",
     ),
     "extended by what settles it": (
-        with_line("repeats = true", 'extension = "26 weeks"\nextended_by = "talk_held"'),
+        with_line('extended_by = "flex_job_awaited"', 'extended_by = "talk_held"'),
         "config.toml: rope.rules.weekly_talk: 'extended_by' is another event than 'settled_by'",
     ),
     "a key that no row can hold": (

@@ -23,4 +23,5 @@ SENTENCES = {
     "deadlines": "<b>Dine frister</b>",
     "no_deadlines": "Ingen frister venter på dig",
     "open_own": "Åbn {when}",
+    "on_flex_track": "Er på fleksjobsporet.",
 }

@@ -40,6 +40,7 @@ SENTENCES = {
     "whose_company_name": "En ny virksomheds navn",
     "whose_company_detail": "Oplysninger om en virksomhed",
     "whose_company_search": "Søg efter en virksomhed",
+    "whose_flex_reason": "Rehabiliteringsteamets begrundelse",
     "whose_company_note": "En linje om en opfølgning",
     "whose_none": "Noget andet",
     "whose_settled": "Tak, så ved jeg det.",

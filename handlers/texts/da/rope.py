@@ -129,6 +129,7 @@ SENTENCES = {
     "event_aftercare_talk_held": "en samtale i efterværnet",
     "event_progress_form_filled": "et udfyldt udviklingsskema",
     "event_flex_job_track_chosen": "valget af fleksjobsporet",
+    "event_flex_job_awaited": "ventetiden på rehabiliteringsteamet",
     "event_preparatory_plan_handed_in": "en afleveret forberedende plan",
     "event_job_lost": "tabet af et job",
     "event_completed": "afslutningen af forløbet",

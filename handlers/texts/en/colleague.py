@@ -23,4 +23,5 @@ SENTENCES = {
     "deadlines": "<b>Your deadlines</b>",
     "no_deadlines": "No deadlines wait for you",
     "open_own": "Open {when}",
+    "on_flex_track": "Is on the flex-job track.",
 }

@@ -40,6 +40,7 @@ SENTENCES = {
     "whose_company_name": "A new company's name",
     "whose_company_detail": "Facts about a company",
     "whose_company_search": "Search for a company",
+    "whose_flex_reason": "The rehabilitation team's reason",
     "whose_company_note": "A line about a follow-up",
     "whose_none": "Something else",
     "whose_settled": "Thank you, now I know.",

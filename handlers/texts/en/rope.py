@@ -130,6 +130,7 @@ SENTENCES = {
     "event_aftercare_talk_held": "a talk in aftercare",
     "event_progress_form_filled": "a progress form filled in",
     "event_flex_job_track_chosen": "the choice of the flex-job track",
+    "event_flex_job_awaited": "the wait for the rehabilitation team",
     "event_preparatory_plan_handed_in": "a preparatory plan handed in",
     "event_job_lost": "the loss of a job",
     "event_completed": "the end of the course",

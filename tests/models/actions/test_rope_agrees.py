@@ -54,7 +54,7 @@ def rules(draw: st.DrawFn) -> RopeRule:
     counts_from, settled_by = draw(events), draw(events)
     repeats = counts_from is settled_by or draw(st.booleans())
     every = draw(st.none() | st.integers(41, 60).map("{} days".format)) if repeats else None
-    extended_by = None if repeats else draw(st.none() | others)
+    extended_by = draw(st.none() | others) if every is None else None
     return RopeRule(
         counts_from=counts_from,
         settled_by=settled_by,
