@@ -60,7 +60,7 @@ async def test_a_caseworker_opens_her_citizen_without_notes_or_sub_goals(chat_on
     assert "• Møde med sagsbehandleren: senest mandag d. 1. juni" in card.text
     assert "frokost" not in card.text
     assert "Ugentlig samtale" not in card.text
-    assert chat_on_both.labels(BENTE) == ["Book tid", "Trin", "‹ Alle borgere", "I dag"]
+    assert chat_on_both.labels(BENTE) == ["Book tid", "Trin", "Fleksjobspor", "‹ Alle borgere", "I dag"]
 
 
 @pytest.mark.parametrize("who", [BENTE, PALLE, CONNIE, VIGGO])
