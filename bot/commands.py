@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import cli_coverage, cli_database, cli_draw, cli_import, cli_lead_link, cli_replicate, cli_report, cli_results
+from bot import (
+    cli_coverage,
+    cli_database,
+    cli_draw,
+    cli_import,
+    cli_lead_link,
+    cli_replicate,
+    cli_report,
+    cli_results,
+    cli_simulate,
+)
 from bot.cli_errors import CommandError
 
 if TYPE_CHECKING:
@@ -28,6 +38,7 @@ app.command("lead-link")(cli_lead_link.lead_link)
 app.command("results")(cli_results.results)
 app.command("replicate")(cli_replicate.replicate)
 app.command("report")(cli_report.report)
+app.command("simulate")(cli_simulate.simulate)
 
 
 def _say_version(wanted: bool) -> None:

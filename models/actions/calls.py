@@ -58,6 +58,13 @@ def withdraw(session: Session, *, by: Actor, now: datetime) -> None:
     _settle(session, request, CallState.WITHDRAWN, by, now)
 
 
+def end_with_course(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> None:
+    """Nobody is reminded any more to ring somebody whose course has ended."""
+    request = queries.waiting_of(session, citizen_id)
+    if request is not None:
+        _settle(session, request, CallState.WITHDRAWN, by, now)
+
+
 def called(session: Session, request_id: int, *, by: Actor, now: datetime) -> CallRequest:
     """Somebody has rung and spoken with her: done."""
     request = _waiting(session, request_id, by)

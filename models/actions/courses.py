@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from models.actions import audit, dialogues, moving_chats, rope
+from models.actions import audit, dialogues, endings, moving_chats, rope
 from models.citizen import Citizen
 from models.dialogue import Prompt
 from models.errors import HasAppointmentsError, NotTakingPartError, StaleError, TooLateError
@@ -52,7 +52,8 @@ def rename(session: Session, chat_id: int, name: str, *, by: Actor, now: datetim
 
 def end(session: Session, citizen_id: int, why: EndOfCourse, *, by: Actor, now: datetime) -> Citizen:
     """
-    The course ends today: no rule counts, nothing more is said about it, and no link works.
+    The course ends today: no rule counts but that of the last form of one that is completed, nothing more is said
+    about it, internships end with it, and no link works.
 
     HasAppointmentsError where something is booked, which is called off first: so nothing is lost by taking it back.
     """
@@ -66,6 +67,7 @@ def end(session: Session, citizen_id: int, why: EndOfCourse, *, by: Actor, now: 
     moving_chats.revoke_open(session, by, now, citizen_id=citizen_id)
     rope.forget_citizen(session, citizen_id)
     audit.write(session, by, "citizen.ended", citizen, now, why)
+    endings.close(session, citizen, completed=why is EndOfCourse.COMPLETED, by=by, now=now)
     return citizen
 
 
@@ -78,6 +80,6 @@ def take_up_again(session: Session, citizen_id: int, *, by: Actor, now: datetime
         raise TooLateError
     citizen.ended_on = None
     session.add(citizen)
-    rope.refresh(session, citizen_id)
     audit.write(session, by, "citizen.taken_up_again", citizen, now)
+    endings.reopen(session, citizen, by=by, now=now)
     return citizen

@@ -9,7 +9,7 @@ from models.actions import audit
 from models.base import saved
 from models.citizen import Citizen
 from models.draw import Draw
-from models.errors import NotYoursError, StaleError
+from models.errors import NotAllowedError, NotYoursError, StaleError
 from models.programme import Allocation, Arm, Cohort, Programme
 from models.queries import draws as queries
 from models.queries.draws import Prepared
@@ -25,13 +25,26 @@ def draw(session: Session, cohort_id: int, seen: str, *, by: Actor, now: datetim
     is taken from the operating system here and nowhere earlier. NobodyToDrawError, ScreeningUnansweredError or
     CohortDrawnError where nobody is on the list.
     """
-    access.require(by, May.DRAW)
-    programme = _alone(session, cohort_id)
+    return _draw(
+        session, _alone(session, cohort_id, by), cohort_id, seen, secrets.token_hex(queries.SEED_BYTES), by, now
+    )
+
+
+def draw_invented(session: Session, cohort_id: int, seen: str, seed: str, *, by: Actor, now: datetime) -> int:
+    """The same with a given *seed*, so that a simulation can be run again; NotAllowedError where people are real."""
+    programme = _alone(session, cohort_id, by)
+    if not programme.invented:
+        raise NotAllowedError
+    return _draw(session, programme, cohort_id, seen, seed, by, now)
+
+
+def _draw(
+    session: Session, programme: Programme, cohort_id: int, seen: str, seed: str, by: Actor, now: datetime
+) -> int:
     found = queries.prepared(session, cohort_id, now)
     queries.check(found)
     if len(seen) < 8 or not found.list_hash.startswith(seen):
         raise StaleError
-    seed = secrets.token_hex(queries.SEED_BYTES)
     arms = drawing.allot(found.lots.values(), queries.rule_of(session), seed)
     row = _row(session, found, seed, list(arms.values()), by, now)
     session.add(row)
@@ -44,8 +57,9 @@ def draw(session: Session, cohort_id: int, seen: str, *, by: Actor, now: datetim
     return saved(row.id)
 
 
-def _alone(session: Session, cohort_id: int) -> Programme:
+def _alone(session: Session, cohort_id: int, by: Actor) -> Programme:
     """The programme, held: of two draws at the same time the second finds everybody drawn."""
+    access.require(by, May.DRAW)
     statement = select(Programme).join(Cohort).where(Cohort.id == cohort_id).with_for_update(of=Programme)
     programme = session.exec(statement).first()
     if programme is None:

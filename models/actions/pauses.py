@@ -121,6 +121,27 @@ def end(session: Session, pause_id: int, *, by: Actor, now: datetime) -> Pause:
     return pause
 
 
+def end_with_course(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> None:
+    """A pause that was asked for is not needed by somebody whose course has ended; she is not told."""
+    pause = asked(session, citizen_id)
+    if pause is not None:
+        pause.state, pause.decided_at, pause.decided_by_id = PauseState.DECLINED, now, by.staff_id
+        session.add(pause)
+        audit.write(session, by, "pause.declined", pause, now, "course_ended")
+
+
+def say_again_when_over(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> None:
+    """The course goes on after all: of a pause that is not over yet both sides hear when it is."""
+    granted = select(Pause).where(
+        Pause.citizen_id == citizen_id,
+        Pause.state == PauseState.GRANTED,
+        col(Pause.to_on) > calendar.today(now),
+        col(Pause.lockdown_id).is_(None),
+    )
+    for pause in session.exec(granted):
+        _say_when_over(session, pause, by)
+
+
 def call_off_meetings(session: Session, pause_id: int, *, by: Actor, now: datetime) -> Pause:
     """Call off the colleague's own appointments that fall within the pause; the citizen is told of each."""
     pause = own(session, pause_id, by)

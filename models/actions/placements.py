@@ -29,6 +29,7 @@ from models.workplace import Workplace, WorkplaceKind
 FULL_TIME = 37.0
 FURTHEST_AHEAD, FURTHEST_BACK = timedelta(days=183), timedelta(days=31)
 _SOURCE = "placement"
+ENDED_WITH_COURSE = "placement.ended_with_course"
 _MAY = {
     PlacementKind.INTERNAL_INTERNSHIP: May.PLACE_IN_SHOP,
     PlacementKind.COMPANY_INTERNSHIP: May.PLACE_IN_COMPANY,
@@ -124,6 +125,25 @@ def reopen(session: Session, placement_id: int, *, by: Actor, now: datetime) -> 
     _check_workplace(session, placement.workplace_id, placement.kind, by)
     placement.ended_on = placement.end_reason = None
     return _changed(session, placement, "placement.reopened", by, now)
+
+
+def close_with_course(
+    session: Session, placement: Placement, last: date, reason: EndReason, *, by: Actor, now: datetime
+) -> None:
+    """It ends on *last*, the course's last day; one that was to begin later never was."""
+    ahead = placement.start_on > last
+    placement.ended_on = placement.start_on if ahead else last
+    placement.end_reason = EndReason.MISTAKE if ahead else reason
+    _changed(session, placement, ENDED_WITH_COURSE, by, now, placement.end_reason)
+
+
+def reopen_with_course(session: Session, placement: Placement, *, by: Actor, now: datetime) -> None:
+    """The end is taken back with that of the course, unless its place has gone to somebody else meanwhile."""
+    there = queries.running(session, placement.citizen_id, placement.kind)
+    if there or _is_full(session, session.get_one(Workplace, placement.workplace_id)):
+        return
+    placement.ended_on = placement.end_reason = None
+    _changed(session, placement, "placement.reopened", by, now)
 
 
 def take_back(session: Session, placement_id: int, *, by: Actor, now: datetime) -> Placement:

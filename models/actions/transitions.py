@@ -167,6 +167,13 @@ def withdraw(session: Session, transition_id: int, *, by: Actor, now: datetime) 
     return transition
 
 
+def end_with_course(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> None:
+    """Nobody decides any more about a step of somebody whose course has ended."""
+    waiting = queries.waiting_of(session, citizen_id)
+    if waiting is not None:
+        _close(session, waiting, TransitionState.WITHDRAWN, by, now)
+
+
 def expire(session: Session, *, now: datetime) -> None:
     """What nobody has settled by its day comes to an end; its proposer hears of it."""
     for transition in queries.due_to_expire(session, calendar.today(now)):

@@ -67,6 +67,15 @@ def check_invented(database: Database) -> None:
         _holds_demo(session)
 
 
+def is_invented(database: Database) -> bool:
+    """Whether it holds invented people, and nobody else."""
+    with database.read() as session:
+        try:
+            return _holds_demo(session)
+        except RealPeopleError:
+            return False
+
+
 def _holds_demo(session: Session) -> bool:
     """Citizens are invented where their programme is; colleagues, where there is an invented programme."""
     real = select(Citizen.id).join(Programme).where(col(Programme.invented).is_(False))

@@ -64,7 +64,10 @@ SENTENCES = {
     "end_moved": "Er flyttet eller går et andet sted",
     "end_own_wish": "Ønsker ikke mere",
     "end_mistake": "Er oprettet ved en fejl",
-    "ended": "✅ Forløbet med <b>{name}</b> er slut. Jeg minder ikke mere om det. Du kan fortryde i dag og i morgen.",
+    "ended": (
+        "✅ Forløbet med <b>{name}</b> er slut, og praktikker slutter med det. Er det gennemført, minder jeg om det "
+        "sidste udviklingsskema, ellers ikke om mere. Du kan fortryde i dag og i morgen."
+    ),
     "ended_long_ago": "Forløbet med <b>{name}</b> er slut.",
     "ended_tell": "{name} får ikke besked af mig: sig det selv.",
     "take_up_again": "Fortryd",

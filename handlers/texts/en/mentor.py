@@ -65,7 +65,8 @@ SENTENCES = {
     "end_own_wish": "Does not want any more",
     "end_mistake": "Was enrolled by mistake",
     "ended": (
-        "✅ The course with <b>{name}</b> has ended. I send no more reminders about it. "
+        "✅ The course with <b>{name}</b> has ended, and internships end with it. If it is completed I remind you of "
+        "the last progress form, otherwise of nothing more. "
         "You can undo this today and tomorrow."
     ),
     "ended_long_ago": "The course with <b>{name}</b> has ended.",

@@ -243,3 +243,19 @@ def test_who_is_found_outside_the_target_group_waits_for_no_mentor(
         assert citizen_id not in {one.citizen_id for one in queries.to_give(session, by=team.regitze)}
         with pytest.raises(StaleError):
             enrolling.from_draw(session, citizen_id, mentor.staff_id, by=team.regitze, now=NOW)
+
+
+def test_a_seed_is_only_ever_given_where_everybody_is_invented(sqlite: Database) -> None:
+    with sqlite.write() as session:
+        programme = make.programme(session)
+        team = cast.settle(session)
+        cast.ready(session, team, NOW, 8)
+        (waiting,) = queries.cohorts(session, by=team.regitze, now=NOW)
+        about = (waiting.cohort_id, waiting.list_hash, "5" * 64)
+        with pytest.raises(NotAllowedError):
+            draws.draw_invented(session, *about, by=team.regitze, now=NOW)
+        programme.invented = True
+
+        draw_id = draws.draw_invented(session, *about, by=team.regitze, now=NOW)
+
+        assert session.get_one(Draw, draw_id).seed == "5" * 64

@@ -1,0 +1,121 @@
+"""A simulated time, hour by hour: the real delivery says what is due, and people do something about it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Final
+
+from sqlmodel import select
+
+from bot import opening
+from bot.delivery import Delivery
+from bot.simulation import citizens, colleagues, course, house, invariants, shop_days
+from bot.simulation.arrivals import Arrivals
+from bot.simulation.chances import Chances
+from bot.simulation.sink import Sink
+from bot.simulation.world import World
+from handlers.conversations import all_routes
+from models.clock import FrozenClock
+from models.database import Database
+from models.programme import Programme
+from models.rules import calendar
+
+BEGINS: Final = date(2026, 1, 5)
+_EARLY, _AT_NINE, _MORNING, _NOON, _AFTERNOON, _EVENING = (
+    time(8),
+    time(9),
+    time(10),
+    time(12),
+    time(15),
+    time(17, 30),
+)
+_HOURS: Final = (_EARLY, _AT_NINE, _MORNING, _NOON, _AFTERNOON, _EVENING)
+_AT_WEEKENDS: Final = (_AT_NINE, _EVENING)
+_MONDAY: Final = 0
+Told = Callable[[int], None]
+
+
+class BrokenError(Exception):
+    """An invariant does not hold."""
+
+    def __init__(self, broken: list[str]) -> None:
+        super().__init__("\n".join(broken))
+        self.broken = broken
+
+
+def begins() -> datetime:
+    """Eight in the morning of the first day."""
+    return calendar.instant(BEGINS, _EARLY)
+
+
+@contextmanager
+def opened(database: Database, clock: FrozenClock, seed: int, chances: Chances) -> Iterator[World]:
+    """A world in a database in which there is nobody; its people and programmes are invented."""
+    _hurry(database)
+    with database.write() as session:
+        for programme in session.exec(select(Programme)):
+            programme.invented = True
+            session.add(programme)
+    sink = Sink(clock)
+    with opening.opened_house(database, clock) as opened_house:
+        delivery = Delivery(opened_house, all_routes(), sink)
+        delivery.on_unexpected = _raise
+        yield World(database, clock, delivery, sink, Random(seed), chances)
+
+
+def _hurry(database: Database) -> None:
+    """Nobody waits for the disk: what a crash would lose is simulated anew."""
+    connection = database.writer.raw_connection()
+    connection.cursor().execute("PRAGMA synchronous=OFF")
+    connection.close()
+
+
+def _raise(reminder_id: int, error: Exception) -> None:
+    raise AssertionError(f"reminder {reminder_id} could not be said") from error
+
+
+async def live(world: World, people: int, weeks: int, told: Told = lambda _week: None) -> None:
+    """*weeks* of a programme to which *people* are referred; raises BrokenError where a rule does not hold."""
+    house.open_up(world, people // 2)
+    arrivals = Arrivals(people, weeks, BEGINS)
+    for number in range(weeks * 7):
+        await _day(world, BEGINS + timedelta(days=number), arrivals)
+        if number % 7 == 6:
+            check(world)
+            told(number // 7 + 1)
+
+
+def check(world: World) -> None:
+    """Every invariant; BrokenError with all that does not hold."""
+    with world.database.session(world.database.writer) as session:
+        broken = invariants.broken(session, world.now)
+        session.rollback()
+    if broken:
+        raise BrokenError(broken)
+
+
+async def _day(world: World, day: date, arrivals: Arrivals) -> None:
+    works = day in world.database.policy.working_days
+    for hour in _HOURS if works else _AT_WEEKENDS:
+        world.until(calendar.instant(day, hour))
+        await world.delivery.tick()
+        colleagues.react(world)
+        if works:
+            _work(world, hour, arrivals)
+        await world.delivery.send_due()
+    await world.delivery.tidy()
+
+
+def _work(world: World, hour: time, arrivals: Arrivals) -> None:
+    """What people do of their own accord at this hour."""
+    if hour == _EARLY:
+        citizens.have_a_day(world)
+    elif hour == _MORNING:
+        arrivals.today(world)
+        if world.today.weekday() == _MONDAY:
+            citizens.have_a_week(world)
+    elif hour == _NOON:
+        shop_days.note(world)
+    elif hour == _AFTERNOON and world.today.weekday() == _MONDAY:
+        course.have_a_week(world)

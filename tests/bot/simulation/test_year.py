@@ -1,0 +1,59 @@
+"""A simulated time: no rule is broken, the same seed gives the same year, and it ends in what the report evaluates."""
+
+from dataclasses import dataclass
+
+import pytest
+from sqlmodel import select
+
+from bot.simulation import year
+from bot.simulation.chances import Chances
+from bot.simulation.tally import CITIZEN, Load, fingerprint, loads
+from models.clock import FrozenClock
+from models.database import Database
+from models.module_spell import Module, ModuleSpell
+from models.programme import Allocation, Arm
+from models.reminder import Reminder, ReminderState
+from tests.kit import databases, make
+
+PEOPLE, WEEKS = 12, 8
+
+
+@dataclass(frozen=True)
+class Lived:
+    """What a simulated time leaves behind."""
+
+    fingerprint: str
+    loads: list[Load]
+    arms: set[Arm]
+    modules: set[Module]
+    states: set[ReminderState]
+
+
+async def lived(database: Database, weeks: int, seed: int = 1) -> Lived:
+    """So many weeks of the programme, with every invariant checked."""
+    house = databases.with_every_rule(database)
+    with house.write() as session:
+        make.programme(session)
+    clock = FrozenClock(frozen_at=year.begins())
+    with year.opened(house, clock, seed, Chances()) as world:
+        await year.live(world, PEOPLE, weeks)
+        found, mark = loads(world, year.BEGINS, weeks * 7), fingerprint(world)
+    with house.read() as session:
+        return Lived(
+            mark,
+            found,
+            set(session.exec(select(Allocation.arm))),
+            set(session.exec(select(ModuleSpell.module))),
+            set(session.exec(select(Reminder.state))),
+        )
+
+
+@pytest.mark.slow
+async def test_eight_weeks_of_a_programme_break_no_rule_and_leave_modules_behind(sqlite: Database) -> None:
+    found = await lived(sqlite, WEEKS)
+
+    assert found.arms == set(Arm)
+    assert {Module.INTAKE, Module.INTERNAL_INTERNSHIP} <= found.modules
+    assert ReminderState.SENT in found.states
+    assert ReminderState.FAILED not in found.states
+    assert next(one for one in found.loads if one.role == CITIZEN).a_week > 0
