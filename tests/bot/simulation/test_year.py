@@ -42,9 +42,9 @@ async def lived(database: Database, weeks: int, seed: int = 1) -> Lived:
         return Lived(
             mark,
             found,
-            set(session.exec(select(Allocation.arm))),
-            set(session.exec(select(ModuleSpell.module))),
-            set(session.exec(select(Reminder.state))),
+            {Arm(one) for one in session.exec(select(Allocation.arm))},
+            {Module(one) for one in session.exec(select(ModuleSpell.module))},
+            {ReminderState(one) for one in session.exec(select(Reminder.state))},
         )
 
 
