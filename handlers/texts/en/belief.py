@@ -25,7 +25,8 @@ SENTENCES: dict[str, str] = {
     "own_open": "💭 A question for you",
     "own_ask": "Do you yourself believe that you will get a job within the next year? A small job counts too.",
     "own_seen": (
-        "Answer as you feel today. {name} can see your answer. You may leave it; your appointments stay as they are."
+        "Answer as you feel today. Only {name} can see your answer. Others see figures of many together. "
+        "You may leave it; your appointments stay as they are."
     ),
     "own_seen_nobody": "Answer as you feel today. You may leave it; your appointments stay as they are.",
     "own_pass": "Skip it",
