@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Final
 
 from babel.dates import format_date
 
@@ -20,9 +19,8 @@ from models.rules.fidelity import MEDIANS, Indicator, principle_of
 from models.rules.policy import HandbookPiece
 from models.staff import Language
 
-_NAME: Final = 19  # what a phone's line has room for beside the figures
-_VALUE, _N = 7, 5
-_MENTOR, _MONTH = 8, 10
+_NAME, _VALUE, _N = 17, 5, 5  # a table is at most 32 signs wide: what fits into a line on a phone
+_MENTOR, _MONTH = 7, 7
 _LONGEST_LABEL = 24
 
 
@@ -49,8 +47,7 @@ def overview(found: Sequence[Told], chosen: Chosen, pieces: Mapping[str, Handboo
     figures = [figure for one in found for figure in (one.now, one.before)]
     parts = [
         f"{words('fidelity.title')}\n{_whose(chosen, words)}",
-        _table([head, *_by_principle(found, pieces, words)]),
-        _legend("fidelity.legend_n", figures, words),
+        f"{_table([head, *_by_principle(found, pieces, words)])}\n{_legend('fidelity.legend_n', figures, words)}",
         words("fidelity.open"),
     ]
     each = [
@@ -77,11 +74,11 @@ def one(
         else words("fidelity.of_principle", name=name, title=_of(principle, words))
     )
     shown = found[chosen.month].get(chosen.mentor_id or None, Figure(None, 0, 0))
+    told = [figure for some in found.values() for figure in some.values()]
     parts = [
         f"{title}\n{_whose(chosen, words)}: {_sentence(indicator, shown, words)}",
         words(f"fidelity.counts_{indicator}"),
-        _table(_by_mentor(indicator, found, mentors, words)),
-        _legend("fidelity.legend_of", [figure for some in found.values() for figure in some.values()], words),
+        f"{_table(_by_mentor(indicator, found, mentors, words))}\n{_legend('fidelity.legend_of', told, words)}",
         words("fidelity.whose"),
     ]
     read = [button(words.label("fidelity.read"), "hb.piece", 0, principle.key)] if principle is not None else []
@@ -118,13 +115,17 @@ def _by_mentor(
     months = sorted(found)
     named: list[tuple[int | None, str]] = [(None, words.label("fidelity.together"))]
     named += [(one.id, name) for one, name in zip(mentors, _first_names(mentors), strict=True)]
-    lines = ["".ljust(_MENTOR) + "".join(_short(month, words).rjust(_MONTH) for month in months)]
+    lines = ["".ljust(_MENTOR) + "".join(_column(_name_of(month, words)) for month in months)]
     for id_, name in named:
         figures = [found[month].get(id_, Figure(None, 0, 0)) for month in months]
         if not all(figure.is_empty for figure in figures):
-            cells = "".join(_cell(indicator, figure, words).rjust(_MONTH) for figure in figures)
+            cells = "".join(_column(_cell(indicator, figure, words)) for figure in figures)
             lines.append(cut(name, _MENTOR).ljust(_MENTOR) + cells)
     return lines
+
+
+def _column(text: str) -> str:
+    return f" {text.rjust(_MONTH)}"
 
 
 def _first_names(mentors: Sequence[Mentor]) -> list[str]:
@@ -152,14 +153,14 @@ def _table(lines: Sequence[str]) -> str:
     return "<pre>" + html.escape("\n".join(lines)) + "</pre>"
 
 
-def _figure(indicator: Indicator, figure: Figure, words: Words) -> str:
+def _figure(indicator: Indicator, figure: Figure, words: Words, *, key: str = "fidelity.cell") -> str:
     """A share in per cent; a median as its number alone."""
     if figure.value is None:
         return words.label("fidelity.few" if figure.is_few else "fidelity.none")
     figures = Figures(words.language)
     if indicator in MEDIANS:
         return figures.fixed(figure.value, 0 if figure.value == int(figure.value) else 1)
-    return words.label("fidelity.share", n=figures.fixed(figure.value * 100, 0))
+    return words.label(key, n=figures.fixed(figure.value * 100, 0))
 
 
 def _sentence(indicator: Indicator, figure: Figure, words: Words) -> str:
@@ -168,7 +169,8 @@ def _sentence(indicator: Indicator, figure: Figure, words: Words) -> str:
         return words("fidelity.no_data")
     if figure.is_few:
         return words("fidelity.too_few")
-    value, people = _figure(indicator, figure, words), words.count("fidelity.people", figure.people)
+    value = _figure(indicator, figure, words, key="fidelity.share")
+    people = words.count("fidelity.people", figure.people)
     if indicator in MEDIANS:
         return words("fidelity.says_days", value=value, people=people)
     if indicator is Indicator.LIFE_GOALS:
@@ -208,6 +210,10 @@ def _code(month: date) -> str:
 
 def _short(month: date, words: Words) -> str:
     return format_date(month, "MMM yy", locale=words.language.value)
+
+
+def _name_of(month: date, words: Words) -> str:
+    return format_date(month, "MMM", locale=words.language.value)
 
 
 def _of(piece: HandbookPiece, words: Words) -> str:
