@@ -1,6 +1,7 @@
 """Updates as they should not come: fields absent, of other types, huge; the same ones for the same seed."""
 
 import copy
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -45,9 +46,10 @@ def generated(seed: int, whole: Sequence[Json], first_id: int) -> Iterator[Json]
 
 
 def hostile_data(names: Sequence[str], ids: Sequence[str] = _IDS) -> list[str]:
-    """What no button ever said, behind the name of each that there is."""
+    """What no button ever said, behind the name of each that there is: every value, the ids in turn."""
     odd = ["", "|", "1", "2|x|0|", "1|nowhere|0|", "1||||"]
-    return odd + [f"1|{name}|{id_}|{value}" for name in names for id_ in ids for value in _VALUES]
+    behind = [(name, value) for name in names for value in _VALUES]
+    return odd + [f"1|{name}|{id_}|{value}" for (name, value), id_ in zip(behind, itertools.cycle(ids), strict=False)]
 
 
 def _break(update: Json, random_: random.Random) -> None:

@@ -249,7 +249,7 @@ unhurried = settings(
 
 @pytest.mark.slow
 @pytest.mark.timeout(400)
-@settings(unhurried, max_examples=60)
+@settings(unhurried, max_examples=25)
 @example(WEEKLY, [SHARED_AND_TOO_LATE], [])
 @example(WEEKLY, [ENDS_ON_A_SATURDAY], [])
 @given(rulebook=rulebooks, first=st.lists(lives, min_size=1, max_size=3), then=st.lists(lives, max_size=3))
@@ -261,7 +261,7 @@ def test_both_engines_agree_on_sqlite(
 
 @pytest.mark.slow
 @pytest.mark.timeout(400)
-@settings(unhurried, max_examples=15)
+@settings(unhurried, max_examples=6)
 @given(rulebook=rulebooks, first=st.lists(lives, min_size=1, max_size=3), then=st.lists(lives, max_size=3))
 def test_both_engines_agree_on_postgresql(
     on_postgres: Database, rulebook: dict[str, RopeRule], first: list[Life], then: list[Life]
@@ -271,7 +271,7 @@ def test_both_engines_agree_on_postgresql(
 
 @pytest.mark.slow
 @pytest.mark.timeout(400)
-@settings(unhurried, max_examples=20)
+@settings(unhurried, max_examples=8)
 @given(
     rulebook=rulebooks,
     first=st.lists(lives, min_size=1, max_size=3),
@@ -301,7 +301,7 @@ def test_both_engines_agree_whatever_days_the_house_is_closed_on_postgresql(
 
 @pytest.mark.slow
 @pytest.mark.timeout(400)
-@settings(unhurried, max_examples=20)
+@settings(unhurried, max_examples=8)
 @given(first=st.lists(courses, min_size=1, max_size=3), then=st.lists(courses, max_size=3))
 def test_both_engines_agree_on_the_whole_table_on_sqlite(sqlite: Database, first: list[Life], then: list[Life]) -> None:
     agrees(sqlite, databases.every_rule(), first, then)
