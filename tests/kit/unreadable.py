@@ -30,6 +30,7 @@ _VALUES: Final = (
     "1:1:1",
     "|||",
 )
+_ODD_DATA: Final = ["", "|", "1", "2|x|0|", "1|nowhere|0|", "1||||"]
 _IDS: Final = ("0", "2147483647", "2147483648", "-1", "x", "", "1e9")
 
 
@@ -45,11 +46,16 @@ def generated(seed: int, whole: Sequence[Json], first_id: int) -> Iterator[Json]
         id_ += 1
 
 
-def hostile_data(names: Sequence[str], ids: Sequence[str] = _IDS) -> list[str]:
-    """What no button ever said, behind the name of each that there is: every value, the ids in turn."""
-    odd = ["", "|", "1", "2|x|0|", "1|nowhere|0|", "1||||"]
+def hostile_data(names: Sequence[str]) -> list[str]:
+    """What no button ever said, behind the name of each that there is: every value with every id."""
+    return _ODD_DATA + [f"1|{name}|{id_}|{value}" for name in names for id_ in _IDS for value in _VALUES]
+
+
+def sampled_data(names: Sequence[str], ids: Sequence[str]) -> list[str]:
+    """As `hostile_data`, but each value with one of *ids* in turn."""
     behind = [(name, value) for name in names for value in _VALUES]
-    return odd + [f"1|{name}|{id_}|{value}" for (name, value), id_ in zip(behind, itertools.cycle(ids), strict=False)]
+    taken = zip(behind, itertools.cycle(ids), strict=False)
+    return _ODD_DATA + [f"1|{name}|{id_}|{value}" for (name, value), id_ in taken]
 
 
 def _break(update: Json, random_: random.Random) -> None:
