@@ -113,7 +113,7 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
     shown = tuple(one for one in tables if _month(one) in ("", chosen))
     says = tuple(_answered(_told(whole.says, extent, chosen), shown))
     brief = Chapter(whole.key, says, tuple(map(_brief, shown)))
-    section = document.build(replace(found, chapters=(brief,)), language).sections[0]
+    section = document.build(replace(found, chapters=(brief,)), language, opened=False).sections[0]
     voice = Voice(language, found)
     hidden = bool(section.grids) and all(grid.hidden for grid in section.grids)
     parts = zip(() if hidden else section.grids, () if hidden else shown, strict=True)
@@ -127,7 +127,7 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
         cut_off=_cut_off(found, shown),
         invented=found.invented,
         pictures=() if hidden else tuple(_drawn(found, replace(whole, tables=shown), extent, voice)),
-        file=render(replace(found, chapters=(whole,)), language, "xlsx"),
+        file=render(replace(found, chapters=(whole,)), language, "xlsx", opened=False),
     )
 
 

@@ -30,7 +30,8 @@ class Basis:
     *frame* as in `PersonCosts`; *groups* are the kinds told together (one each, where many have it).
 
     *month*: the one in which people are in employment or not, by the end of the costs.
-    *strange*: kinds that are not known and not counted; *without*: people drawn whose costs or outcome are not known.
+    *strange*: how many amounts of kinds that are not known, and not counted; *without*: people drawn whose costs or
+    outcome are not known.
     """
 
     frame: pd.DataFrame
@@ -90,8 +91,13 @@ def find(view: View) -> Basis | NoIndexError | None:
         made = person_costs.prepare(people, chain(amounts, of_modules), method=method, index=prices.read())
     except NoIndexError as lacking:
         return lacking
-    strange = tuple(sorted(set(found) - set(known)))
+    strange = strange_kinds(view)
     return _basis(view, made, method, month, strange, from_modules=from_modules)
+
+
+def strange_kinds(view: View) -> tuple[str, ...]:
+    smallest = policy.of(view.session).results.smallest_cell
+    return cost_rows.strange(view.session, view.programme, smallest)
 
 
 def _of_employment(view: View, last: str) -> str:

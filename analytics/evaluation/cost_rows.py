@@ -35,6 +35,19 @@ def kinds(session: Session, programme: str) -> dict[str, int]:
     return {str(kind): int(year) for kind, year in session.connection().execute(statement)}
 
 
+def strange(session: Session, programme: str, smallest: int) -> tuple[str, ...]:
+    """``300 × lottery``: how many amounts there are of each kind that is not known; of few, that they are few."""
+    statement = (
+        columns.people(programme, (col(Cost.kind), func.count(col(Cost.id))))
+        .join(Cost, col(Cost.citizen_id) == col(Citizen.id))
+        .where(col(Cost.kind).not_in(KNOWN))
+        .group_by(col(Cost.kind))
+        .order_by(col(Cost.kind))
+    )
+    found = session.connection().execute(statement)
+    return tuple(f"{n if n >= smallest else f'< {smallest}'} × {kind}" for kind, n in found)
+
+
 def has_hours(session: Session, programme: str, month: str) -> bool:
     """Whether anybody's hours in *month* are known."""
     return session.connection().execute(_counted(programme, month, (_person(),)).limit(1)).first() is not None

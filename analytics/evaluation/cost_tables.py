@@ -58,7 +58,7 @@ def refused(view: View) -> Table:
 
 def of_strange_kinds(view: View, kinds: tuple[str, ...]) -> Table:
     """Costs there are, but of no kind that any table counts."""
-    return replace(refused(view), notes=(labels.of("kinds_not_known", kinds=", ".join(sorted(kinds))),))
+    return replace(refused(view), notes=(labels.of("kinds_not_known", kinds=", ".join(kinds)),))
 
 
 def not_delivered(view: View, found: Basis, lacking: tuple[Label, ...]) -> tuple[Table, ...]:

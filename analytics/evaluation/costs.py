@@ -6,7 +6,7 @@ The tables of the programme's modules stand alone where no costs have been broug
 
 from analytics import cost_effect
 from analytics.evaluation import cost_basis as basis_
-from analytics.evaluation import cost_rows, cost_tables, effect_costs, labels, module_costs, not_delivered
+from analytics.evaluation import cost_tables, effect_costs, labels, module_costs, not_delivered
 from analytics.evaluation.cost_basis import Basis
 from analytics.evaluation.view import View
 from analytics.prices import NoIndexError
@@ -22,7 +22,7 @@ def tables(view: View) -> tuple[Table, ...]:
     found = basis_.find(view)
     modules = module_costs.tables(view)
     if found is None:
-        strange = tuple(cost_rows.kinds(view.session, view.programme))
+        strange = basis_.strange_kinds(view)
         return (*modules, *([cost_tables.of_strange_kinds(view, strange)] if strange else []))
     if isinstance(found, NoIndexError):
         return tuple(cost_tables.without_index(table, found) for table in modules) or (

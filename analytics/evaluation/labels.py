@@ -184,7 +184,7 @@ DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "defined_robustness": ("month",),
     "defined_trial_hours": ("last",),
     "defined_paths": ("month",),
-    "defined_power": ("alpha", "power"),
+    "defined_power": ("alpha", "power", "per_arm"),
     "defined_randomisation": NONE,
     "defined_complier": NONE,
     "defined_first_job": NONE,

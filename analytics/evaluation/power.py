@@ -1,4 +1,4 @@
-"""What the trial could have found: Bilag 1's curves for 100, 200 and 300 in each arm, and for as many as there are."""
+"""What the trial could have found: Bilag 1's curves for 100, 200 and 300 in each arm, and for the plan's number."""
 
 from analytics import power
 from analytics.evaluation import labels, who
@@ -11,7 +11,8 @@ from analytics.tables import Label, Number, Row, Standing, Table, Value
 def tables(view: View) -> tuple[Table, ...]:
     """The least share in the intervention arm that is found, by the share in the control arm."""
     smaller = min(people(view.drawn))
-    sizes = (*power.PER_ARM, *([smaller] if smaller and smaller not in power.PER_ARM else []))
+    mine = (view.planned.planned_people or 0) // 2 or smaller
+    sizes = (*power.PER_ARM, *([mine] if mine and mine not in power.PER_ARM else []))
     curves = power.curves(sizes)
     lines = zip(*(curve.points for curve in curves), strict=True)
     table = Table(
@@ -23,10 +24,10 @@ def tables(view: View) -> tuple[Table, ...]:
             for points in lines
         ),
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_power", alpha=power.ALPHA, power=power.POWER),
+        definition=labels.of("defined_power", alpha=power.ALPHA, power=power.POWER, per_arm=mine),
         covers=("figure b1.1",),
         notes=(labels.of("of_no_people"),),
-        columns_who=tuple(None if size in power.PER_ARM else who.EVERYBODY for size in sizes),
+        columns_who=tuple(who.EVERYBODY if size == smaller else None for size in sizes),
     )
     return (table,)
 

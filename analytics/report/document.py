@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from analytics.evaluation.forest_picture import KEY as FOREST
+from analytics.report import opening
 from analytics.report import words as words_
 from analytics.report.shown import Cell, Shower
 from analytics.report.words import Words, capital
@@ -61,43 +63,65 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A question of the first page, and what is said to it."""
+
+    title: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Document:
-    """*warning* is what must be seen first: invented people; *facts* are the title page's pairs."""
+    """
+    *opening* and *forest* make the first page; *warning* is what must be seen there: invented people. *facts* are the
+    pairs of the page after it.
+    """
 
     language: str
     title: str
     subtitle: str
     warning: str | None
+    opening: tuple[Answer, ...]
+    forest: Figure | None
     facts: tuple[tuple[str, str], ...]
     how: tuple[str, ...]
     sections: tuple[Section, ...]
 
 
-def build(report: Report, language: str) -> Document:
+def build(report: Report, language: str, *, opened: bool = True) -> Document:
     """
-    The whole document in *language*.
+    The whole document in *language*; without its first page where it is not *opened*, as of a single chapter.
 
     Raises MissingWordError for a key without words and ValueError for a row that has not a value for each column.
     """
     writer = _Writer(words_.of(language), report)
-    return writer.document()
+    return writer.document(opened=opened)
 
 
 class _Writer:
     def __init__(self, words: Words, report: Report) -> None:
         self.words, self.report, self.shower = words, report, Shower(words)
 
-    def document(self) -> Document:
+    def document(self, *, opened: bool) -> Document:
         words, report = self.words, self.report
         return Document(
             language=words.language,
             title=words("report_title", name=report.name),
             subtitle=words("report_subtitle"),
             warning=words("invented_long") if report.invented else None,
+            opening=tuple(self._opening()) if opened else (),
+            forest=next((self._figure("", one) for one in self._pictures() if one.key == FOREST), None),
             facts=tuple(self._facts()),
             how=tuple(self._how()),
             sections=tuple(self._section(number, one) for number, one in enumerate(report.chapters, 1)),
         )
+
+    def _opening(self) -> Iterator[Answer]:
+        for one in opening.answers(self.report):
+            yield Answer(self.words(f"opening_{one.question}"), tuple(map(self.words.label, one.says)))
+
+    def _pictures(self) -> Iterator[Picture]:
+        return (picture for chapter in self.report.chapters for picture in chapter.pictures)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         words, report, numbers = self.words, self.report, self.words.numbers
@@ -123,13 +147,15 @@ class _Writer:
             yield self.words("looks_warning", times=self.report.looks)
 
     def _section(self, number: int, chapter: Chapter) -> Section:
+        """The forest plot stands on the first page alone."""
+        pictures = (one for one in chapter.pictures if one.key != FOREST)
         return Section(
             chapter.key,
             number,
             self.words(f"chapter_{chapter.key}"),
             tuple(self.words.label(label) for label in chapter.says),
             tuple(self._grid(f"{number}.{place}", one) for place, one in enumerate(chapter.tables, 1)),
-            tuple(self._figure(f"{number}.{place}", one) for place, one in enumerate(chapter.pictures, 1)),
+            tuple(self._figure(f"{number}.{place}", one) for place, one in enumerate(pictures, 1)),
         )
 
     def _figure(self, number: str, picture: Picture) -> Figure:
@@ -181,8 +207,6 @@ class _Writer:
         yield from ((words("note_note"), words.label(note)) for note in table.notes)
         if hides(table) and not wholly_hidden(table):
             yield words("note_note"), words("why_hidden")
-        if self.report.invented:
-            yield words("invented"), words("invented_rest" if table.covers else "invented_all")
 
 
 def hides(table: Table) -> bool:

@@ -30,6 +30,8 @@ class _Page:
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>"
         yield f'<a class="skip" href="#s1">{escape(self.words("skip"))}</a>'
+        if self.document.warning:
+            yield f'<p class="stamp">{escape(self.words("invented"))}</p>'
         yield from self._front()
         yield from self._contents()
         yield "<main>"
@@ -43,11 +45,22 @@ class _Page:
         if document.warning:
             badge = escape(self.words("invented"))
             yield f'<p class="warning"><strong>{badge}.</strong> {escape(document.warning)}</p>'
-        yield '<dl class="facts">'
+        yield "</header>"
+        yield from self._opening()
+        yield f'<section class="how">\n<h2>{escape(self.words("about"))}</h2>\n<dl class="facts">'
         yield from (f"<dt>{escape(name)}</dt><dd>{escape(told)}</dd>" for name, told in document.facts)
-        yield f'</dl>\n<section class="how">\n<h2>{escape(self.words("how_title"))}</h2>'
+        yield f"</dl>\n<h3>{escape(self.words('how_title'))}</h3>"
         yield from (f"<p>{escape(told)}</p>" for told in document.how)
-        yield "</section>\n</header>"
+        yield "</section>"
+
+    def _opening(self) -> Iterator[str]:
+        """What was done, found, how sure it is, and what it cost, with the forest plot."""
+        yield f'<section class="opening" aria-label="{escape(self.words("opening"), quote=True)}">'
+        for one in self.document.opening:
+            yield f"<h2>{escape(one.title)}</h2>\n<p>{escape(' '.join(one.says))}</p>"
+        if self.document.forest is not None:
+            yield f"<figure>\n{_image(self.document.forest)}\n</figure>"
+        yield "</section>"
 
     def _contents(self) -> Iterator[str]:
         yield f'<nav aria-labelledby="contents">\n<h2 id="contents">{escape(self.words("contents"))}</h2>\n<ol>'
@@ -100,11 +113,13 @@ class _Page:
         return f'<tr{kind}><th scope="row"{indent}>{escape(line.label)}</th>{cells}</tr>'
 
     def _figure(self, figure: Figure) -> str:
-        source = base64.b64encode(figure.png).decode()
-        alt = escape(figure.described, quote=True)
-        image = f'<img src="data:image/png;base64,{source}" alt="{alt}">'
         caption = self._caption("figure_number", figure)
-        return f'<figure id="f{figure.number}">\n{image}\n<figcaption>{caption}</figcaption>\n</figure>'
+        return f'<figure id="f{figure.number}">\n{_image(figure)}\n<figcaption>{caption}</figcaption>\n</figure>'
+
+
+def _image(figure: Figure) -> str:
+    source = base64.b64encode(figure.png).decode()
+    return f'<img src="data:image/png;base64,{source}" alt="{escape(figure.described, quote=True)}">'
 
 
 def _cell(cell: Cell) -> str:

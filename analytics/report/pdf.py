@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -12,36 +13,45 @@ from analytics.report import words as words_
 from analytics.report.document import Document, Figure, Grid, Section
 from analytics.report.shown import Cell
 
-_WORDS: Final = ("how_title", "contents", "table", "figure", "list_of_tables", "list_of_figures")
+_WORDS: Final = ("about", "how_title", "contents", "table", "figure", "list_of_tables", "list_of_figures")
 _LONG: Final = 26  # characters: a longer cell is broken into lines
 _LABELS: Final = (12, 38)  # the least and the greatest width of the first column, in characters
 _NARROW: Final = 24  # characters that a first column of long labels is narrowed to
-_SIZES: Final = ((88, 9.5), (108, 8.5))  # characters of a row that fit upright, and the points they are set in
+_SIZES: Final = (
+    (88, 9.5),
+    (108, 8.5),
+    (126, 7.5),
+)  # characters of a row that fit upright, and the points they are set in
 _WIDE: Final = 74  # per cent of the text's width that a picture takes
-_TALLEST: Final = 1.25  # heights for each width: a taller picture is set narrower, to fit its page
+_TALLEST: Final = 0.95  # heights for each width: a taller picture is set narrower, so as to leave no page half empty
 
 
 def pdf(document: Document) -> bytes:
     """The PDF's bytes; the same document gives the same bytes."""
+    (made,) = pages(document, format="pdf", pdf_standards="ua-1", timestamp=0)
+    return made
+
+
+def pages(document: Document, **how: Any) -> list[bytes]:
+    """The document set in type: one file, or one a page where *how* asks for pictures (``format="png", ppi=20``)."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for section in document.sections:
-            for figure in section.figures:
-                (root / _file(figure)).write_bytes(figure.png)
+        for figure in _figures(document):
+            (root / _file(figure)).write_bytes(figure.png)
         main = root / "report.typ"
         main.write_bytes(files("analytics.report").joinpath("template.typ").read_bytes())
-        told = typst.compile(
-            str(main),
-            root=folder,
-            format="pdf",
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-            timestamp=0,
-            sys_inputs={"report": json.dumps(_told(document), ensure_ascii=False)},
-        )
-    return bytes(told)
+        told = json.dumps(_told(document), ensure_ascii=False)
+        made = typst.compile(str(main), root=folder, ignore_system_fonts=True, sys_inputs={"report": told}, **how)
+    return [bytes(one) for one in made] if isinstance(made, list) else [bytes(made)]
+
+
+def _figures(document: Document) -> Iterator[Figure]:
+    if document.forest is not None:
+        yield document.forest
+    for section in document.sections:
+        yield from section.figures
 
 
 def _told(document: Document) -> dict[str, Any]:
@@ -55,6 +65,8 @@ def _told(document: Document) -> dict[str, Any]:
         "programme": facts[words("fact_programme")],
         "badge": words("invented") if document.warning else None,
         "warning": document.warning,
+        "opening": [{"title": one.title, "says": one.says} for one in document.opening],
+        "forest": _figure(document.forest) if document.forest is not None else None,
         "footer": f"{cut_off} {facts[cut_off]}",
         "facts": document.facts,
         "how": document.how,

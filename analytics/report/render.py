@@ -16,11 +16,12 @@ class NotReleasedError(Exception):
     """A report that has not been through disclosure control (analytics.suppress) is nobody's to print."""
 
 
-def render(report: Report, language: str, format: str) -> bytes:
+def render(report: Report, language: str, format: str, *, opened: bool = True) -> bytes:
     """
     *report*, which has been through disclosure control, as a document; the same report gives the same bytes.
 
-    language: ``da`` or ``en``; format: ``pdf`` (tagged, PDF/UA-1), ``html`` (one file) or ``xlsx`` (a sheet a table).
+    language: ``da`` or ``en``; format: ``pdf`` (tagged, PDF/UA-1), ``html`` (one file) or ``xlsx`` (a sheet a table);
+    *opened*: with the first page, which is of the whole report.
     ValueError for any other; NotReleasedError for a report as it was computed; MissingWordError for a label without
     words.
     """
@@ -28,6 +29,6 @@ def render(report: Report, language: str, format: str) -> bytes:
         raise NotReleasedError(report.programme)
     if language not in LANGUAGES or format not in FORMATS:
         raise ValueError(f"a report is {LANGUAGES} and {FORMATS}, not {language} and {format}")
-    found = document.build(report, language)
+    found = document.build(report, language, opened=opened)
     made: bytes = getattr(import_module(f"analytics.report.{format}"), format)(found)
     return made

@@ -31,18 +31,17 @@ EXPLORES: Final = label("exploratory")
 
 def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
     """The main outcome: the shares, the one sentence that may be concluded, and what must be said beside it."""
-    concluded = conclusion.conclude(found)
-    about = {"outcome": f"outcome_{found.outcome}", "month": found.month}
-    said = [*_shares(found, about), _concluded(concluded, about)]
-    if concluded.looked and concluded.key is Key.NOT_SHOWN:
+    reached = conclusion.conclude(found)
+    said = [*shares(found), concluded(reached, found)]
+    if reached.looked and reached.key is Key.NOT_SHOWN:
         said.append(label("looked_wider", month=found.month))
-    if concluded.adjustment_matters:
+    if reached.adjustment_matters:
         said.append(label("adjustment_matters"))
-    if concluded.basis is Basis.UNADJUSTED and concluded.refusal is not None:
-        said.append(label("unadjusted_only", why=reason(concluded.refusal)))
-    if concluded.estimate is not None:
-        said += beside(concluded.estimate, standing)
-    return (*said, *_at_every_look(found, concluded))
+    if reached.basis is Basis.UNADJUSTED and reached.refusal is not None:
+        said.append(label("unadjusted_only", why=reason(reached.refusal)))
+    if reached.estimate is not None:
+        said += beside(reached.estimate, standing)
+    return (*said, *at_every_look(found, reached))
 
 
 def plan(month: str | None) -> Label:
@@ -50,14 +49,20 @@ def plan(month: str | None) -> Label:
     return label("no_primary") if month is None else label("primary", month=month)
 
 
-def _shares(found: ProgrammeResults, about: dict[str, str]) -> Iterator[Label]:
-    """Without the shares where either is hidden or of nobody."""
-    shares = found.intervention.share, found.control.share
-    if shares[0] is not None and shares[1] is not None:
-        yield label("shares", **about, intervention=100 * shares[0], control=100 * shares[1])
+def _about(found: ProgrammeResults) -> dict[str, str]:
+    return {"outcome": f"outcome_{found.outcome}", "month": found.month}
 
 
-def _concluded(one: Conclusion, about: dict[str, str]) -> Label:
+def shares(found: ProgrammeResults) -> Iterator[Label]:
+    """Nothing where either share is hidden or of nobody."""
+    one, other = found.intervention.share, found.control.share
+    if one is not None and other is not None:
+        yield label("shares", **_about(found), intervention=100 * one, control=100 * other)
+
+
+def concluded(one: Conclusion, found: ProgrammeResults) -> Label:
+    """The one sentence that may be concluded of *found*."""
+    about = _about(found)
     change = conclusion.change(one.estimate) if one.estimate is not None else None
     if change is not None and one.estimate is not None:
         facts = dict(zip(("estimate", "low", "high"), map(abs, change), strict=True))
@@ -68,7 +73,7 @@ def _concluded(one: Conclusion, about: dict[str, str]) -> Label:
     return label(one.key.value, **about, **({"why": reason(one.refusal)} if one.refusal is not None else {}))
 
 
-def _at_every_look(found: ProgrammeResults, concluded: Conclusion) -> Iterator[Label]:
+def at_every_look(found: ProgrammeResults, concluded: Conclusion) -> Iterator[Label]:
     """
     What holds at every look, where it points elsewhere than the month or is all that is left to show anything.
 

@@ -18,6 +18,7 @@ from analytics.report import more_sentences as more
 from analytics.report.lookup import Found, count, estimate, facts, interval, p_of
 from analytics.results import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults, Reason
 from analytics.tables import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Value
+from models.rules.paths import BroadPath
 
 _OUTCOME: Final = "any_wage_hours"
 _CORRECTED: Final = "says_multiplicity_left"  # of planned tests too, and corrected for their number
@@ -71,7 +72,7 @@ def _effect(tables: Mapping[str, Found]) -> Iterator[Label]:
 
 
 def _month_of_effect(tables: Mapping[str, Found], month: str, found: Found) -> Iterator[Label]:
-    yield from sentences.effect(_results(tables, month, found), standing=found.table.standing)
+    yield from sentences.effect(results(tables, month, found), standing=found.table.standing)
     difference = found.at("unadjusted", "risk_difference")
     before = looked.before(tables, month)
     yield from sentences.difference(estimate(difference), month, standing=found.table.standing, looked=before)
@@ -88,7 +89,7 @@ def _plan(tables: Mapping[str, Found]) -> Iterator[Label]:
                 return
 
 
-def _results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeResults:
+def results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeResults:
     """The results that the tables of a month tell, for `conclusion`."""
     shares = tables.get(f"outcome_{month}")
     arms = [_arm(shares, column) for column in ("intervention", "control")]
@@ -230,7 +231,7 @@ def _not_delivered(found: Found, what: str) -> Iterator[Label]:
             yield sentences.label(f"{what}_not_delivered", **dict(note.facts))
 
 
-def _flow(tables: Mapping[str, Found]) -> Iterator[Label]:
+def flow(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("flow")
     if found is None:
         return
@@ -322,16 +323,34 @@ def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:
 
 
 def _power(tables: Mapping[str, Found]) -> Iterator[Label]:
-    """From Bilag 1's own share in the control group, for every size of arm."""
+    """From Bilag 1's own share in the control group, for as many in each arm as the plan names: once."""
     found = tables.get("power")
     row = next((one for one in found.table.rows if facts(one)["percent"] == _POWER), None) if found else None
     if found is None or row is None:
         return
-    wanted = 100 * float(dict(found.table.definition.facts)["power"])
-    for column, value in zip(found.table.columns, row.values, strict=True):
-        if isinstance(value, Number | Empty):
-            detectable = value.value if isinstance(value, Number) else None
-            yield more.power(int(dict(column.facts)["n"]), _POWER, detectable, wanted)
+    about = dict(found.table.definition.facts)
+    sizes = [int(dict(column.facts)["n"]) for column in found.table.columns]
+    mine = int(about.get("per_arm", sizes[-1]))
+    value = row.values[sizes.index(mine)] if mine in sizes else None
+    if isinstance(value, Number | Empty):
+        detectable = value.value if isinstance(value, Number) else None
+        yield more.power(mine, _POWER, detectable, 100 * float(about["power"]))
+
+
+def _paths(tables: Mapping[str, Found]) -> Iterator[Label]:
+    """How those fare who came far beside those who did not; and that it is no effect."""
+    for month, found in _of(tables, "paths"):
+        told = {str(facts(row).get("level")): found.value(row, "with_wage_hours") for row in found.table.rows}
+        shares = {level: 100 * one.n / one.of for level, one in told.items() if isinstance(one, Share) and one.of}
+        far, less = (shares.get(one.value) for one in (BroadPath.WITH_JOB_START, BroadPath.WITHOUT_JOB_START))
+        if far is not None and less is not None:
+            yield sentences.label("paths", month=month, far=far, less=less)
+        elif far is not None:
+            yield sentences.label("paths_far", month=month, far=far)
+        else:
+            yield sentences.label("month_suppressed", month=month)
+            continue
+        yield sentences.label("paths_no_effect")
 
 
 _ORDINARY: Final = (
@@ -357,13 +376,14 @@ ORDINARY: Final = frozenset(f"says_{key}" for key in _ORDINARY)  # they rest on 
 _STAGES: Final = {"drawn": "drawn", "started": "started", "job": "job_start"}
 RULES: Final[Mapping[str, Callable[[Mapping[str, Found]], Iterator[Label]]]] = MappingProxyType(
     {
-        "flow": _flow,
+        "flow": flow,
         "baseline": _baseline,
         "effect": _effect,
         "status": _status,
         "subgroups": _subgroups,
         "robustness": _robustness,
         "trial_hours": _trial_hours,
+        "paths": _paths,
         "draw": _draw,
         "first_job": _first_job,
         "monitoring": _monitoring,

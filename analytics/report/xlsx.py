@@ -1,4 +1,4 @@
-"""A document as a workbook: a sheet of contents, then one sheet a table; numbers as numbers, text as text."""
+"""A document as a workbook: a sheet in short, one of contents, then one a table; numbers as numbers, text as text."""
 
 from __future__ import annotations
 
@@ -49,11 +49,34 @@ class _Book:
         self._kept: dict[tuple[Any, ...], Any] = {}
 
     def write(self) -> None:
+        if self.document.opening:
+            self._opening(self.book.add_worksheet(self.words("opening")))
         first = self.book.add_worksheet(self.words("sheet_contents"))
         if self.document.warning:
             first.set_header(f"&R{self.words('invented')}")
         names = [self._sheet(grid) for section in self.document.sections for grid in section.grids]
         self._contents(first, iter(names))
+
+    def _opening(self, sheet: Any) -> None:
+        """What was done, found, how sure it is, and what it cost, with the forest plot."""
+        sheet.set_column(0, 0, _NOTES)
+        sheet.write_string(0, 0, self.document.title, self.title)
+        row = 1
+        if self.document.warning:
+            sheet.write_string(row, 0, self.words("invented"), self.warned)
+            sheet.set_header(f"&R{self.words('invented')}")
+            row += 1
+        for one in self.document.opening:
+            sheet.write_string(row + 1, 0, one.title, self.bold)
+            for place, told in enumerate(one.says, row + 2):
+                sheet.write_string(place, 0, told, self.wrap)
+            row += 2 + len(one.says)
+        if self.document.forest is not None:
+            picture, described = io.BytesIO(self.document.forest.png), self.document.forest.described
+            shown = {"image_data": picture, "description": described, "x_scale": 0.6, "y_scale": 0.6}
+            sheet.insert_image(row + 1, 0, "forest.png", shown)
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 1)
 
     def _number(self, pattern: str, *, bold: bool = False) -> Any:
         if (pattern, bold) not in self._kept:

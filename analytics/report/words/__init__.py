@@ -79,6 +79,7 @@ class Words(string.Formatter):
             "ratio": numbers.ratio,
             "percent": numbers.percent,
             "change": numbers.change,
+            "way": self._way,
             "whole_percent": lambda value: numbers.percent(value, 0),
             "proportion": lambda value: numbers.percent(Fraction(str(value)) * 100, 0),
             "kr": numbers.kr,
@@ -99,6 +100,10 @@ class Words(string.Formatter):
             "from": lambda value: re.match(r"\d*", value).group(),  # type: ignore[union-attr]
             "months": self._months,
         }
+
+    def _way(self, change: float) -> str:
+        """``6 % større``, ``lige stor``: a change in per cent, and which way."""
+        return self("way_more" if change > 0 else "way_less", percent=abs(change)) if change else self("way_same")
 
     def _ages(self, band: str) -> str:
         """``30-39``, ``under 30``, ``over 67``, ``between``, ``any``, ``unknown``: as `extract` names them."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from analytics.evaluation import labels
-from analytics.report import document, pdf, render, words
-from analytics.report.render import NotReleasedError
+from analytics.report import document, pdf
+from analytics.report.render import NotReleasedError, render
 from analytics.tables import Chapter, Count, Report, Row
 from tests.analytics.report import reading, sample
 
@@ -120,10 +120,14 @@ def test_every_link_of_the_contents_leads_somewhere() -> None:
 # Workbook
 
 
-def test_the_workbook_has_a_sheet_a_table_after_its_contents() -> None:
+def test_the_workbook_has_a_sheet_a_table_after_its_first_page_and_its_contents() -> None:
     found = reading.sheets(render(sample.report(), "da", "xlsx"))
 
-    assert list(found) == ["Indhold", *(f"Tabel {number}" for number in ("1.1", "1.2", "1.3", "2.1", "3.1", "3.2"))]
+    assert list(found) == [
+        "Kort fortalt",
+        "Indhold",
+        *(f"Tabel {number}" for number in ("1.1", "1.2", "1.3", "2.1", "3.1", "3.2")),
+    ]
 
 
 def test_a_workbooks_numbers_are_numbers_under_their_own_headings() -> None:
@@ -172,33 +176,19 @@ def test_invented_people_are_called_so(format: str) -> None:
     assert told not in text(False)
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
-def test_invented_people_are_called_so_under_every_table_and_figure(language: str) -> None:
-    """Of what all three formats are set from."""
-    badge = words.of(language)("invented")
+def test_invented_people_are_called_so_once_a_page_and_not_under_each_table() -> None:
+    """The page's header and its first lines say it, or the sheet's; the notes of a table say what is the table's."""
+    sections = document.build(sample.report(), "da").sections
 
-    def called(invented: bool) -> set[bool]:
-        sections = document.build(sample.report(invented=invented), language).sections
-        tables = {badge in dict(grid.notes) for section in sections for grid in section.grids}
-        return tables | {badge.lower() in figure.title for section in sections for figure in section.figures}
-
-    assert called(True) == {True}
-    assert called(False) == {False}
+    assert not any("Opdigtede personer" in dict(grid.notes) for section in sections for grid in section.grids)
+    assert not any("opdigtede" in figure.title for section in sections for figure in section.figures)
 
 
-def test_only_a_table_that_answers_one_of_the_reports_may_hold_a_printed_number() -> None:
-    grids = [grid for section in document.build(sample.report(), "en").sections for grid in section.grids]
+def test_the_page_says_so_wherever_it_is_read() -> None:
+    made, real = (render(sample.report(invented=one), "en", "html").decode() for one in (True, False))
 
-    answers = {grid.key: ("Answers" in dict(grid.notes), dict(grid.notes)["Invented people"]) for grid in grids}
-
-    assert all(covers is told.startswith("What is not printed") for covers, told in answers.values())
-    assert {covers for covers, _ in answers.values()} == {True, False}
-
-
-def test_every_table_of_the_page_says_so_in_its_footer() -> None:
-    made = render(sample.report(), "en", "html").decode()
-
-    assert made.count("<b>Invented people:</b>") == made.count("<table>")
+    assert made.count('<p class="stamp">Invented people</p>') == 1
+    assert 'class="stamp"' not in real
 
 
 def test_every_sheet_says_so_above_its_table_and_on_its_printed_page() -> None:
@@ -207,7 +197,7 @@ def test_every_sheet_says_so_above_its_table_and_on_its_printed_page() -> None:
         sheets = {"Opdigtede personer" in (sheet.get("A2"), sheet.get("A3")) for sheet in reading.sheets(made).values()}
         return sheets, reading.page_headers(made)
 
-    assert said(True) == ({True}, ["&ROpdigtede personer"] * 7)
+    assert said(True) == ({True}, ["&ROpdigtede personer"] * 8)
     assert said(False) == ({False}, [])
 
 
@@ -215,7 +205,6 @@ def test_every_page_of_the_pdf_says_so() -> None:
     told = pdf._told(document.build(sample.report(), "da"))
 
     assert told["badge"] == "Opdigtede personer"
-    assert all("Opdigtede personer" in dict(grid["notes"]) for section in told["sections"] for grid in section["grids"])
     assert pdf._told(document.build(sample.report(invented=False), "da"))["badge"] is None
 
 

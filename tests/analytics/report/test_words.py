@@ -17,7 +17,7 @@ from analytics.tables import Label, Standing
 from models.rules.paths import BroadPath
 from models.rules.paths import Path as CoursePath
 
-SENTENCE_FILES = ("sentences.py", "more_sentences.py", "telling.py", "telling_costs.py")
+SENTENCE_FILES = ("opening.py", "sentences.py", "more_sentences.py", "telling.py", "telling_costs.py")
 
 
 @pytest.mark.parametrize("key", labels.FACTS)

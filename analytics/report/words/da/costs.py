@@ -86,7 +86,7 @@ WORDS = {
     "nobody_has_in": "Ingen har beløb af slagsen {item:word} i {years}; det tæller som 0.",
     "no_costs_delivered": "Der er ikke læst omkostninger ind for {arm:word}.",
     "costs_not_delivered": "Ikke læst ind for {arm:word}: {item:word} i {years}.",
-    "kinds_not_known": "Slags, som ikke er kendt og ikke er talt med: {kinds}.",
+    "kinds_not_known": "Beløb, der ikke er talt med, fordi ingen tabel kender deres slags: {kinds}.",
     "no_price_of_an_extra_one": (
         "De fleste i arbejde ville være det alligevel: tallene er ikke, hvad en ekstra person i arbejde koster."
     ),

@@ -21,13 +21,17 @@ WORDS = {
         "kig betyder p under 0,05 ikke længere en fejlrisiko på 5 %."
     ),
     "invented": "Opdigtede personer",
-    "invented_rest": "Hvad der ikke står trykt i den rapport, personerne er tilpasset, siger intet om nogen.",
-    "invented_all": "Tabellen svarer ikke til nogen i den trykte rapport, og tallene siger intet om nogen.",
     "invented_long": (
         "Personerne i dette dokument er opdigtede. Hvad der ikke står trykt i den rapport, de er tilpasset, "
         "siger intet om nogen."
     ),
     "up_to": "tal til og med {day:day}",
+    "opening": "Kort fortalt",
+    "opening_done": "Hvad er gjort?",
+    "opening_found": "Hvad er fundet?",
+    "opening_sure": "Hvor sikkert er det?",
+    "opening_cost": "Hvad har det kostet?",
+    "about": "Om rapporten",
     "skip": "Gå til tabellerne",
     "contents": "Indhold",
     "list_of_tables": "Tabeller",

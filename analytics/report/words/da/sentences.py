@@ -7,6 +7,41 @@ WORDS = {
         "I {month:month} havde {intervention:percent} af indsatsgruppen og {control:percent} af kontrolgruppen "
         "{outcome:word}."
     ),
+    "way_more": "{percent:change} større",
+    "way_less": "{percent:change} mindre",
+    "way_same": "lige stor",
+    "says_open_no_results": "Der er ingen udfald endnu, så der er intet fundet at fortælle.",
+    "says_open_drawn": (
+        "{people} personer blev trukket lod om: {intervention} fik programmet tilbudt, og {control} fik det sædvanlige."
+    ),
+    "says_open_measured": (
+        "Det er målt, om den enkelte havde mindst én løntime i {month:month}. Alle tæller med i den gruppe, de blev "
+        "trukket til, uanset om de startede."
+    ),
+    "says_open_effect_shown_positive": "Der er vist en effekt: flere har løntimer med programmet end uden.",
+    "says_open_effect_shown_negative": "Der er vist en negativ effekt: færre har løntimer med programmet end uden.",
+    "says_open_not_shown": "Der er ikke vist nogen effekt, hverken for eller imod.",
+    "says_open_looked_before": "Der er ikke vist nogen effekt: tallene ligner en, men der er kigget undervejs.",
+    "says_open_too_sparse_to_say": "Der er for få med løntimer til, at man kan sige noget.",
+    "says_open_between": (
+        "Chancen for løntimer er {estimate:way} i indsatsgruppen, og tallene passer med alt fra {low:way} til "
+        "{high:way} (95 % sikkerhedsinterval)."
+    ),
+    "says_open_not_no_effect": (
+        "Det betyder ikke, at programmet ikke virker; der er for få med, til at det kan afgøres."
+    ),
+    "says_open_other_way": (
+        "{horizon} måneder efter den enkeltes start, hvor forløbet lige er slut, peger tallet den anden vej (relativ "
+        "risiko {estimate:ratio}; {low:ratio}–{high:ratio}). Det er et andet mål, og det afgør ikke sagen."
+    ),
+    "says_open_ratio_open": (
+        "Hvad en ekstra person i arbejde koster, kan ikke siges, for det er ikke vist, at flere er kommet i arbejde."
+    ),
+    "says_open_primary": "Det er det ene spørgsmål, som planen på forhånd satte til at afgøre sagen.",
+    "says_open_no_costs": (
+        "Der er ikke læst omkostninger ind, så rapporten siger ikke, hvad programmet koster i forhold til det "
+        "sædvanlige."
+    ),
     "says_primary": (
         "Den primære test er den justerede relative risiko for løntimer i {month:month}, på niveauet 5 %. De øvrige "
         "planlagte tests er sekundære, og deres p er ikke korrigeret for, at der er flere."
@@ -377,6 +412,15 @@ WORDS = {
     "says_groups_caution": (
         "At én gruppe for sig har en lille p og en anden ikke, viser ikke, at de er forskellige; det svarer kun "
         "interaktionstesten på."
+    ),
+    "says_paths": (
+        "Af dem, der startede op i job med efterværn, havde {far:percent} løntimer i {month:month}; af dem, der fik "
+        "indsatsen uden at nå dertil, {less:percent}."
+    ),
+    "says_paths_far": "Af dem, der startede op i job med efterværn, havde {far:percent} løntimer i {month:month}.",
+    "says_paths_no_effect": (
+        "Det viser ikke, hvad forløbet gør: de, der når langt, er andre end de, der stopper, og der er ikke trukket "
+        "lod om dem."
     ),
     "says_flow": "Af {drawn} trukket til indsatsen startede {started}, og {job} nåede til opstart i job med efterværn.",
     "says_robust_range": (

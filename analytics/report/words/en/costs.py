@@ -88,7 +88,7 @@ WORDS = {
     "nobody_has_in": "Nobody has amounts of the kind {item:word} in {years}; they count as 0.",
     "no_costs_delivered": "No costs have been imported for {arm:word}.",
     "costs_not_delivered": "Not imported for {arm:word}: {item:word} in {years}.",
-    "kinds_not_known": "Kinds that are not known and not counted: {kinds}.",
+    "kinds_not_known": "Amounts that are not counted, since no table knows their kind: {kinds}.",
     "no_price_of_an_extra_one": (
         "Most of those in work would be so anyway: the numbers are not what an extra person in work costs."
     ),

@@ -21,13 +21,17 @@ WORDS = {
         "p below 0.05 no longer means a 5% risk of error."
     ),
     "invented": "Invented people",
-    "invented_rest": "What is not printed in the report that the people are fitted to says nothing of anybody.",
-    "invented_all": "The table answers none of the printed report, and its numbers say nothing of anybody.",
     "invented_long": (
         "The people in this document are invented. What does not stand in print in the report that they are "
         "fitted to says nothing about anybody."
     ),
     "up_to": "numbers up to {day:day}",
+    "opening": "In short",
+    "opening_done": "What was done?",
+    "opening_found": "What was found?",
+    "opening_sure": "How sure is it?",
+    "opening_cost": "What did it cost?",
+    "about": "About the report",
     "skip": "Go to the tables",
     "contents": "Contents",
     "list_of_tables": "Tables",

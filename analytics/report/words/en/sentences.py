@@ -7,6 +7,45 @@ WORDS = {
         "In {month:month}, {intervention:percent} of the intervention group and {control:percent} of the control "
         "group had {outcome:word}."
     ),
+    "way_more": "{percent:change} higher",
+    "way_less": "{percent:change} lower",
+    "way_same": "the same",
+    "says_open_no_results": "There are no outcomes yet, so nothing has been found to tell of.",
+    "says_open_drawn": (
+        "Lots were drawn for {people} people: {intervention} were offered the programme, and {control} had what is "
+        "usual."
+    ),
+    "says_open_measured": (
+        "It was measured whether each had at least one wage hour in {month:month}. Everybody counts in the group "
+        "that they were drawn to, whether they started or not."
+    ),
+    "says_open_effect_shown_positive": "An effect is shown: more have wage hours with the programme than without.",
+    "says_open_effect_shown_negative": (
+        "A negative effect is shown: fewer have wage hours with the programme than without."
+    ),
+    "says_open_not_shown": "No effect is shown, neither for nor against.",
+    "says_open_looked_before": (
+        "No effect is shown: the numbers look like one, but they have been looked at along the way."
+    ),
+    "says_open_too_sparse_to_say": "Too few have wage hours to say anything.",
+    "says_open_between": (
+        "The chance of wage hours is {estimate:way} in the intervention group, and the numbers fit anything from "
+        "{low:way} to {high:way} (95% confidence interval)."
+    ),
+    "says_open_not_no_effect": (
+        "That does not mean that the programme does not work; too few take part for that to be settled."
+    ),
+    "says_open_other_way": (
+        "{horizon} months after each one's own start, as their time has just ended, the number points the other way "
+        "(relative risk {estimate:ratio}; {low:ratio}–{high:ratio}). That is another measure, and does not decide."
+    ),
+    "says_open_ratio_open": (
+        "What one more person in work costs cannot be said, since it is not shown that more have come into work."
+    ),
+    "says_open_primary": "This is the one question that the plan set beforehand to decide the matter.",
+    "says_open_no_costs": (
+        "No costs have been imported, so the report does not say what the programme costs beside what is usual."
+    ),
     "says_primary": (
         "The primary test is the adjusted relative risk of wage hours in {month:month}, at a level of 5%. The other "
         "planned tests are secondary, and their p is not corrected for there being several."
@@ -381,6 +420,15 @@ WORDS = {
     "says_groups_caution": (
         "That one group on its own has a small p and another has not does not show that they differ; only the "
         "interaction test answers that."
+    ),
+    "says_paths": (
+        "Of those who started in a job with aftercare, {far:percent} had wage hours in {month:month}; of those in the "
+        "programme who did not come so far, {less:percent}."
+    ),
+    "says_paths_far": "Of those who started in a job with aftercare, {far:percent} had wage hours in {month:month}.",
+    "says_paths_no_effect": (
+        "That does not show what the programme does: those who come far are others than those who stop, and no lots "
+        "were drawn between them."
     ),
     "says_flow": "Of {drawn} drawn to the intervention, {started} started, and {job} reached job start with aftercare.",
     "says_robust_range": (

@@ -1,0 +1,99 @@
+"""The report's first page, for whoever reads no more: what was done, found, how sure it is, and what it cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from analytics import conclusion
+from analytics.conclusion import Conclusion, Key
+from analytics.evaluation.forest_picture import month_that_decides
+from analytics.report import sentences, telling, telling_costs
+from analytics.report.lookup import Found, count
+from analytics.results import ProgrammeResults
+from analytics.tables import Label, Report
+
+_PLAIN: Final = (*conclusion.SHOWN, Key.NOT_SHOWN, Key.LOOKED_BEFORE, Key.TOO_SPARSE_TO_SAY)
+_COSTS: Final = ("says_programme_costs", "says_ratio_", "says_costs_")
+_OPEN: Final = "says_ratio_open"
+_NET: Final = "item_net_cost"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One of the page's questions (``done``, ``found``, ``sure``, ``cost``), and what the tables bear of it."""
+
+    question: str
+    says: tuple[Label, ...]
+
+
+def answers(report: Report) -> tuple[Answered, ...]:
+    """Of *report*, released; what is not known is said so in one sentence."""
+    tables = {table.key: Found(table) for chapter in report.chapters for table in chapter.tables}
+    month = month_that_decides(tables)
+    parts: dict[str, Iterable[Label]] = {"done": _done(tables, month)}
+    if month:
+        found = telling.results(tables, month, tables[f"effect_{month}"])
+        concluded = conclusion.conclude(found)
+        parts |= {"found": _found(found, concluded), "sure": _sure(found, concluded)}
+    else:
+        parts |= {"found": [sentences.label("open_no_results")]}
+    parts["cost"] = _cost(tables)
+    told = (Answered(question, tuple(says)) for question, says in parts.items())
+    return tuple(one for one in told if one.says)
+
+
+def _done(tables: Mapping[str, Found], month: str) -> Iterator[Label]:
+    flow = tables.get("flow")
+    if flow is not None:
+        drawn, control = (count(flow.at("drawn", arm)) for arm in ("intervention", "control"))
+        if drawn is not None and control is not None:
+            yield sentences.label("open_drawn", people=drawn + control, intervention=drawn, control=control)
+        yield from telling.flow(tables)
+    if month:
+        yield sentences.label("open_measured", month=month)
+
+
+def _found(found: ProgrammeResults, concluded: Conclusion) -> Iterator[Label]:
+    if concluded.key in _PLAIN:
+        yield sentences.label(f"open_{concluded.key.value}")
+    else:
+        yield sentences.concluded(concluded, found)
+    yield from sentences.shares(found)
+
+
+def _sure(found: ProgrammeResults, concluded: Conclusion) -> Iterator[Label]:
+    change = conclusion.change(concluded.estimate) if concluded.estimate is not None else None
+    if change is not None and concluded.key is not Key.TOO_SPARSE_TO_SAY:
+        yield sentences.label("open_between", **dict(zip(("estimate", "low", "high"), change, strict=True)))
+    if concluded.key is Key.NOT_SHOWN:
+        yield sentences.label("open_not_no_effect")
+    if concluded.looked and concluded.key is Key.NOT_SHOWN:
+        yield sentences.label("looked_wider", month=found.month)
+    if found.definition.primary == found.month:
+        yield sentences.label("open_primary")
+    elif not found.definition.planned:
+        yield sentences.EXPLORES
+    yield from _another_measure(found, concluded)
+
+
+def _another_measure(found: ProgrammeResults, concluded: Conclusion) -> Iterator[Label]:
+    """Each one's own outcome, where it points elsewhere: in short where it shows nothing."""
+    one = conclusion.beside(found, concluded)
+    if one is None or one.estimate is None or one.key in conclusion.SHOWN or not one.other_way:
+        yield from sentences.at_every_look(found, concluded)
+        return
+    numbers = {"estimate": one.estimate.estimate, "low": one.estimate.low, "high": one.estimate.high}
+    yield sentences.label("open_other_way", horizon=one.months, **numbers)
+
+
+def _cost(tables: Mapping[str, Found]) -> Iterator[Label]:
+    told = [one for one in telling_costs.costs(tables) if one.key.startswith(_COSTS) or _is_net(one)]
+    yield from (sentences.label("open_ratio_open") if one.key == _OPEN else one for one in told)
+    if "costs" not in tables and not any(one.key != "says_programme_costs" for one in told):
+        yield sentences.label("open_no_costs")
+
+
+def _is_net(one: Label) -> bool:
+    return one.key.startswith("says_amount_") and dict(one.facts).get("item") == _NET
