@@ -31,6 +31,7 @@ from models.queries import looks, releases
 from models.queries.looks import Taken
 from models.queries.releases import Standing
 from models.release import Leaving
+from models.rules.dossier import Dossier
 from models.rules.draw_record import Record
 from models.rules.policy import Policy
 
@@ -143,6 +144,10 @@ class Analyst:
     async def draw_protocol(self, record: Record, language: str) -> bytes:
         """A draw of lots as a PDF to be printed and signed."""
         return cast(bytes, await self._kept(("draw", record, language), "draw_protocol.pdf", record, language))
+
+    async def dossier(self, told: Dossier, language: str) -> bytes:
+        """A citizen's dossier as a Word file; what people wrote of her is kept nowhere."""
+        return cast(bytes, await self._ask("dossier.docx", told, language))
 
     def close(self) -> None:
         """Stop the worker, whatever it is doing."""

@@ -11,6 +11,7 @@ from handlers import (
     company_placements,
     consent,
     courses,
+    dossier,
     draw,
     evaluation,
     fidelity,
@@ -87,6 +88,7 @@ CONVERSATIONS = (
     companies,
     company_placements,
     flex_track,
+    dossier,
 )
 
 

@@ -38,6 +38,8 @@ def _lines(found: Standing, words: Words) -> Iterator[str]:
     else:
         key = "flex.waits" if found.waiting else "flex.handed_in"
         yield words(key, day=words.day(found.waits_since))
+    if found.signature is not None:
+        yield words("dossier.signed", name=found.signature.by, day=words.day(found.signature.on))
     yield from _decision(found, words)
 
 
@@ -54,8 +56,12 @@ def _outcome(outcome: FlexOutcome, words: Words) -> str:
 
 
 def _buttons(found: Standing, words: Words) -> Iterator[Button]:
+    if found.track is not None:
+        yield button(words.label("dossier.button"), "ds.file", found.citizen_id)
     if not found.decides:
         return
+    if found.signature is not None and found.signature.undoable:
+        yield button(words.label("dossier.unsign"), "ds.unsign", found.signature.id)
     if found.track is None:
         if found.may_begin:
             yield button(words.label("flex.choose"), "fx.ask", found.citizen_id)

@@ -25,6 +25,7 @@ TOPICS = (
     "colleague",
     "filings",
     "flex",
+    "dossier",
     "team",
     "rules",
     "lockdowns",

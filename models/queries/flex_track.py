@@ -1,7 +1,7 @@
 """The flex-job track: who is on it, and since when the rehabilitation team's decision has been waited for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -22,13 +22,12 @@ _SEES = (Role.CASEWORKER, Role.MENTOR)
 
 @dataclass(frozen=True)
 class Signature:
-    """The last sign-off of the dossier; *own* where the one who looks has given it."""
+    """The last sign-off of the dossier; *undoable* by the one who looks."""
 
     id: int
     by: str
     on: date
-    at: datetime
-    own: bool
+    undoable: bool
 
 
 @dataclass(frozen=True)
@@ -111,13 +110,13 @@ def standing(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> 
         may_begin=citizen.taking_part() and not closed,
         track=found,
         waits_since=waited.start if waited is not None else None,
-        signature=_signature(session, found, by),
+        signature=_signature(session, found, by, now),
         decides=access.may(by, May.DECIDE_FLEX_TRACK) and Role.CASEWORKER in people.roles_with(session, citizen_id, by),
         today=calendar.today(now),
     )
 
 
-def _signature(session: Session, found: FlexTrack | None, by: Actor) -> Signature | None:
+def _signature(session: Session, found: FlexTrack | None, by: Actor, now: datetime) -> Signature | None:
     if found is None:
         return None
     row = session.exec(
@@ -129,7 +128,8 @@ def _signature(session: Session, found: FlexTrack | None, by: Actor) -> Signatur
     if row is None:
         return None
     signed, staff = row
-    return Signature(saved(signed.id), staff.name, signed.signed_on, signed.signed_at, signed.signed_by_id == by.id)
+    fresh = now <= signed.signed_at + timedelta(hours=policy.of(session).appointments.undo_within_hours)
+    return Signature(saved(signed.id), staff.name, signed.signed_on, fresh and signed.signed_by_id == by.id)
 
 
 def on_track(session: Session, *, by: Actor) -> list[tuple[int, str]]:

@@ -7,7 +7,8 @@ import pytest
 
 PROGRAM = """
 import sys, {module}
-print(*sorted({{"pandas", "statsmodels", "matplotlib", "numpy", "scipy", "patsy"}} & sys.modules.keys()))
+heavy = {{"pandas", "statsmodels", "matplotlib", "numpy", "scipy", "patsy", "docx", "lxml"}}
+print(*sorted(heavy & sys.modules.keys()))
 """
 
 
