@@ -60,8 +60,8 @@ async def on_rule(context: Context, tap: Tap) -> None:
 
 async def on_who(context: Context, tap: Tap) -> None:
     """Whose figures: the mentors to choose from."""
-    mentors = await context.read(queries.mentors, by=context.by)
     month = _month(tap.value, context)
+    mentors = await context.read(queries.mentors, month, by=context.by)
     await context.show(screens.who(mentors, month, context.words, everybody=queries.sees_everybody(context.by)))
 
 
@@ -76,7 +76,7 @@ async def _one(context: Context, mentor_id: int, month: date, indicator: Indicat
     chosen = await _chosen(context, mentor_id, month)
     months = [calendar.add_months(month, back) for back in (-2, -1, 0)]
     found = [await context.read(queries.by_mentor, indicator, one, by=context.by, now=context.now) for one in months]
-    mentors = await context.read(queries.mentors, by=context.by)
+    mentors = await context.read(queries.mentors, month, by=context.by)
     return screens.one(
         indicator, dict(zip(months, found, strict=True)), mentors, chosen, _pieces(context), context.words
     )

@@ -15,6 +15,7 @@ from models.belief import Belief, Believes, Side
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
+from models.placement import EndReason, Placement, PlacementKind
 from models.programme import Allocation, Arm
 from models.queries import namesakes, people
 from models.rules import access, calendar
@@ -89,8 +90,8 @@ def open_to(session: Session, *, by: Actor, now: datetime) -> int | None:
 
 
 def asks_herself(session: Session, citizen: Citizen, today: date) -> bool:
-    """Whether the citizen is one who is asked: taking part, in no pause, and not in the control group."""
-    may = select(Citizen.id).where(Citizen.id == citizen.id, *_takes_part(today))
+    """Whether the citizen is one who is asked: taking part, in no pause, in no job yet, not in the control group."""
+    may = select(Citizen.id).where(Citizen.id == citizen.id, *_is_asked_about(today))
     return session.exec(may).first() is not None
 
 
@@ -155,13 +156,13 @@ def _responsible_for(staff_id: int, today: date) -> SelectOfScalar[Citizen]:
                 col(Assignment.role) == Role.CASEWORKER,
                 and_(col(Assignment.role) == Role.MENTOR, ~has_caseworker),
             ),
-            *_takes_part(today),
+            *_is_asked_about(today),
         )
         .order_by(col(Citizen.name), col(Citizen.id))
     )
 
 
-def _takes_part(today: date) -> tuple[ColumnElement[bool], ...]:
+def _is_asked_about(today: date) -> tuple[ColumnElement[bool], ...]:
     control = exists().where(col(Allocation.citizen_id) == col(Citizen.id), col(Allocation.arm) == Arm.CONTROL)
     paused = exists().where(
         col(Pause.citizen_id) == col(Citizen.id),
@@ -169,7 +170,14 @@ def _takes_part(today: date) -> tuple[ColumnElement[bool], ...]:
         col(Pause.from_on) <= today,
         or_(col(Pause.to_on).is_(None), col(Pause.to_on) > today),
     )
-    return (col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None), ~control, ~paused)
+    works = exists().where(
+        col(Placement.citizen_id) == col(Citizen.id),
+        col(Placement.kind) == PlacementKind.JOB,
+        col(Placement.end_reason).is_distinct_from(EndReason.MISTAKE),
+        col(Placement.start_on) <= today,
+        or_(col(Placement.ended_on).is_(None), col(Placement.ended_on) >= today),
+    )
+    return (col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None), ~control, ~paused, ~works)
 
 
 def _answered(session: Session, citizen_ids: Iterable[int], side: Side) -> set[tuple[int, int]]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from statistics import median
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from models.assignment import Assignment
@@ -49,14 +50,17 @@ class Mentor:
     name: str
 
 
-def mentors(session: Session, *, by: Actor) -> tuple[Mentor, ...]:
-    """Whose figures this actor may see by name: everybody's who mentors or has mentored, or a mentor her own."""
+def mentors(session: Session, month: date, *, by: Actor) -> tuple[Mentor, ...]:
+    """Whose figures of *month* this actor may see: of whoever had citizens in its year, or a mentor her own."""
     access.require(by, May.SEE_FIDELITY)
-    mentoring = select(Assignment.staff_id).where(Assignment.role == Role.MENTOR)
-    wanted = select(Staff).where(col(Staff.id).in_(mentoring)).order_by(col(Staff.name), col(Staff.id))
-    if not sees_everybody(by):
-        wanted = select(Staff).where(Staff.id == by.staff_id)
-    return tuple(Mentor(one.id or 0, one.name) for one in session.exec(wanted))
+    wanted = {by.staff_id}
+    if sees_everybody(by):
+        since = calendar.add_months(month, -11)
+        there = or_(col(Citizen.ended_on).is_(None), col(Citizen.ended_on) >= since)
+        counted = set(session.exec(select(Citizen.id).where(col(Citizen.start_on).is_not(None), there)))
+        wanted = {staff_id for citizen_id, staff_id in mentored(session, month).items() if citizen_id in counted}
+    rows = session.exec(select(Staff).where(col(Staff.id).in_(wanted)).order_by(col(Staff.name), col(Staff.id)))
+    return tuple(Mentor(one.id or 0, one.name) for one in rows)
 
 
 def sees_everybody(by: Actor) -> bool:
@@ -66,13 +70,13 @@ def sees_everybody(by: Actor) -> bool:
 
 def chosen(session: Session, mentor_id: int | None, *, by: Actor) -> Mentor | None:
     """Whose figures are told: of *mentor_id*, of all (None), or her own; NotYoursError for what is another's."""
-    theirs = mentors(session, by=by)
+    access.require(by, May.SEE_FIDELITY)
     if mentor_id is None and sees_everybody(by):
         return None
-    found = next((one for one in theirs if one.id == (mentor_id or by.staff_id)), None)
-    if found is None:
+    found = session.get(Staff, mentor_id or by.staff_id)
+    if found is None or (found.id != by.staff_id and not sees_everybody(by)):
         raise NotYoursError
-    return found
+    return Mentor(found.id or 0, found.name)
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ def by_mentor(
     for row in _rows(session, indicator, month, by, now):
         groups[there.get(row[0], 0)].append(row)
         groups[None].append(row)
-    wanted: Sequence[int | None] = [one.id for one in mentors(session, by=by)]
+    wanted: Sequence[int | None] = [one.id for one in mentors(session, month, by=by)]
     if sees_everybody(by):
         wanted = [None, *wanted]
     return {id_: _figure(indicator, groups[id_], smallest) for id_ in wanted}

@@ -1,7 +1,7 @@
 """Whether a citizen will be in a job within a year: asked once a quarter, of who is responsible and of herself."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session, col, select
@@ -13,10 +13,12 @@ from models.citizen import Citizen
 from models.clock import FrozenClock
 from models.database import Database
 from models.pause import Pause, PauseReason, PauseState
+from models.placement import JobForm, Placement, PlacementKind
 from models.programme import Allocation, Arm
 from models.queries import beliefs, mornings
 from models.rules import access
 from models.staff import Role, Staff
+from models.workplace import Workplace, WorkplaceKind
 from tests.kit import make, team
 from tests.kit.chat import Chat
 from tests.kit.people import IDA, KAREN, METTE, OLE
@@ -139,8 +141,24 @@ async def test_nobody_answers_for_whom_she_is_not_responsible(chat: Chat) -> Non
         assert told(session) == []
 
 
-@pytest.mark.parametrize("why", ["control", "paused", "ended"])
-async def test_who_gets_nothing_of_the_programme_now_is_not_asked_nor_asked_about(chat: Chat, why: str) -> None:
+def at_work(citizen_id: int, programme_id: int, today: date, session: Session) -> Placement:
+    """She has a job from today on."""
+    bakery = Workplace(programme_id=programme_id, kind=WorkplaceKind.COMPANY, name="Bageriet", created_at=make.EARLY)
+    session.add(bakery)
+    session.flush()
+    return Placement(
+        citizen_id=citizen_id,
+        workplace_id=saved(bakery.id),
+        kind=PlacementKind.JOB,
+        job_form=JobForm.ORDINARY,
+        start_on=today,
+        hours_a_week=10,
+        created_at=make.EARLY,
+    )
+
+
+@pytest.mark.parametrize("why", ["control", "paused", "ended", "works"])
+async def test_who_is_not_on_the_way_to_a_job_now_is_not_asked_nor_asked_about(chat: Chat, why: str) -> None:
     today = chat.clock.now().date()
     with chat.house.desk.database.write() as session:
         karen = session.exec(select(Citizen).where(Citizen.name == "Karen")).one()
@@ -156,8 +174,10 @@ async def test_who_gets_nothing_of_the_programme_now_is_not_asked_nor_asked_abou
                     asked_at=chat.clock.now(),
                 )
             )
-        else:
+        elif why == "ended":
             karen.ended_on = today
+        else:
+            session.add(at_work(saved(karen.id), karen.programme_id, today, session))
 
     await chat.says(KAREN, "/next")
     assert "💭 Et spørgsmål til dig" not in chat.labels(KAREN)

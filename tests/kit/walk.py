@@ -232,9 +232,13 @@ async def _looks_around(walk: Walk) -> None:
 
 async def _the_rest(walk: Walk) -> None:
     await walk.says(KAREN, "/next")
-    await walk.taps(KAREN, "Et spørgsmål til dig")
+    await walk.taps(KAREN, "Et spørgsmål til dig", "Måske")
     await walk.says(BENTE, "/today")
-    await walk.taps(BENTE, "Tro på job")
+    await walk.taps(BENTE, "Tro på job", "Ja, nok")
+    for chat_id in (METTE, LENA):
+        await walk.says(chat_id, "/fidelity")
+        await walk.taps(chat_id, "Uger med samtale")
+    await walk.taps(LENA, "Mentor")
     await walk.says(METTE, "/leave")
     await walk.taps(METTE, "Tilføj fridage", "26", "27")
     for way in ("Hold", "Ret eller afslut", "Samtaler"):
