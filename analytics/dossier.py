@@ -72,7 +72,7 @@ class _Page:
         self._section("work", "no_work", empty=not self.dossier.stays)
         if self.dossier.stays:
             head = [self.words[key] for key in ("what", "where", "from_to", "hours")]
-            _table(self.word, head, [self._stay(one) for one in self.dossier.stays], (4.5, 4.5, 5, 2))
+            _table(self.word, head, [self._stay(one) for one in self.dossier.stays], (4.4, 3.8, 5, 2.8))
 
     def _stay(self, one: Stay) -> Sequence[str]:
         what = self.words[f"form_{one.form}" if one.form is not None else f"kind_{one.kind}"]

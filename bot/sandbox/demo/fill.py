@@ -9,6 +9,7 @@ from bot.sandbox.demo import (
     beliefs,
     courses,
     drawn,
+    flex,
     fresh,
     history,
     said,
@@ -115,6 +116,7 @@ def _fill_street(session: Session, programme: Programme, now: datetime) -> None:
     waiting.write(session, there, now)
     steps.write(session, there, all_courses, now)
     shop_days.write(session, there, now)
+    flex.write(session, there, now)
     beliefs.write(session, there, all_courses, now)
 
 
