@@ -62,19 +62,23 @@ def _buttons(found: Standing, words: Words) -> Iterator[Button]:
         return
     if found.signature is not None and found.signature.undoable:
         yield button(words.label("dossier.unsign"), "ds.unsign", found.signature.id)
+    yield from _next(found, words)
+    if found.may_leave:
+        yield button(words.label("flex.take_off"), "fx.off", found.citizen_id)
+
+
+def _next(found: Standing, words: Words) -> Iterator[Button]:
+    id_ = found.citizen_id
     if found.track is None:
         if found.may_begin:
-            yield button(words.label("flex.choose"), "fx.ask", found.citizen_id)
+            yield button(words.label("flex.choose"), "fx.ask", id_)
     elif found.outcome is not None:
-        yield button(words.label("flex.write_reason"), "fx.why", found.citizen_id)
-        yield button(words.label("flex.correct"), "fx.fix", found.citizen_id)
+        yield button(words.label("flex.write_reason"), "fx.why", id_)
+        yield button(words.label("flex.correct"), "fx.fix", id_)
     elif found.waiting:
-        yield button(words.label("flex.decide"), "fx.what", found.citizen_id)
+        yield button(words.label("flex.decide"), "fx.what", id_)
     else:
-        yield button(
-            words.label("filings.say_preparatory_plan"), "fl.ask", found.citizen_id, Form.PREPARATORY_PLAN.value
-        )
-        yield button(words.label("flex.take_off"), "fx.off", found.citizen_id)
+        yield button(words.label("filings.say_preparatory_plan"), "fl.ask", id_, Form.PREPARATORY_PLAN.value)
 
 
 def ask_day(found: Standing, words: Words) -> Screen:

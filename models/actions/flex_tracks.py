@@ -69,9 +69,16 @@ def choose(session: Session, citizen_id: int, day: date, *, by: Actor, now: date
 
 
 def take_back(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> FlexTrack:
-    """Off the track again, as if she had never been on it; PlanHandedInError once the plan has been handed in."""
+    """
+    Off the track again, as if she had never been on it.
+
+    PlanHandedInError where a plan has been handed in, unless ``undo_within_hours`` have not passed since she was put on
+    it, and FlexDecidedError once there is a decision.
+    """
     found = _on_it(session, citizen_id, by)
-    if queries.wait(session, citizen_id) is not None or found.outcome is not None:
+    if found.outcome is not None:
+        raise FlexDecidedError
+    if not queries.may_leave(session, found, now):
         raise PlanHandedInError
     rope.take_back(session, Event.FLEX_JOB_TRACK_CHOSEN, source=_SOURCE, source_id=saved(found.id))
     found.taken_back_at = now

@@ -47,6 +47,7 @@ class Standing:
     last_start: date
     may_begin: bool
     track: FlexTrack | None
+    may_leave: bool
     waits_since: date | None
     signature: Signature | None
     decides: bool
@@ -84,6 +85,12 @@ def wait(session: Session, citizen_id: int) -> Wait | None:
     return Wait(max(handed_in, found.chosen_on), found.decided_on)
 
 
+def may_leave(session: Session, found: FlexTrack, now: datetime) -> bool:
+    """Whether she may be taken off the track again: nothing is waited for, or she has only just been put on it."""
+    fresh = now <= found.chosen_at + timedelta(hours=policy.of(session).appointments.undo_within_hours)
+    return found.outcome is None and (fresh or wait(session, found.citizen_id) is None)
+
+
 def plan_day(session: Session, citizen_id: int) -> date | None:
     """The first day on which a preparatory plan was handed in."""
     plans = select(Filing).where(
@@ -109,6 +116,7 @@ def standing(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> 
         last_start=last_start,
         may_begin=citizen.taking_part() and not closed,
         track=found,
+        may_leave=found is not None and may_leave(session, found, now),
         waits_since=waited.start if waited is not None else None,
         signature=_signature(session, found, by, now),
         decides=access.may(by, May.DECIDE_FLEX_TRACK) and Role.CASEWORKER in people.roles_with(session, citizen_id, by),

@@ -12,7 +12,7 @@ from models import upgrade
 from tests.kit import make
 
 Rows = Iterable[tuple[str, dict[str, Any]]]
-BEFORE: Final = "0019"  # cards came with 0020, attendance with 0024, places with 0025, companies with 0027
+BEFORE: Final = "0019"  # cards came with 0020, attendance 0024, places 0025, companies 0027, the flex-job track 0031
 _DAY: Final = date(2026, 3, 2)
 HAD: Final = (
     ("programme", {"key": "p"}),
@@ -31,6 +31,7 @@ HAD: Final = (
 )
 ATTENDED: Final = ("attendance", {"placement_id": 1, "state": "present", "noted_by_id": 1})
 FOLLOWED_UP: Final = ("company_followup", {"placement_id": 1, "heard_from": "both", "recorded_by_id": 1})
+ON_TRACK: Final = ("flex_track", {"citizen_id": 1, "chosen_by_id": 1})
 NEW: Final = (
     ("reminder", {"key": "edit", "kind": "card_changed", "state": "waiting", "appointment_id": 1, "citizen_id": 1}),
     ("reminder", {"key": "no", "kind": "invite_declined", "state": "waiting", "staff_id": 1}),
@@ -42,6 +43,11 @@ NEW: Final = (
     FOLLOWED_UP,
     ("outcome", {"citizen_id": 1, "month": date(2026, 4, 1), "hours": 60.0, "derived": True}),
     ("rope_event", {"citizen_id": 1, "event": "job_lost", "source": "placement", "source_id": 1}),
+    ON_TRACK,
+    ("dossier_signature", {"flex_track_id": 1, "signed_by_id": 1}),
+    ("rope_event", {"citizen_id": 1, "event": "flex_job_track_chosen", "source": "flex_track", "source_id": 1}),
+    ("rope_event", {"citizen_id": 1, "event": "flex_job_awaited", "source": "flex_track", "source_id": 1}),
+    ("dialogue", {"chat_id": 105, "prompt": "flex_reason"}),
 )
 
 
@@ -55,7 +61,7 @@ def test_what_was_there_stays_and_what_came_with_them_goes_again_on_the_way_back
     upgrade.upgrade(empty_url)
     with engine.begin() as connection:
         put(connection, NEW)
-    for twice in (ATTENDED, FOLLOWED_UP):
+    for twice in (ATTENDED, FOLLOWED_UP, ON_TRACK):
         with pytest.raises(IntegrityError), engine.begin() as connection:
             put(connection, [twice])
     appointment, staff, outcome = (rows(empty_url, name)[0] for name in ("appointment", "staff", "outcome"))

@@ -96,10 +96,23 @@ def test_whoever_was_put_on_the_track_by_mistake_is_taken_off_it_until_the_plan_
     plan = street.hand_in()
 
     with street.refused(PlanHandedInError) as session:
-        flex_tracks.take_back(session, 1, by=by, now=street.now)
+        flex_tracks.take_back(session, 1, by=by, now=street.now + timedelta(hours=25))
     street.decide()
     with street.refused(FlexDecidedError) as session:
         filings.take_back(session, plan, by=by, now=street.now)
+    with street.refused(FlexDecidedError) as session:
+        flex_tracks.take_back(session, 1, by=by, now=street.now)
+
+
+def test_whoever_is_put_on_the_track_with_a_plan_of_long_ago_can_be_taken_off_it_for_a_day(street: Street) -> None:
+    street.hand_in()
+    street.choose()
+    assert street.modules()[-1][0] is Module.EXTENDED_COMPANY_INTERNSHIP
+
+    with street.database.write() as session:
+        flex_tracks.take_back(session, 1, by=street.by(BENTE), now=street.now + timedelta(hours=23))
+
+    assert street.modules() == [(Module.COMPANY_INTERNSHIP, BEGUN, None)]
 
 
 def test_what_cannot_be_is_refused_and_leaves_nothing(street: Street) -> None:
