@@ -3,6 +3,7 @@
 from handlers import (
     appointments,
     beliefs,
+    broadcasts,
     calendar_feed,
     calls,
     check_in,
@@ -64,6 +65,7 @@ CONVERSATIONS = (
     pauses,
     leave,
     handovers,
+    broadcasts,
     places,
     rope,
     rules,

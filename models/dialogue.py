@@ -29,6 +29,7 @@ class Prompt(StrEnum):
     COMPANY_SEARCH = "company_search"
     COMPANY_NOTE = "company_note"
     FLEX_REASON = "flex_reason"
+    BROADCAST_TEXT = "broadcast_text"
 
 
 class Dialogue(Table, table=True):

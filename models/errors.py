@@ -220,6 +220,10 @@ class NobodyChosenError(RefusedError):
     """None of the citizens is chosen."""
 
 
+class NobodyHearsError(RefusedError):
+    """None of those it is for can be written to."""
+
+
 class AttendanceDateError(RefusedError):
     """That day cannot be recorded: a day off, ahead, too long ago, or outside the placement."""
 

@@ -42,6 +42,7 @@ class ReminderKind(StrEnum):
     INVITE_DECLINED = "invite_declined"  # to the mentor: the citizen does not want to join
     HANDOVER_ASKED = "handover_asked"  # to a colleague: will she take these citizens over?
     HANDOVER_ANSWERED = "handover_answered"  # to whoever asked, and whose citizens they are: what came of it
+    BROADCAST = "broadcast"  # one message to several, each in her own chat
 
 
 class ReminderState(StrEnum):

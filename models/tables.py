@@ -6,6 +6,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     attendance,
     audit,
     belief,
+    broadcast,
     calendar_feed,
     call_request,
     check_in,

@@ -35,6 +35,7 @@ TOPICS = (
     "calendar_feed",
     "leave",
     "handover",
+    "broadcast",
     "handbook",
     "timeline",
     "transitions",

@@ -33,6 +33,7 @@ PASSING = (
     Prompt.COMPANY_SEARCH,
     Prompt.COMPANY_NOTE,
     Prompt.FLEX_REASON,
+    Prompt.BROADCAST_TEXT,
 )  # asked for a few words: whoever turns to something else has given it up
 
 

@@ -59,6 +59,8 @@ class May(StrEnum):
     TELL_BELIEF = "tell_belief"  # whether a citizen will be in a job within a year, by whoever is responsible for her
     TELL_OWN_BELIEF = "tell_own_belief"  # the same, by the citizen of herself
     SEE_FIDELITY = "see_fidelity"  # whether the principles are practised: all of it, or a mentor's own
+    TELL_STAFF = "tell_staff"  # one message to all colleagues, or to those of a role
+    TELL_SHOP = "tell_shop"  # one message to the citizens of a shop
     HAND_OVER = "hand_over"  # ask a colleague to take citizens over, and answer when asked
     FEED_CALENDAR = "feed_calendar"  # staff: her own appointments in a calendar program
 
@@ -97,7 +99,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE
     | _DECIDES_STEPS
-    | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP, May.HAND_OVER},
+    | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP, May.HAND_OVER, May.TELL_SHOP},
     Role.CV_OFFICER: _WITH_CITIZENS,
     Role.COORDINATOR: _EVERY_COLLEAGUE
     | {
@@ -117,6 +119,8 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_STAFF,
         May.SET_LEAVE,
         May.HAND_OVER,
+        May.TELL_STAFF,
+        May.TELL_SHOP,
         May.SEE_ROPE,
         May.NUDGE,
         May.SEE_RESULTS,

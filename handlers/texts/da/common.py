@@ -42,6 +42,7 @@ SENTENCES = {
     "whose_company_search": "Søg efter en virksomhed",
     "whose_flex_reason": "Rehabiliteringsteamets begrundelse",
     "whose_company_note": "En linje om en opfølgning",
+    "whose_broadcast_text": "En besked til flere",
     "whose_none": "Noget andet",
     "whose_settled": "Tak, så ved jeg det.",
     "whose_back": "Jeg har ikke gemt det. Her er det igen:",

@@ -80,4 +80,5 @@ SENTENCES = {
     "ReceiverAwayError": "Kollegaen har fri den dag. Vælg en anden kollega, eller vent.",
     "AlreadyOfferedError": "En kollega er allerede spurgt og har ikke svaret. Se /handover.",
     "NobodyChosenError": "Der er ikke valgt nogen. Vælg mindst én, eller svar nej.",
+    "NobodyHearsError": "Ingen af dem kan få beskeden. Den er ikke sendt.",
 }

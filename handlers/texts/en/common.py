@@ -42,6 +42,7 @@ SENTENCES = {
     "whose_company_search": "Search for a company",
     "whose_flex_reason": "The rehabilitation team's reason",
     "whose_company_note": "A line about a follow-up",
+    "whose_broadcast_text": "A message to several",
     "whose_none": "Something else",
     "whose_settled": "Thank you, now I know.",
     "whose_back": "I have not kept it. Here it is again:",

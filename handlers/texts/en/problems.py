@@ -79,4 +79,5 @@ SENTENCES = {
     "ReceiverAwayError": "The colleague has that day off. Choose another colleague, or wait.",
     "AlreadyOfferedError": "A colleague has been asked already, and has not answered. See /handover.",
     "NobodyChosenError": "Nobody is chosen. Choose at least one, or answer no.",
+    "NobodyHearsError": "None of them can get the message. It is not sent.",
 }
