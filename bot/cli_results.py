@@ -160,8 +160,8 @@ def _foot(found: ProgrammeResults) -> list[str]:
     if found.looks is not None and found.looks.times > 1:
         lines.append(_looks(found.looks, before=found.looked_at_before))
     if found.looked_at_before:
-        lines.append("After those looks only what holds however often one looks bears a conclusion,")
-        lines.append("and that is of another outcome than the month's: wage hours a fixed time after each one's start.")
+        lines.append("After those looks an interval of the month's that excludes no effect shows nothing by itself.")
+        lines.append("What holds however often one looks is of another outcome: a fixed time after each one's start.")
     cut_off = f"Data until {told.cut_off}, version {told.data_version}." if told.cut_off else "No outcomes yet."
     return [*lines, cut_off]
 

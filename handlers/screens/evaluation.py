@@ -58,14 +58,14 @@ def chapter(asked: Asked, found: ChapterAnswer, words: Words) -> tuple[Screen, .
 
 
 def text(asked: Asked, found: ChapterAnswer, words: Words) -> str:
-    """Sentences always; of the tables as many lines as there is room for, and where the rest is."""
+    """What may be said, always and first; of the tables as many lines as there is room for, and where the rest is."""
     head = "\n".join(_head(asked, found, words))
     says = [words("evaluation.says"), *(words("evaluation.line", text=one) for one in found.says)] if found.says else []
     end = [words("evaluation.cut_off", day=plain_day(found.cut_off, words))] if found.cut_off else []
     room = LIMIT - len(head) - sum(len(line) + 1 for line in (*says, *end))
     tables, cut = _fitting(found.parts, room, words)
     end += [words("evaluation.rest_in_file")] if cut else []
-    return "\n\n".join(block for block in (head, *tables, "\n".join(says), " ".join(end)) if block)
+    return "\n\n".join(block for block in (head, "\n".join(says), *tables, " ".join(end)) if block)
 
 
 def _head(asked: Asked, found: ChapterAnswer, words: Words) -> Iterator[str]:

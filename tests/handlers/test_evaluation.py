@@ -143,14 +143,14 @@ def looks(chat: Chat) -> list[LookLog]:
         return list(session.exec(select(LookLog)).all())
 
 
-async def test_a_chapter_comes_as_its_tables_and_what_they_bear_under_a_picture(chat: Chat) -> None:
+async def test_a_chapter_comes_as_what_its_tables_bear_and_the_tables_under_a_picture(chat: Chat) -> None:
     shown = await chat.says(LENA, "/hours")
 
     assert shown.text == (
         "Projekt Trædesten · Ugentlig arbejdstid · oktober 2022\n"
         "Personerne er opdigtede, og tallene siger intet om nogen.\n\n"
-        "Arbejdstid <pr. uge>\nIndsatsgruppe · Kontrolgruppe\n0 timer: 10 (50,0 %) · –\nAlle\nn = 20 · Planlagt\n\n"
         "Hvad tallene siger\nDet er ikke vist, at grupperne arbejdede forskelligt.\n\n"
+        "Arbejdstid <pr. uge>\nIndsatsgruppe · Kontrolgruppe\n0 timer: 10 (50,0 %) · –\nAlle\nn = 20 · Planlagt\n\n"
         "Tal til og med 31. oktober 2022."
     )
     assert shown.photo is not None

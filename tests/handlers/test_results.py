@@ -644,9 +644,13 @@ async def test_an_evaluator_sees_the_results(chat: Chat) -> None:
 @pytest.mark.parametrize("who", [METTE, KAREN])
 async def test_results_are_not_for_everybody(chat: Chat, who: int) -> None:
     shown = await chat.says(who, "/results")
-    await chat.forge(who, "1|rs.csv|1|2022-10")
+    told = [shown.text]
+    for data in ("1|rs.csv|1|2022-10", "1|rs.more|1|2022-10", "1|rs.hide|0|"):
+        await chat.forge(who, data)
+        told.append(chat.toast(who))
 
-    assert shown.text == chat.toast(who) == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
+    assert set(told) == {"Det hører til en andens opgaver. Skriv /help, så ser du dine."}
+    assert chat.last(who).text == shown.text
     assert looks(chat) == []
 
 
