@@ -3,31 +3,33 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from models.clock import FrozenClock
-from models.database import Database
 from models.staff import Role
 from tests.handlers.test_handbook import PIECES
 from tests.kit import chat as kit
-from tests.kit import make, people
+from tests.kit import databases, make, people
 from tests.kit.chat import Chat
 from tests.kit.people import IDA, LENA, METTE
 from tests.models.fidelity_world import TODAY, World
 
 
-@pytest.fixture
-async def chat(sqlite: Database, clock: FrozenClock) -> AsyncIterator[Chat]:
-    """Eighteen citizens of two mentors, their year behind them, and the programme's own handbook."""
+@pytest.fixture(scope="module")
+async def chat(keys: None, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Chat]:
+    """Eighteen citizens of two mentors, their year behind them, and the programme's own handbook; it is only read."""
+    clock = FrozenClock()
     clock.advance(timedelta(days=(TODAY - clock.now().date()).days))
-    with sqlite.write() as session:
-        mette, ida = World(session, seed=7).mentors
-        mette.chat_id, ida.chat_id = METTE, IDA
-        make.staff(session, "Lena", Role.LEAD, chat_id=LENA)
-    house = replace(sqlite, policy=sqlite.policy.model_copy(update={"handbook": PIECES}))
-    async with kit.opened(house, clock, people.CAST) as opened:
-        yield opened
+    with databases.sqlite_database(sqlite_template, tmp_path_factory.mktemp("street")) as database:
+        with database.write() as session:
+            mette, ida = World(session, seed=7).mentors
+            mette.chat_id, ida.chat_id = METTE, IDA
+            make.staff(session, "Lena", Role.LEAD, chat_id=LENA)
+        house = replace(database, policy=database.policy.model_copy(update={"handbook": PIECES}))
+        async with kit.opened(house, clock, people.CAST) as opened:
+            yield opened
 
 
 def widest(text: str) -> int:
