@@ -103,7 +103,8 @@ def who(seers: Sequence[Seer], words: Words) -> Screen:
 def _seer(one: Seer, words: Words) -> str:
     if one.role is Role.MENTOR:
         return words("citizen.who_mentor", name=one.name)
-    return words("citizen.who_other", name=one.name, role=role_name(one.role, words))
+    key = "citizen.who_gathers" if one.gathers else "citizen.who_other"
+    return words(key, name=one.name, role=role_name(one.role, words))
 
 
 def ask_stop(mentor: str | None, words: Words) -> Screen:

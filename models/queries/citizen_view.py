@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from models.appointment import Appointment, AppointmentState
 from models.base import saved
-from models.queries import appointment_view, appointments, beliefs, pauses, people, shops
+from models.queries import appointment_view, appointments, beliefs, flex_track, pauses, people, shops
 from models.queries import check_ins as check_in_queries
 from models.queries.appointment_view import Card, first_name
 from models.queries.pauses import PauseView
@@ -58,10 +58,11 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Seer:
-    """A colleague who works with the citizen, by first name."""
+    """A colleague who works with the citizen, by first name; *gathers* what is to be told of a flex job."""
 
     name: str
     role: Role
+    gathers: bool = False
 
 
 def next_step(session: Session, *, by: Actor, now: datetime) -> NextStep:
@@ -147,4 +148,8 @@ def _last_movements(session: Session, goal_ids: list[int]) -> dict[int, tuple[Mo
 
 def seers(session: Session, *, by: Actor) -> list[Seer]:
     """Who works with this citizen now."""
-    return [Seer(first_name(staff.name), role) for staff, role in people.working_with(session, by.citizen_id)]
+    on_track = flex_track.track(session, by.citizen_id) is not None
+    return [
+        Seer(first_name(staff.name), role, gathers=on_track and role is Role.CASEWORKER)
+        for staff, role in people.working_with(session, by.citizen_id)
+    ]

@@ -26,7 +26,7 @@ from models.sub_goal import Area, SubGoal
 from models.workplace import Workplace, WorkplaceKind
 from tests.kit import team
 from tests.kit.chat import Chat
-from tests.kit.people import IDA, METTE
+from tests.kit.people import IDA, KAREN, METTE
 from tests.kit.team import BENTE, CONNIE, PALLE, SANNE
 
 
@@ -122,6 +122,8 @@ async def test_the_caseworker_fetches_it_and_signs_it_off_and_the_mentor_reads_i
     await chat.tap(METTE, "Fleksjobspor")
     await chat.tap(METTE, "Hent beskrivelsen")
     assert chat.labels(METTE) == ["Fleksjobspor"]
+    who = await chat.says(KAREN, "/who")
+    assert "Bente er sagsbehandler og skal skrive til kommunen om dit fleksjob." in who.text
     with chat.house.desk.database.read() as session:
         told_of = session.exec(select(AuditEntry.action).where(col(AuditEntry.action).startswith("dossier")))
         assert list(told_of) == ["dossier.opened", "dossier.signed", "dossier.signature_taken_back", "dossier.opened"]

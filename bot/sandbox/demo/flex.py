@@ -25,7 +25,7 @@ _SEEN: Final = (
     (26, "Kan stå ved disken i to timer og skal så sidde ned i en halv"),
     (18, "Tager selv imod nye, når der er ro i butikken"),
     (9, "Mister tråden, når radioen kører; uden den går det"),
-    (3, "Fire dage om ugen er for mange, tre går godt"),
+    (3, "Fem dage om ugen er for mange, tre går godt"),
 )  # so many days before her last day there
 
 

@@ -178,6 +178,10 @@ SENTENCES: dict[str, str] = {
         "• <b>{name}</b> er din mentor og ser det hele: aftaler, mål og pauser, og noter fra det, I taler om."
     ),
     "who_other": "• <b>{name}</b> er {role} og ser dit navn og det, du og {name} skal sammen.",
+    "who_gathers": (
+        "• <b>{name}</b> er {role} og skal skrive til kommunen om dit fleksjob. Derfor kan {name} også se dine mål, "
+        "hvornår du er mødt, og hvad de andre har set, at du kan."
+    ),
     "who_lead": (
         "• Lederen ser tal for alle. Lederen ser også dit navn, hvis noget er for sent, hvis du har pause eller "
         "mangler en aftale. Ikke noter."

@@ -181,6 +181,10 @@ SENTENCES: dict[str, str] = {
         "you talk about."
     ),
     "who_other": "• <b>{name}</b> is {role} and sees your name and what you and {name} do together.",
+    "who_gathers": (
+        "• <b>{name}</b> is {role} and is to write to the municipality about your flex job. So {name} can also see "
+        "your goals, when you came, and what the others have seen you can do."
+    ),
     "who_lead": (
         "• The lead sees numbers for everyone. The lead also sees your name if something is late, if you have a "
         "pause or no appointment. Not notes."
