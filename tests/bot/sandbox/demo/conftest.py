@@ -1,6 +1,7 @@
 """The demo at several moments, filled once each."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,7 +37,28 @@ def opened(
     moment: datetime, keys: None, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
     """The demo as it opens at *moment*; nobody writes to it."""
-    with databases.sqlite_database(sqlite_template, tmp_path_factory.mktemp("demo")) as database:
+    with _filled(moment, sqlite_template, tmp_path_factory.mktemp("demo")) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def monday_file(keys: None, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo on Monday morning, closed again, so that all of it is in the file; copy it."""
+    with _filled(MONDAY_MORNING, sqlite_template, tmp_path_factory.mktemp("monday")) as house:
+        return Path(house.writer.url.database or "")
+
+
+@pytest.fixture
+def monday(monday_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """The demo as it opens on Monday morning, a copy for each test."""
+    (tmp_path / "monday").mkdir()
+    with databases.sqlite_database(monday_file, tmp_path / "monday") as database:
+        yield databases.with_every_rule(database)
+
+
+@contextmanager
+def _filled(moment: datetime, template: Path, folder: Path) -> Iterator[Database]:
+    with databases.sqlite_database(template, folder) as database:
         house = databases.with_every_rule(database)
         fill.fill(house, moment)
         yield house

@@ -1,6 +1,5 @@
 """What the sandbox opens with, and on what it does not open."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,15 +19,16 @@ from models.queries import people
 from models.staff import Role
 from models.tables import metadata
 from tests.bot.sandbox.demo.conftest import MONDAY_MORNING
-from tests.kit import make
+from tests.kit import databases, make
 from tests.kit.rows import everything
 
 
 @pytest.mark.slow
-def test_it_fills_either_database_with_the_trial_and_the_street(database: Database) -> None:
-    fill.fill(database, MONDAY_MORNING)
+def test_it_fills_either_database_alike_with_the_trial_and_the_street(on_postgres: Database, monday: Database) -> None:
+    fill.fill(databases.with_every_rule(on_postgres), MONDAY_MORNING)
 
-    with database.read() as session:
+    assert sizes(on_postgres) == sizes(monday)
+    with monday.read() as session:
         assert (count(session, Citizen), count(session, Allocation)) == (675 + 36 + len(waiting.PEOPLE), 675)
         assert count(session, Outcome) == 4 * 675 + 25_748
         from_files = select(func.count()).select_from(ModuleSpell).where(~col(ModuleSpell.derived))
@@ -47,23 +47,12 @@ def test_it_takes_over_the_empty_programme_that_the_settings_make(sqlite: Databa
         assert session.connection().execute(select(col(Programme.invented))).scalars().all() == [True]
 
 
-@pytest.mark.slow
-def test_filling_again_changes_nothing(sqlite: Database) -> None:
-    fill.fill(sqlite, MONDAY_MORNING)
-    before = everything(sqlite)
+def test_filling_again_changes_nothing(monday: Database) -> None:
+    before = everything(monday)
 
-    fill.fill(sqlite, MONDAY_MORNING)
+    fill.fill(monday, MONDAY_MORNING)
 
-    assert everything(sqlite) == before
-
-
-@pytest.mark.slow
-def test_the_same_moment_gives_the_same_street(on_postgres: Database, sqlite: Database) -> None:
-    fill.fill(on_postgres, MONDAY_MORNING)
-    fill.fill(sqlite, MONDAY_MORNING)
-
-    tables = ("appointment", "check_in", "rope_event", "deadline", "pause", "sub_goal_event")
-    assert sizes(on_postgres, tables) == sizes(sqlite, tables)
+    assert everything(monday) == before
 
 
 def test_a_database_with_real_citizens_is_refused(sqlite: Database) -> None:
@@ -84,14 +73,12 @@ def test_a_database_in_which_a_lead_has_begun_is_refused(sqlite: Database) -> No
         fill.fill(sqlite, MONDAY_MORNING)
 
 
-@pytest.mark.slow
-def test_real_people_beside_the_demo_are_refused(sqlite: Database) -> None:
-    fill.fill(sqlite, MONDAY_MORNING)
-    with sqlite.write() as session:
+def test_real_people_beside_the_demo_are_refused(monday: Database) -> None:
+    with monday.write() as session:
         make.citizen(session, programme=make.programme(session, "another"))
 
     with pytest.raises(fill.RealPeopleError):
-        fill.fill(sqlite, MONDAY_MORNING)
+        fill.fill(monday, MONDAY_MORNING)
 
 
 def test_it_opens_with_every_month_and_every_cost(opened: Database) -> None:
@@ -143,6 +130,6 @@ def count(session: Session, table: Any) -> int:
     return int(session.connection().execute(select(func.count()).select_from(table)).scalar_one())
 
 
-def sizes(database: Database, tables: Sequence[str]) -> dict[str, int]:
+def sizes(database: Database) -> dict[str, int]:
     with database.read() as session:
-        return {name: count(session, metadata.tables[name]) for name in tables}
+        return {table.name: count(session, table) for table in metadata.sorted_tables}

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 from sqlmodel import select as of
 
-from bot.sandbox.demo import fill
 from bot.sandbox.demo.cast import ASGER, CITIZENS, LAERKE, TINE, Story
 from bot.sandbox.demo.words import GOALS
 from models.actions import rope, rope_sql, sweep
@@ -28,7 +27,6 @@ from models.rules.access import Actor
 from models.rules.meetings import TOGETHER
 from models.rules.rope import Light
 from tests.bot.sandbox.demo.conftest import MONDAY_MORNING
-from tests.kit import databases
 
 MENTORS = pytest.mark.parametrize("mentor", [LAERKE, ASGER, TINE])
 
@@ -117,11 +115,8 @@ def test_the_first_tick_is_no_flood(opened: Database, moment: datetime, mentor: 
     assert kinds.total() <= 8
 
 
-def test_on_a_working_morning_the_rope_says_nothing_of_what_a_talk_today_will_settle(sqlite: Database) -> None:
-    house = databases.with_every_rule(sqlite)
-    fill.fill(house, MONDAY_MORNING)
-
-    with house.write() as session:
+def test_on_a_working_morning_the_rope_says_nothing_of_what_a_talk_today_will_settle(monday: Database) -> None:
+    with monday.write() as session:
         sweep.sweep(session, now=MONDAY_MORNING)
         kinds = waiting_for(session, actor(session, LAERKE).staff_id, MONDAY_MORNING)
     assert kinds == {
@@ -153,10 +148,8 @@ def test_talks_lie_on_working_days_within_hours_and_nobody_is_in_two_places(open
     assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(by_citizen))
 
 
-def test_in_weeks_without_a_holiday_no_colleague_is_in_two_places(sqlite: Database) -> None:
-    fill.fill(sqlite, MONDAY_MORNING)
-
-    with sqlite.read() as session:
+def test_in_weeks_without_a_holiday_no_colleague_is_in_two_places(monday: Database) -> None:
+    with monday.read() as session:
         recent = _standing().where(col(Appointment.starts_at) > MONDAY_MORNING - timedelta(weeks=7))
         alone = recent.where(col(Appointment.kind).not_in(TOGETHER))
         rows = sorted(session.exec(alone).all(), key=lambda row: (row.staff_id, row.starts_at))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, func, select
 
-from bot.sandbox.demo import fill, waiting
+from bot.sandbox.demo import waiting
 from bot.sandbox.demo.cast import COLLEAGUES
 from bot.sandbox.demo.street import Street
 from models.actions import draws, referrals, screenings
@@ -30,10 +30,8 @@ def lead(session: Session) -> Actor:
 
 
 @pytest.mark.slow
-def test_a_lead_draws_it_and_until_then_the_evaluation_knows_of_nobody_in_it(sqlite: Database) -> None:
-    fill.fill(sqlite, MONDAY_MORNING)
-
-    with sqlite.write() as session:
+def test_a_lead_draws_it_and_until_then_the_evaluation_knows_of_nobody_in_it(monday: Database) -> None:
+    with monday.write() as session:
         before = session.exec(select(func.count(col(Allocation.id)))).one()
         started = session.exec(select(Citizen).join(Referral).where(col(Citizen.start_on).is_not(None))).first()
         (waiting,) = queries.cohorts(session, by=lead(session), now=MONDAY_MORNING)
