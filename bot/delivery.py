@@ -19,7 +19,7 @@ from handlers.routes import Routes
 from handlers.screen import Screen
 from handlers.texts import Words
 from handlers.wire import Wire
-from models.actions import delivery, handovers, inbox, mornings, sweep, transitions, wage_hours
+from models.actions import delivery, handovers, inbox, mornings, placement_ends, sweep, transitions, wage_hours
 from models.actions.delivery import Claimed
 from models.base import saved
 from models.reminder import Reminder
@@ -85,6 +85,7 @@ class Delivery:
         now = self.house.clock.now()
         await self.house.desk.write(inbox.forget, now=now)
         await self.house.desk.write(wage_hours.roll_on, now=now)
+        await self.house.desk.write(placement_ends.come, now=now)
 
     async def send_due(self) -> None:
         """Everything that is due now, a batch at a time; it looks before it claims, for each write wakes it again."""

@@ -32,6 +32,8 @@ class Event(StrEnum):
     COMPLETED = "completed"
     JOB_LOST = "job_lost"
     FLEX_JOB_AWAITED = "flex_job_awaited"  # there only while the rehabilitation team decides
+    COMPANY_INTERNSHIP_ENDED = "company_internship_ended"
+    JOB_ENDED = "job_ended"
 
 
 class RopeEvent(Table, table=True):

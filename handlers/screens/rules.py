@@ -24,7 +24,7 @@ def rulebook(found: Mapping[str, RopeRule], words: Words) -> Screen:
 
 
 def _line(key: str, rule: RopeRule, words: Words) -> str:
-    facts = {"rule": rule_name(key, words), "period": _period(rule.due, words)}
+    facts = {"rule": rule_name(key, words), "period": _periods(rule, words)}
     owner = words.label(f"invite.role_{rule.owner}")
     return words("rules.line" if rule.enabled else "rules.line_off", **facts, owner=owner)
 
@@ -34,14 +34,23 @@ def _period(period: str, words: Words) -> str:
     return words.count(f"rope.period.{unit.removesuffix('s')}", int(number))
 
 
+def _periods(rule: RopeRule, words: Words) -> str:
+    """The period, and those that take its place one after the other."""
+    thinned = (
+        words("rules.thins", after=_period(one.after, words), period=_period(one.due, words)) for one in rule.thins
+    )
+    return _period(rule.due, words) + "".join(thinned)
+
+
 def foresight(found: Foresight, stands: RopeRule, words: Words) -> Screen:
     """What the rule would say until a day four weeks ahead, if nothing is settled meanwhile."""
     people = [_person(one, words) for one in found.people]
     more = [words("mentor.and_more", n=len(people) - _PEOPLE)] if len(people) > _PEOPLE else []
     owners = [_owner(one, words) for one in found.owners]
     lines = [
-        words("rules.rule", rule=rule_name(found.key, words), period=_period(found.rule.due, words)),
-        words(_state(found, stands), period=_period(stands.due, words)),
+        words("rules.rule", rule=rule_name(found.key, words), period=_periods(found.rule, words)),
+        *_end(found.rule, words),
+        words(_state(found, stands), period=_periods(stands, words)),
         "",
         words.count("rules.red", len(people), day=words.day(found.until)),
         *owners[:_OWNERS],
@@ -51,6 +60,10 @@ def foresight(found: Foresight, stands: RopeRule, words: Words) -> Screen:
         words("rules.nothing_sent"),
     ]
     return Screen("\n".join(lines), (*rows(*_others(found, stands, words), width=2), _back(words)))
+
+
+def _end(rule: RopeRule, words: Words) -> list[str]:
+    return [] if rule.until is None else [words("rules.until", event=words(f"rope.event_{rule.until}"))]
 
 
 def _state(found: Foresight, stands: RopeRule) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from models.actions import rope
+from models.actions import placement_ends, rope
 from models.base import saved
 from models.placement import EndReason, Placement, PlacementKind
 from models.queries import placements
@@ -36,5 +36,4 @@ def lost_on(job: Placement, others: Sequence[Placement]) -> date | None:
     """The last day of a job that left her without one."""
     if job.ended_on is None or job.end_reason in _NO_LOSS:
         return None
-    goes_on = any(other.ended_on is None or other.ended_on > job.ended_on for other in others)
-    return None if goes_on else job.ended_on
+    return job.ended_on if placement_ends.is_last(job, others) else None

@@ -94,18 +94,18 @@ def asked(rule: RopeRule, facts: Table) -> list[Select[Any]]:
     What *rule* asks of whom: citizen, day counted from, due day, whether held, when to speak, owner.
 
     In parts, which nobody has two of: where the first period is another than the later ones, where something
-    lengthens it, where fixed times are counted off, and at the end.
+    lengthens it, where fixed times are counted off, where the periods thin out, and at the end.
     """
     here = case((facts.c.ended, 1), else_=0) == 0  # a bare column draws SQLite into an index that costs minutes
     if rule.ends_with is None:
-        return _until_the_end(rule, facts, here)
+        return _until_the_end(rule, facts, and_(here, ~_has_followed(rule.until, rule, facts)))
     over = _has_followed(rule.ends_with, rule, facts)
     return [*_until_the_end(rule, facts, and_(here, ~over)), _at_the_end(rule, facts, over)]
 
 
 def _until_the_end(rule: RopeRule, facts: Table, going_on: ColumnElement[bool]) -> list[Select[Any]]:
     begun, settled = facts.c[rule.counts_from.value], facts.c[rule.settled_by.value]
-    if rule.repeats and rule.first_due is None and rule.every is None:
+    if rule.repeats and rule.first_due is None and rule.every is None and not rule.thins:
         return _parts(rule, facts, case((settled >= begun, settled), else_=begun), rule.due, going_on)
     never = and_(going_on, or_(settled.is_(None), settled < begun))
     first = _parts(rule, facts, begun, rule.first_due or rule.due, never)
@@ -132,7 +132,21 @@ def _parts(rule: RopeRule, facts: Table, anchor: ColumnElement[Any], period: str
 def _again(rule: RopeRule, facts: Table, again: Any) -> list[Select[Any]]:
     begun, settled = facts.c[rule.counts_from.value], facts.c[rule.settled_by.value]
     anchor = settled if rule.every is None else _next_time(begun, settled, rule.every)
-    return _parts(rule, facts, anchor, rule.due, again)
+    parts: list[Select[Any]] = []
+    later_ones: ColumnElement[bool] = false()
+    for one in reversed(rule.thins):
+        reached = _has_reached(begun, settled, one.after)
+        parts.extend(_parts(rule, facts, anchor, one.due, and_(again, reached, ~later_ones)))
+        later_ones = or_(later_ones, reached)
+    return [*_parts(rule, facts, anchor, rule.due, and_(again, ~later_ones)), *parts]
+
+
+def _has_reached(begun: ColumnElement[Any], settled: ColumnElement[Any], after: str) -> ColumnElement[bool]:
+    """Whether *settled* lies *after* the beginning, or later."""
+    first, reached = _Day.alias("thinning_from"), _Day.alias("thinning")
+    return exists().where(
+        first.c.on_date == begun, _is_later(reached, first, *measure(after)), reached.c.on_date <= settled
+    )
 
 
 def _next_time(begun: ColumnElement[Any], settled: ColumnElement[Any], every: str) -> ColumnElement[Any]:

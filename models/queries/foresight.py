@@ -107,7 +107,7 @@ def _looked_at(rule: RopeRule | None, period: str | None) -> RopeRule:
     if rule is None:
         raise StaleError
     try:
-        changed: dict[str, Any] = {} if period is None else {"due": period, "first_due": None}
+        changed: dict[str, Any] = {} if period is None else {"due": period, "first_due": None, "thins": ()}
         return RopeRule.model_validate({**rule.model_dump(), "enabled": True, **changed})
     except ValueError:
         raise StaleError from None

@@ -3,14 +3,14 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 from sqlmodel import col
 
 from models.appointment import Appointment, AppointmentState
 from models.rope import Deadline
 from models.rules import calendar, meetings
 from models.rules import rope as rules
-from models.rules.policy import Policy, measure
+from models.rules.policy import Policy, RopeRule, measure
 
 OUTCOME_STAYS_OPEN = timedelta(days=3)  # so long the card that asks how it went stands for the deadline it settles
 
@@ -55,7 +55,15 @@ def _moved_to(today: date, house: Policy) -> ColumnElement[bool]:
     """Deadlines of rules that count days, due today although their days run on."""
     moved: list[Any] = [false()]
     for key, rule in house.rope.rules.items():
-        days, unit = measure(rule.due)
-        if unit == "days":
-            moved.append(and_(col(Deadline.rule) == key, col(Deadline.counts_from) > today - timedelta(days=days)))
+        shorter: ColumnElement[bool] = true()
+        for days in sorted(_in_days(rule)):
+            first = today - timedelta(days=days)
+            moved.append(and_(col(Deadline.rule) == key, col(Deadline.counts_from) > first, shorter))
+            shorter = col(Deadline.counts_from) < first
     return and_(col(Deadline.due_on) == today, or_(*moved))
+
+
+def _in_days(rule: RopeRule) -> set[int]:
+    """The rule's periods that are a number of days, those included to which it thins out."""
+    periods = (measure(one) for one in (rule.due, *(thinning.due for thinning in rule.thins)))
+    return {number for number, unit in periods if unit == "days"}

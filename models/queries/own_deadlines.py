@@ -86,9 +86,11 @@ def _periods(session: Session, row: Deadline, rule: RopeRule | None) -> tuple[st
     settled, begun = last.get(rule.settled_by), last.get(rule.counts_from)
     if begun is None or rules.asks_at_the_end(rule, last):
         return rule.due, ""
-    again = settled is not None and settled >= begun
+    period = rule.first_due or rule.due
+    if settled is not None and settled >= begun:
+        period = rules.period_from(rule, begun, settled, policy.of(session).working_days)
     extended = rule.extension is not None and rules.is_extended(rule, begun, last)
-    return rule.due if again else rule.first_due or rule.due, (rule.extension or "") if extended else ""
+    return period, (rule.extension or "") if extended else ""
 
 
 def _words_ahead(row: Deadline, house: policy.Policy, now: datetime) -> tuple[datetime | None, datetime | None]:

@@ -58,6 +58,9 @@ BEGINS: Final[Mapping[Module, Event]] = {
     Module.JOB_START: Event.JOB_BEGUN,
 }
 
+# The stretches in a company, extended ones too. The end of a job start is none of the job, so nothing is known of that.
+IN_A_COMPANY: Final = frozenset({Module.COMPANY_INTERNSHIP, Module.EXTENDED_COMPANY_INTERNSHIP})
+
 
 def path(modules: Iterable[Module], screened_by: ScreenedBy | None = None) -> Path:
     """The path of one person, from every module they have been in, in any order."""

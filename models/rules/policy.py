@@ -59,6 +59,13 @@ def _month(text: str) -> str:
 Month = Annotated[str, AfterValidator(_month)]
 
 
+class Thinning(_Frozen):
+    """From so long *after* the beginning on, a rule asks *due* after the last time."""
+
+    after: Period
+    due: Period
+
+
 class RopeRule(_Frozen):
     """
     One rule of the rope.
@@ -69,7 +76,9 @@ class RopeRule(_Frozen):
 
     With *every*, a repeating rule asks at fixed times: at *counts_from* and every so long after it, each time within
     *due*. With *ends_with*, it asks once more when that event comes, also of whoever has ended, and then no more.
-    *extension* is what the event *extended_by* adds to *due*, each time where the rule repeats.
+    *extension* is what the event *extended_by* adds to *due*, each time where the rule repeats. *thins* are the periods
+    that take the place of *due* one after the other; *until* is the event with which the rule ends, whatever it still
+    asked for.
     """
 
     counts_from: Event
@@ -83,6 +92,8 @@ class RopeRule(_Frozen):
     ends_with: Event | None = None
     extension: Period | None = None
     extended_by: Event | None = None
+    thins: tuple[Thinning, ...] = ()
+    until: Event | None = None
     enabled: bool = True
 
     @model_validator(mode="after")
@@ -94,7 +105,7 @@ class RopeRule(_Frozen):
 
     def events(self) -> set[Event]:
         """Everything that this rule must know of."""
-        named = (self.counts_from, self.settled_by, self.ends_with, self.extended_by)
+        named = (self.counts_from, self.settled_by, self.ends_with, self.extended_by, self.until)
         return {event for event in named if event is not None}
 
 
@@ -125,6 +136,13 @@ _IMPOSSIBLE: dict[str, Callable[[RopeRule], bool]] = {
     "'every' and 'extension' do not go together": lambda rule: rule.every is not None and rule.extension is not None,
     "'extended_by' is another event than 'settled_by'": lambda rule: (
         rule.extended_by is not None and rule.extended_by is rule.settled_by
+    ),
+    "'thins' belongs to a rule that repeats, without 'every'": lambda rule: (
+        bool(rule.thins) and (not rule.repeats or rule.every is not None)
+    ),
+    "'until' and 'ends_with' do not go together": lambda rule: rule.until is not None and rule.ends_with is not None,
+    "'until' is another event than 'counts_from' and 'settled_by'": lambda rule: (
+        rule.until in (rule.counts_from, rule.settled_by)
     ),
 }
 

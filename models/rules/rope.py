@@ -74,7 +74,7 @@ class _Asked:
 
 def _asked(rule: RopeRule, last: Mapping[Event, date], working: WorkingDays) -> _Asked | None:
     begun, settled = last.get(rule.counts_from), last.get(rule.settled_by)
-    if begun is None:
+    if begun is None or is_over(rule, last):
         return None
     if rule.ends_with is not None and asks_at_the_end(rule, last):
         ended = last[rule.ends_with]
@@ -86,7 +86,7 @@ def _asked(rule: RopeRule, last: Mapping[Event, date], working: WorkingDays) -> 
     if not rule.repeats:
         return None
     anchor = settled if rule.every is None else _next_time(begun, settled, rule.every)
-    return _Asked(anchor, _periods(rule, rule.due, begun, last), until)
+    return _Asked(anchor, _periods(rule, period_from(rule, begun, settled, working), begun, last), until)
 
 
 def _periods(rule: RopeRule, period: str, begun: date, last: Mapping[Event, date]) -> tuple[str, ...]:
@@ -94,6 +94,17 @@ def _periods(rule: RopeRule, period: str, begun: date, last: Mapping[Event, date
     if rule.extension is not None and is_extended(rule, begun, last):
         return period, rule.extension
     return (period,)
+
+
+def period_from(rule: RopeRule, begun: date, settled: date, working: WorkingDays) -> str:
+    """How long *rule* gives after the time that was *settled*: the last of the periods that have begun by then."""
+    begun_by_then = (one.due for one in reversed(rule.thins) if later(begun, one.after, working) <= settled)
+    return next(begun_by_then, rule.due)
+
+
+def is_over(rule: RopeRule, last: Mapping[Event, date]) -> bool:
+    """Whether what ends *rule* has happened since it began to count."""
+    return rule.until is not None and _follows(last.get(rule.until), last.get(rule.counts_from))
 
 
 def asks_at_the_end(rule: RopeRule, last: Mapping[Event, date]) -> bool:

@@ -179,6 +179,18 @@ MISTAKES_IN_THE_FILE = {
         with_line('extended_by = "flex_job_awaited"', 'extended_by = "talk_held"'),
         "config.toml: rope.rules.weekly_talk: 'extended_by' is another event than 'settled_by'",
     ),
+    "periods of a rule that asks once": (
+        with_line("repeats = true", 'thins = [{ after = "4 weeks", due = "14 days" }]'),
+        "config.toml: rope.rules.weekly_talk: 'thins' belongs to a rule that repeats, without 'every'",
+    ),
+    "an end that asks once more": (
+        with_line("repeats = true", 'repeats = true\nends_with = "completed"\nuntil = "job_ended"'),
+        "config.toml: rope.rules.weekly_talk: 'until' and 'ends_with' do not go together",
+    ),
+    "ends with what it counts from": (
+        with_line("repeats = true", 'repeats = true\nuntil = "start"'),
+        "config.toml: rope.rules.weekly_talk: 'until' is another event than 'counts_from' and 'settled_by'",
+    ),
     "a key that no row can hold": (
         with_line("[rope.rules.weekly_talk]", f"[rope.rules.{'x' * 33}]"),
         "config.toml: rope: a rule's key is up to 32 small letters, digits and underscores, a letter first",

@@ -50,6 +50,15 @@ async def test_a_lead_reads_every_rule_and_what_one_of_them_will_say(chat_on_bot
     assert "Intet er sendt eller ændret." in shown.text
 
 
+async def test_a_lead_reads_how_a_rule_thins_out_and_with_what_it_ends(chat: Chat) -> None:
+    book = (await chat.says(LENA, "/rules")).text
+    shown = await chat.tap(LENA, "Samtale i efterværnet")
+
+    thinned = "7 dage, efter 4 uger 14 dage, efter 8 uger 1 måned"
+    assert f"✓ Samtale i efterværnet: {thinned}, virksomhedskonsulent" in book
+    assert f"Samtale i efterværnet: {thinned}\nReglen slutter med jobbets ophør." in shown.text
+
+
 async def test_another_period_is_tried_out_without_a_word_to_anybody(chat_on_both: Chat) -> None:
     chat = chat_on_both
     await chat.says(LENA, "/rules")

@@ -11,7 +11,7 @@ from bot.sandbox.demo import milestones
 from bot.sandbox.demo.courses import Course
 from bot.sandbox.demo.milestones import Ahead, Placed
 from bot.sandbox.demo.street import Street
-from models.actions import modules
+from models.actions import modules, placement_ends
 from models.appointment import Appointment, AppointmentKind, AppointmentState, Turnout
 from models.base import saved
 from models.filing import Filing, Form
@@ -55,8 +55,14 @@ def _place(session: Session, programme: Programme, street: Street, courses: Sequ
     session.add_all(rows)
     session.flush()
     _tell(session, (_event(row, event, row.start_on, "placement") for row in rows for event in _BEGINS[row.kind]))
+    _tell(session, (event for row in rows for event in _ended(row, now)))
     for course in courses:
         modules.derive(session, street.id_of(course))
+
+
+def _ended(row: Placement, now: datetime) -> Iterator[dict[str, Any]]:
+    if row.kind in placement_ends.ENDS and row.ended_on is not None and row.ended_on <= calendar.today(now):
+        yield _event(row, placement_ends.ENDS[row.kind], row.ended_on, placement_ends.SOURCE)
 
 
 def _workplaces(
@@ -151,7 +157,9 @@ def _event(row: Appointment | Placement | Filing, event: Event, day: date, sourc
 
 
 def _tell(session: Session, events: Iterator[dict[str, Any]]) -> None:
-    session.connection().execute(insert(RopeEvent), list(events))
+    told = list(events)
+    if told:
+        session.connection().execute(insert(RopeEvent), told)
 
 
 class _Book:

@@ -132,5 +132,7 @@ SENTENCES = {
     "event_flex_job_awaited": "ventetiden på rehabiliteringsteamet",
     "event_preparatory_plan_handed_in": "en afleveret forberedende plan",
     "event_job_lost": "tabet af et job",
+    "event_company_internship_ended": "afslutningen af virksomhedspraktikken",
+    "event_job_ended": "jobbets ophør",
     "event_completed": "afslutningen af forløbet",
 }

@@ -7,6 +7,8 @@ SENTENCES = {
     "line_off": "– {rule}: {period}, {owner} (slået fra)",
     "read_only": "Reglerne står i config.toml. Tryk på en regel og se, hvad den vil sige de næste 4 uger.",
     "rule": "<b>{rule}</b>: {period}",
+    "thins": ", efter {after} {period}",
+    "until": "Reglen slutter med {event}.",
     "is_on": "Reglen er slået til.",
     "is_off": "Reglen er slået fra. Sådan ville den virke:",
     "is_other": "Nu er fristen {period}. Sådan ville den nye virke:",

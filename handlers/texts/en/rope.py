@@ -133,5 +133,7 @@ SENTENCES = {
     "event_flex_job_awaited": "the wait for the rehabilitation team",
     "event_preparatory_plan_handed_in": "a preparatory plan handed in",
     "event_job_lost": "the loss of a job",
+    "event_company_internship_ended": "the end of the company internship",
+    "event_job_ended": "the end of the job",
     "event_completed": "the end of the course",
 }

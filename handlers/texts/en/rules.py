@@ -7,6 +7,8 @@ SENTENCES = {
     "line_off": "– {rule}: {period}, {owner} (off)",
     "read_only": "The rules are in config.toml. Tap a rule to see what it will say in the next 4 weeks.",
     "rule": "<b>{rule}</b>: {period}",
+    "thins": ", after {after} {period}",
+    "until": "The rule ends with {event}.",
     "is_on": "The rule is on.",
     "is_off": "The rule is off. This is what it would do:",
     "is_other": "It is {period} now. This is what the new one would do:",

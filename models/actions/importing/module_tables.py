@@ -12,8 +12,8 @@ from models.actions.importing.house import House
 from models.base import saved
 from models.citizen import Citizen
 from models.module_spell import Module, ModuleSpell
-from models.rope import RopeEvent
-from models.rules import paths
+from models.rope import Event, RopeEvent
+from models.rules import calendar, paths
 
 SOURCE: Final = "module_spell"
 _AT_ONCE: Final = 10_000  # ids in one IN
@@ -21,6 +21,7 @@ _ONE_BY_ONE: Final = 200  # above, the set-based rope is faster than one citizen
 
 Key = tuple[int, Module]  # person and module
 Days = tuple[date, date | None]
+Spell = tuple[int, Module, Days]  # by the id of its row
 There = Mapping[Key, Mapping[int, Days]]  # by the id of the row
 
 
@@ -82,7 +83,8 @@ class ModuleTable:
             session.connection().execute(
                 delete(RopeEvent).where(col(RopeEvent.source) == SOURCE, col(RopeEvent.citizen_id).in_(ids))
             )
-            events = [event for id_, spells in self._spells(ids).items() for event in _events(id_, spells)]
+            today = calendar.today(self._house.now)
+            events = [event for id_, spells in self._spells(ids).items() for event in _events(id_, spells, today)]
             if events:
                 session.connection().execute(insert(RopeEvent), events)
         session.expire_all()
@@ -102,26 +104,29 @@ class ModuleTable:
             )
             yield from (saved(id_) for id_ in self._house.session.connection().execute(statement).scalars())
 
-    def _spells(self, citizen_ids: list[int]) -> dict[int, list[tuple[int, Module, date]]]:
-        spells: dict[int, list[tuple[int, Module, date]]] = {}
+    def _spells(self, citizen_ids: list[int]) -> dict[int, list[Spell]]:
+        spells: dict[int, list[Spell]] = {}
         for (citizen_id, module), stretches in self.there(set(citizen_ids)).items():
-            for id_, (start_on, _) in stretches.items():
-                spells.setdefault(citizen_id, []).append((id_, module, start_on))
+            for id_, days in stretches.items():
+                spells.setdefault(citizen_id, []).append((id_, module, days))
         return spells
 
 
-def _events(citizen_id: int, spells: list[tuple[int, Module, date]]) -> Iterator[dict[str, Any]]:
+def _events(citizen_id: int, spells: list[Spell], today: date) -> Iterator[dict[str, Any]]:
+    """What began; and the end of a company internship, told by the last of its stretches unless one goes on."""
     been = {module for _, module, _ in spells}
-    for id_, module, start_on in spells:
+    for id_, module, (start_on, _) in spells:
         event = paths.begins(module, been)
         if event is not None:
-            yield {
-                "citizen_id": citizen_id,
-                "event": event,
-                "on_date": start_on,
-                "source": SOURCE,
-                "source_id": id_,
-            }
+            yield _event(citizen_id, event, start_on, id_)
+    ends = [(end_on or date.max, id_) for id_, module, (_, end_on) in spells if module in paths.IN_A_COMPANY]
+    if ends and max(ends)[0] <= today:
+        yield _event(citizen_id, Event.COMPANY_INTERNSHIP_ENDED, *max(ends))
+
+
+def _event(citizen_id: int, event: Event, day: date, spell_id: int) -> dict[str, Any]:
+    about = {"citizen_id": citizen_id, "source": SOURCE, "source_id": spell_id}
+    return {"event": event, "on_date": day, **about}
 
 
 def share_a_day(days: Days, other: Days) -> bool:

@@ -136,14 +136,30 @@ def test_a_corrected_day_moves_what_the_rope_heard(house: Database) -> None:
     assert heard(house) == [(Event.INTERNAL_INTERNSHIP_BEGUN, date(2026, 1, 26))]
 
 
+@pytest.mark.parametrize(
+    ("rows", "ended"),
+    [
+        (["T-2,2B,2026-01-12,2026-02-01"], [date(2026, 2, 1)]),
+        (["T-2,2B,2026-01-12,2026-02-01", "T-2,2C,2026-02-02,2026-02-20"], [date(2026, 2, 20)]),
+        (["T-2,2B,2026-01-12,2026-02-01", "T-2,2C,2026-02-02,"], []),
+        (["T-2,3,2026-01-12,2026-02-01"], []),
+    ],
+    ids=["over", "over with its extension", "goes on", "the end of a job start is none of the job"],
+)
+def test_the_rope_hears_that_a_company_internship_is_over(house: Database, rows: list[str], ended: list[date]) -> None:
+    bring(house, *rows)
+
+    assert [day for event, day in heard(house) if event in (Event.COMPANY_INTERNSHIP_ENDED, Event.JOB_ENDED)] == ended
+
+
 def test_an_extension_counts_as_a_company_internship_only_where_there_was_none(house: Database) -> None:
     bring(house, "T-2,2C,2026-02-02,2026-02-20")
     alone = heard(house)
 
     bring(house, "T-2,2B,2026-01-12,2026-02-01")
 
-    assert alone == [(Event.COMPANY_INTERNSHIP_BEGUN, date(2026, 2, 2))]
-    assert heard(house) == [(Event.COMPANY_INTERNSHIP_BEGUN, date(2026, 1, 12))]
+    assert (Event.COMPANY_INTERNSHIP_BEGUN, date(2026, 2, 2)) in alone
+    assert [day for event, day in heard(house) if event is Event.COMPANY_INTERNSHIP_BEGUN] == [date(2026, 1, 12)]
 
 
 BAD_ROWS = {

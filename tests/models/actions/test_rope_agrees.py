@@ -18,7 +18,7 @@ from models.citizen import Citizen
 from models.database import Database
 from models.pause import Pause, PauseReason, PauseState
 from models.rope import Deadline, Event, RopeEvent
-from models.rules.policy import RopeRule
+from models.rules.policy import RopeRule, Thinning
 from models.rules.working_days import WorkingDays
 from models.staff import Role
 from tests.kit import databases, make
@@ -36,6 +36,7 @@ periods = st.one_of(
     st.integers(1, 2).map("{} months".format),
     st.integers(1, 25).map("{} working days".format),
 )
+thinnings = st.lists(st.builds(Thinning, after=periods, due=periods), max_size=2).map(tuple)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def rules(draw: st.DrawFn) -> RopeRule:
     repeats = counts_from is settled_by or draw(st.booleans())
     every = draw(st.none() | st.integers(41, 60).map("{} days".format)) if repeats else None
     extended_by = draw(st.none() | others) if every is None else None
+    ends_with = draw(st.none() | others) if repeats else None
     return RopeRule(
         counts_from=counts_from,
         settled_by=settled_by,
@@ -63,9 +65,11 @@ def rules(draw: st.DrawFn) -> RopeRule:
         first_due=draw(st.none() | periods) if every is None else None,
         lasts=draw(st.none() | periods) if repeats else None,
         every=every,
-        ends_with=draw(st.none() | others) if repeats else None,
+        ends_with=ends_with,
         extension=None if extended_by is None else draw(periods),
         extended_by=extended_by,
+        thins=draw(thinnings) if repeats and every is None else (),
+        until=None if ends_with else draw(st.none() | others),
         owner=draw(roles),
         enabled=draw(st.sampled_from([True, True, True, False])),
     )

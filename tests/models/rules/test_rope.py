@@ -194,9 +194,14 @@ def _filled(on: str) -> LAST:
     return {Event.PROGRESS_FORM_FILLED: day(on)}
 
 
+def _cared_for(on: str) -> LAST:
+    return {Event.AFTERCARE_TALK_HELD: day(on)}
+
+
 _START = {Event.START: day("2026-03-02")}
 _INTERNAL = _START | {Event.INTERNAL_INTERNSHIP_BEGUN: day("2026-03-16")}
 _JOB = _START | {Event.JOB_BEGUN: day("2026-10-01")}
+_COMPANY = _START | {Event.COMPANY_INTERNSHIP_BEGUN: day("2026-08-31")}
 _FLEX = _START | {Event.FLEX_JOB_TRACK_CHOSEN: day("2026-06-01")}
 _OVER = _START | {Event.COMPLETED: day("2026-10-01")}
 
@@ -211,22 +216,34 @@ TABLE: dict[str, tuple[str, LAST, str | None]] = {
     "a company within half a year": ("company_internship", _START, "2026-08-31"),
     "follow-up a month into the company": (
         "company_followup",
-        _START | {Event.COMPANY_INTERNSHIP_BEGUN: day("2026-08-31")},
+        _COMPANY,
+        "2026-09-30",
+    ),
+    "follow-ups in a company go on beside a job": (
+        "company_followup",
+        _COMPANY | {Event.JOB_BEGUN: day("2026-09-14")},
+        "2026-09-30",
+    ),
+    "no follow-up once the internship is over": (
+        "company_followup",
+        _COMPANY | {Event.COMPANY_INTERNSHIP_ENDED: day("2026-09-18")},
+        None,
+    ),
+    "follow-ups again in the next company": (
+        "company_followup",
+        _COMPANY | {Event.COMPANY_INTERNSHIP_ENDED: day("2026-08-28")},
         "2026-09-30",
     ),
     "the first wage hours within a year": ("wage_hours", _START, "2027-03-01"),
     "no aftercare without a job": ("aftercare_talk", _START, None),
-    "aftercare a fortnight into the job": ("aftercare_talk", _JOB, "2026-10-15"),
-    "aftercare in its last fortnight": (
-        "aftercare_talk",
-        _JOB | {Event.AFTERCARE_TALK_HELD: day("2026-12-17")},
-        "2026-12-31",
-    ),
-    "no aftercare beyond thirteen weeks": (
-        "aftercare_talk",
-        _JOB | {Event.AFTERCARE_TALK_HELD: day("2026-12-18")},
-        None,
-    ),
+    "aftercare a week into the job": ("aftercare_talk", _JOB, "2026-10-08"),
+    "a talk a week for four weeks": ("aftercare_talk", _JOB | _cared_for("2026-10-28"), "2026-11-04"),
+    "then every fortnight": ("aftercare_talk", _JOB | _cared_for("2026-10-29"), "2026-11-12"),
+    "up to the eighth week": ("aftercare_talk", _JOB | _cared_for("2026-11-25"), "2026-12-09"),
+    "then once a month": ("aftercare_talk", _JOB | _cared_for("2026-11-26"), "2026-12-23"),
+    "no aftercare beyond thirteen weeks": ("aftercare_talk", _JOB | _cared_for("2026-12-01"), None),
+    "no aftercare once the job is over": ("aftercare_talk", _JOB | {Event.JOB_ENDED: day("2026-10-05")}, None),
+    "aftercare anew in the next job": ("aftercare_talk", _JOB | {Event.JOB_ENDED: day("2026-09-30")}, "2026-10-08"),
     "nothing planned beyond the last appointment": (
         "no_gap",
         _START | {Event.ACTIVITY_PLANNED: day("2026-03-30")},
