@@ -34,8 +34,12 @@ async def on_name(context: Context, tap: Tap) -> None:
 
 async def on_new_name(context: Context, dialogue: Dialogue, text: str) -> None:
     citizen = await context.write(courses.rename, context.chat_id, text, by=context.by, now=context.now)
-    card = await context.read(caseload.card, dialogue.subject_id or citizen.id or 0, by=context.by, now=context.now)
+    id_ = dialogue.subject_id or citizen.id or 0
+    card = await context.read(caseload.card, id_, by=context.by, now=context.now)
     await context.say(mentor_screens.card(card, context.words))
+    other = await context.read(namesakes.of_own, id_, by=context.by)
+    if other is not None:
+        await context.say(Screen(context.words("mentor.namesake", number=other)))
 
 
 async def on_why(context: Context, tap: Tap) -> None:

@@ -9,7 +9,7 @@ from models.actions import dialogues, invites
 from models.base import saved
 from models.dialogue import Prompt
 from models.errors import StaleError
-from models.queries import namesakes, people
+from models.queries import namesakes
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role
@@ -58,4 +58,4 @@ def name_citizen(session: Session, chat_id: int, name: str, *, by: Actor, now: d
     citizen = invites.enrol(session, name, by=by, now=now)
     dialogues.close(session, chat_id)
     link = invites.invite_citizen(session, saved(citizen.id), by=by, now=now)
-    return replace(link, namesake_id=namesakes.earlier(people.own_citizens(session, by), citizen))
+    return replace(link, namesake_id=namesakes.of_own(session, saved(citizen.id), by=by))

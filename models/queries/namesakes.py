@@ -1,6 +1,6 @@
 """What staff call a citizen: her name, and her number beside it where whoever reads could mean another of that name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import (
     BindParameter,
@@ -21,9 +21,11 @@ from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col
 
 from models.assignment import Assignment
+from models.base import saved
 from models.citizen import Citizen
 from models.placement import Placement
-from models.rules.access import STAFF_MAY, May
+from models.queries import people
+from models.rules.access import STAFF_MAY, Actor, May
 from models.staff import StaffRole
 from models.workplace import Workplace
 
@@ -85,9 +87,10 @@ def name(session: Session, citizen_id: int, reader: int | None) -> str:
     return names(session, [citizen_id], reader)[citizen_id]
 
 
-def earlier(citizens: Sequence[Citizen], citizen: Citizen) -> int | None:
-    """The number of another of them who bears this citizen's name."""
-    return next((one.id for one in citizens if one.id != citizen.id and _key(one) == _key(citizen)), None)
+def of_own(session: Session, citizen_id: int, *, by: Actor) -> int | None:
+    """The number of another whom this colleague mentors and who bears this citizen's name, however it is written."""
+    own = {saved(one.id): _key(one) for one in people.own_citizens(session, by)}
+    return next((id_ for id_, key in own.items() if id_ != citizen_id and key == own.get(citizen_id)), None)
 
 
 def _key(citizen: Citizen) -> str:

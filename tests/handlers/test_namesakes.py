@@ -20,6 +20,17 @@ async def test_inviting_a_second_one_of_a_name_warns(chat: Chat) -> None:
     assert "Du har allerede en borger, der hedder det samme (nr. 1)" in chat.last(METTE).text
 
 
+async def test_correcting_a_name_into_one_that_another_bears_warns(chat: Chat) -> None:
+    await invite_citizen(chat, "Karin")
+    await chat.says(METTE, "/citizen 3")
+    for label in ("Ret eller afslut", "Ret navnet"):
+        await chat.tap(METTE, label)
+
+    await chat.says(METTE, "karen")
+
+    assert "en anden, der hedder det samme (nr. 1)" in chat.last(METTE).text
+
+
 async def test_inviting_another_name_does_not(chat: Chat) -> None:
     await invite_citizen(chat, "Karin")
 

@@ -57,6 +57,9 @@ SENTENCES = {
     "more_button": "Ret eller afslut",
     "more_of": "Hvad vil du ændre for <b>{name}</b>?",
     "rename": "Ret navnet",
+    "namesake": (
+        "⚠️ Du har også en anden, der hedder det samme (nr. {number}). Er det samme person, så sig det til din leder."
+    ),
     "ask_name": "Hvad hedder <b>{name}</b> rigtigt? Skriv hele navnet her. Ikke CPR-nummer.",
     "end_course": "Afslut forløbet",
     "ask_end": "Hvorfor slutter forløbet med <b>{name}</b>?",

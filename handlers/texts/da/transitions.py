@@ -80,7 +80,7 @@ SENTENCES: dict[str, str] = {
     "citizen_waits": "Vi venter lidt med {step}. Din mentor taler med dig.",
     "citizen_expired": "Vi nåede ikke at beslutte {step}. Din mentor taler med dig.",
     "citizen_disagreed": "Vi er ikke helt enige om {step} endnu. Din mentor taler med dig.",
-    "citizen_withdrawn": "Forslaget er taget tilbage. Du skal ikke gøre noget.",
+    "citizen_withdrawn": "Forslaget er taget tilbage. Du behøver ikke gøre noget.",
     "citizen_step_1": "en rolig start",
     "citizen_step_2": "i butikken",
     "citizen_step_3": "ud på en arbejdsplads",

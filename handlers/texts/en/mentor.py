@@ -57,6 +57,7 @@ SENTENCES = {
     "more_button": "Correct or end",
     "more_of": "What do you want to change for <b>{name}</b>?",
     "rename": "Correct the name",
+    "namesake": "⚠️ You have another citizen of that name (no. {number}). If it is the same person, tell your lead.",
     "ask_name": "What is <b>{name}</b> really called? Write the whole name here. No CPR number.",
     "end_course": "End the course",
     "ask_end": "Why does the course with <b>{name}</b> end?",
