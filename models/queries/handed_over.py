@@ -57,7 +57,12 @@ def passed(
 def _passed(session: Session, id_: int, to_id: int, reader: int, now: datetime) -> Passed:
     coming = [one for one in appointments.coming(session, id_, now) if one.staff_id == to_id]
     clashes = any(_clashes(session, one, now) for one in coming)
-    return Passed(id_, namesakes.name(session, id_, reader), coming[0].starts_at if coming else None, clashes)
+    return Passed(id_, _told_apart(session, id_, to_id, reader), coming[0].starts_at if coming else None, clashes)
+
+
+def _told_apart(session: Session, id_: int, *readers: int) -> str:
+    """With the number where either could mean another: the one knows those that go along, the other those that stay."""
+    return max((namesakes.name(session, id_, reader) for reader in readers), key=len)
 
 
 def _clashes(session: Session, appointment: Appointment, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import (
     BindParameter,
+    ColumnClause,
     ColumnElement,
     Integer,
     Label,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    literal_column,
     or_,
 )
 from sqlalchemy import select as select_columns
@@ -36,8 +38,8 @@ def shown(reader: int | BindParameter[int]) -> Label[str]:
     """
     A column of a statement over `Citizen`: what the colleague *reader* is to read.
 
-    The number comes where another who has not ended bears the name, and *reader* works or has
-    worked with her, leads a shop where she is or was, or sees everybody.
+    The number comes where another who has not ended bears the name, and *reader* works with
+    her, leads a shop where she is or was, or sees everybody.
     """
     other = aliased(Citizen)
     same = and_(
@@ -47,13 +49,19 @@ def shown(reader: int | BindParameter[int]) -> Label[str]:
         col(other.id) != col(Citizen.id),
     )
     told_apart = exists().where(same, _known_to(reader, col(other.id))).correlate(Citizen)
-    called = func.coalesce(func.nullif(col(Citizen.name), ""), col(Citizen.case_no))
-    return case((told_apart, called + " (" + cast(col(Citizen.id), String) + ")"), else_=called).label("shown")
+    called = func.coalesce(func.nullif(col(Citizen.name), _as_is("''")), col(Citizen.case_no))
+    numbered = called + _as_is("' ('") + cast(col(Citizen.id), String) + _as_is("')'")
+    return case((told_apart, numbered), else_=called).label("shown")
+
+
+def _as_is(constant: str) -> ColumnClause[str]:
+    """A constant of this file, written into the statement: a tap's would otherwise be bound anew each time."""
+    return literal_column(constant, String)
 
 
 def _ways_to_write(name: Mapped[str | None]) -> list[ColumnElement[str]]:
     """As it stands, in small letters, in capitals, and with a capital first: exact values, which an index finds."""
-    first, rest = func.substr(name, 1, 1, type_=String), func.substr(name, 2, type_=String)
+    first, rest = (func.substr(name, *map(_as_is, at), type_=String) for at in (("1", "1"), ("2",)))
     capital = func.upper(first, type_=String) + func.lower(rest, type_=String)
     return [func.trim(name), func.lower(name), func.upper(name), capital]
 
@@ -61,13 +69,16 @@ def _ways_to_write(name: Mapped[str | None]) -> list[ColumnElement[str]]:
 def _known_to(reader: int | BindParameter[int], citizen_id: Mapped[int | None]) -> ColumnElement[bool]:
     """Tables of its own, so that a statement around it may hold the same ones."""
     work, place, shop, role = aliased(Assignment), aliased(Placement), aliased(Workplace), aliased(StaffRole)
-    works = exists().where(col(work.citizen_id) == citizen_id, col(work.staff_id) == reader)
+    works = exists().where(
+        col(work.citizen_id) == citizen_id, col(work.staff_id) == reader, col(work.ended_at).is_(None)
+    )
     leads = exists().where(
         col(place.citizen_id) == citizen_id,
         col(shop.id) == col(place.workplace_id),
         col(shop.internship_lead_id) == reader,
     )
-    sees_all = exists().where(col(role.staff_id) == reader, col(role.role).in_(_SEES_EVERYBODY))
+    everybodys = or_(*(col(role.role) == _as_is(f"'{one}'") for one in _SEES_EVERYBODY))
+    sees_all = exists().where(col(role.staff_id) == reader, everybodys)
     return or_(works, leads, sees_all)
 
 
