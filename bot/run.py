@@ -31,7 +31,7 @@ log = structlog.get_logger()
 
 def run(settings: Settings) -> None:
     """Work until stopped; whatever had been begun is finished first."""
-    _keep_what_is_loaded()
+    _settle_memory()
     logs.configure(settings.log, secrets=settings.secrets)
     if settings.is_live:
         crypto.use_keys(keys.proven(settings).values)
@@ -64,6 +64,7 @@ async def working(
         offering = asyncio.create_task(commands.offer_to_everyone(routes, application.bot, house.desk))
         try:
             await delivery.look_around()
+            gc.collect()
             _settle_memory()
             yield application, delivery
         finally:
@@ -75,16 +76,10 @@ async def working(
             await application.stop()
 
 
-def _keep_what_is_loaded() -> None:
-    """Code is never garbage: the collector, a sixth of a tap's time otherwise, looks at what comes after it."""
+def _settle_memory() -> None:
+    """What is loaded by now stays: the collector, a sixth of a tap's time otherwise, looks at what comes after it."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
-
-
-def _settle_memory() -> None:
-    """What has been opened by now stays as well."""
-    gc.collect()
-    gc.freeze()
 
 
 async def _live(settings: Settings, house: House) -> None:
