@@ -18,7 +18,7 @@ from models.staff import Role
 
 EVERY: Final = 28  # days between two cohorts
 MOST: Final = 4  # cohorts
-_SCREENED, _DRAWN = 5, 8  # days after a cohort's first
+_SCREENED, _DRAWN, _SETTLED = 5, 8, 22  # days after a cohort's first
 
 
 class Arrivals:
@@ -36,9 +36,9 @@ class Arrivals:
             day, cohort = (world.today - first).days, f"hold {number + 1}"
             if day >= 0 and self._sizes[number] > 0:
                 self._refer_some(world, number, cohort)
-            if day >= _SCREENED:
+            if _SCREENED <= day < _SETTLED:
                 _screen_waiting(world, cohort)
-            if day >= _DRAWN:
+            if _DRAWN <= day < _SETTLED:
                 _draw(world, cohort)
         _give_mentors(world)
 

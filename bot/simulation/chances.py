@@ -50,7 +50,8 @@ class Chances:
     reaches_by_phone: float = 0.75
     ends_call_off: float = 0.7  # appointments within a pause
     leave_a_week: float = 0.01
-    hands_over_a_week: float = 0.004
+    hands_over_a_week: float = 0.02
+    takes_over: float = 0.8
 
     # The way to a job, a week, once it may happen
     begins_shop: float = 0.6

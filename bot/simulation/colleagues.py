@@ -1,6 +1,6 @@
 """What colleagues do with the messages that they get: answer them, or forget and be told again."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -8,12 +8,15 @@ from sqlmodel import Session, col, select
 from bot.simulation import check_ins, duties, joining
 from bot.simulation.citizens import get_card
 from bot.simulation.world import Colleague, World
-from models.actions import appointments, calls, pauses, transitions
+from models.actions import appointments, calls, handovers, leaves, pauses, transitions
+from models.actions.handovers import Wish
 from models.appointment import Appointment, AppointmentKind, AppointmentState, Turnout
 from models.base import saved
 from models.call_request import CallRequest, CallState
+from models.handover import WhyNot
 from models.pause import Pause, PauseState
 from models.queries import appointments as queries
+from models.queries import people
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules.access import Actor
 from models.staff import Role
@@ -24,7 +27,7 @@ _TURNOUT: Final = {Turnout.HELD: 82.0, Turnout.LATE: 4.0, Turnout.EXCUSED: 8.0, 
 
 def react(world: World) -> None:
     """Everybody does something about what she has just been sent, or forgets it."""
-    for reminder in world.unheard(world.read(_said_since, world.heard_at)):
+    for reminder in world.read(_said, world.unheard()):
         if reminder.kind in (ReminderKind.TRANSITION_ASKED, ReminderKind.TRANSITION_SETTLED):
             _about_step(world, reminder)
         elif reminder.citizen_id is not None:
@@ -42,8 +45,8 @@ _CARDS: Final = (
 )
 
 
-def _said_since(session: Session, since: datetime) -> list[Reminder]:
-    said = select(Reminder).where(Reminder.state == ReminderState.SENT, col(Reminder.sent_at) >= since)
+def _said(session: Session, ids: list[int]) -> list[Reminder]:
+    said = select(Reminder).where(Reminder.state == ReminderState.SENT, col(Reminder.id).in_(ids))
     return list(session.exec(said.order_by(col(Reminder.id))))
 
 
@@ -70,6 +73,8 @@ def _do(world: World, reminder: Reminder) -> None:
             duties.heed(world, colleague)
         case ReminderKind.NUDGE:
             duties.heed(world, colleague, of=reminder.about_citizen_id)
+        case ReminderKind.HANDOVER_ASKED:
+            _answer_handover(world, colleague, reminder.subject_id or 0)
         case ReminderKind.TRANSITION_SPLIT:
             _settle_step(world, colleague, reminder.subject_id or 0)
         case _:
@@ -144,6 +149,33 @@ def _decide_step(world: World, by: Actor, transition_id: int) -> None:
         world.act(transitions.answer, transition_id, Answer.NOT_YET, world.random.choice(list(NotYet)), by=by)
     else:
         world.act(transitions.answer, transition_id, Answer.YES, by=by)
+
+
+def _answer_handover(world: World, colleague: Colleague, handover_id: int) -> None:
+    if world.chance(world.chances.takes_over):
+        world.act(handovers.accept, handover_id, by=colleague.actor)
+    else:
+        world.act(handovers.decline, handover_id, world.random.choice(list(WhyNot)), by=colleague.actor)
+
+
+def have_a_week(world: World) -> None:
+    """Now and then a colleague takes days off, or asks another to take over a citizen of hers."""
+    for colleague in list(world.colleagues.values()):
+        if world.chance(world.chances.leave_a_week):
+            start = world.today + timedelta(days=world.random.randint(3, 20))
+            end = start + timedelta(days=world.random.randint(1, 14))
+            world.act(leaves.enter, colleague.actor.staff_id, start, end, by=colleague.actor)
+        if colleague.role is Role.MENTOR and world.chance(world.chances.hands_over_a_week):
+            _hand_over(world, colleague)
+
+
+def _hand_over(world: World, mentor: Colleague) -> None:
+    others = [one for one in world.with_role(Role.MENTOR) if one is not mentor]
+    own = world.read(people.own_citizens, mentor.actor)
+    if others and own:
+        to, citizen = world.random.choice(others), world.random.choice(own)
+        wish = Wish(mentor.actor.staff_id, Role.MENTOR, to.actor.staff_id, citizen_id=saved(citizen.id))
+        world.act(handovers.offer, wish, by=mentor.actor)
 
 
 def _settle_step(world: World, colleague: Colleague, transition_id: int) -> None:

@@ -6,19 +6,22 @@ wrote.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from models.actions import rope, rope_sql
+from models.appointment import Appointment, AppointmentState
 from models.citizen import Citizen
 from models.module_spell import ModuleSpell
 from models.rope import Deadline
 from models.rules import policy
+from models.rules.meetings import TOGETHER
 
 Invariant = Callable[[Session, datetime], Iterator[str]]
+_LATELY: Final = timedelta(days=8)  # what lies before has been looked at already
 
 
 def at_most_one_check_in_tells_of_a_talk(session: Session, _now: datetime) -> Iterator[str]:
@@ -213,17 +216,25 @@ def nothing_that_is_due_waits_for_the_unreachable(session: Session, now: datetim
     )
 
 
-def nobody_is_in_two_places(session: Session, _now: datetime) -> Iterator[str]:
+def nobody_is_in_two_places(session: Session, now: datetime) -> Iterator[str]:
     """No two appointments of a citizen, or of a colleague, share a minute; a workshop has several at its very hour."""
-    yield from _found(
-        session,
-        """SELECT a.id || ' and ' || b.id FROM appointment a JOIN appointment b ON b.id > a.id
-             AND (b.staff_id = a.staff_id OR b.citizen_id = a.citizen_id)
-             AND abs(julianday(b.starts_at) - julianday(a.starts_at)) * 1440 < 44.5
-           WHERE a.state <> 'cancelled' AND b.state <> 'cancelled'
-             AND NOT (a.kind = 'cv_workshop' AND b.kind = 'cv_workshop' AND a.starts_at = b.starts_at
-                      AND a.citizen_id <> b.citizen_id)""",
+    standing = session.exec(
+        select(Appointment)
+        .where(Appointment.state != AppointmentState.CANCELLED, Appointment.starts_at > now - _LATELY)
+        .order_by(col(Appointment.starts_at), col(Appointment.id))
     )
+    busy: dict[tuple[str, int], Appointment] = {}
+    for one in standing:
+        for who in (("staff", one.staff_id), ("citizen", one.citizen_id)):
+            before = busy.get(who)
+            if before is not None and before.ends_at() > one.starts_at and not _together(before, one):
+                yield f"appointments {before.id} and {one.id} of {who}"
+            busy[who] = one
+
+
+def _together(one: Appointment, other: Appointment) -> bool:
+    same = one.starts_at == other.starts_at and one.citizen_id != other.citizen_id
+    return same and one.kind is other.kind and one.kind in TOGETHER
 
 
 def each_step_begins_where_the_last_one_led(session: Session, _now: datetime) -> Iterator[str]:

@@ -1,20 +1,18 @@
 """What everybody in the simulation shares: the clock, the database, the real delivery, and the dice."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, TypeVar
 
 from bot.delivery import Delivery
 from bot.simulation.chances import Chances
 from bot.simulation.sink import Sink
-from models.base import saved
 from models.clock import FrozenClock
 from models.database import Database
 from models.errors import RefusedError
-from models.reminder import Reminder
 from models.rules import access, calendar
 from models.rules.access import Actor
 from models.staff import Role
@@ -51,20 +49,23 @@ class Persona:
 
 @dataclass
 class World:
-    """*refused* counts each refusal that somebody met; *heard_at* is when people last looked at their messages."""
+    """*refused* counts each refusal that somebody met; *worded* are reminders that have just been said."""
 
     database: Database
     clock: FrozenClock
     delivery: Delivery
     sink: Sink
-    random: Random
+    seed: int
     chances: Chances
+    random: Random = field(init=False)
     colleagues: dict[int, Colleague] = field(default_factory=dict)
     people: dict[int, Persona] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
     done: Counter[str] = field(default_factory=Counter)
-    heard_at: datetime = datetime(2000, 1, 1, tzinfo=UTC)
-    _heard: set[int] = field(default_factory=set)
+    worded: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.random = Random(self.seed)
 
     @property
     def now(self) -> datetime:
@@ -82,11 +83,10 @@ class World:
     def until(self, instant: datetime) -> None:
         self.clock.advance(max(instant - self.now, timedelta()))
 
-    def unheard(self, said: Sequence[Reminder]) -> list[Reminder]:
-        """Those of the messages *said* since ``heard_at`` that nobody has acted on; from now on they are heard."""
-        new = [one for one in said if one.id not in self._heard]
-        self._heard = {saved(one.id) for one in said if one.sent_at == self.now}
-        self.heard_at = self.now
+    def unheard(self) -> list[int]:
+        """The reminders that have been worded since this was last asked."""
+        new = sorted(self.worded)
+        self.worded.clear()
         return new
 
     def act(self, action: Callable[..., R], *args: Any, **kwargs: Any) -> R | None:

@@ -3,22 +3,26 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from random import Random
 from typing import Final
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from bot import opening
 from bot.delivery import Delivery
-from bot.simulation import citizens, colleagues, course, house, invariants, shop_days
+from bot.simulation import citizens, colleagues, course, house, invariants, register, shop_days
 from bot.simulation.arrivals import Arrivals
 from bot.simulation.chances import Chances
 from bot.simulation.sink import Sink
 from bot.simulation.world import World
 from handlers.conversations import all_routes
+from handlers.routes import Render
+from handlers.screen import Screen
+from handlers.texts import Words
+from models.base import saved
 from models.clock import FrozenClock
 from models.database import Database
 from models.programme import Programme
+from models.reminder import Reminder
 from models.rules import calendar
 
 BEGINS: Final = date(2026, 1, 5)
@@ -61,7 +65,20 @@ def opened(database: Database, clock: FrozenClock, seed: int, chances: Chances) 
     with opening.opened_house(database, clock) as opened_house:
         delivery = Delivery(opened_house, all_routes(), sink)
         delivery.on_unexpected = _raise
-        yield World(database, clock, delivery, sink, Random(seed), chances)
+        world = World(database, clock, delivery, sink, seed, chances)
+        for kind, render in delivery.routes.notices.items():
+            delivery.routes.notices[kind] = _noting(render, world)
+        yield world
+
+
+def _noting(render: Render, world: World) -> Render:
+    """The same wording; that it was asked for is known to those who react."""
+
+    def word(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
+        world.worded.add(saved(reminder.id))
+        return render(session, reminder, words, now)
+
+    return word
 
 
 def _hurry(database: Database) -> None:
@@ -84,6 +101,7 @@ async def live(world: World, people: int, weeks: int, told: Told = lambda _week:
         if number % 7 == 6:
             check(world)
             told(number // 7 + 1)
+    register.bring(world, world.today.replace(day=1))
 
 
 def check(world: World) -> None:
@@ -105,6 +123,8 @@ async def _day(world: World, day: date, arrivals: Arrivals) -> None:
             _work(world, hour, arrivals)
         await world.delivery.send_due()
     await world.delivery.tidy()
+    if (day + timedelta(days=1)).day == 1:
+        register.bring(world, day.replace(day=1))
 
 
 def _work(world: World, hour: time, arrivals: Arrivals) -> None:
@@ -115,6 +135,7 @@ def _work(world: World, hour: time, arrivals: Arrivals) -> None:
         arrivals.today(world)
         if world.today.weekday() == _MONDAY:
             citizens.have_a_week(world)
+            colleagues.have_a_week(world)
     elif hour == _NOON:
         shop_days.note(world)
     elif hour == _AFTERNOON and world.today.weekday() == _MONDAY:
