@@ -16,9 +16,11 @@ from models.actions import rope, rope_sql
 from models.appointment import Appointment, AppointmentState
 from models.citizen import Citizen
 from models.module_spell import ModuleSpell
+from models.reminder import Reminder, ReminderState
 from models.rope import Deadline
 from models.rules import policy
 from models.rules.meetings import TOGETHER
+from models.staff import Staff
 
 Invariant = Callable[[Session, datetime], Iterator[str]]
 _LATELY: Final = timedelta(days=8)  # what lies before has been looked at already
@@ -58,11 +60,24 @@ _WAITING: Final = {
     "an internship that goes on": (
         "placement x JOIN citizen c ON c.id = x.citizen_id WHERE x.ended_on IS NULL AND x.kind <> 'job'"
     ),
+    "a hand-over under way": (
+        "handover_citizen x JOIN citizen c ON c.id = x.citizen_id WHERE x.state IN ('offered', 'agreed')"
+    ),
     "an open module": (
         "module_spell x JOIN citizen c ON c.id = x.citizen_id "
         "WHERE x.derived AND (x.end_on IS NULL OR x.end_on > c.ended_on)"
     ),
 }
+
+
+def nothing_waits_to_be_said_of_whoever_has_ended(session: Session, _now: datetime) -> Iterator[str]:
+    """Older cards may still be put right; no message waits for her, or about her."""
+    yield from _found(
+        session,
+        """SELECT r.id || ' ' || r.kind FROM reminder r
+           JOIN citizen c ON c.id = coalesce(r.citizen_id, r.about_citizen_id)
+           WHERE r.state = 'waiting' AND c.ended_on IS NOT NULL AND r.kind <> 'card_changed'""",
+    )
 
 
 def no_reminder_of_what_is_called_off(session: Session, _now: datetime) -> Iterator[str]:
@@ -88,6 +103,8 @@ def no_reminder_of_what_is_settled(session: Session, _now: datetime) -> Iterator
              AND (t.id IS NULL OR t.settled_at IS NOT NULL)
            UNION ALL SELECT r.id FROM reminder r LEFT JOIN call_request q ON q.id = r.subject_id
            WHERE r.state = 'waiting' AND r.kind IN ('call_asked', 'call_left') AND (q.id IS NULL OR q.state <> 'asked')
+           UNION ALL SELECT r.id FROM reminder r LEFT JOIN handover h ON h.id = r.subject_id
+           WHERE r.state = 'waiting' AND r.kind = 'handover_asked' AND (h.id IS NULL OR h.settled_at IS NOT NULL)
            UNION ALL SELECT r.id FROM reminder r LEFT JOIN pause p ON p.id = r.subject_id
            WHERE r.state = 'waiting' AND r.kind = 'pause_over'
              AND (p.id IS NULL OR p.state <> 'granted' OR p.to_on IS NULL)""",
@@ -190,6 +207,7 @@ _AUDITED: Final = (
     "check_in",
     "company_followup",
     "draw",
+    "handover",
     "filing",
     "invite",
     "leave",
@@ -206,14 +224,21 @@ _AUDITED: Final = (
 
 
 def nothing_that_is_due_waits_for_the_unreachable(session: Session, now: datetime) -> Iterator[str]:
-    """Who has blocked the bot, has no chat or has left is skipped when the time comes."""
-    yield from _found(
-        session,
-        """SELECT r.id FROM reminder r LEFT JOIN citizen c ON c.id = r.citizen_id LEFT JOIN staff s ON s.id = r.staff_id
-           WHERE r.state = 'waiting' AND r.due_at <= :now AND r.lease_until IS NULL
-             AND coalesce(c.blocked_at, s.blocked_at) IS NOT NULL""",
-        now=now,
-    )
+    """Who has blocked the bot is skipped when the time comes."""
+    blocked = select(Reminder.id).outerjoin(Citizen, col(Citizen.id) == col(Reminder.citizen_id))
+    blocked = blocked.outerjoin(Staff, col(Staff.id) == col(Reminder.staff_id))
+    gone = col(Citizen.blocked_at).is_not(None) | col(Staff.blocked_at).is_not(None)
+    yield from map(str, session.exec(blocked.where(*_due(now), gone)))
+
+
+def nothing_that_is_due_is_left(session: Session, now: datetime) -> Iterator[str]:
+    """Once delivery has had its turn; between two turns something may be due."""
+    yield from map(str, session.exec(select(Reminder.id).where(*_due(now))))
+
+
+def _due(now: datetime) -> tuple[Any, ...]:
+    waits = Reminder.state == ReminderState.WAITING
+    return waits, col(Reminder.due_at) <= now, col(Reminder.lease_until).is_(None)
 
 
 def nobody_is_in_two_places(session: Session, now: datetime) -> Iterator[str]:
@@ -283,6 +308,7 @@ def whoever_withdrew_has_no_chat(session: Session, _now: datetime) -> Iterator[s
 ALL: Final[tuple[Invariant, ...]] = (
     at_most_one_check_in_tells_of_a_talk,
     whoever_has_ended_is_asked_nothing_more,
+    nothing_waits_to_be_said_of_whoever_has_ended,
     no_reminder_of_what_is_called_off,
     no_reminder_of_what_is_settled,
     the_control_group_hears_nothing,
@@ -306,6 +332,6 @@ def broken(session: Session, now: datetime, but: Collection[Invariant] = ()) -> 
     return [f"{one.__name__}: {line}" for one in ALL if one not in but for line in one(session, now)]
 
 
-def _found(session: Session, query: str, **values: Any) -> Iterator[str]:
-    for (id_,) in session.connection().execute(text(query), values):
+def _found(session: Session, query: str) -> Iterator[str]:
+    for (id_,) in session.connection().execute(text(query)):
         yield str(id_)

@@ -108,6 +108,7 @@ def check(world: World) -> None:
     """Every invariant; BrokenError with all that does not hold."""
     with world.database.session(world.database.writer) as session:
         broken = invariants.broken(session, world.now)
+        broken += [f"left: reminder {line}" for line in invariants.nothing_that_is_due_is_left(session, world.now)]
         session.rollback()
     if broken:
         raise BrokenError(broken)

@@ -1,6 +1,6 @@
 """A simulated time: no rule is broken, the same seed gives the same year, and it ends in what the report evaluates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from sqlmodel import select
@@ -13,9 +13,13 @@ from models.database import Database
 from models.module_spell import Module, ModuleSpell
 from models.programme import Allocation, Arm
 from models.reminder import Reminder, ReminderState
+from models.rules.intake_settings import Screening, ScreeningCriterion
 from tests.kit import databases, make
 
 PEOPLE, WEEKS = 12, 8
+SHORT = Screening(
+    criteria=tuple(ScreeningCriterion(key=kind, kind=kind, da="Er med", en="Is in") for kind in ("include", "exclude"))
+)  # a checklist that is soon answered
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Lived:
 
 async def lived(database: Database, weeks: int, seed: int = 1) -> Lived:
     """So many weeks of the programme, with every invariant checked."""
-    house = databases.with_every_rule(database)
+    house = replace(database, policy=databases.whole_policy().model_copy(update={"screening": SHORT}))
     with house.write() as session:
         make.programme(session)
     clock = FrozenClock(frozen_at=year.begins())

@@ -1,7 +1,7 @@
 """
 No sequence of taps by any mix of roles breaks what must always hold (bot/simulation/invariants.py).
 
-A longer hunt, by hand: ``SNOREN_LONG_HUNT=200 .venv/bin/pytest tests/models/actions/test_taps.py --timeout=0``.
+A longer hunt, by hand: ``LONG_HUNT=200 .venv/bin/pytest tests/models/actions/test_taps.py --timeout=0``.
 """
 
 import os
@@ -65,7 +65,7 @@ from models.transition import Answer, NotYet, Transition
 from models.workplace import Workplace
 from tests.models.actions.tapping import House
 
-LONG = int(os.environ.get("SNOREN_LONG_HUNT", "0"))
+LONG = int(os.environ.get("LONG_HUNT", "0"))
 who, pick = st.integers(0, 10), st.integers(0, 5)
 days, hours = st.integers(-3, 20), st.integers(0, 13)
 yes = st.booleans()
@@ -412,7 +412,7 @@ def test_no_sequence_of_taps_breaks_what_must_always_hold(sqlite: Database) -> N
     run_state_machine_as_test(
         Tapping,
         settings=settings(
-            max_examples=LONG or 6,
+            max_examples=LONG or 5,
             stateful_step_count=60 if LONG else 25,
             deadline=None,
             derandomize=not LONG,
