@@ -41,10 +41,8 @@ def simulate(
     _make_room(folder / _FILE, house)
     crypto.use_keys(keys.of(house).values)
     clock = FrozenClock(frozen_at=year.begins())
-    with (
-        opening.opened_database(url, house.policy, clock) as database,
-        year.opened(database, clock, seed, Chances()) as world,
-    ):
+    with opening.opened_database(url, house.policy, clock) as database:
+        world = year.opened(database, clock, seed, Chances())
         try:
             asyncio.run(year.live(world, citizens, weeks, _progress(world, weeks)))
         except year.BrokenError as error:

@@ -60,6 +60,8 @@ class Chances:
     job: float = 0.06
     loses_job: float = 0.012
     internship_breaks: float = 0.02
+    flex_track_a_week: float = 0.01
+    flex_decided_a_week: float = 0.12
     completes: float = 0.3  # when the aftercare is over
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
-from bot.simulation import placing
+from bot.simulation import flex_job, placing
 from bot.simulation.world import Colleague, Persona, World
 from models.actions import appointments, courses, transitions
 from models.actions.courses import EndOfCourse
@@ -37,7 +37,9 @@ def _go_on(world: World, persona: Persona, start_on: date) -> None:
     if world.chance(world.chances.drops_out_a_week):
         _end(world, mentor, id_, world.random.choice([EndOfCourse.MOVED, EndOfCourse.OWN_WISH]))
         return
-    job = _running(world, id_, PlacementKind.JOB)
+    caseworker, job = team.get(Role.CASEWORKER), _running(world, id_, PlacementKind.JOB)
+    if caseworker is not None and job is None:
+        flex_job.have_a_week(world, caseworker, id_, start_on)
     if job is not None and consultant is not None:
         _in_job(world, mentor, consultant, persona, job)
         return

@@ -1,20 +1,21 @@
 """A simulated time, hour by hour: the real delivery says what is due, and people do something about it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from sqlmodel import Session, select
 
-from bot import opening
+from analytics.worker import Analyst
 from bot.delivery import Delivery
 from bot.simulation import citizens, colleagues, course, house, invariants, register, shop_days
+from bot.simulation.alone import Alone
 from bot.simulation.arrivals import Arrivals
 from bot.simulation.chances import Chances
 from bot.simulation.sink import Sink
 from bot.simulation.world import World
 from handlers.conversations import all_routes
+from handlers.house import House
 from handlers.routes import Render
 from handlers.screen import Screen
 from handlers.texts import Words
@@ -53,8 +54,7 @@ def begins() -> datetime:
     return calendar.instant(BEGINS, _EARLY)
 
 
-@contextmanager
-def opened(database: Database, clock: FrozenClock, seed: int, chances: Chances) -> Iterator[World]:
+def opened(database: Database, clock: FrozenClock, seed: int, chances: Chances) -> World:
     """A world in a database in which there is nobody; its people and programmes are invented."""
     _hurry(database)
     with database.write() as session:
@@ -62,13 +62,13 @@ def opened(database: Database, clock: FrozenClock, seed: int, chances: Chances) 
             programme.invented = True
             session.add(programme)
     sink = Sink(clock)
-    with opening.opened_house(database, clock) as opened_house:
-        delivery = Delivery(opened_house, all_routes(), sink)
-        delivery.on_unexpected = _raise
-        world = World(database, clock, delivery, sink, seed, chances)
-        for kind, render in delivery.routes.notices.items():
-            delivery.routes.notices[kind] = _noting(render, world)
-        yield world
+    desk = Alone(database)
+    delivery = Delivery(House(desk, clock, database.policy, Analyst(desk)), all_routes(), sink)
+    delivery.on_unexpected = _raise
+    world = World(database, clock, delivery, sink, seed, chances)
+    for kind, render in delivery.routes.notices.items():
+        delivery.routes.notices[kind] = _noting(render, world)
+    return world
 
 
 def _noting(render: Render, world: World) -> Render:

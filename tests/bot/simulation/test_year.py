@@ -39,9 +39,9 @@ async def lived(database: Database, weeks: int, seed: int = 1) -> Lived:
     with house.write() as session:
         make.programme(session)
     clock = FrozenClock(frozen_at=year.begins())
-    with year.opened(house, clock, seed, Chances()) as world:
-        await year.live(world, PEOPLE, weeks)
-        found, mark = loads(world, year.BEGINS, weeks * 7), fingerprint(world)
+    world = year.opened(house, clock, seed, Chances())
+    await year.live(world, PEOPLE, weeks)
+    found, mark = loads(world, year.BEGINS, weeks * 7), fingerprint(world)
     with house.read() as session:
         return Lived(
             mark,
@@ -53,6 +53,7 @@ async def lived(database: Database, weeks: int, seed: int = 1) -> Lived:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 async def test_eight_weeks_of_a_programme_break_no_rule_and_leave_modules_behind(sqlite: Database) -> None:
     found = await lived(sqlite, WEEKS)
 

@@ -26,6 +26,7 @@ from models.actions import (
     delivery,
     enrolling,
     filings,
+    flex_tracks,
     handovers,
     invites,
     leaves,
@@ -51,6 +52,7 @@ from models.check_in import CheckIn, Held, Question
 from models.company_followup import CompanyFollowup, HeardFrom
 from models.database import Database
 from models.filing import Filing, Form
+from models.flex_track import FlexOutcome
 from models.handover import Handover, HandoverCitizen, WhyNot
 from models.leave import Leave
 from models.lockdown import Lockdown
@@ -352,6 +354,18 @@ class Tapping(RuleBasedStateMachine):
         elif placement is not None:
             self.house.tap(company_followups.record, saved(placement.id), heard, by=self.by(who))
 
+    @rule(who=who, of=pick, days=days, what=st.integers(0, 3), outcome=any_of(FlexOutcome))
+    def go_on_flex_track(self, who: int, of: int, days: int, what: int, outcome: FlexOutcome) -> None:
+        by, id_, day = self.by(who), self.citizen(of), self.house.today + timedelta(days=days)
+        if what == 0:
+            self.house.tap(flex_tracks.choose, id_, day, by=by)
+        elif what == 1:
+            self.house.tap(flex_tracks.decide, id_, outcome, day, by=by)
+        elif what == 2:
+            self.house.tap(flex_tracks.correct, id_, by=by)
+        else:
+            self.house.tap(flex_tracks.take_back, id_, by=by)
+
     @rule(who=who, of=pick, days=st.integers(0, 11))
     def snooze(self, who: int, of: int, days: int) -> None:
         row = self.house.row(Deadline, of)
@@ -407,6 +421,7 @@ class Tapping(RuleBasedStateMachine):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_no_sequence_of_taps_breaks_what_must_always_hold(sqlite: Database) -> None:
     Tapping.database = sqlite
     run_state_machine_as_test(
