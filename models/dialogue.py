@@ -30,6 +30,7 @@ class Prompt(StrEnum):
     COMPANY_NOTE = "company_note"
     FLEX_REASON = "flex_reason"
     BROADCAST_TEXT = "broadcast_text"
+    DECISION_TEXT = "decision_text"
 
 
 class Dialogue(Table, table=True):

@@ -12,6 +12,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     check_in,
     citizen,
     company_followup,
+    conference,
     consent,
     cost,
     dialogue,

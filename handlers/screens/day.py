@@ -71,13 +71,16 @@ def _calls(day: Day, words: Words) -> list[str]:
 
 
 def _to_answer(day: Day, words: Words) -> list[str]:
-    """Wishes for another time, pauses asked for, steps to decide, citizens to take over, the quarter's question."""
+    """Wishes for another time, pauses, steps, citizens to take over, decisions, and the quarter's question."""
     wishes = [_meeting(one, day.today, words) for one in _wishes(day)]
     pauses = [words("mentor.pause_asked", name=_line_name(name)) for _, name in day.pauses]
     steps = [words("mentor.step_asked", name=_line_name(name)) for _, name in day.steps]
     beliefs = [words.count("belief.day", day.beliefs)] if day.beliefs else []
+    decided = [
+        words("conference.day_line", name=_line_name(name), day=words.short_day(on)) for _, name, on in day.decisions
+    ]
     taken_over = [words("handover.day_line", name=_line_name(name)) for _, name in day.handovers]
-    return [*wishes, *pauses, *steps, *taken_over, *beliefs]
+    return [*wishes, *pauses, *steps, *taken_over, *decided, *beliefs]
 
 
 def _queues(day: Day, words: Words) -> list[str]:
@@ -176,6 +179,8 @@ def _each(day: Day, by: Actor, words: Words) -> Iterator[Button]:
     yield from _from_queues(day, words)
     for handover_id, name in day.handovers:
         yield _short("handover.day_button", name, "ho.card", handover_id, words)
+    for decision_id, name, _ in day.decisions:
+        yield _short("conference.day_button", name, "cf.task", decision_id, words)
     for citizen_id, name in day.begun:
         yield _short("mentor.go_on_with", name, "ci.go", citizen_id, words)
     for meeting in day.unsaid:

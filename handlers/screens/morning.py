@@ -3,7 +3,7 @@
 import html
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens.rope import rule_name, short
@@ -23,6 +23,7 @@ def morning(found: Morning, words: Words) -> Screen:
     parts = [
         _part("team.morning_given", [words("team.given", name=short(name)) for _, name in found.given], words),
         _part("rope.morning_red", [_red(one, words) for one in found.red], words),
+        _part("conference.morning", [_decided(one, words) for one in found.decisions], words),
         _part("shop.morning_absent", [_absent(one, words) for one in found.absent], words),
         _part("rope.morning_unanswered", [_unanswered(one, found, words) for one in found.unanswered], words),
         _part("rope.morning_by_owner", list(_colleagues(found, words)), words),
@@ -47,6 +48,10 @@ def _red(one: Red, words: Words) -> str:
     if one.booked is None:
         return words("rope.morning_line", **facts)
     return words("rope.morning_line_booked", **facts, when=_brief(one.booked, words))
+
+
+def _decided(one: tuple[int, str, date], words: Words) -> str:
+    return words("conference.day_line", name=short(one[1]), day=words.short_day(one[2]))
 
 
 def _absent(one: Absent, words: Words) -> str:
@@ -74,7 +79,7 @@ def _this_week(found: Morning, words: Words) -> Iterator[str]:
 
 def _buttons(found: Morning, words: Words) -> tuple[tuple[Button, ...], ...]:
     given = [button(short(name, _LONGEST_NAME), "mt.citizen", id_) for id_, name in found.given]
-    people = [*_each_red(found.red, words), *_each_unanswered(found.unanswered), *given]
+    people = [*_each_red(found.red, words), *_each_decided(found, words), *_each_unanswered(found.unanswered), *given]
     own = [button(words.label("common.today"), "mt.today")]
     whole = [button(words.label("rope.to_rope"), "rp.all")] if found.by_owner else []
     return (*rows(*people[:_BUTTONS], width=2), tuple(own + whole))
@@ -87,6 +92,11 @@ def _each_red(red: Sequence[Red], words: Words) -> Iterator[Button]:
         name = short(one.name, _LONGEST_NAME)
         label = name if often[one.citizen_id] == 1 else f"{name} · {rule_name(one.rule, words)}"
         yield button(short(html.unescape(label), 40), "rp.due", one.deadline_id)
+
+
+def _each_decided(found: Morning, words: Words) -> Iterator[Button]:
+    for id_, name, _ in found.decisions:
+        yield button(words.label("conference.day_button", name=short(name, _LONGEST_NAME)), "cf.task", id_)
 
 
 def _each_unanswered(unanswered: Sequence[Unanswered]) -> Iterator[Button]:

@@ -36,6 +36,7 @@ TOPICS = (
     "leave",
     "handover",
     "broadcast",
+    "conference",
     "handbook",
     "timeline",
     "transitions",

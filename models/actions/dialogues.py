@@ -34,6 +34,7 @@ PASSING = (
     Prompt.COMPANY_NOTE,
     Prompt.FLEX_REASON,
     Prompt.BROADCAST_TEXT,
+    Prompt.DECISION_TEXT,
 )  # asked for a few words: whoever turns to something else has given it up
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from models.actions import appointment_notices as notices
-from models.actions import audit, dialogues, outbox, rope
+from models.actions import audit, conferences, dialogues, outbox, rope
 from models.appointment import Appointment, AppointmentState
 from models.assignment import Assignment
 from models.base import saved
@@ -62,6 +62,7 @@ def pass_on(session: Session, row: Assignment, to_id: int, by: Actor, now: datet
     session.add(started)
     audit.write(session, by, "assignment.started", started, now, started.role)
     _pass_on_words(session, citizen_id, from_id, to_id)
+    conferences.pass_on(session, citizen_id, from_id, to_id, by=by, now=now)
     for appointment in _unsaid(session, citizen_id, from_id):
         _pass_on_appointment(session, appointment, started, by, now)
     if row.role is Role.MENTOR:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from models.actions import outbox
-from models.queries import leaves
+from models.queries import conferences, leaves
 from models.queries import mornings as queries
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import calendar, policy
@@ -55,7 +55,7 @@ def look(session: Session, *, now: datetime) -> None:
     before = calendar.settle(wall.date() - timedelta(days=1), house.working_days)
     hear = {*queries.with_unanswered(session, now=now), *leaves.back_on(session, wall.date(), before)}
     if wall.weekday() == 0:
-        hear |= {*queries.owners(session), *queries.leads(session)}
+        hear |= {*queries.owners(session), *queries.leads(session), *conferences.owners(session, wall.date())}
     for staff_id in sorted(hear):
         if not _has_gone(session, staff_id, wall.date()):
             _put(session, staff_id, wall.date(), now)

@@ -15,6 +15,7 @@ from models.queries import (
     beliefs,
     calls,
     check_ins,
+    conferences,
     continuity,
     flex_track,
     handovers,
@@ -203,6 +204,7 @@ class Day:
     calls: tuple[tuple[int, str], ...]
     steps: tuple[tuple[int, str], ...]
     handovers: tuple[tuple[int, str], ...]
+    decisions: tuple[tuple[int, str, date], ...]
     unreachable: tuple[tuple[int, str], ...]
     queues: Queues
     rope: Overview | None = None
@@ -231,6 +233,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         calls=_calls_asked(session, by),
         steps=tuple((one.id, one.citizen) for one in transitions.waiting_for(session, by=by)),
         handovers=tuple(handovers.asked_of(session, by=by)),
+        decisions=tuple(conferences.waiting_for(session, by.staff_id)),
         unreachable=_unreachable(session, by),
         queues=queues.of(session, by=by, now=now),
         rope=overdue.overview(session, by=by, now=now) if access.may(by, May.SEE_ROPE) else None,

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from models.appointment import Appointment, AppointmentState
 from models.assignment import Assignment
 from models.citizen import Citizen
-from models.queries import absences, beliefs, meetings_first, namesakes, overdue, people
+from models.queries import absences, beliefs, conferences, meetings_first, namesakes, overdue, people
 from models.queries.absences import Absent
 from models.queries.overdue import OwnerCount, RuleCount
 from models.queries.team_of import CHOSEN
@@ -60,10 +60,11 @@ class Morning:
     given: tuple[tuple[int, str], ...] = ()
     absent: tuple[Absent, ...] = ()
     beliefs: int = 0
+    decisions: tuple[tuple[int, str, date], ...] = ()
 
     @property
     def quiet(self) -> bool:
-        return not (self.red or self.unanswered or self.by_owner or self.given or self.absent)
+        return not (self.red or self.unanswered or self.by_owner or self.given or self.absent or self.decisions)
 
 
 def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning:
@@ -84,6 +85,7 @@ def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning
         by_owner=overdue.by_colleague(session, staff_id, today, all_of_them=monday) if lead else (),
         given=_given(session, staff_id, today),
         absent=absences.without_reason(session, staff_id, today),
+        decisions=tuple(one for one in conferences.waiting_for(session, staff_id) if one[2] <= today),
         beliefs=len(beliefs.waiting(session, by=_actor(session, staff_id), now=now)),
     )
 

@@ -61,6 +61,8 @@ class May(StrEnum):
     SEE_FIDELITY = "see_fidelity"  # whether the principles are practised: all of it, or a mentor's own
     TELL_STAFF = "tell_staff"  # one message to all colleagues, or to those of a role
     TELL_SHOP = "tell_shop"  # one message to the citizens of a shop
+    SEE_CONFERENCE = "see_conference"  # the case conferences, and the decisions that are hers to see to
+    CHAIR_CONFERENCE = "chair_conference"  # draw up the list, and write what is decided
     HAND_OVER = "hand_over"  # ask a colleague to take citizens over, and answer when asked
     FEED_CALENDAR = "feed_calendar"  # staff: her own appointments in a calendar program
 
@@ -68,7 +70,7 @@ class May(StrEnum):
 _EVERY_COLLEAGUE = frozenset(
     {May.SEE_TODAY, May.SNOOZE, May.TAKE_LEAVE, May.CHOOSE_LANGUAGE, May.READ_HANDBOOK, May.FEED_CALENDAR}
 )
-_WITH_CITIZENS = _EVERY_COLLEAGUE | {May.SEE_CITIZENS, May.ANSWER_APPOINTMENT, May.HAND_OVER}
+_WITH_CITIZENS = _EVERY_COLLEAGUE | {May.SEE_CITIZENS, May.ANSWER_APPOINTMENT, May.HAND_OVER, May.SEE_CONFERENCE}
 
 _DECIDES_STEPS = frozenset({May.PROPOSE_TRANSITION, May.ANSWER_TRANSITION})
 
@@ -91,6 +93,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.TELL_BELIEF,
         May.SEE_FIDELITY,
         May.HAND_OVER,
+        May.SEE_CONFERENCE,
         *_DECIDES_STEPS,
     },
     Role.CASEWORKER: _WITH_CITIZENS
@@ -99,11 +102,13 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE
     | _DECIDES_STEPS
-    | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP, May.HAND_OVER, May.TELL_SHOP},
+    | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP, May.HAND_OVER, May.TELL_SHOP, May.SEE_CONFERENCE},
     Role.CV_OFFICER: _WITH_CITIZENS,
     Role.COORDINATOR: _EVERY_COLLEAGUE
     | {
         May.SEE_RULES,
+        May.SEE_CONFERENCE,
+        May.CHAIR_CONFERENCE,
         May.SET_TEAM,
         May.SEE_ROPE,
         May.NUDGE,
@@ -120,6 +125,8 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SET_LEAVE,
         May.HAND_OVER,
         May.TELL_STAFF,
+        May.SEE_CONFERENCE,
+        May.CHAIR_CONFERENCE,
         May.TELL_SHOP,
         May.SEE_ROPE,
         May.NUDGE,

@@ -355,6 +355,25 @@ class HandbookPiece(_Frozen):
     en: str = Field(min_length=1, max_length=2000)
 
 
+class Conference(_Frozen):
+    """A weekly meeting about citizens: who takes part, who chairs, and its agenda in both languages."""
+
+    key: str = Field(min_length=1, max_length=24, pattern=r"[a-z][a-z0-9_]*")
+    da: str = Field(min_length=1, max_length=40)
+    en: str = Field(min_length=1, max_length=40)
+    weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
+    at: dt.time
+    chair: Role
+    roles: tuple[Role, ...] = Field(min_length=1, max_length=9)
+    only: Literal["", "flex_job"] = ""
+    agenda_da: tuple[str, ...] = Field(default=(), max_length=8)
+    agenda_en: tuple[str, ...] = Field(default=(), max_length=8)
+
+    @property
+    def weekday_number(self) -> int:
+        return ("monday", "tuesday", "wednesday", "thursday", "friday").index(self.weekday)
+
+
 class Chat(_Frozen):
     """How long a question waits for a text; a text that comes later answers nothing."""
 
@@ -383,11 +402,14 @@ class Policy(_Frozen):
     chat: Chat = Chat()
     imports: Imports = Imports()
     handbook: tuple[HandbookPiece, ...] = Field(default=(), max_length=60)
+    conferences: tuple[Conference, ...] = Field(default=(), max_length=8)
 
     @model_validator(mode="after")
     def _pieces_apart(self) -> "Policy":
         if len({one.key for one in self.handbook}) < len(self.handbook):
             raise ValueError("two pieces of 'handbook' have the same key")
+        if len({one.key for one in self.conferences}) < len(self.conferences):
+            raise ValueError("two meetings of 'conferences' have the same key")
         return self
 
     @model_validator(mode="after")

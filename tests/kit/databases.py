@@ -23,7 +23,10 @@ from models.tables import metadata
 ROOT = Path(__file__).parents[2]
 SERVER_VARIABLE = "SNOREN_TEST_POSTGRES"
 TEST_KEY = "test key of sixteen characters"
-_POLICY_TABLES = ("programmes", "appointments", "citizen_hours", "staff_hours", "results", "rope", "working_days")
+_POLICY_TABLES = (
+    *("programmes", "appointments", "citizen_hours", "staff_hours", "results", "rope", "working_days"),
+    "conferences",
+)
 
 _EVERYDAY_RULES = ("weekly_talk", "no_gap")
 _KEPT = "calendar_day"  # filled once; a test that fills it differently uses a database of its own

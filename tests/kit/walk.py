@@ -226,7 +226,9 @@ async def _looks_around(walk: Walk) -> None:
     await walk.taps(METTE, "Giv borgere videre (mentor)", "Nanna", "Ja, spørg")
     await walk.waits(0)
     await walk.says(NANNA, "/today")
-    await walk.says(LENA, "/today", "/handover", "/broadcast", "/staff", "/invite", "/rules", "/join", "/lockdown")
+    await walk.says(
+        LENA, "/today", "/handover", "/broadcast", "/conference", "/staff", "/invite", "/rules", "/join", "/lockdown"
+    )
     await walk.says(ULLA, "/today", "/shops")
 
 

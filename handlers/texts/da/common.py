@@ -43,6 +43,7 @@ SENTENCES = {
     "whose_flex_reason": "Rehabiliteringsteamets begrundelse",
     "whose_company_note": "En linje om en opfølgning",
     "whose_broadcast_text": "En besked til flere",
+    "whose_decision_text": "En beslutning fra sagssparring",
     "whose_none": "Noget andet",
     "whose_settled": "Tak, så ved jeg det.",
     "whose_back": "Jeg har ikke gemt det. Her er det igen:",

@@ -43,6 +43,7 @@ SENTENCES = {
     "whose_flex_reason": "The rehabilitation team's reason",
     "whose_company_note": "A line about a follow-up",
     "whose_broadcast_text": "A message to several",
+    "whose_decision_text": "A decision of a case conference",
     "whose_none": "Something else",
     "whose_settled": "Thank you, now I know.",
     "whose_back": "I have not kept it. Here it is again:",

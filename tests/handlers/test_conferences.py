@@ -1,0 +1,141 @@
+"""A case conference: the rope proposes, the chair decides the list, and a decision waits for its owner until done."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlmodel import select
+
+from models.actions import conferences
+from models.audit import AuditEntry
+from models.clock import FrozenClock
+from models.conference import ConferenceCitizen, Decision
+from models.database import Database
+from models.rules import access
+from models.staff import Role
+from tests.kit import make, people, team
+from tests.kit.chat import Chat
+from tests.kit.hand_over import hand_over
+from tests.kit.people import IDA, KAREN, METTE
+from tests.kit.team import BENTE, ULLA
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+async def street(sqlite: Database, clock: FrozenClock) -> AsyncIterator[Chat]:
+    """Nine days in, a Wednesday: nobody has held a talk, so Karen and Ole are red; Pia began yesterday."""
+    async with team.opened(sqlite, clock) as chat:
+        await chat.wait(days=9)
+        with chat.house.desk.database.write() as session:
+            make.citizen(session, "Pia", start_on=date(2026, 3, 10))
+        yield chat
+
+
+async def drawn_up(chat: Chat) -> str:
+    await chat.says(ULLA, "/conference")
+    await chat.tap(ULLA, "Sagssparring")
+    return (await chat.tap(ULLA, "Lav listen")).text
+
+
+async def decided(chat: Chat, text: str = "Ring til lægen om skånehensyn") -> str:
+    await drawn_up(chat)
+    await chat.tap(ULLA, "Karen")
+    await chat.tap(ULLA, "Skriv en beslutning")
+    return (await chat.says(ULLA, text)).text
+
+
+async def test_the_rope_proposes_who_is_red_and_the_chair_puts_on_and_takes_off(street: Chat) -> None:
+    first = await drawn_up(street)
+    await street.tap(ULLA, "Ole")
+    await street.tap(ULLA, "Tag af listen")
+    await street.tap(ULLA, "Sæt flere på")
+    await street.tap(ULLA, "+ Pia")
+    again = (await street.tap(ULLA, "Hent nye fra snoren")).text
+
+    assert "Sagssparring onsdag d. 11. marts kl. 09.00" in first
+    assert "1. Hvor er borgeren nu?" in first
+    assert "2 borgere på listen\n• Karen: 🔴 noget er over tiden\n• Ole: 🔴 noget er over tiden" in first
+    assert "2 borgere på listen\n• Karen: 🔴 noget er over tiden\n• Pia: sat på af mødelederen" in again
+
+
+async def test_a_colleague_sees_of_the_list_whom_she_works_with_and_changes_nothing(street: Chat) -> None:
+    await drawn_up(street)
+    await street.says(METTE, "/conference")
+    shown = await street.tap(METTE, "Sagssparring")
+    assert "• Karen:" in shown.text and "Ole" not in shown.text
+    await street.tap(METTE, "Karen")
+    assert street.labels(METTE) == ["‹ Tilbage"]
+
+    for data in ("cf.off|1|", "cf.write|1|", "cf.draw|0|cases"):
+        await street.forge(METTE, f"1|{data}")
+
+    with street.house.desk.database.read() as session:
+        assert len(session.exec(select(ConferenceCitizen).where(ConferenceCitizen.listed)).all()) == 2
+    await street.forge(IDA, "1|cf.who|1|")
+    assert street.toast(IDA) == "Det kan jeg ikke finde hos dig."
+
+
+async def test_a_decision_is_one_line_that_waits_for_her_mentor_until_it_is_done(street: Chat) -> None:
+    shown = await decided(street)
+    day = (await street.says(METTE, "/today")).text
+    await street.wait(days=7)
+    morning = [text for text in street.sent_to(METTE) if "Besluttet på sagssparring\n📌 Karen" in text]
+    task = (await street.tap(METTE, "Gør: Karen")).text
+    done = (await street.tap(METTE, "✓ Det er gjort")).text
+    gone = (await street.says(METTE, "/today")).text
+    await street.tap(METTE, "Fortryd")
+    back = (await street.says(METTE, "/today")).text
+
+    assert shown.startswith("✅ Besluttet om Karen:\n• Ring til lægen om skånehensyn\n   Mette Holm, senest ons. 18/3")
+    assert "📌 Karen: besluttet, senest ons. 18/3" in day
+    assert len(morning) == 1
+    assert task.startswith("📌 Besluttet på sagssparring om Karen:\n• Ring til lægen")
+    assert done.startswith("✅ Gjort. Besluttet om Karen:")
+    assert "📌" not in gone and "📌 Karen" in back
+    with street.house.desk.database.read() as session:
+        actions = session.exec(select(AuditEntry.action).where(AuditEntry.subject == "decision")).all()
+        raw = session.connection().exec_driver_sql("SELECT body FROM decision").scalar_one()
+    assert actions == ["decision.taken", "decision.done", "decision.not_done"]
+    assert "lægen" not in raw
+    assert not [text for text in street.sent_to(KAREN) if "esluttet" in text]
+
+
+async def test_the_chair_gives_it_to_another_on_another_day_or_deletes_it(street: Chat) -> None:
+    await decided(street)
+    await street.tap(ULLA, "Bente Skov")
+    shown = (await street.tap(ULLA, "2 uger")).text
+    waits = (await street.says(BENTE, "/today")).text
+    mentors = (await street.says(METTE, "/today")).text
+    await street.forge(ULLA, "1|cf.owner|1|4711")
+    await street.tap(ULLA, "Slet")
+    after = (await street.says(BENTE, "/today")).text
+
+    assert "Bente Skov, senest ons. 25/3" in shown
+    assert "📌 Karen" in waits
+    assert "📌" not in mentors and "📌" not in after
+    with street.house.desk.database.read() as session:
+        assert session.exec(select(Decision)).one().dropped_at is not None
+
+
+async def test_a_cpr_number_is_no_decision_and_the_open_ones_go_along_to_a_new_mentor(street: Chat) -> None:
+    await decided(street, "Ring til 010190-1234")
+    with street.house.desk.database.read() as session:
+        assert session.exec(select(Decision)).all() == []
+    await street.says(ULLA, "Aftal tid hos lægen")
+
+    await hand_over(street)
+
+    assert "📌 Karen" in (await street.says(IDA, "/today")).text
+    assert "📌" not in (await street.says(METTE, "/today")).text
+
+
+def test_a_list_is_of_one_kind_and_day_once(database: Database) -> None:
+
+    people.settle(database, NOW.date())
+    with database.write() as session:
+        lead = access.staff(3, [Role.LEAD])
+        first = conferences.draw_up(session, "cases", by=lead, now=NOW)
+
+        assert conferences.draw_up(session, "cases", by=lead, now=NOW).id == first.id
+        assert {one.citizen_id for one in session.exec(select(ConferenceCitizen))} == {1, 2}
