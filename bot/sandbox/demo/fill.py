@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.sandbox.demo import (
     beliefs,
+    conferences,
     courses,
     drawn,
     flex,
@@ -118,6 +119,7 @@ def _fill_street(session: Session, programme: Programme, now: datetime) -> None:
     shop_days.write(session, there, now)
     flex.write(session, there, now)
     beliefs.write(session, there, all_courses, now)
+    conferences.write(session, there, all_courses, now)
 
 
 def _courses(session: Session, now: datetime) -> list[Course]:
