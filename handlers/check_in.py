@@ -25,6 +25,7 @@ from models.rules.access import May
 from models.sub_goal import Area, Movement
 
 Action = Callable[..., Talk]
+_OPENS = (check_ins.begin, check_ins.begin_of, check_ins.answer_outcome)
 
 
 def register(routes: Routes) -> None:
@@ -265,7 +266,8 @@ async def _write(context: Context, action: Action, id_: int, *answer: object, **
 
     def run(session: Session) -> View:
         check_in = action(session, id_, *answer, by=context.by, now=context.now, **how)
-        return check_in_view.just_written(session, check_in, now=context.now)
+        read = check_in_view.opened if action in _OPENS else check_in_view.just_written
+        return read(session, check_in, now=context.now)
 
     return await context.write(run)
 

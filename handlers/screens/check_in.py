@@ -53,7 +53,9 @@ def _card(view: View, page: int | None, words: Words) -> Screen:
     if view.check_in.asks is Question.SUMMARY:
         return summary(view, words)
     page = answers.first_page(view) if page is None else page
-    text = "\n".join([title(view, words), *_said(view, page, words), "", _question(view, words)])
+    text = "\n".join(
+        [title(view, words), *_in_shop(view, words), *_said(view, page, words), "", _question(view, words)]
+    )
     return Screen(text, answers.of(view, page, words))
 
 
@@ -71,6 +73,13 @@ def later(view: View, shown: date, free: Sequence[date], reach: Reach, words: Wo
 
 def title(view: View, words: Words) -> str:
     return words("check_in.title", name=view.name, day=words.day(calendar.today(view.check_in.talked_at)))
+
+
+def _in_shop(view: View, words: Words) -> list[str]:
+    """How often she came to the shop since the last talk, where anything is recorded."""
+    if view.in_shop is None or not view.in_shop.recorded:
+        return []
+    return [words.count("check_in.in_shop", view.in_shop.recorded, came=view.in_shop.came)]
 
 
 def summary(view: View, words: Words) -> Screen:

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.attendance import Attendance
 from models.base import saved
 from models.pause import Pause, PauseState
 from models.placement import EndReason, Placement, PlacementKind
+from models.rope import Event, RopeEvent
 from models.rules import calendar, policy
 
 RATE_DAYS = 28
@@ -97,3 +98,20 @@ def of_citizen(session: Session, citizen_id: int, *, now: datetime) -> Rate:
     first, last = _period(now)
     some = session.exec(select(Placement).where(Placement.citizen_id == citizen_id, *IN_A_SHOP, *_between(first, last)))
     return rate(session, some.all(), first=first, last=last)
+
+
+def since_last_talk(session: Session, citizen_id: int, *, now: datetime) -> Rate:
+    """Of the days recorded after the last talk before today, four weeks at most; of others nothing is told."""
+    today = calendar.today(now)
+    talk = session.exec(
+        select(func.max(RopeEvent.on_date)).where(
+            RopeEvent.citizen_id == citizen_id, RopeEvent.event == Event.TALK_HELD, RopeEvent.on_date < today
+        )
+    ).one()
+    first = max(talk or date.min, today - timedelta(days=RATE_DAYS))
+    rows = session.exec(
+        select(Attendance.state)
+        .join(Placement, col(Placement.id) == col(Attendance.placement_id))
+        .where(Placement.citizen_id == citizen_id, Attendance.day > first, Attendance.day <= today, *IN_A_SHOP)
+    ).all()
+    return Rate(sum(state.came for state in rows), len(rows))

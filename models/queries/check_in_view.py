@@ -1,6 +1,6 @@
 """One check-in with everything its card shows, read at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from models.appointment import Appointment, AppointmentState
 from models.check_in import CheckInState, Question
-from models.queries import appointments, check_ins, free_hours
+from models.queries import appointments, attendance_rates, check_ins, free_hours
+from models.queries.attendance_rates import Rate
 from models.queries.check_ins import Talk
 from models.rules import calendar, policy, slots
 from models.rules import check_in as order
@@ -49,6 +50,7 @@ class View:
 
     *booked* is the next appointment as it stands when it is asked about; *standing* what is ahead where the check-in
     itself has booked nothing. *outcome_kept*: what became of the hour stays said although its check-in was dropped.
+    *in_shop*: how often she came since the last talk, told once, when the check-in is opened.
     """
 
     check_in: Talk
@@ -64,6 +66,7 @@ class View:
     reach: Reach
     can_go_back: bool
     can_undo: bool
+    in_shop: Rate | None = None
 
     @property
     def every_goal(self) -> tuple[GoalLine | NewGoal, ...]:
@@ -97,6 +100,12 @@ def just_written(session: Session, check_in: Talk, *, now: datetime) -> View:
         can_go_back=order.back(check_in.asks, facts) is not None,
         can_undo=order.may_change(check_in.recorded_at, now, policy.of(session)),
     )
+
+
+def opened(session: Session, check_in: Talk, *, now: datetime) -> View:
+    """The view with which a check-in begins, or is gone on with."""
+    in_shop = attendance_rates.since_last_talk(session, check_in.citizen_id, now=now)
+    return replace(just_written(session, check_in, now=now), in_shop=in_shop)
 
 
 def _as_it_stands(session: Session, check_in: Talk, now: datetime) -> Talk:

@@ -429,6 +429,18 @@ async def test_a_day_away_without_a_reason_is_in_the_mentors_next_morning_messag
     assert any("Kom ikke, og ingen ved hvorfor\n• Karen, man. 2/3" in one for one in placed.sent_to(METTE))
 
 
+async def test_a_check_in_opens_with_her_attendance_since_the_last_talk_and_says_it_once(placed: Chat) -> None:
+    for label in ("✓", "🤒"):
+        await placed.says(BENT, "/shop")
+        await placed.tap(BENT, label)
+        await placed.wait(days=1)
+    opened = (await placed.says(METTE, "/checkin Karen")).text
+    answered = (await placed.tap(METTE, "Mødtes")).text
+
+    assert "I butikken siden sidst: 1 af 2 dage." in opened
+    assert "I butikken siden sidst" not in answered
+
+
 async def test_a_day_away_that_was_explained_meanwhile_is_not_told(placed: Chat) -> None:
     await placed.says(BENT, "/shop")
     await placed.tap(BENT, "✗")

@@ -2,6 +2,8 @@
 
 SENTENCES = {
     "command": "Skriv check-in efter en samtale",
+    "in_shop.one": "I butikken siden sidst: {came} af {n} dag.",
+    "in_shop.other": "I butikken siden sidst: {came} af {n} dage.",
     "title": "<b>Check-in med {name}</b>, {day}",
     "saved": "✅ <b>Gemt: check-in med {name}</b>",
     "undone": "↩ Check-in med {name} er fortrudt. Samtalen, delmålene og den nye aftale er taget tilbage.",

@@ -2,6 +2,8 @@
 
 SENTENCES = {
     "command": "Write a check-in after a talk",
+    "in_shop.one": "In the shop since last time: {came} of {n} day.",
+    "in_shop.other": "In the shop since last time: {came} of {n} days.",
     "title": "<b>Check-in with {name}</b>, {day}",
     "saved": "✅ <b>Saved: check-in with {name}</b>",
     "undone": (

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from models.actions import placements, wage_hours
+from models.actions import importing, placements, wage_hours
 from models.actions.placements import Agreement
 from models.base import saved
 from models.citizen import Citizen
@@ -15,7 +15,7 @@ from models.placement import EndReason, JobForm, PlacementKind
 from models.programme import Programme
 from models.rope import Event, RopeEvent
 from models.rules import access
-from models.rules.access import Actor
+from models.rules.access import SYSTEM, Actor
 from models.staff import Role
 from models.workplace import Workplace, WorkplaceKind
 from tests.kit import make
@@ -77,6 +77,20 @@ def test_a_month_that_a_file_has_brought_stays_as_the_file_says(database: Databa
 
     with database.read() as session:
         assert hours(session) == {MARCH: 12}
+
+
+@pytest.mark.parametrize("told", ["160.33", "12"], ids=["the same hours", "other hours"])
+def test_a_month_that_a_file_brings_later_is_the_files_own(database: Database, kim: Actor, told: str) -> None:
+    with database.write() as session:
+        session.get_one(Citizen, 1).case_no = "T-1"
+        placement = begin(session, kim)
+        table = importing.given(f"case_no,month,hours\nT-1,2026-03,{told}\n")
+        importing.outcomes(session, table, by=SYSTEM, now=NOW)
+    with database.write() as session:
+        placements.end(session, placement, date(2026, 3, 8), EndReason.LAID_OFF, by=kim, now=NOW)
+
+    with database.read() as session:
+        assert hours(session) == {MARCH: float(told)}
 
 
 def test_a_job_by_mistake_leaves_no_outcome(database: Database, kim: Actor) -> None:
