@@ -1,13 +1,16 @@
 """Brings the outcomes of a citizen who works in line with the jobs that were recorded."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, select
 
+from models.base import saved
 from models.citizen import Citizen
 from models.outcome import Outcome
 from models.placement import EndReason, Placement, PlacementKind
-from models.programme import Programme
+from models.programme import Allocation, Arm, Programme
 from models.queries import placements
 from models.rules import calendar, policy, wage_hours
 from models.rules.wage_hours import Job
@@ -19,21 +22,29 @@ def derive(session: Session, citizen_id: int, *, now: datetime) -> None:
     """
     Write the months in which a job ran up to this one; a month that a file has brought stays as the file says.
 
-    Nothing is written of a control citizen, and none of a month without a job: unknown stays unknown. A month that no
-    job explains any longer is forgotten. The programme's numbers are counted anew where anything has changed.
+    Nothing is written of a control citizen, and none of a month without a job: unknown stays unknown, unless the
+    programme says ``job_free_month_is_zero``. A month that no job explains any longer is forgotten. The programme's
+    numbers are counted anew where anything has changed.
     """
     session.flush()
     citizen = session.get_one(Citizen, citizen_id)
     if citizen.start_on is None or placements.in_control_arm(session, citizen_id):
         return
+    today, job_free = calendar.today(now), {}
+    if citizen.programme_id in _where_job_free_is_zero(session):
+        job_free = wage_hours.job_free(citizen.start_on, citizen.ended_on, today)
     rows = {row.month: row for row in session.exec(select(Outcome).where(Outcome.citizen_id == citizen_id))}
-    wanted = _wanted(session, citizen_id, calendar.today(now))
+    wanted = job_free | _wanted(session, citizen_id, today)
     if _write(session, citizen_id, rows, wanted):
         session.get_one(Programme, citizen.programme_id).data_version += 1
 
 
 def roll_on(session: Session, *, now: datetime) -> int:
-    """The new month of everybody who works; repeating it changes nothing. Gives how many were looked at."""
+    """
+    The new month of everybody who works, and the last one of who has no job, where that is known to be 0.
+
+    Repeating it changes nothing. Gives how many were looked at.
+    """
     first = calendar.today(now).replace(day=1)
     known = select(Outcome.citizen_id).where(Outcome.month == first)
     working = session.exec(
@@ -47,9 +58,37 @@ def roll_on(session: Session, *, now: datetime) -> int:
         )
         .distinct()
     ).all()
-    for citizen_id in working:
+    looked_at = [*working, *(id_ for id_ in _job_free(session, first) if id_ not in set(working))]
+    for citizen_id in looked_at:
         derive(session, citizen_id, now=now)
-    return len(working)
+    return len(looked_at)
+
+
+def _job_free(session: Session, this_month: date) -> Sequence[int]:
+    """Who took part for the whole of the last month, of which nothing is known, in a programme where that means 0."""
+    programmes = _where_job_free_is_zero(session)
+    if not programmes:
+        return []
+    last = calendar.add_months(this_month, -1)
+    found = session.exec(
+        select(Citizen.id)
+        .where(
+            col(Citizen.programme_id).in_(programmes),
+            col(Citizen.start_on) <= last,
+            col(Citizen.ended_on).is_(None) | (col(Citizen.ended_on) >= this_month - timedelta(days=1)),
+            ~exists().where(col(Outcome.citizen_id) == col(Citizen.id), col(Outcome.month) == last),
+            ~exists().where(col(Allocation.citizen_id) == col(Citizen.id), col(Allocation.arm) == Arm.CONTROL),
+        )
+        .order_by(col(Citizen.id))
+    )
+    return [saved(id_) for id_ in found]
+
+
+def _where_job_free_is_zero(session: Session) -> list[int]:
+    keys = [key for key, one in policy.of(session).programmes.items() if one.job_free_month_is_zero]
+    if not keys:
+        return []
+    return [saved(one.id) for one in session.exec(select(Programme).where(col(Programme.key).in_(keys)))]
 
 
 def _wanted(session: Session, citizen_id: int, today: date) -> dict[date, float]:

@@ -110,8 +110,8 @@ def since_last_talk(session: Session, citizen_id: int, *, now: datetime) -> Rate
     ).one()
     first = max(talk or date.min, today - timedelta(days=RATE_DAYS))
     rows = session.exec(
-        select(Attendance.state)
+        select(Attendance)
         .join(Placement, col(Placement.id) == col(Attendance.placement_id))
         .where(Placement.citizen_id == citizen_id, Attendance.day > first, Attendance.day <= today, *IN_A_SHOP)
     ).all()
-    return Rate(sum(state.came for state in rows), len(rows))
+    return Rate(sum(one.state.came for one in rows), len(rows))

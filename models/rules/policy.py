@@ -203,6 +203,8 @@ class ProgrammeEntry(_Frozen):
 
     *planned_people*: how many are to be drawn. *primary*: the one of *outcome_months* whose adjusted relative risk of
     wage hours is the primary test; the other tests of the plan are secondary.
+    *job_free_month_is_zero*: a whole month of the course without a job in the chat, of which no file tells, has 0 wage
+    hours; else it is unknown.
     *module_prices*: kr a week in each module, in prices of *price_year*, in which every cost is told.
     """
 
@@ -213,6 +215,7 @@ class ProgrammeEntry(_Frozen):
     primary: Month | None = None
     adjust: tuple[Literal["sex", "age_band", "cohort"], ...] = ("sex", "age_band", "cohort")
     subgroups: tuple[Literal["sex", "age_band", "origin"], ...] = ()  # those of the analysis plan; others explore
+    job_free_month_is_zero: bool = False
     price_year: int = Field(default=2021, ge=1990, le=2100)
     module_prices: dict[Module, Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]] = WEEK_IN_MODULE
 

@@ -35,3 +35,12 @@ def by_month(jobs: Sequence[Job], today: date, *, monthly: float, weekly: float)
             found[month] = found.get(month, 0.0) + job.hours_a_week * monthly / weekly * share
             month = after
     return {month: round(hours, 2) for month, hours in sorted(found.items())}
+
+
+def job_free(start: date, end: date | None, today: date) -> dict[date, float]:
+    """0 for each whole month of a course that is over by *today*, where a month without a job is known to have none."""
+    found, month = {}, start if start.day == 1 else calendar.add_months(start.replace(day=1), 1)
+    while (after := calendar.add_months(month, 1)) <= today and (end is None or after <= end + timedelta(days=1)):
+        found[month] = 0.0
+        month = after
+    return found

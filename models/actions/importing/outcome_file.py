@@ -71,7 +71,8 @@ class _OutcomeFile:
             if citizen_id is not None and self._is_right(line, row, citizen_id):
                 rows[citizen_id, row.month] = line, row
         there = self.table.there(rows)
-        told = {key: self._month(line, row, there.get(key)) for key, (line, row) in rows.items()}
+        known = {key: values for key, (_, values, _) in there.items()}
+        told = {key: self._month(line, row, known.get(key)) for key, (line, row) in rows.items()}
         if told and not self.problems.total:
             self.table.write(told, there)
 
@@ -90,10 +91,10 @@ class _OutcomeFile:
             return True
         return False
 
-    def _month(self, line: int, row: OutcomeRow, known: tuple[int, Values] | None) -> Values:
+    def _month(self, line: int, row: OutcomeRow, known: Values | None) -> Values:
         hours = row.hours if row.employment_degree is None else row.employment_degree * self.full_time
         told = hours, row.benefit_codes, row.status
-        found = self.months.together(line, row.month, told, known[1] if known else None)
+        found = self.months.together(line, row.month, told, known)
         self._refuse_contradictions(line, row, *found)
         return found
 

@@ -1,5 +1,6 @@
 """Jobs recorded in the chat become outcomes; what a file has brought stays."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from models.citizen import Citizen
 from models.database import Database
 from models.outcome import Outcome
 from models.placement import EndReason, JobForm, PlacementKind
-from models.programme import Programme
+from models.programme import Allocation, Arm, Programme
 from models.rope import Event, RopeEvent
 from models.rules import access
 from models.rules.access import SYSTEM, Actor
@@ -77,6 +78,27 @@ def test_a_month_that_a_file_has_brought_stays_as_the_file_says(database: Databa
 
     with database.read() as session:
         assert hours(session) == {MARCH: 12}
+
+
+def test_where_the_programme_says_so_a_month_without_a_job_is_0_for_her_and_for_nobody_else(
+    database: Database, kim: Actor
+) -> None:
+    february = date(2026, 2, 1)
+    with _where_job_free_is_zero(database).write() as session:
+        ole, control = (make.citizen(session, name, start_on=date(2026, 1, 5)) for name in ("Ole", "Bo"))
+        session.add(Outcome(citizen_id=saved(ole.id), month=february, hours=20))
+        session.add(Allocation(citizen_id=saved(control.id), arm=Arm.CONTROL, drawn_on=date(2026, 1, 5)))
+        assert [wage_hours.roll_on(session, now=NOW) for _ in range(2)] == [1, 0]
+        begin(session, kim)
+
+        told = {(one.citizen_id, one.month): (one.hours, one.derived) for one in session.exec(select(Outcome))}
+    assert told == {(1, february): (0, True), (1, MARCH): (160.33, True), (2, february): (20, False)}
+
+
+def _where_job_free_is_zero(database: Database) -> Database:
+    house = database.policy
+    programmes = {key: one.model_copy(update={"job_free_month_is_zero": True}) for key, one in house.programmes.items()}
+    return replace(database, policy=house.model_copy(update={"programmes": programmes}))
 
 
 @pytest.mark.parametrize("told", ["160.33", "12"], ids=["the same hours", "other hours"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.wage_hours import Job, by_month
+from models.rules.wage_hours import Job, by_month, job_free
 
 TODAY = date(2026, 3, 20)
 
@@ -35,6 +35,21 @@ def test_a_month_without_a_job_stays_unknown() -> None:
     jobs = Job(date(2025, 12, 1), date(2025, 12, 31), 20), Job(date(2026, 2, 1), date(2026, 2, 28), 20)
 
     assert date(2026, 1, 1) not in months(*jobs)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zeros"),
+    [
+        (date(2026, 1, 1), None, [1, 2]),
+        (date(2026, 1, 2), None, [2]),
+        (date(2026, 1, 1), date(2026, 2, 28), [1, 2]),
+        (date(2026, 1, 1), date(2026, 2, 27), [1]),
+        (date(2026, 4, 1), None, []),
+    ],
+    ids=["whole months that are over", "not the month of her start", "up to her end", "not the month of it", "ahead"],
+)
+def test_a_job_free_month_can_be_known_to_have_none(start: date, end: date | None, zeros: list[int]) -> None:
+    assert job_free(start, end, TODAY) == {date(2026, month, 1): 0 for month in zeros}
 
 
 def test_two_jobs_at_a_time_count_together() -> None:
