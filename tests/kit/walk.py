@@ -246,6 +246,12 @@ async def _the_rest(walk: Walk) -> None:
     for way in ("Hold", "Ret eller afslut", "Samtaler"):
         await walk.says(METTE, "/citizen 1")
         await walk.taps(METTE, way)
+    await walk.says(CONNIE, "/broadcast")
+    await walk.taps(CONNIE, "Borgerne i Kaffehjørnet")
+    await walk.says(CONNIE, "I morgen åbner vi først klokken ti.")
+    await walk.says(BENTE, "/citizen 1")
+    await walk.taps(BENTE, "Fleksjobspor", "Sæt på fleksjobsporet", "I dag")
+    await walk.says(METTE, "/steps")
     await walk.says(LENA, "/rope")
     for label in walk.chat.labels(LENA):
         await walk.says(LENA, "/rope")
