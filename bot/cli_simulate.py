@@ -97,6 +97,6 @@ def _tell(world: "World", weeks: int, seconds: float) -> None:
     done, refused = sum(world.done.values()), sum(world.refused.values())
     messages = sum(world.sink.heard.values())
     typer.echo(f"{weeks} weeks in {seconds:,.0f} s: {done:,} things done, {refused:,} refused, {messages:,} messages")
-    for line in tally.table(tally.loads(world, year.BEGINS, weeks * 7)):
+    for line in (*tally.table(tally.loads(world, year.BEGINS, weeks * 7)), *tally.kinds(world)):
         typer.echo(line)
     typer.echo(f"fingerprint {tally.fingerprint(world)}")

@@ -5,17 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
 
 from sqlmodel import Session, col, select
 
-from bot.simulation.world import FIRST_CITIZENS_CHAT, World
+from bot.simulation.world import CITIZEN, FIRST_CITIZENS_CHAT, World
 from models.base import saved
 from models.citizen import Citizen
 from models.rules.working_days import WorkingDays
 from models.staff import Role
-
-CITIZEN: Final = "citizen"
 
 
 @dataclass(frozen=True)
@@ -88,6 +85,16 @@ def table(found: Sequence[Load]) -> list[str]:
         f"{one.a_day:>8.2f}{one.busy_day:>9}{one.most_day:>6}"
         for one in found
     ]
+
+
+def kinds(world: World, most: int = 5) -> list[str]:
+    """What was said most often to each, as shares of all that she was told."""
+    lines = []
+    for role in dict.fromkeys(who for who, _ in sorted(world.said)):
+        each = Counter({kind: n for (who, kind), n in world.said.items() if who == role})
+        shares = (f"{kind} {100 * n / each.total():.0f} %" for kind, n in each.most_common(most))
+        lines.append(f"{role.replace('_', ' ')}: {', '.join(shares)}")
+    return lines
 
 
 def fingerprint(world: World) -> str:

@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 from bot.delivery import Delivery
 from bot.simulation.chances import Chances
 from bot.simulation.sink import Sink
+from models.base import saved
 from models.clock import FrozenClock
 from models.database import Database
 from models.errors import RefusedError
+from models.reminder import Reminder
 from models.rules import access, calendar
 from models.rules.access import Actor
 from models.staff import Role
@@ -20,6 +22,7 @@ from models.staff import Role
 R = TypeVar("R")
 K = TypeVar("K")
 FIRST_CITIZENS_CHAT = 10_000
+CITIZEN = "citizen"
 
 
 @dataclass
@@ -49,7 +52,11 @@ class Persona:
 
 @dataclass
 class World:
-    """*refused* counts each refusal that somebody met; *worded* are reminders that have just been said."""
+    """
+    *refused* counts each refusal that somebody met, *done* each action.
+
+    *worded* are reminders that have just been said, *said* how often each kind was, to whom.
+    """
 
     database: Database
     clock: FrozenClock
@@ -63,6 +70,7 @@ class World:
     refused: Counter[str] = field(default_factory=Counter)
     done: Counter[str] = field(default_factory=Counter)
     worded: set[int] = field(default_factory=set)
+    said: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
@@ -82,6 +90,12 @@ class World:
 
     def until(self, instant: datetime) -> None:
         self.clock.advance(max(instant - self.now, timedelta()))
+
+    def note_said(self, reminder: Reminder) -> None:
+        """This one is being said, to a colleague's role or a citizen."""
+        self.worded.add(saved(reminder.id))
+        colleague = self.colleague(reminder.staff_id)
+        self.said[CITIZEN if colleague is None else colleague.role, reminder.kind] += 1
 
     def unheard(self) -> list[int]:
         """The reminders that have been worded since this was last asked."""

@@ -19,7 +19,6 @@ from handlers.house import House
 from handlers.routes import Render
 from handlers.screen import Screen
 from handlers.texts import Words
-from models.base import saved
 from models.clock import FrozenClock
 from models.database import Database
 from models.programme import Programme
@@ -75,8 +74,10 @@ def _noting(render: Render, world: World) -> Render:
     """The same wording; that it was asked for is known to those who react."""
 
     def word(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
-        world.worded.add(saved(reminder.id))
-        return render(session, reminder, words, now)
+        screen = render(session, reminder, words, now)
+        if screen is not None:
+            world.note_said(reminder)
+        return screen
 
     return word
 

@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from bot.simulation import year
 from bot.simulation.chances import Chances
-from bot.simulation.tally import CITIZEN, Load, fingerprint, loads
+from bot.simulation.tally import Load, fingerprint, loads
+from bot.simulation.world import CITIZEN
 from models.clock import FrozenClock
 from models.database import Database
 from models.module_spell import Module, ModuleSpell
