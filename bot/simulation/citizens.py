@@ -14,6 +14,7 @@ from models.queries import appointments as appointment_queries
 from models.queries import free_hours
 from models.queries import shops as shop_queries
 from models.reminder import Reminder
+from models.rules import calendar
 
 _REASONS = {PauseReason.SICK_LEAVE: 50.0, PauseReason.HOLIDAY: 40.0, PauseReason.OTHER: 10.0}
 
@@ -25,7 +26,8 @@ def get_card(world: World, reminder: Reminder) -> None:
         return
     chances, open_ = world.chances, appointment.state is not AppointmentState.CONFIRMED
     about = {"by": persona.actor, "sequence": appointment.sequence}
-    if persona.ill_until is not None or world.chance(chances.cannot_come):
+    ill_then = persona.ill_until is not None and calendar.today(appointment.starts_at) < persona.ill_until
+    if ill_then or world.chance(chances.cannot_come):
         world.act(appointments.cannot_come, saved(appointment.id), CancelReason.SICK, **about)
     elif world.chance(chances.asks_to_move):
         _ask_to_move(world, persona, appointment)
