@@ -16,6 +16,7 @@ from models.rules.access import Actor, May
 
 LONGEST = 300
 LISTED = 12  # as many as an hour and a half bears
+_ALWAYS = (Because.STEP, Because.ENDING)  # these wait for what is decided there, however many are red
 WITHIN_DAYS = (7, 14, 28)
 
 
@@ -40,7 +41,7 @@ def draw_up(session: Session, key: str, *, by: Actor, now: datetime) -> CaseConf
     rest = [(id_, Because.ASKED) for id_ in queries.everybody(session, kind, by=by) if id_ not in dict(presses)]
     for number, (id_, because) in enumerate([*presses, *rest]):
         if id_ not in known:
-            listed = number < LISTED and because is not Because.ASKED
+            listed = because in _ALWAYS or (number < LISTED and because is not Because.ASKED)
             session.add(ConferenceCitizen(conference_id=conference_id, citizen_id=id_, because=because, listed=listed))
     session.flush()
     return row

@@ -8,11 +8,14 @@ from sqlmodel import select
 
 from models.actions import conferences
 from models.audit import AuditEntry
+from models.base import saved
 from models.clock import FrozenClock
-from models.conference import ConferenceCitizen, Decision
+from models.conference import Because, ConferenceCitizen, Decision
 from models.database import Database
+from models.rope import Deadline
 from models.rules import access
-from models.staff import Role
+from models.staff import Role, Staff
+from models.transition import Transition
 from tests.kit import make, people, team
 from tests.kit.chat import Chat
 from tests.kit.hand_over import hand_over
@@ -139,3 +142,36 @@ def test_a_list_is_of_one_kind_and_day_once(database: Database) -> None:
 
         assert conferences.draw_up(session, "cases", by=lead, now=NOW).id == first.id
         assert {one.citizen_id for one in session.exec(select(ConferenceCitizen))} == {1, 2}
+
+
+def test_who_waits_for_a_step_is_on_the_list_however_many_are_red(sqlite: Database) -> None:
+    people.settle(sqlite, NOW.date())
+    with sqlite.write() as session:
+        mette = session.exec(select(Staff).where(Staff.chat_id == METTE)).one()
+        many = [make.citizen(session, f"Nr. {number}", start_on=NOW.date()) for number in range(14)]
+        for one in many:
+            session.add(
+                Deadline(
+                    citizen_id=saved(one.id),
+                    rule="weekly_talk",
+                    owner_role=Role.MENTOR,
+                    counts_from=NOW.date(),
+                    due_on=date(2026, 2, 20),
+                )
+            )
+        session.add(
+            Transition(
+                citizen_id=1,
+                from_step=1,
+                to_step=2,
+                proposed_by_id=saved(mette.id),
+                proposed_at=NOW,
+                expires_on=date(2026, 3, 16),
+            )
+        )
+
+        conferences.draw_up(session, "cases", by=access.staff(3, [Role.LEAD]), now=NOW)
+
+        listed = select(ConferenceCitizen).where(ConferenceCitizen.listed)
+        assert [one.because for one in session.exec(listed)].count(Because.RED) == conferences.LISTED
+        assert session.exec(listed.where(ConferenceCitizen.citizen_id == 1)).one().because is Because.STEP

@@ -6,7 +6,7 @@ SENTENCES = {
     "none": "Der er ingen møder for din rolle.",
     "kind": "• <b>{name}</b>: {day} kl. {clock}",
     "head": "<b>{name}</b> {day} kl. {clock}",
-    "who": "Med: {roles}. {chair} leder mødet.",
+    "who": "Med: {roles}. Mødeleder: {chair}.",
     "point": "{number}. {text}",
     "no_list": "Listen er ikke lavet endnu. Jeg foreslår dem, snoren peger på.",
     "no_list_yet": "Listen er ikke lavet endnu.",

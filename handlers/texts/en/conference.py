@@ -6,7 +6,7 @@ SENTENCES = {
     "none": "There are no meetings for your role.",
     "kind": "• <b>{name}</b>: {day} at {clock}",
     "head": "<b>{name}</b> {day} at {clock}",
-    "who": "With: {roles}. The {chair} chairs.",
+    "who": "With: {roles}. Chair: {chair}.",
     "point": "{number}. {text}",
     "no_list": "The list has not been drawn up. I propose those whom the rope points at.",
     "no_list_yet": "The list has not been drawn up.",
