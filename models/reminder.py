@@ -43,6 +43,7 @@ class ReminderKind(StrEnum):
     HANDOVER_ASKED = "handover_asked"  # to a colleague: will she take these citizens over?
     HANDOVER_ANSWERED = "handover_answered"  # to whoever asked, and whose citizens they are: what came of it
     BROADCAST = "broadcast"  # one message to several, each in her own chat
+    FIRST_DAY = "first_day"  # to the citizen: the working day before her first one in a shop
 
 
 class ReminderState(StrEnum):

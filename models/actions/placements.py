@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from models.actions import audit, job_losses, modules, placement_ends, rope, shop_leads, wage_hours
+from models.actions import audit, first_days, job_losses, modules, placement_ends, rope, shop_leads, wage_hours
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import (
@@ -234,6 +234,7 @@ def _tell(session: Session, placement: Placement, now: datetime) -> None:
                 source=_SOURCE,
                 source_id=saved(placement.id),
             )
+    first_days.plan(session, placement, now=now)
     placement_ends.note(session, placement, now=now)
     modules.derive(session, placement.citizen_id)
     if placement.kind is PlacementKind.JOB:

@@ -324,6 +324,14 @@ class Premises(_Frozen):
     phone: str = Field(default="", max_length=24, pattern=r"[0-9 +]*")
 
 
+class FirstDay(_Frozen):
+    """What a citizen is told before her first day in a shop, beside where and with whom; empty: nothing is said."""
+
+    meet_at: dt.time | None = None
+    bring_da: str = Field(default="", max_length=200)
+    bring_en: str = Field(default="", max_length=200)
+
+
 class SubGoals(_Frozen):
     """*tell_citizens*: a citizen is told of sub-goals that are new or reached, in one message a week at most."""
 
@@ -394,6 +402,7 @@ class Policy(_Frozen):
     sub_goals: SubGoals = SubGoals()
     keeping: Keeping = Keeping()
     house: Premises = Premises()
+    first_day: FirstDay = FirstDay()
     emergency: tuple[EmergencyNumber, ...] = EMERGENCY
     transitions: Transitions = Transitions()
     handover: Handover = Handover()

@@ -7,6 +7,17 @@ SENTENCES = {
     "ill_today": "Jeg er syg i dag",
     "ill_said": "Tak, fordi du siger det. {lead} i {shop} kan se det. God bedring.",
     "ill_nowhere": "Du er ikke ventet i en butik i dag. Handler det om en aftale, så brug /naeste.",
+    "first_day": "Husk din aftale {day}.",
+    "first_day_where": "Det er din første dag i {shop}.",
+    "first_day_address": "Hvor: {address}",
+    "first_day_at": "Hvornår: kl. {clock}",
+    "first_day_lead": "{lead} tager imod dig.",
+    "first_day_bring": "Tag med: {bring}",
+    "first_day_doubt": "Er du i tvivl om noget? Tryk, så beder jeg {mentor} ringe til dig.",
+    "first_day_off": (
+        "Din aftale {day} er aflyst.\n\nDu skal ikke møde i {shop} den dag. "
+        "Tryk, hvis du vil have {mentor} til at ringe."
+    ),
     "command_ill": "Syg i dag: sig det til butikken",
     "command_shops": "Butikkerne: pladser, kontakt, opgaver",
     "none_led": "Du leder ingen butik endnu. Fagkoordinatoren eller lederen sætter dig på under /shops.",

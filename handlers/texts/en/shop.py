@@ -7,6 +7,17 @@ SENTENCES = {
     "ill_today": "I am ill today",
     "ill_said": "Thank you for saying so. {lead} at {shop} can see it. Get well soon.",
     "ill_nowhere": "No shop expects you today. Is it about an appointment, use /next.",
+    "first_day": "Remember your appointment {day}.",
+    "first_day_where": "It is your first day in {shop}.",
+    "first_day_address": "Where: {address}",
+    "first_day_at": "When: {clock}",
+    "first_day_lead": "{lead} meets you there.",
+    "first_day_bring": "Bring: {bring}",
+    "first_day_doubt": "Not sure about something? Tap, and I ask {mentor} to ring you.",
+    "first_day_off": (
+        "Your appointment {day} is off.\n\nYou are not to come to {shop} that day. "
+        "Tap if you want {mentor} to ring you."
+    ),
     "command_ill": "Ill today: tell the shop",
     "command_shops": "The shops: places, contact, tasks",
     "none_led": "You lead no shop yet. The coordinator or the lead puts you down under /shops.",
