@@ -14,6 +14,7 @@ from models.placement import PlacementKind
 _NUMBERS: Final = {one.chat_id: number for number, one in enumerate(CITIZENS, start=1)}
 _INTERNSHIP, _CONSULTANT, _WORKSHOP, _COMPANY, _JOB = (timedelta(days=days) for days in (10, 35, 56, 140, 224))
 _LATER: Final = timedelta(days=28)
+_AFTERCARE: Final = tuple(timedelta(weeks=week) for week in (1, 2, 3, 4, 6, 8, 12))
 WITHOUT_NEXT: Final = {Story.ADRIFT, Story.NO_NEXT}
 KEEPS_AWAY: Final = WITHOUT_NEXT | {Story.PAUSED, Story.HELD, Story.BLOCKED, Story.INVITED, Story.SICK}
 
@@ -98,11 +99,12 @@ def met(course: Course, today: date) -> Iterator[Met]:
     yield from _once(course, AppointmentKind.CV_WORKSHOP, _WORKSHOP, today, late=one in _NO_WORKSHOP)
     yield from _often(course, AppointmentKind.CASEWORKER_MEETING, 3 * _LATER, today, late=one in _LATE_CASEWORKER)
     if one not in _NO_COMPANY:
-        begun = course.start_on + _COMPANY
-        yield from _often(course, AppointmentKind.COMPANY_FOLLOWUP, _LATER, today, begun, late=one in _LATE_FOLLOWUP)
-        job = course.start_on + _JOB
-        two_weeks = timedelta(days=14)
-        yield from _often(course, AppointmentKind.AFTERCARE_TALK, two_weeks, today, job, late=one in _LATE_AFTERCARE)
+        begun, job = course.start_on + _COMPANY, course.start_on + _JOB
+        until = min(today, job)
+        yield from _often(course, AppointmentKind.COMPANY_FOLLOWUP, _LATER, until, begun, late=one in _LATE_FOLLOWUP)
+        cared = takewhile(lambda day: day < today, (job + after for after in _AFTERCARE))
+        talks = [Met(AppointmentKind.AFTERCARE_TALK, day) for day in cared]
+        yield from talks[:-1] if one in _LATE_AFTERCARE else talks
 
 
 def forms(course: Course, today: date) -> list[date]:

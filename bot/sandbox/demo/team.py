@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import insert
 from sqlmodel import Session
 
-from bot.sandbox.demo import milestones
+from bot.sandbox.demo import companies, milestones
 from bot.sandbox.demo.courses import Course
 from bot.sandbox.demo.milestones import Ahead, Placed
 from bot.sandbox.demo.street import Street
@@ -26,8 +26,6 @@ from models.workplace import Workplace, WorkplaceKind
 
 _LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _SHOPS: Final = ("Genbrugsbutikken", "Caféen", "Cykelværkstedet", "Grøntboden")
-_COMPANIES: Final = ("Bageriet Kornaks", "Havecenter Lindely", "Hotel Strandkrogen", "Lagerhuset Nord")
-_TAKES_RESPONSIBILITY: Final = "Hotel Strandkrogen"  # and has no job to offer afterwards
 _BEGINS: Final = {
     PlacementKind.INTERNAL_INTERNSHIP: (Event.INTERNAL_INTERNSHIP_BEGUN,),
     PlacementKind.COMPANY_INTERNSHIP: (Event.COMPANY_INTERNSHIP_BEGUN,),
@@ -56,6 +54,7 @@ def _place(session: Session, programme: Programme, street: Street, courses: Sequ
     session.flush()
     _tell(session, (_event(row, event, row.start_on, "placement") for row in rows for event in _BEGINS[row.kind]))
     _tell(session, (event for row in rows for event in _ended(row, now)))
+    session.add_all(companies.followups(rows, street.with_role(Role.COMPANY_CONSULTANT), now))
     for course in courses:
         modules.derive(session, street.id_of(course))
 
@@ -73,19 +72,10 @@ def _workplaces(
     shops = [
         Workplace(kind=WorkplaceKind.SHOP, name=name, capacity=12, internship_lead_id=lead, **common) for name in _SHOPS
     ]
-    companies = [
-        Workplace(
-            kind=WorkplaceKind.COMPANY,
-            name=name,
-            recruits=name != _TAKES_RESPONSIBILITY,
-            takes_responsibility=name == _TAKES_RESPONSIBILITY,
-            **common,
-        )
-        for name in _COMPANIES
-    ]
-    session.add_all([*shops, *companies])
+    there = companies.workplaces(saved(programme.id), opened)
+    session.add_all([*shops, *there])
     session.flush()
-    return {WorkplaceKind.SHOP: shops, WorkplaceKind.COMPANY: companies}
+    return {WorkplaceKind.SHOP: shops, WorkplaceKind.COMPANY: there}
 
 
 def _placement(street: Street, course: Course, one: Placed, there: dict[WorkplaceKind, list[Workplace]]) -> Placement:
