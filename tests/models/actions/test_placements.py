@@ -130,7 +130,7 @@ def test_a_job_is_the_first_wage_hours_too_and_its_loss_leads_back_to_companies(
         job = street.begin(JOB, replace(IN_JOB, start_on=TODAY - timedelta(days=5)))
         street.end(job, TODAY - timedelta(days=1), EndReason.LAID_OFF)
 
-        assert street.events() == {Event.JOB_BEGUN, Event.FIRST_WAGE_HOURS}
+        assert street.events() == {Event.JOB_BEGUN, Event.FIRST_WAGE_HOURS, Event.JOB_ENDED}
         assert street.modules() == ["1", "3", "2B"]
 
 
