@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Date, cast, func, select
 from sqlmodel import Session, col
 
-from analytics import always_valid, effect, extract
+from analytics import always_valid, effect, extract, trial_start
 from analytics import cells as cells_
 from analytics.extract import Cell
 from analytics.results import Answer, Monitored, NotEstimable, Reason
@@ -60,10 +60,11 @@ def why_nobody(session: Session, programme: str, after: int, found: Answer) -> A
 def _needed(session: Session, programme: str, after: int) -> set[str]:
     """The months (YYYY-MM) that lie *after* months after anybody's start."""
     statement = (
-        select(col(Citizen.start_on))
+        select(trial_start.day())
+        .select_from(Citizen)
         .join(Programme, col(Programme.id) == col(Citizen.programme_id))
         .join(Allocation, col(Allocation.citizen_id) == col(Citizen.id))
-        .where(col(Programme.key) == programme, col(Citizen.start_on).is_not(None))
+        .where(col(Programme.key) == programme, trial_start.day().is_not(None))
         .distinct()
     )
     starts = session.connection().scalars(statement)
@@ -82,7 +83,7 @@ def take(session: Session, programme: str, after: int) -> tuple[Cell, ...]:
 
 def _later(session: Session, after: int) -> Any:
     """The first day of the month so many months after that of a person's start."""
-    start = col(Citizen.start_on)
+    start = trial_start.day()
     if session.connection().dialect.name == "sqlite":
         return func.date(start, "start of month", f"+{after} months")
     return cast(func.date_trunc("month", start) + func.make_interval(0, after), Date)

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import case, extract, func, true
 from sqlmodel import col
 
+from analytics import trial_start
 from models.citizen import Citizen, Sex
 from models.outcome import Outcome
 from models.programme import Allocation, Arm
@@ -66,7 +67,7 @@ def age_band(rules: Results) -> Any:
 
 def _age_cases(rules: Results) -> list[tuple[Any, str]]:
     """The bands; outside them there is one below the first, one above the last, and one for the gaps between them."""
-    born = extract("year", col(Citizen.start_on)) - col(Citizen.birth_year)
+    born = extract("year", trial_start.day()) - col(Citizen.birth_year)
     age = func.coalesce(col(Citizen.age_at_draw), born)
     bands = sorted(rules.age_bands)
     if not bands:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Integer, Select, and_, case, cast, extract, func, select
 from sqlmodel import Session, col
 
-from analytics import kinds
+from analytics import kinds, trial_start
 from analytics.evaluation import bands
 from models.citizen import Citizen, Origin
 from models.module_spell import Module, ModuleSpell
@@ -82,7 +82,7 @@ def _place(hours: Any, up_to: tuple[int, ...]) -> Any:
 
 def start_month() -> Any:
     """Months since year 0; None where no start is told."""
-    day = col(Citizen.start_on)
+    day = trial_start.day()
     return cast(extract("year", day) * 12 + extract("month", day) - 1, Integer).label("start")
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy import Select, and_, case, distinct, func
 from sqlmodel import Session, col
 
+from analytics import trial_start
 from analytics.cost_results import KINDS
 from analytics.evaluation import columns, rows
 from analytics.programme_costs import Spell
@@ -99,6 +100,6 @@ def _person() -> Any:
 
 
 def _counted(programme: str, month: str, wanted: tuple[Any, ...]) -> Select[Any]:
-    statement = columns.people(programme, wanted).where(col(Citizen.start_on).is_not(None))
+    statement = columns.people(programme, wanted).where(trial_start.day().is_not(None))
     known = and_(col(Outcome.month) == date.fromisoformat(f"{month}-01"), col(Outcome.hours).is_not(None))
     return statement.join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), known))

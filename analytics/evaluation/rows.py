@@ -14,6 +14,7 @@ import pandas as pd
 from sqlalchemy import Select, and_, case, func, select
 from sqlmodel import Session, col
 
+from analytics import trial_start
 from analytics.cells import UNKNOWN
 from analytics.evaluation import columns
 from models.citizen import Citizen
@@ -87,7 +88,7 @@ def courses(session: Session, programme: str, start: int, last: str) -> pd.DataF
     each = (
         columns.people(programme, (columns.arm(), col(Citizen.cohort_id).label("cohort_id")))
         .join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), months))
-        .where(col(Citizen.start_on) >= begun, col(Citizen.start_on) < _first_day(start + 1))
+        .where(trial_start.day() >= begun, trial_start.day() < _first_day(start + 1))
         .add_columns(func.min(case((hours > 0, month))).label("first"), func.max(month).label("seen"))
         .add_columns(total.label("total"))
         .group_by(col(Citizen.id), col(Allocation.arm), col(Citizen.cohort_id))
@@ -111,7 +112,7 @@ def completed(session: Session, programme: str, start: int, horizon: int) -> pd.
     """
     wanted = (col(Citizen.id).label("id"), *columns.covariates(session), col(Outcome.hours).label("hours"))
     people = columns.measured(columns.people(programme, wanted), _first_day(start + horizon)).where(
-        col(Citizen.start_on) >= _first_day(start), col(Citizen.start_on) < _first_day(start + 1)
+        trial_start.day() >= _first_day(start), trial_start.day() < _first_day(start + 1)
     )
     frame = read(session, people)
     return frame.assign(n=1, events=(frame.pop("hours") > 0).astype(int))

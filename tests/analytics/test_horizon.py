@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from analytics import cells, horizon
 from analytics.results import Monitored, Reason
+from models.actions import draws
 from models.base import saved
+from models.clock import FrozenClock
 from models.database import Database
 from models.outcome import Outcome
-from models.programme import Allocation, Arm
+from models.programme import Allocation, Arm, Cohort
+from models.queries import draws as prepared
 from models.rules.policy import ProgrammeEntry
 from tests.analytics import kit
-from tests.kit import make
+from tests.kit import intake_people, make
 
 
 def person(session: Session, start_on: date | None, hours: dict[date, float | None], arm: Arm) -> None:
@@ -33,6 +36,26 @@ def test_a_person_counts_once_with_the_month_that_is_twelve_after_the_start(data
         found = horizon.take(session, "traedesten", 12)
 
     assert [(cell.arm, cell.n, cell.events) for cell in found] == [(cells.INTERVENTION, 2, 1)]
+
+
+def test_both_arms_of_a_draw_of_ours_count_from_its_day(database: Database) -> None:
+    """The control group never starts in the chat, and those who do start there do so after the draw."""
+    now = FrozenClock().now()
+    with database.write() as session:
+        make.programme(session)
+        team = intake_people.settle(session)
+        intake_people.ready(session, team, now, 8)
+        cohort = saved(session.exec(select(Cohort.id).where(Cohort.name == "2026-03")).one())
+        draws.draw(session, cohort, prepared.prepared(session, cohort, now).list_hash, by=team.regitze, now=now)
+        drawn = session.exec(select(Allocation)).all()
+        session.add_all(Outcome(citizen_id=one.citizen_id, month=date(2027, 3, 1), hours=0) for one in drawn)
+        session.flush()
+
+        found = horizon.take(session, "traedesten", 12)
+
+    counted = {arm: sum(cell.n for cell in found if cell.arm == arm) for arm in (cells.CONTROL, cells.INTERVENTION)}
+    assert counted[cells.CONTROL] == sum(one.arm is Arm.CONTROL for one in drawn) > 0
+    assert counted[cells.INTERVENTION] == sum(one.arm is Arm.INTERVENTION for one in drawn) > 0
 
 
 def test_where_nobody_is_that_far_there_is_no_interval_and_why(sqlite: Database) -> None:
