@@ -56,8 +56,8 @@ class Chances:
     # The way to a job, a week, once it may happen
     begins_shop: float = 0.6
     stage_up: float = 0.1
-    company_internship: float = 0.07
-    job: float = 0.06
+    company_internship: float = 0.14
+    job: float = 0.08
     loses_job: float = 0.012
     internship_breaks: float = 0.02
     flex_track_a_week: float = 0.01
