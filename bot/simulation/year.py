@@ -102,7 +102,6 @@ async def live(world: World, people: int, weeks: int, told: Told = lambda _week:
         if number % 7 == 6:
             check(world)
             told(number // 7 + 1)
-    register.bring(world, world.today.replace(day=1))
 
 
 def check(world: World) -> None:
