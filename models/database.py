@@ -63,7 +63,7 @@ def connect(url: str, policy: Policy) -> Database:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(url, policy, in_memory=not parsed.database or parsed.database == ":memory:")
     engine = create_engine(parsed, pool_size=_POSTGRES_WRITERS * 2, pool_pre_ping=True, hide_parameters=True)
-    event.listen(engine, "connect", _set_utc)
+    event.listen(engine, "connect", _set_up)
     event.listen(engine, "handle_error", _without_rows)
     return Database(engine, engine, policy)
 
@@ -112,9 +112,11 @@ def _pragmas(*extra: str) -> Any:
     return on_connect
 
 
-def _set_utc(connection: Any, _record: Any) -> None:
+def _set_up(connection: Any, _record: Any) -> None:
+    """In UTC; and nothing compiled to machine code: for the rope's long statements that takes longer than they do."""
     with connection.cursor() as cursor:
         cursor.execute("SET TIME ZONE 'UTC'")
+        cursor.execute("SET jit = off")
     connection.commit()
 
 

@@ -22,6 +22,8 @@ def plan(session: Session, placement: Placement, *, now: datetime) -> None:
     """
     if placement.kind is not PlacementKind.INTERNAL_INTERNSHIP or placement.start_on < calendar.today(now):
         return
+    if placement.ended_on is not None and stands(placement):
+        return  # it ended on its first day, with the course
     key, house = f"first:{placement.id}", policy.of(session)
     if stands(placement):
         _put(session, placement, key, _due(placement.start_on, now, house), house)

@@ -37,4 +37,4 @@ def test_she_waits_in_module_2c_where_the_law_still_lets_her(opened: Database, m
 
     assert standing.waiting and standing.signature is not None
     assert [one.module for one in modules] == [Module.EXTENDED_COMPANY_INTERNSHIP]
-    assert len(told.seen) == 4 and told.stays[0].recorded >= 15 and told.steps
+    assert len(told.seen) >= 4 and told.stays[0].recorded >= 15 and told.steps
