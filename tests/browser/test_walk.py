@@ -45,6 +45,7 @@ async def edits_and_undoes(walk: Walk) -> None:
 
 
 async def confirms(walk: Walk) -> None:
+    await story.hears_what_was_taken_back(walk)
     calendar_file = await story.confirm(walk)
 
     assert b"DTSTART;TZID=Europe/Copenhagen:20261130T090000" in calendar_file

@@ -135,10 +135,15 @@ async def undo_and_hold_again(walk: Walk) -> None:
     await walk.sees("Hvordan går det med delmålene?")
 
 
+async def hears_what_was_taken_back(walk: Walk) -> None:
+    """The citizen's card of the appointment that the mentor's undoing called off."""
+    await walk.be(walk.who.citizen)
+    await walk.sees(f"Din aftale {NEXT_TALK} er aflyst.")
+
+
 async def confirm(walk: Walk) -> bytes:
     """The citizen answers the card, and asks for its calendar file, which is given."""
     await walk.be(walk.who.citizen)
-    await walk.sees(f"Din aftale {NEXT_TALK} er aflyst.")  # the one that was taken back
     newest = walk.screen.get_by_test_id("message-text").last
     await expect(newest).to_contain_text(f"Du har en aftale {NEXT_TALK}.", timeout=LONG)
     await walk.tap("Jeg kommer")
