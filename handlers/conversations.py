@@ -1,6 +1,7 @@
 """Every conversation, registered once."""
 
 from handlers import (
+    accommodations,
     appointments,
     beliefs,
     broadcasts,
@@ -46,6 +47,7 @@ from handlers import (
     timeline,
     transitions,
     whose,
+    work_wishes,
 )
 from handlers.routes import Routes
 
@@ -93,6 +95,8 @@ CONVERSATIONS = (
     beliefs,
     companies,
     company_placements,
+    accommodations,
+    work_wishes,
     flex_track,
     dossier,
 )

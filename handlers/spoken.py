@@ -64,6 +64,8 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "saml": ("join",),
     "virksomheder": ("companies",),
     "virksomhed": ("companies",),
+    "oensker": ("wishes",),
+    "ønsker": ("wishes",),
 }
 # What is also understood without a stroke, where the message says nothing else.
 PLAIN: Final[dict[str, tuple[str, ...]]] = {
@@ -108,6 +110,7 @@ _INDANISH: Final[dict[str, str]] = {
     "ill": "syg",
     "call": "ring",
     "language": "sprog",
+    "wishes": "oensker",
     "help": "hjaelp",
 }
 

@@ -31,6 +31,7 @@ class Prompt(StrEnum):
     FLEX_REASON = "flex_reason"
     BROADCAST_TEXT = "broadcast_text"
     DECISION_TEXT = "decision_text"
+    WORK_LINE = "work_line"
 
 
 class Dialogue(Table, table=True):

@@ -7,7 +7,8 @@ from typing import Annotated
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
-from models.base import LINK, PERSONAL, PLAIN, Table, choice
+from models.base import LINK, PERSONAL, PLAIN, SECRET, Table, choice
+from models.crypto import EncryptedText
 
 
 class PlacementKind(StrEnum):
@@ -45,7 +46,7 @@ class Placement(Table, table=True):
     """
     From *start_on* on, which may lie ahead; *ended_on* is the last day, empty while it goes on; *planned_end_on* what
     was agreed. *hours_a_week* is agreed too, and paid in a job. A citizen may have several at a time, but one of a kind
-    at one workplace.
+    at one workplace. *needs_line* is what else the company is to consider, as it stood when it was agreed.
     """
 
     __table_args__ = (
@@ -81,3 +82,4 @@ class Placement(Table, table=True):
     end_reason: Annotated[EndReason | None, PERSONAL] = choice(EndReason, default=None, nullable=True)
     agreed_by_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="staff.id")
     created_at: Annotated[datetime, PLAIN]
+    needs_line: Annotated[str | None, SECRET] = Field(default=None, sa_type=EncryptedText)

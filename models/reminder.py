@@ -44,6 +44,7 @@ class ReminderKind(StrEnum):
     HANDOVER_ANSWERED = "handover_answered"  # to whoever asked, and whose citizens they are: what came of it
     BROADCAST = "broadcast"  # one message to several, each in her own chat
     FIRST_DAY = "first_day"  # to the citizen: the working day before her first one in a shop
+    ACCOMMODATION_MISSING = "accommodation_missing"  # to the mentor: what was agreed with a company is not kept
 
 
 class ReminderState(StrEnum):

@@ -1,6 +1,7 @@
 """Every table, in one import: what migrations and completeness tests look at."""
 
 from models import (  # noqa: F401 - importing a noun is what makes its table known
+    accommodation,
     appointment,
     assignment,
     attendance,
@@ -28,6 +29,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     leave,
     lockdown,
     look_log,
+    match_refusal,
     module_spell,
     outcome,
     pause,
@@ -39,6 +41,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     staff,
     sub_goal,
     transition,
+    work_wish,
     workplace,
 )
 from models.base import Table

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.screen import LONGEST_TEXT, Screen, button, rows
+from handlers.screen import LONGEST_TEXT, Button, Screen, button, rows
 from handlers.screens import appointments
 from handlers.screens.invite import role_name
 from handlers.screens.room import fitting
@@ -56,9 +56,14 @@ def goals(found: Goals, words: Words) -> Screen:
     """Open ones first; as many as fit into one message."""
     if not found.open and not found.reached:
         mentor = found.mentor
-        return Screen(words("citizen.goals_none", mentor=mentor) if mentor else words("citizen.goals_nobody"))
+        said = words("citizen.goals_none", mentor=mentor) if mentor else words("citizen.goals_nobody")
+        return Screen(said, _to_wishes(words))
     lines = fitting(list(_in_order(found, words)), LONGEST_TEXT, lambda n: words("citizen.goals_more", n=n))
-    return Screen("\n".join(lines).lstrip())
+    return Screen("\n".join(lines).lstrip(), _to_wishes(words))
+
+
+def _to_wishes(words: Words) -> tuple[tuple[Button, ...], ...]:
+    return ((button(words.label("wishes.own_button"), "wi.own"),),)
 
 
 def _in_order(found: Goals, words: Words) -> Iterator[str]:

@@ -88,6 +88,8 @@ def _buttons(found: Seen, by: Actor, words: Words) -> tuple[tuple[Button, ...], 
         steps.append(button(words.label("shop.place_button"), "sp.of", found.id))
     if access.may(by, May.PLACE_IN_COMPANY):
         steps.append(button(words.label("company.button"), "cp.of", found.id))
+    if access.may(by, May.TELL_NEEDS):
+        steps.append(button(words.label("wishes.button"), "wi.show", found.id))
     if access.may(by, May.DECIDE_FLEX_TRACK) and Role.CASEWORKER in found.roles:
         steps.append(button(words.label("flex.button"), "fx.show", found.id))
     back = button(words.label("mentor.all"), "mt.citizens"), button(words.label("common.today"), "mt.today")

@@ -4,6 +4,7 @@ import html
 from collections.abc import Iterator, Sequence
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens import accommodations
 from handlers.screens.room import cut
 from handlers.texts import Words
 from models.actions.companies import Detail, Flag
@@ -61,14 +62,16 @@ def ask_contact(company: Workplace, citizen_id: int, form: str, words: Words) ->
 def card(found: Company, words: Words) -> Screen:
     """What is known of it, and what can be done."""
     row = found.row
-    lines = [f"🏢 <b>{html.escape(row.name)}</b>", *_facts(row, words), words.count("company.taken", found.taken)]
+    lines = [f"🏢 <b>{html.escape(row.name)}</b>", *_facts(row, words), *accommodations.gives(found, words)]
+    lines.append(words.count("company.taken", found.taken))
     if row.closed_on is not None:
         lines.append(words("company.closed", day=words.day(row.closed_on)))
         last = button(words.label("company.open_again"), "co.shut", saved(row.id), "0")
     else:
         last = button(words.label("company.close"), "co.shut", saved(row.id), "1")
     edit = button(words.label("company.change"), "co.edit", saved(row.id))
-    return Screen("\n".join(lines), ((edit, last), (button(words.label("company.all"), "co.list"),)))
+    gives = button(words.label("accommodations.button"), "co.gives", saved(row.id))
+    return Screen("\n".join(lines), ((edit, gives), (last, button(words.label("company.all"), "co.list"))))
 
 
 def _facts(row: Workplace, words: Words) -> Iterator[str]:

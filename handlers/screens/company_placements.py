@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from handlers.screen import Button, Screen, button, rows
-from handlers.screens import month
+from handlers.screens import accommodations, month
 from handlers.screens.companies import PAGE, label
 from handlers.screens.room import cut
 from handlers.texts import Words
@@ -212,6 +212,7 @@ def _agreed(one: Stay, words: Words) -> Iterator[str]:
         yield words("company.card_until", day=words.day(one.planned_end_on))
     if one.contact or one.phone:
         yield words("company.card_contact", said=", ".join(part for part in (one.contact, one.phone) if part))
+    yield from accommodations.agreed(one, words)
     if one.ended_on is not None and one.end_reason is not None:
         reason = words.label(f"company.reason_{one.end_reason}").lower()
         yield words("company.card_ended", day=words.day(one.ended_on), reason=reason)
@@ -233,6 +234,7 @@ def _buttons(one: Stay, now: datetime, house: Policy, words: Words) -> Iterator[
         return
     if one.start_on <= calendar.today(now):
         yield tuple(button(words.label(f"company.heard_from_{whom}"), "cp.held", one.id, whom) for whom in HeardFrom)
+    yield (button(words.label("accommodations.button"), "cp.agreed", one.id),)
     ends = button(words.label("company.end"), "cp.why", one.id)
     fresh = now <= one.created_at + timedelta(hours=house.appointments.undo_within_hours)
     undo = button(words.label("company.take_back"), "cp.undo", one.id)

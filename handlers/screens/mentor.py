@@ -140,6 +140,7 @@ def _card_buttons(card: Card, words: Words) -> tuple[tuple[Button, ...], ...]:
     second.append(button(words.label("team.button"), "tm.show", id_))
     second.append(button(words.label("shop.place_button"), "sp.of", id_))
     second.append(button(words.label("company.button"), "cp.of", id_))
+    second.append(button(words.label("wishes.button"), "wi.show", id_))
     second.append(button(words.label("mentor.timeline"), "tl.show", id_))
     if card.on_flex_track:
         second.append(button(words.label("flex.button"), "fx.show", id_))

@@ -45,6 +45,8 @@ TOPICS = (
     "joining",
     "shop",
     "company",
+    "wishes",
+    "accommodations",
     "belief",
     "fidelity",
     "problems",

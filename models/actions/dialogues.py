@@ -35,6 +35,7 @@ PASSING = (
     Prompt.FLEX_REASON,
     Prompt.BROADCAST_TEXT,
     Prompt.DECISION_TEXT,
+    Prompt.WORK_LINE,
 )  # asked for a few words: whoever turns to something else has given it up
 
 

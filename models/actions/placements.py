@@ -5,14 +5,22 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from models.actions import audit, first_days, job_losses, modules, placement_ends, rope, shop_leads, wage_hours
+from models.actions import (
+    accommodations,
+    audit,
+    first_days,
+    job_losses,
+    modules,
+    placement_ends,
+    rope,
+    shop_leads,
+    wage_hours,
+)
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import (
     AlreadyPlacedError,
-    ControlArmError,
     HoursAboveFullTimeError,
-    NotTakingPartError,
     PlacementDateError,
     ShopFullError,
     StaleError,
@@ -75,7 +83,7 @@ def begin(
     same = next((one for one in there if one.workplace_id == workplace_id), None)
     if same is not None:
         return same
-    _check_citizen(session, citizen)
+    queries.check_takes_part(session, citizen)
     _check_agreement(citizen, agreed, calendar.today(now))
     _check_workplace(session, workplace_id, kind, by)
     if kind is PlacementKind.INTERNAL_INTERNSHIP and there:
@@ -94,6 +102,8 @@ def begin(
     )
     session.add(placement)
     audit.write(session, by, "placement.begun", placement, now, kind)
+    if kind is not PlacementKind.INTERNAL_INTERNSHIP:
+        accommodations.agree_needs(session, placement, by=by, now=now)
     _tell(session, placement, now)
     return placement
 
@@ -173,13 +183,6 @@ def _own(session: Session, placement_id: int, by: Actor) -> Placement:
     placement = queries.own(session, placement_id, by)
     access.require(by, _MAY[placement.kind])
     return placement
-
-
-def _check_citizen(session: Session, citizen: Citizen) -> None:
-    if queries.in_control_arm(session, saved(citizen.id)):
-        raise ControlArmError
-    if not citizen.taking_part():
-        raise NotTakingPartError
 
 
 def _check_agreement(citizen: Citizen, agreed: Agreement, today: date) -> None:

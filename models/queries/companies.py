@@ -10,9 +10,11 @@ from models.base import saved
 from models.company_followup import CompanyFollowup
 from models.errors import NotYoursError
 from models.placement import EndReason, JobForm, Placement, PlacementKind
-from models.queries import namesakes, people, placements
+from models.queries import accommodations, namesakes, people, placements
+from models.queries.accommodations import Agreed
 from models.rules import access
 from models.rules.access import Actor, May
+from models.rules.matching_settings import Option
 from models.workplace import Workplace, WorkplaceKind
 
 _IN_COMPANIES = (PlacementKind.COMPANY_INTERNSHIP, PlacementKind.JOB)
@@ -20,10 +22,11 @@ _IN_COMPANIES = (PlacementKind.COMPANY_INTERNSHIP, PlacementKind.JOB)
 
 @dataclass(frozen=True)
 class Company:
-    """One company; *taken* is how many citizens are there, now or soon."""
+    """One company; *taken* is how many citizens are there, now or soon; *gives* the accommodations it can give."""
 
     row: Workplace
     taken: int
+    gives: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Stay:
     end_reason: EndReason | None
     created_at: datetime
     followups: tuple[CompanyFollowup, ...]
+    agreed: tuple[Agreed, ...]
+    needs_line: str | None
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def one(session: Session, company_id: int, *, by: Actor) -> Company:
     row = placements.workplace(session, company_id, by)
     if row.kind is not WorkplaceKind.COMPANY:
         raise NotYoursError
-    return Company(row, placements.taken_places(session, company_id))
+    return Company(row, placements.taken_places(session, company_id), accommodations.given(session, company_id))
 
 
 def bears_name(session: Session, programme_id: int, name: str) -> Workplace | None:
@@ -124,6 +129,8 @@ def _stay(session: Session, row: Placement, name: str) -> Stay:
         end_reason=row.end_reason,
         created_at=row.created_at,
         followups=tuple(_followups(session, saved(row.id))),
+        agreed=accommodations.agreed(session, row),
+        needs_line=row.needs_line,
     )
 
 

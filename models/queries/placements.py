@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, func, select
 
 from models.assignment import Assignment
+from models.base import saved
 from models.citizen import Citizen
-from models.errors import NotYoursError
+from models.errors import ControlArmError, NotTakingPartError, NotYoursError
 from models.placement import EndReason, Placement, PlacementKind
 from models.programme import Allocation, Arm
 from models.rules.access import Actor
@@ -27,6 +28,21 @@ def placeable(session: Session, citizen_id: int, by: Actor) -> Citizen:
     if found is None:
         raise NotYoursError
     return found
+
+
+def taking_part(session: Session, citizen_id: int, by: Actor) -> Citizen:
+    """A citizen whom the actor may place: one she works with, who takes part and is not in the control group."""
+    citizen = placeable(session, citizen_id, by)
+    check_takes_part(session, citizen)
+    return citizen
+
+
+def check_takes_part(session: Session, citizen: Citizen) -> None:
+    """ControlArmError for the control group, NotTakingPartError for whoever has not begun or has ended."""
+    if in_control_arm(session, saved(citizen.id)):
+        raise ControlArmError
+    if not citizen.taking_part():
+        raise NotTakingPartError
 
 
 def own(session: Session, placement_id: int, by: Actor) -> Placement:

@@ -30,6 +30,9 @@ class May(StrEnum):
     SETTLE_TRANSITION = "settle_transition"  # where those who decide it disagree
     PLACE_IN_SHOP = "place_in_shop"
     PLACE_IN_COMPANY = "place_in_company"
+    TELL_WISHES = "tell_wishes"  # what a citizen wishes of a workplace, by her or those who place her in one
+    TELL_NEEDS = "tell_needs"  # what a citizen needs there
+    DECIDE_MATCH = "decide_match"  # which companies of her matching list are not for her
     LEAD_SHOP = "lead_shop"  # who is here today, in the shops one leads
     MANAGE_SHOPS = "manage_shops"
     REFER = "refer"  # put a person forward for the draw
@@ -90,6 +93,8 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.INVITE_CITIZEN,
         May.PLACE_IN_SHOP,
         May.PLACE_IN_COMPANY,
+        May.TELL_WISHES,
+        May.TELL_NEEDS,
         May.TELL_BELIEF,
         May.SEE_FIDELITY,
         May.HAND_OVER,
@@ -99,7 +104,9 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     Role.CASEWORKER: _WITH_CITIZENS
     | _DECIDES_STEPS
     | {May.REFER, May.SCREEN, May.FILE_FORM, May.TELL_BELIEF, May.DECIDE_FLEX_TRACK, May.SEE_DOSSIER},
-    Role.COMPANY_CONSULTANT: _WITH_CITIZENS | _DECIDES_STEPS | {May.PLACE_IN_COMPANY},
+    Role.COMPANY_CONSULTANT: _WITH_CITIZENS
+    | _DECIDES_STEPS
+    | {May.PLACE_IN_COMPANY, May.TELL_WISHES, May.TELL_NEEDS, May.DECIDE_MATCH},
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE
     | _DECIDES_STEPS
     | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP, May.HAND_OVER, May.TELL_SHOP, May.SEE_CONFERENCE},
@@ -167,6 +174,7 @@ CITIZEN_MAY: frozenset[May] = frozenset(
         May.CALL_IN_SICK,
         May.ASK_CALL,
         May.TELL_OWN_BELIEF,
+        May.TELL_WISHES,
         May.WITHDRAW,
         May.CHOOSE_LANGUAGE,
     }

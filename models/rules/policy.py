@@ -12,6 +12,7 @@ from sqlmodel import Session
 from models.module_spell import Module
 from models.rope import Event
 from models.rules.intake_settings import DrawOfLots, Screening
+from models.rules.matching_settings import Matching
 from models.rules.working_days import WorkingDays
 from models.staff import Role
 
@@ -415,6 +416,7 @@ class Policy(_Frozen):
     imports: Imports = Imports()
     handbook: tuple[HandbookPiece, ...] = Field(default=(), max_length=60)
     conferences: tuple[Conference, ...] = Field(default=(), max_length=8)
+    matching: Matching = Matching()
 
     @model_validator(mode="after")
     def _pieces_apart(self) -> "Policy":

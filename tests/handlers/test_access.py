@@ -39,6 +39,7 @@ ACTS_ON_ONESELF = {
     "il.today",
     *("pa.ask", "pa.begin", "pa.from", "pa.last", "pa.want"),
     *("cl.ask", "cl.not", "cl.stay"),
+    "wi.own",
 }
 RESULTS = {name for name, tap in ROUTES.taps.items() if tap.may is May.SEE_RESULTS}  # an evaluator's own
 _LEFT_OUT = {"inbox_entry", "look_log", "dialogue", "calendar_day"}

@@ -26,6 +26,7 @@ TEST_KEY = "test key of sixteen characters"
 _POLICY_TABLES = (
     *("programmes", "appointments", "citizen_hours", "staff_hours", "results", "rope", "working_days"),
     "conferences",
+    "matching",
 )
 
 _EVERYDAY_RULES = ("weekly_talk", "no_gap")

@@ -109,6 +109,7 @@ async def _everything(walk: Walk) -> None:
     await _a_check_in(walk)
     await _into_the_shop(walk)
     await _her_own_words(walk)
+    await _her_wishes(walk)
     await _an_internship_and_a_job(walk)
     await _the_draw(walk)
     await _a_step(walk)
@@ -155,6 +156,21 @@ async def _her_own_words(walk: Walk) -> None:
     await walk.says(KAREN, "nej")
 
 
+async def _her_wishes(walk: Walk) -> None:
+    for number in (1, 3):
+        await walk.says(METTE, f"/citizen {number}")
+        await walk.taps(
+            METTE, "Ønsker og hensyn", "Branche", "Butik", "Færdig", "Bydel", "Valby", "Færdig", "Timer", "10"
+        )
+        await walk.taps(METTE, "Skånehensyn", "Ekstra pauser", "Skriv en linje")
+        await walk.says(METTE, "Kan ikke tåle mel")
+        await walk.taps(METTE, "Færdig", "Ønske med ord")
+        await walk.says(METTE, "Noget med brød")
+        await walk.taps(METTE, "Ønske med ord")
+    await walk.says(KAREN, "/wishes")
+    await walk.taps(KAREN, "Branche", "Lager", "Færdig", "Timer", "12")
+
+
 async def _an_internship_and_a_job(walk: Walk) -> None:
     await walk.says(PALLE, "/citizen 1")
     await walk.taps(PALLE, "Virksomhed og job", "Ny praktik", "Ny virksomhed")
@@ -163,8 +179,9 @@ async def _an_internship_and_a_job(walk: Walk) -> None:
     await walk.taps(PALLE, "13 uger", "20", "Praktik og job", "Job", "Bageriet Ægir")
     await walk.taps_first(PALLE)
     await walk.taps(PALLE, "30")
+    await walk.taps(PALLE, "Skånehensyn", "Faste opgaver", "Færdig")
     await walk.says(PALLE, "/companies æg")
-    await walk.taps(PALLE, "Bageriet Ægir", "Ret")
+    await walk.taps(PALLE, "Bageriet Ægir", "Skånehensyn", "Ekstra pauser", "Færdig", "Ret")
 
 
 async def _the_job_is_lost(walk: Walk) -> None:

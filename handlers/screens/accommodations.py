@@ -1,0 +1,54 @@
+"""What a company can give, and what an agreement with it holds: as lines on their cards, and to tick."""
+
+import html
+from collections.abc import Iterator
+
+from handlers.screen import Screen, button, rows
+from handlers.screens import ticks
+from handlers.texts import Words
+from models.base import saved
+from models.queries.accommodations import Agreed
+from models.queries.companies import Company, Stay
+from models.rules.matching_settings import Matching
+
+
+def gives(found: Company, words: Words) -> Iterator[str]:
+    """A line on the company's card; nothing is said where nobody has asked."""
+    if found.gives:
+        yield words("accommodations.gives", said=ticks.named(found.gives, words))
+
+
+def agreed(one: Stay, words: Words) -> Iterator[str]:
+    """The lines of an agreement's card: each accommodation, those first that the company has not said it can give."""
+    if one.agreed or one.needs_line:
+        yield words("accommodations.agreed")
+    for held in sorted(one.agreed, key=lambda held: held.offered):
+        yield _agreed(held, words)
+    if one.needs_line:
+        yield f"<i>»{html.escape(one.needs_line)}«</i>"
+
+
+def _agreed(held: Agreed, words: Words) -> str:
+    said = words("accommodations.held" if held.offered else "accommodations.not_offered", said=_said(held, words))
+    if held.heard_on is None:
+        return said
+    heard = words(f"accommodations.{'kept' if held.kept else 'missing'}", day=words.day(held.heard_on))
+    return f"{said} {heard}"
+
+
+def _said(held: Agreed, words: Words) -> str:
+    return held.option.said(words.language)
+
+
+def what_it_gives(found: Company, house: Matching, words: Words) -> Screen:
+    id_ = saved(found.row.id)
+    each = ticks.ticks(house.accommodations, found.gives, ticks.tapper("co.give", id_), words)
+    done = button(words.label("wishes.done"), "co.card", id_)
+    return Screen(words("accommodations.ask_gives", company=found.row.name), (*each, (done,)))
+
+
+def what_is_agreed(one: Stay, house: Matching, words: Words) -> Screen:
+    held = [agreed.option for agreed in one.agreed]
+    each = ticks.ticks(house.accommodations, held, ticks.tapper("cp.agree", one.id), words)
+    done = button(words.label("wishes.done"), "cp.card", one.id)
+    return Screen(words("accommodations.ask_agreed", name=one.name, company=one.company), (*each, *rows(done)))

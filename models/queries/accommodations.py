@@ -1,0 +1,72 @@
+"""Accommodations as they stand: what a company can give, a citizen needs, an agreement holds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from models.accommodation import AgreedAccommodation, CompanyAccommodation, HeardAccommodation, NeededAccommodation
+from models.base import saved
+from models.company_followup import CompanyFollowup
+from models.placement import Placement
+from models.rules import matching_settings, policy
+from models.rules.matching_settings import Option
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """
+    One accommodation of an agreement.
+
+    *offered*: the company has said that it can give it; *kept* and *heard_on*: what the latest follow-up about it
+    heard, None where none has.
+    """
+
+    option: Option
+    offered: bool
+    kept: bool | None
+    heard_on: date | None
+
+
+def given(session: Session, workplace_id: int) -> tuple[Option, ...]:
+    """What this company can give, in the list's order."""
+    found = select(CompanyAccommodation.kind).where(CompanyAccommodation.workplace_id == workplace_id)
+    return _options(session, session.exec(found))
+
+
+def needed(session: Session, citizen_id: int) -> tuple[Option, ...]:
+    """What this citizen needs, in the list's order."""
+    found = select(NeededAccommodation.kind).where(NeededAccommodation.citizen_id == citizen_id)
+    return _options(session, session.exec(found))
+
+
+def agreed(session: Session, placement: Placement) -> tuple[Agreed, ...]:
+    """What this agreement holds, in the list's order."""
+    found = select(AgreedAccommodation.kind).where(AgreedAccommodation.placement_id == placement.id)
+    offered = {one.key for one in given(session, placement.workplace_id)}
+    heard = _heard(session, saved(placement.id))
+    return tuple(
+        Agreed(one, one.key in offered, *heard.get(one.key, (None, None)))
+        for one in _options(session, session.exec(found))
+    )
+
+
+def _heard(session: Session, placement_id: int) -> dict[str, tuple[bool, date]]:
+    """Of each kind what the latest follow-up that asked about it has heard, and when."""
+    rows = session.exec(
+        select(HeardAccommodation, CompanyFollowup)
+        .join(CompanyFollowup, col(CompanyFollowup.id) == col(HeardAccommodation.followup_id))
+        .where(CompanyFollowup.placement_id == placement_id, col(CompanyFollowup.taken_back_at).is_(None))
+        .order_by(col(CompanyFollowup.held_on), col(CompanyFollowup.id))
+    )
+    return {heard.kind: (heard.kept, held.held_on) for heard, held in rows}
+
+
+def heard_at(session: Session, followup_id: int) -> Sequence[HeardAccommodation]:
+    """What was heard at this follow-up."""
+    return session.exec(select(HeardAccommodation).where(HeardAccommodation.followup_id == followup_id)).all()
+
+
+def _options(session: Session, keys: Iterable[str]) -> tuple[Option, ...]:
+    return matching_settings.chosen(policy.of(session).matching.accommodations, keys)
