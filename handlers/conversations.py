@@ -48,6 +48,7 @@ from handlers import (
     transitions,
     whose,
     work_wishes,
+    workshops,
 )
 from handlers.routes import Routes
 
@@ -71,6 +72,7 @@ CONVERSATIONS = (
     handovers,
     broadcasts,
     conferences,
+    workshops,
     places,
     rope,
     rules,

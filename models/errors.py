@@ -220,6 +220,10 @@ class NobodyChosenError(RefusedError):
     """None of the citizens is chosen."""
 
 
+class NobodyTickedError(RefusedError):
+    """A workshop is recorded for whoever was there, and nobody is ticked."""
+
+
 class NobodyHearsError(RefusedError):
     """None of those it is for can be written to."""
 

@@ -43,6 +43,7 @@ from models import (  # noqa: F401 - importing a noun is what makes its table kn
     transition,
     work_wish,
     workplace,
+    workshop,
 )
 from models.base import Table
 

@@ -11,7 +11,7 @@ from handlers.screens.settling import settle_beside
 from handlers.texts import Words
 from models.appointment import AppointmentKind, AppointmentState
 from models.queries.caseload import Asked, Day, Meeting
-from models.rules import access, calendar
+from models.rules import access, calendar, meetings
 from models.rules.access import Actor, May
 
 _LINES = 8
@@ -137,13 +137,19 @@ def _brief(at: datetime, today: date, words: Words) -> str:
 
 def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...]:
     """At most eight: what presses most, the way to the rest, and the way to everybody."""
-    ways = tuple(button(words.label(label), tap) for label, tap, may in _WAYS if access.may(by, may))
+    ways = _ways(by, words)
     things, room = _things(day, by, words), _BUTTONS - len(ways)
     if len(things) <= room:
         return (*rows(*things, width=2), *((ways,) if ways else ()))
     shown = things[: room - 1]
     more = button(words.label("mentor.more_of_day", n=len(things) - len(shown)), "mt.more", 0, str(len(shown)))
     return (*rows(*shown, more, width=2), ways)
+
+
+def _ways(by: Actor, words: Words) -> tuple[Button, ...]:
+    ways = [button(words.label(label), tap) for label, tap, may in _WAYS if access.may(by, may)]
+    together = [button(words.label("workshop.way"), "wk.new")] if meetings.holds_together(by.roles) else []
+    return (*ways, *together)
 
 
 def more(day: Day, start: int, by: Actor, words: Words) -> Screen:

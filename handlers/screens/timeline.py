@@ -17,12 +17,19 @@ _LONGEST_PLACE = 30
 def screen(timeline: Timeline, picture: bytes, by: Actor, words: Words) -> Screen:
     """The picture with a caption; a colleague's names the citizen and leads back to her card."""
     if by.kind is ActorKind.CITIZEN:
-        return Screen(words("timeline.caption"), picture=picture)
+        return Screen(
+            "\n".join([words("timeline.caption"), *_workshop("timeline.workshop", timeline, words)]), picture=picture
+        )
     text = words("timeline.caption_staff", name=timeline.name, day=words.day(timeline.end_on))
+    text = "\n".join([text, *_workshop("timeline.workshop_staff", timeline, words)])
     back = button(
         words.label("timeline.to_citizen", name=cut(timeline.name, _LONGEST_PLACE)), "mt.citizen", timeline.citizen_id
     )
     return Screen(text, rows(back), picture=picture)
+
+
+def _workshop(key: str, timeline: Timeline, words: Words) -> list[str]:
+    return [words(key, day=words.day(timeline.workshop_on))] if timeline.workshop_on is not None else []
 
 
 def week(timeline: Timeline, words: Words) -> str:

@@ -37,6 +37,7 @@ TOPICS = (
     "handover",
     "broadcast",
     "conference",
+    "workshop",
     "handbook",
     "timeline",
     "transitions",

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import exists
 from sqlmodel import Session, col, func, select
 
+from models.appointment import AppointmentKind
 from models.citizen import Citizen
 from models.errors import NotTakingPartError
 from models.placement import Placement, PlacementKind
 from models.programme import Programme
-from models.queries import appointments, namesakes, people, placements, transitions
+from models.queries import appointments, namesakes, people, placements, transitions, workshops
 from models.queries.overdue import on_pause
 from models.rope import Deadline
 from models.rules import calendar, policy
@@ -37,7 +38,7 @@ class Timeline:
     """
     *week* is the one that runs, 1 the first, of *weeks*; *norm_weeks* are the weeks in which the shop, a company and
     the job are to have begun. *step* is 1 to 3, 4 once there is a job. *share* is how far through the current step
-    today lies, from 0 to 1.
+    today lies, from 0 to 1. *workshop_on* is her latest day at a CV workshop.
     """
 
     citizen_id: int
@@ -55,6 +56,7 @@ class Timeline:
     reached: int
     open_goals: int
     paused: bool
+    workshop_on: date | None = None
 
 
 def own(session: Session, *, by: Actor, now: datetime) -> Timeline:
@@ -94,6 +96,7 @@ def _timeline(session: Session, citizen: Citizen, name: str, now: datetime) -> T
         _goals(session, id_, reached=True),
         _goals(session, id_, reached=False),
         _is_paused(session, id_, today),
+        workshops.attended_on(session, [id_], AppointmentKind.CV_WORKSHOP).get(id_),
     )
 
 

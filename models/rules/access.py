@@ -66,6 +66,7 @@ class May(StrEnum):
     TELL_SHOP = "tell_shop"  # one message to the citizens of a shop
     SEE_CONFERENCE = "see_conference"  # the case conferences, and the decisions that are hers to see to
     CHAIR_CONFERENCE = "chair_conference"  # draw up the list, and write what is decided
+    HOLD_WORKSHOP = "hold_workshop"  # record who was at a workshop, several in one go
     HAND_OVER = "hand_over"  # ask a colleague to take citizens over, and answer when asked
     FEED_CALENDAR = "feed_calendar"  # staff: her own appointments in a calendar program
 
@@ -99,6 +100,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_FIDELITY,
         May.HAND_OVER,
         May.SEE_CONFERENCE,
+        May.HOLD_WORKSHOP,
         *_DECIDES_STEPS,
     },
     Role.CASEWORKER: _WITH_CITIZENS
@@ -109,8 +111,16 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
     | {May.PLACE_IN_COMPANY, May.TELL_WISHES, May.TELL_NEEDS, May.DECIDE_MATCH},
     Role.INTERNSHIP_LEAD: _EVERY_COLLEAGUE
     | _DECIDES_STEPS
-    | {May.SEE_CITIZENS, May.PLACE_IN_SHOP, May.LEAD_SHOP, May.HAND_OVER, May.TELL_SHOP, May.SEE_CONFERENCE},
-    Role.CV_OFFICER: _WITH_CITIZENS,
+    | {
+        May.SEE_CITIZENS,
+        May.PLACE_IN_SHOP,
+        May.LEAD_SHOP,
+        May.HAND_OVER,
+        May.TELL_SHOP,
+        May.SEE_CONFERENCE,
+        May.HOLD_WORKSHOP,
+    },
+    Role.CV_OFFICER: _WITH_CITIZENS | {May.HOLD_WORKSHOP},
     Role.COORDINATOR: _EVERY_COLLEAGUE
     | {
         May.SEE_RULES,

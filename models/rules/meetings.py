@@ -1,5 +1,7 @@
 """Which event an appointment becomes once it has been held, and who holds which kind, as data."""
 
+from collections.abc import Collection
+
 from models.appointment import AppointmentKind
 from models.rope import Event
 from models.rules.policy import Rope, RopeRule
@@ -37,3 +39,8 @@ def settled_by(kind: AppointmentKind, rope: Rope) -> list[str]:
 def that_settles(rule: RopeRule) -> AppointmentKind | None:
     """The kind of appointment that settles *rule* once it has been held, if one does."""
     return next((kind for kind, event in HELD_EVENT.items() if event is rule.settled_by), None)
+
+
+def holds_together(roles: Collection[Role]) -> bool:
+    """Whether one of these *roles* holds something for several at once."""
+    return any(kind in TOGETHER for role in roles for kind in KINDS_OF.get(role, ()))

@@ -37,6 +37,7 @@ ACTS_ON_ONESELF = {
     "me.stay",
     "me.nothing",
     "il.today",
+    "wk.new",
     *("pa.ask", "pa.begin", "pa.from", "pa.last", "pa.want"),
     *("cl.ask", "cl.not", "cl.stay"),
     "wi.own",

@@ -268,8 +268,14 @@ async def _the_rest(walk: Walk) -> None:
     await walk.says(CONNIE, "I morgen åbner vi først klokken ti.")
     await walk.says(BENTE, "/citizen 1")
     await walk.taps(BENTE, "Fleksjobspor", "Sæt på fleksjobsporet", "I dag")
+    await _a_workshop(walk)
     await walk.says(METTE, "/steps")
     await walk.says(LENA, "/rope")
     for label in walk.chat.labels(LENA):
         await walk.says(LENA, "/rope")
         await walk.taps(LENA, label)
+
+
+async def _a_workshop(walk: Walk) -> None:
+    await walk.says(VIGGO, "/workshop")
+    await walk.taps(VIGGO, "En anden dag", "‹ Tilbage", "Alle", "✅ Karen (3)", "✓ Skriv")

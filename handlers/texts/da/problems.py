@@ -79,6 +79,7 @@ SENTENCES = {
     "WrongRoleError": "Kollegaen har ikke den rolle. Giv kollegaen rollen først, eller vælg en anden.",
     "ReceiverAwayError": "Kollegaen har fri den dag. Vælg en anden kollega, eller vent.",
     "AlreadyOfferedError": "En kollega er allerede spurgt og har ikke svaret. Se /handover.",
+    "NobodyTickedError": "Sæt først flueben ved dem, der var med.",
     "NobodyChosenError": "Der er ikke valgt nogen. Vælg mindst én, eller svar nej.",
     "NobodyHearsError": "Ingen af dem kan få beskeden. Den er ikke sendt.",
 }

@@ -5,6 +5,8 @@ SENTENCES: dict[str, str] = {
     "title": "Min vej til job",
     "caption": "Sådan ser din vej ud lige nu.",
     "caption_staff": "Tidslinje for <b>{name}</b>. Forløbet går til {day}.",
+    "workshop": "Du har været på CV-værksted {day}.",
+    "workshop_staff": "På CV-værksted {day}.",
     "to_citizen": "Se {name}",
     "week": "Uge {week} af {weeks}",
     "after_weeks": "Efter forløbet",

@@ -78,6 +78,7 @@ SENTENCES = {
     "WrongRoleError": "The colleague does not have that role. Give her the role first, or choose somebody else.",
     "ReceiverAwayError": "The colleague has that day off. Choose another colleague, or wait.",
     "AlreadyOfferedError": "A colleague has been asked already, and has not answered. See /handover.",
+    "NobodyTickedError": "Tick those who were there first.",
     "NobodyChosenError": "Nobody is chosen. Choose at least one, or answer no.",
     "NobodyHearsError": "None of them can get the message. It is not sent.",
 }

@@ -5,6 +5,8 @@ SENTENCES: dict[str, str] = {
     "title": "My way to a job",
     "caption": "This is your way right now.",
     "caption_staff": "The way of <b>{name}</b>. The course runs to {day}.",
+    "workshop": "You have been to the CV workshop on {day}.",
+    "workshop_staff": "At the CV workshop on {day}.",
     "to_citizen": "See {name}",
     "week": "Week {week} of {weeks}",
     "after_weeks": "After the course",

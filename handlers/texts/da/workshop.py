@@ -1,0 +1,28 @@
+"""Et værksted for flere på én gang."""
+
+SENTENCES = {
+    "command": "Skriv, hvem der var på CV-værksted",
+    "way": "CV-værksted",
+    "title_today": "<b>{kind}</b> i dag, {day}",
+    "title": "<b>{kind}</b> {day}",
+    "ask": "Hvem var med? Tryk på dem, og skriv dem på én gang.",
+    "nobody": "Ingen af dine borgere var i gang den dag.",
+    "been": "{name} · {day}",
+    "all": "Alle",
+    "nobody_ticked": "Ingen",
+    "record": "✓ Skriv {n}",
+    "other_day": "En anden dag",
+    "ask_day": "Hvilken dag var værkstedet?",
+    "recorded.one": "✅ {n} borger er skrevet:",
+    "recorded.other": "✅ {n} borgere er skrevet:",
+    "none_recorded": "Ingen er skrevet.",
+    "line": "• {name}",
+    "left_out": "<b>Ikke skrevet</b>",
+    "why_already": "• {name} står der allerede den dag.",
+    "why_later": "• {name} har tid til værkstedet senere i dag. Skriv det, når hun eller han har været der.",
+    "why_away": "• {name} står som ikke mødt den dag. Ret det på aftalen.",
+    "why_elsewhere": "• {name} har tid til værkstedet hos en kollega den dag.",
+    "why_not_there": "• {name} er ikke længere hos dig, er på pause eller er ikke i et forløb.",
+    "undo": "Fortryd det hele",
+    "again": "Et til",
+}

@@ -1,0 +1,28 @@
+"""A workshop for several at once."""
+
+SENTENCES = {
+    "command": "Record who was at the CV workshop",
+    "way": "CV workshop",
+    "title_today": "<b>{kind}</b> today, {day}",
+    "title": "<b>{kind}</b> on {day}",
+    "ask": "Who was there? Tap them, and record them in one go.",
+    "nobody": "None of your citizens was taking part that day.",
+    "been": "{name} · {day}",
+    "all": "All",
+    "nobody_ticked": "None",
+    "record": "✓ Record {n}",
+    "other_day": "Another day",
+    "ask_day": "On which day was the workshop?",
+    "recorded.one": "✅ {n} citizen is recorded:",
+    "recorded.other": "✅ {n} citizens are recorded:",
+    "none_recorded": "Nobody is recorded.",
+    "line": "• {name}",
+    "left_out": "<b>Not recorded</b>",
+    "why_already": "• {name} stands there that day already.",
+    "why_later": "• {name} has an appointment for it later today. Record it once it is over.",
+    "why_away": "• {name} is said not to have come that day. Correct it on the appointment.",
+    "why_elsewhere": "• {name} has an appointment for it with a colleague that day.",
+    "why_not_there": "• {name} is no longer yours, is on a pause, or is not taking part.",
+    "undo": "Undo all of it",
+    "again": "Another one",
+}
