@@ -30,6 +30,7 @@ from handlers import (
     joining,
     leave,
     lockdowns,
+    matching,
     mentor,
     mentor_appointments,
     moving,
@@ -99,6 +100,7 @@ CONVERSATIONS = (
     company_placements,
     accommodations,
     work_wishes,
+    matching,
     flex_track,
     dossier,
 )

@@ -64,6 +64,7 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "saml": ("join",),
     "virksomheder": ("companies",),
     "virksomhed": ("companies",),
+    "match": ("match",),
     "oensker": ("wishes",),
     "ønsker": ("wishes",),
 }

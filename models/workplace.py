@@ -19,8 +19,9 @@ class WorkplaceKind(StrEnum):
 
 class Workplace(Table, table=True):
     """
-    *capacity* is how many citizens fit in at a time, empty where nobody has said; *openings* the jobs that a company
-    has open now. *internship_lead_id* is the colleague who leads a shop's internships. *closed_on*: no new placements.
+    *capacity* is how many citizens fit in at a time, empty where nobody has said; *openings* the places that a company
+    has open now, internships and jobs alike. *internship_lead_id* is the colleague who leads a shop's internships.
+    *closed_on*: no new placements.
     """
 
     __table_args__ = (

@@ -88,6 +88,7 @@ def _buttons(found: Seen, by: Actor, words: Words) -> tuple[tuple[Button, ...], 
         steps.append(button(words.label("shop.place_button"), "sp.of", found.id))
     if access.may(by, May.PLACE_IN_COMPANY):
         steps.append(button(words.label("company.button"), "cp.of", found.id))
+        steps.append(button(words.label("matching.button"), "ma.list", found.id))
     if access.may(by, May.TELL_NEEDS):
         steps.append(button(words.label("wishes.button"), "wi.show", found.id))
     if access.may(by, May.DECIDE_FLEX_TRACK) and Role.CASEWORKER in found.roles:

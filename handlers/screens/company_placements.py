@@ -98,8 +98,9 @@ def course(found: Course, words: Words) -> Screen:
         lines.append(words("company.no_stays"))
     cards = [button(cut(one.company, _LONGEST_LABEL), "cp.card", one.id) for one in found.stays[:PAGE]]
     begins = [button(words.label(f"company.begin_{form}"), "cp.where", found.citizen_id, form) for form in FORMS]
+    match = button(words.label("matching.button"), "ma.list", found.citizen_id)
     back = button(words.label("common.back"), "mt.citizen", found.citizen_id)
-    return Screen("\n".join(lines), (*rows(*cards), *rows(*begins, width=2), (back,)))
+    return Screen("\n".join(lines), (*rows(*cards), (match,), *rows(*begins, width=2), (back,)))
 
 
 def _line(one: Stay, words: Words) -> str:

@@ -48,6 +48,7 @@ TOPICS = (
     "company",
     "wishes",
     "accommodations",
+    "matching",
     "belief",
     "fidelity",
     "problems",

@@ -143,7 +143,7 @@ async def test_a_company_is_found_by_a_few_letters_changed_closed_and_opened_aga
 
     assert "Tager ikke imod flere" in shut
     card = house.last(KIM).text
-    assert "Branche: Fødevarer" in card and "3 ledige job" in card and "Ansætter" in card
+    assert "Branche: Fødevarer" in card and "3 ledige pladser" in card and "Ansætter" in card
     assert "Tager ikke imod flere" not in card
 
 

@@ -181,7 +181,15 @@ async def _an_internship_and_a_job(walk: Walk) -> None:
     await walk.taps(PALLE, "30")
     await walk.taps(PALLE, "Skånehensyn", "Faste opgaver", "Færdig")
     await walk.says(PALLE, "/companies æg")
-    await walk.taps(PALLE, "Bageriet Ægir", "Skånehensyn", "Ekstra pauser", "Færdig", "Ret")
+    await walk.taps(PALLE, "Bageriet Ægir", "Skånehensyn", "Ekstra pauser", "Færdig", "Ret", "3")
+    await _a_match(walk)
+
+
+async def _a_match(walk: Walk) -> None:
+    await walk.says(METTE, "/match 3")
+    await walk.taps(METTE, "1. Bageriet Ægir")
+    await walk.says(PALLE, "/match")
+    await walk.taps(PALLE, "Karen (3)", "1. Bageriet Ægir", "Ikke denne", "For langt væk", "Valgt fra")
 
 
 async def _the_job_is_lost(walk: Walk) -> None:
