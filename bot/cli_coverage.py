@@ -16,14 +16,14 @@ def coverage(
     A dash: nobody. What needs months or costs that are lacking is not computed. For whoever holds the database: small
     numbers are told.
     """
-    from analytics import extract
-    from analytics.cost_results import KINDS
+    from analytics.data import outcome_cells
+    from analytics.tables.cost_estimates import KINDS
     from bot import cli_database, settings
     from bot.coverage import lines
     from models.queries import delivered
 
     house = settings.load()
     key = one_of(programme or next(iter(house.policy.programmes)), house.policy.programmes, "programme")
-    with extract.reading(cli_database.to_read(house), house.policy) as session:
+    with outcome_cells.reading(cli_database.to_read(house), house.policy) as session:
         found = delivered.of(session, key)
     typer.echo("\n".join(lines(found, [kind.value for kind in KINDS])))

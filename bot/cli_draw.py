@@ -76,5 +76,5 @@ def protocol(
 def _pdf(record: object, language: str) -> bytes:
     import importlib
 
-    made: bytes = importlib.import_module("analytics.draw_protocol").pdf(record, language)
+    made: bytes = importlib.import_module("analytics.documents.draw_protocol").pdf(record, language)
     return made

@@ -126,7 +126,7 @@ def _import(kind: str, bring: Bring, file: Path, decimal: DecimalSign | None, sh
 
 def _covered(session: "Session", kind: str, policy: "Policy") -> Iterator[str]:
     """What has been delivered by now, of the kind that the file was of, for each programme that has people."""
-    from analytics.cost_results import KINDS
+    from analytics.tables.cost_estimates import KINDS
     from bot import coverage
     from models.queries import delivered
 

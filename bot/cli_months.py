@@ -11,14 +11,14 @@ _NAMED = 12  # months at the most, the latest
 
 def asked(given: str, url: str, policy: Policy, programme: str) -> str | None:
     """*given* where it is a month with outcomes of *programme*; None where nothing is given; else CommandError."""
-    from analytics import extract
+    from analytics.data import outcome_cells
 
     if not given:
         return None
     if _MONTH.fullmatch(given) is None:
         raise CommandError("--month is written YYYY-MM, such as 2022-10")
-    with extract.reading(url, policy) as session:
-        months = extract.about(session, programme).months
+    with outcome_cells.reading(url, policy) as session:
+        months = outcome_cells.about(session, programme).months
     if given not in months:
         raise CommandError(f"there are no outcomes of {given}; {_those(months)}")
     return given

@@ -11,7 +11,7 @@ def replicate(
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every line to FILE as well.")] = None,
 ) -> None:
     """Recompute the printed tables: computed, printed, difference, verdict and, where it can be told, the cause."""
-    from analytics import replicate as published
+    from analytics.published import replicate as published
 
     if csv is not None:
         csv.write_text(published.main_csv(), encoding="utf-8")

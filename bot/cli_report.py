@@ -14,7 +14,7 @@ from bot.cli_errors import one_of
 from models.rules import calendar
 
 if TYPE_CHECKING:
-    from analytics.shown import Shown
+    from analytics.service.look import Shown
     from models.release import Leaving
     from models.rules.policy import Policy
 
@@ -33,8 +33,8 @@ def report(
     ] = None,
 ) -> None:
     """Every table and figure of the evaluation, with what their numbers bear; small numbers are hidden."""
-    from analytics.question import Question
-    from analytics.report import asking
+    from analytics.service import asking
+    from analytics.tables.question import Question
     from bot import cli_database, settings
 
     house = settings.load()

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from analytics.question import Question
-from analytics.results import (
+from analytics.tables.estimates import (
     Answer,
     ArmCounts,
     Estimate,
@@ -18,6 +17,7 @@ from analytics.results import (
     NotEstimable,
     ProgrammeResults,
 )
+from analytics.tables.question import Question
 from bot import cli_months
 from bot.cli_errors import one_of
 from models.queries import looks
@@ -41,7 +41,7 @@ def results(
 
     For whoever holds the database: small totals are told, and nothing is counted as released. Pass on a report instead.
     """
-    from analytics import worker
+    from analytics.service import worker
     from bot import cli_database, settings
 
     house = settings.load()
@@ -56,12 +56,13 @@ def results(
 
 def _looked_at(found: ProgrammeResults, url: str, policy: Policy) -> ProgrammeResults:
     """With the looks so far and this one, which nobody writes down: the command line may not write."""
-    from analytics import extract, worker
+    from analytics.data import outcome_cells
+    from analytics.service import worker
 
     if not found.month:
         return found
     now = Seen(date.fromisoformat(f"{found.month}-01"), int(found.definition.data_version), found.n)
-    with extract.reading(url, policy) as session:
+    with outcome_cells.reading(url, policy) as session:
         taken = looks.taken(session, found.programme, now)
     return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, worker.looks_at(taken.different)))
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlmodel import select
 
-from analytics.worker import Analyst
+from analytics.service.worker import Analyst
 from bot import lock
 from handlers.house import House
 from models import upgrade

@@ -1,6 +1,6 @@
 """The dossier for a preparatory plan: whose, the file itself, and the caseworker's word that she has read it."""
 
-from analytics.worker import AnalysisFailedError
+from analytics.service.worker import AnalysisFailedError
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Tap

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from analytics.worker import AnalysisFailedError
+from analytics.service.worker import AnalysisFailedError
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap

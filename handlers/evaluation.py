@@ -4,11 +4,11 @@ import re
 from datetime import date
 from typing import Final
 
-from analytics import extract
-from analytics.chapter_answer import ChapterAnswer, ReportAnswer, Telling
-from analytics.question import Question
-from analytics.report.asking import Stage
-from analytics.worker import AnalysisFailedError
+from analytics.data import outcome_cells
+from analytics.service.asking import Stage
+from analytics.service.chapter_answer import ChapterAnswer, ReportAnswer, Telling
+from analytics.service.worker import AnalysisFailedError
+from analytics.tables.question import Question
 from handlers import released, waiting
 from handlers.context import Context
 from handlers.routes import OnCommand, Routes
@@ -145,7 +145,7 @@ async def _found_in_its_month(context: Context, asked: Asked) -> ChapterAnswer |
     if not found.months:
         await context.say(screens.of_no_month(asked, context.words))
         return found
-    known = (await context.read(extract.about, asked.course.key)).months
+    known = (await context.read(outcome_cells.about, asked.course.key)).months
     await context.say(screens.month_not_told(asked, found, context.words, known=asked.month in known))
     return None
 
@@ -166,7 +166,7 @@ async def _found(context: Context, asked: Asked) -> ChapterAnswer | None:
 
 async def _has_numbers(context: Context, course: Course) -> bool:
     """False where there is nothing to evaluate yet, which has been said then; asks no worker."""
-    about = await context.read(extract.about, course.key)
+    about = await context.read(outcome_cells.about, course.key)
     if not about.months:
         await context.say(results_screens.nothing_yet(course, about.drawn, context.words))
     return bool(about.months)

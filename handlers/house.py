@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analytics.worker import Analyst
+from analytics.service.worker import Analyst
 from models.clock import Clock
 from models.desk import Desk
 from models.rules.policy import Policy

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from analytics import extract
-from analytics.question import Question
-from analytics.results import Looking, ProgrammeResults
+from analytics.data import outcome_cells
+from analytics.tables.estimates import Looking, ProgrammeResults
+from analytics.tables.question import Question
 from handlers import released, waiting
 from handlers.context import Context
 from handlers.routes import Routes
@@ -69,7 +69,7 @@ async def on_courses(context: Context, _tap: Tap) -> None:
 
 async def on_months(context: Context, tap: Tap) -> None:
     course = await context.read(programmes.one, tap.id, by=context.by)
-    about = await context.read(extract.about, course.key)
+    about = await context.read(outcome_cells.about, course.key)
     await context.say(screens.months(course, about.months, context.words))
 
 
@@ -111,7 +111,7 @@ async def on_csv(context: Context, tap: Tap) -> None:
 
 async def _look(context: Context, course: Course, month: str | None) -> None:
     """Show the effect, or say what is missing: people, outcomes, or this month's."""
-    about = await context.read(extract.about, course.key)
+    about = await context.read(outcome_cells.about, course.key)
     if not about.months:
         await context.say(screens.nothing_yet(course, about.drawn, context.words))
         return

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, Final, TypeVar
 
-from analytics.worker import AnalysisFailedError
+from analytics.service.worker import AnalysisFailedError
 from handlers.context import Context
 from handlers.screen import Screen
 

@@ -19,7 +19,7 @@ INTRODUCTION: Final = """# What recomputing the printed tables finds
 
 `snoren replicate` recomputes what the two evaluations print: percentages from people, totals from parts, costs from
 costs, means from their groups, p-values from intervals, and what the text says from what the tables say. `--all` shows
-every line, `--csv FILE` writes them. This document is written by `python -m analytics.replicate --markdown`.
+every line, `--csv FILE` writes them. This document is written by `python -m analytics.published.replicate --markdown`.
 
 A number *agrees* if the recomputed value, rounded once, half up, is the printed one. It agrees *after the print's own
 rounding* if it comes out by rounding twice, from terms that are printed rounded, or from rounded shares. Otherwise it

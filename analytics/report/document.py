@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from analytics.evaluation.forest_picture import KEY as FOREST
+from analytics.charts.forest_picture import KEY as FOREST
 from analytics.report import opening
 from analytics.report import words as words_
-from analytics.report.shown import Cell, Shower
+from analytics.report.value_text import Cell, Shower
 from analytics.report.words import Words, capital
-from analytics.results import NotEstimable, Reason
-from analytics.tables import Chapter, Empty, Hidden, Label, Picture, Report, Row, Standing, Table, Value
+from analytics.tables.estimates import NotEstimable, Reason
+from analytics.tables.table import Chapter, Empty, Hidden, Label, Picture, Report, Row, Standing, Table, Value
 
 
 @dataclass(frozen=True)

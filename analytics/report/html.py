@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from analytics.report import words as words_
+from analytics.report import words
 from analytics.report.document import Document, Figure, Grid, Line, Section
-from analytics.report.shown import Cell
+from analytics.report.value_text import Cell
 from analytics.report.words import Words
 
 
@@ -20,7 +20,7 @@ def html(document: Document) -> bytes:
 class _Page:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.words: Words = words_.of(document.language)
+        self.words: Words = words.of(document.language)
 
     def lines(self) -> Iterator[str]:
         title, style = escape(self.document.title), files("analytics.report").joinpath("report.css").read_text("utf-8")

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from analytics import conclusion
-from analytics.conclusion import Conclusion, Key
-from analytics.evaluation.forest_picture import month_that_decides
-from analytics.report import sentences, telling, telling_costs
-from analytics.report.lookup import Found, count
-from analytics.results import ProgrammeResults
-from analytics.tables import Label, Report
+from analytics.chapters import conclusion, sentences, telling, telling_costs
+from analytics.chapters.conclusion import Conclusion, Key
+from analytics.charts.forest_picture import month_that_decides
+from analytics.tables.estimates import ProgrammeResults
+from analytics.tables.lookup import Found, count
+from analytics.tables.table import Label, Report
 
 _PLAIN: Final = (*conclusion.SHOWN, Key.NOT_SHOWN, Key.LOOKED_BEFORE, Key.TOO_SPARSE_TO_SAY)
 _COSTS: Final = ("says_programme_costs", "says_ratio_", "says_costs_")

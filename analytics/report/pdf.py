@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from analytics.report import words as words_
 from analytics.report.document import Document, Figure, Grid, Section
-from analytics.report.shown import Cell
+from analytics.report.value_text import Cell
 
 _WORDS: Final = ("about", "how_title", "contents", "table", "figure", "list_of_tables", "list_of_figures")
 _LONG: Final = 26  # characters: a longer cell is broken into lines

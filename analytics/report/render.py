@@ -7,13 +7,13 @@ from typing import Final
 
 from analytics.report import document
 from analytics.report.words import LANGUAGES
-from analytics.tables import Report
+from analytics.tables.table import Report
 
 FORMATS: Final = ("pdf", "html", "xlsx")
 
 
 class NotReleasedError(Exception):
-    """A report that has not been through disclosure control (analytics.suppress) is nobody's to print."""
+    """A report that has not been through disclosure control (analytics.disclosure) is nobody's to print."""
 
 
 def render(report: Report, language: str, format: str, *, opened: bool = True) -> bytes:

@@ -6,9 +6,9 @@ import io
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from analytics.report import words as words_
+from analytics.report import words
 from analytics.report.document import Document, Grid, Line, Section
-from analytics.report.shown import Cell
+from analytics.report.value_text import Cell
 from analytics.report.words import Words
 
 _OPTIONS: Final = {
@@ -38,7 +38,7 @@ def xlsx(document: Document) -> bytes:
 class _Book:
     def __init__(self, book: Any, document: Document) -> None:
         self.book, self.document = book, document
-        self.words: Words = words_.of(document.language)
+        self.words: Words = words.of(document.language)
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.bold = book.add_format({"bold": True})
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "right"})

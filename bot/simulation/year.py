@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, select
 
-from analytics.worker import Analyst
+from analytics.service.worker import Analyst
 from bot.delivery import Delivery
 from bot.simulation import citizens, colleagues, course, house, invariants, register, shop_days
 from bot.simulation.alone import Alone

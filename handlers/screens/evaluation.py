@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from analytics.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
-from analytics.report.asking import Stage
+from analytics.service.asking import Stage
+from analytics.service.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
 from handlers.screen import Button, File, Screen, button, rows
 from handlers.screens.figures import month_name, plain_day
 from handlers.texts import Words

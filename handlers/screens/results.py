@@ -6,8 +6,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from analytics.chart_words import ForestWords
-from analytics.results import ProgrammeResults
+from analytics.charts.forest_words import ForestWords
+from analytics.tables.estimates import ProgrammeResults
 from handlers.screen import Button, File, Screen, button, rows
 from handlers.screens.figures import Figures, month_name, plain_day
 from handlers.screens.results_text import Report, level_name

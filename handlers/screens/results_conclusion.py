@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from analytics import conclusion
-from analytics.conclusion import SHOWN, Basis, Beside, Conclusion, Key
-from analytics.results import Caution, Estimate, Looking
+from analytics.chapters import conclusion
+from analytics.chapters.conclusion import SHOWN, Basis, Beside, Conclusion, Key
+from analytics.tables.estimates import Caution, Estimate, Looking
 from handlers.screens.figures import month_name
 from handlers.screens.results_told import Told
 

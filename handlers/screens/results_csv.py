@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from fractions import Fraction
 
-from analytics.results import (
+from analytics.tables.estimates import (
     Answer,
     ArmCounts,
     Breakdown,

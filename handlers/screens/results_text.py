@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from analytics import conclusion
-from analytics.results import (
+from analytics.chapters import conclusion
+from analytics.tables.estimates import (
     Answer,
     ArmCounts,
     Breakdown,

@@ -1,6 +1,6 @@
 """One result in one language: what every part of it is worded with."""
 
-from analytics.results import Answer, Estimate, NotEstimable, ProgrammeResults, Reason
+from analytics.tables.estimates import Answer, Estimate, NotEstimable, ProgrammeResults, Reason
 from handlers.screens.figures import Figures, month_names
 from handlers.texts import Words
 from models.queries.programmes import Course

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from analytics import complier
+from analytics.estimators import complier_effect
 from tests.analytics.kit import REFERENCE
 
 
@@ -19,7 +19,9 @@ def reference() -> dict[str, dict[str, float]]:
 
 
 def complier_cells() -> pd.DataFrame:
-    return complier.started_cells(pd.read_csv(REFERENCE / "complier_cells.csv", dtype={"cohort": str}), ("cohort",))
+    return complier_effect.started_cells(
+        pd.read_csv(REFERENCE / "complier_cells.csv", dtype={"cohort": str}), ("cohort",)
+    )
 
 
 def survival_rows() -> pd.DataFrame:
@@ -48,7 +50,7 @@ def block_people() -> pd.DataFrame:
 def started(*rows: tuple[int, int, int, int]) -> pd.DataFrame:
     """Complier cells of one cohort from (arm, started, n, events)."""
     people = [{"arm": arm, "started": began, "n": n, "events": events} for arm, began, n, events in rows]
-    return complier.started_cells(people, ())
+    return complier_effect.started_cells(people, ())
 
 
 def waiting(*rows: tuple[int, float, int, int], cohort: str = "1") -> pd.DataFrame:

@@ -8,10 +8,10 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
-from analytics.cost_bootstrap import Pair
-from analytics.cost_method import CostMethod
-from analytics.cost_results import Item
-from analytics.design import Matrix
+from analytics.costs.bootstrap import Pair
+from analytics.costs.method import CostMethod
+from analytics.estimators.design_matrix import Matrix
+from analytics.tables.cost_estimates import Item
 from tests.analytics.kit import REFERENCE
 
 METHOD = CostMethod(price_year=2021, until="2021-12")

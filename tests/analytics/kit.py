@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analytics import cells as cells_
-from analytics.results import Estimate, NotEstimable
+from analytics.estimators import covariate_cells
+from analytics.tables.estimates import Estimate, NotEstimable
 
 REFERENCE = Path(__file__).parent.parent / "reference"
 
@@ -22,16 +22,16 @@ def reference() -> dict[str, dict[str, float]]:
 
 
 def outcome_cells(name: str = "outcome_cells") -> pd.DataFrame:
-    return cells_.collapse(pd.read_csv(REFERENCE / f"{name}.csv", dtype={"cohort": str}))
+    return covariate_cells.collapse(pd.read_csv(REFERENCE / f"{name}.csv", dtype={"cohort": str}))
 
 
 def hours_cells() -> pd.DataFrame:
-    return cells_.collapse_hours(pd.read_csv(REFERENCE / "hours_cells.csv", dtype={"cohort": str}))
+    return covariate_cells.collapse_hours(pd.read_csv(REFERENCE / "hours_cells.csv", dtype={"cohort": str}))
 
 
 def table(*rows: tuple[int, str, int, int], age_band: str = "40-49", cohort: str = "1") -> pd.DataFrame:
     """Outcome cells from (arm, sex, n, events)."""
-    return cells_.collapse(
+    return covariate_cells.collapse(
         {"arm": arm, "sex": sex, "age_band": age_band, "cohort": cohort, "n": n, "events": events}
         for arm, sex, n, events in rows
     )
@@ -44,7 +44,7 @@ def two_arms(intervention: tuple[int, int], control: tuple[int, int]) -> pd.Data
 
 def hours_table(*rows: tuple[int, int, int], sex: str = "man") -> pd.DataFrame:
     """Hours cells from (arm, band, n)."""
-    return cells_.collapse_hours(
+    return covariate_cells.collapse_hours(
         {"arm": arm, "sex": sex, "age_band": "40-49", "cohort": "1", "band": band, "n": n} for arm, band, n in rows
     )
 

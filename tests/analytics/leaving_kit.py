@@ -6,18 +6,17 @@ from typing import Final
 
 from sqlmodel import col, select
 
-from analytics import report_json
-from analytics.answer import results
-from analytics.evaluation import month as month_
-from analytics.question import Question
-from analytics.report import make
-from analytics.results import ProgrammeResults
-from analytics.suppress import earlier, standing
-from analytics.suppress import ledger as ledger_
-from analytics.suppress.attacker import Attacker, Interval
-from analytics.suppress.figures import Node
-from analytics.suppress.ledger import Goal, Ledger
-from analytics.tables import Report, Table
+from analytics.chapters import month_results
+from analytics.disclosure import constraints, earlier_releases, unchanged_tables
+from analytics.disclosure.attacker import Attacker, Interval
+from analytics.disclosure.constraints import Goal, Ledger
+from analytics.disclosure.people_counts import Node
+from analytics.service import report_file
+from analytics.service.answers import results
+from analytics.tables import stored_json
+from analytics.tables.estimates import ProgrammeResults
+from analytics.tables.question import Question
+from analytics.tables.table import Report, Table
 from models.actions import importing, releases
 from models.database import Database
 from models.outcome import Outcome
@@ -43,10 +42,10 @@ class Story:
 
     def evaluated(self) -> Report:
         """What nobody sees."""
-        return make.evaluate(*self.given, QUESTION, DAY)
+        return report_file.evaluate(*self.given, QUESTION, DAY)
 
     def report(self, evaluated: Report | None = None) -> Report:
-        found, new = make.released(*self.given, QUESTION, DAY, lambda: evaluated or self.evaluated())
+        found, new = report_file.released(*self.given, QUESTION, DAY, lambda: evaluated or self.evaluated())
         self._keep(new)
         return found
 
@@ -59,12 +58,12 @@ class Story:
         """What nobody sees of `results`."""
         with self.database.read() as session:
             planned = self.database.policy.programmes[kit.PROGRAMME]
-            return month_.evaluate(session, kit.PROGRAMME, month, planned=planned, made_on=DAY, by=by)
+            return month_results.evaluate(session, kit.PROGRAMME, month, planned=planned, made_on=DAY, by=by)
 
     def left(self) -> list[Report]:
         """Everything that could be shown again, in the order in which it left."""
         with self.database.read() as session:
-            return [report_json.load(text, Report) for text in asked.contents(session, kit.PROGRAMME)]
+            return [stored_json.load(text, Report) for text in asked.contents(session, kit.PROGRAMME)]
 
     def joins(self, case_no: str, arm: str = "intervention", hours: float = 40, sex: str = "man") -> None:
         people = f"{HEADER}\n{case_no},{kit.PROGRAMME},{arm},6,{sex},45,danish,0,2020-04-15"
@@ -89,12 +88,14 @@ class Story:
 
 
 def told(*read: Report) -> dict[Node, int]:
-    return dict(pair for report in read for table in earlier.tables(report) for pair in standing.told(table))
+    return dict(
+        pair for report in read for table in earlier_releases.tables(report) for pair in unchanged_tables.told(table)
+    )
 
 
 def moved_by_few(before: Sequence[Report], after: Report) -> list[Node]:
     """Numbers of which a reader of both sees that 1 to 4 people have come or gone."""
-    had = [dict(standing.told(table)) for report in before for table in earlier.tables(report)]
+    had = [dict(unchanged_tables.told(table)) for report in before for table in earlier_releases.tables(report)]
     return [
         node for node, value in told(after).items() if any(0 < abs(value - one.get(node, value)) < 5 for one in had)
     ]
@@ -108,21 +109,21 @@ def found_out(truth: Sequence[Table], before: Sequence[Report], now: Sequence[Re
     small, or has changed by 1 to 4 since it was told, 5 values are left; people told nowhere are not known. What he
     could have guessed before is not laid to what he reads now.
     """
-    ledger = ledger_.of(truth, 5)
+    ledger = constraints.of(truth, 5)
     had = _values(before)
     guessed = {node: value for node, value in ledger.value.items() if value in had.get(node, ())}
     read = {node: value for node, value in ledger.value.items() if value in _values(now).get(node, ())}
     ledger.known = {**guessed, **read}
-    moot = {goal.nodes for goal in ledger_.said_of_nobody(ledger)}
+    moot = {goal.nodes for goal in constraints.said_of_nobody(ledger)}
     changed = [
         ((node, 1),)
         for node, value in ledger.value.items()
         if node not in guessed and any(0 < abs(value - one) < 5 for one in had.get(node, ()))
     ]
-    between = [goal.nodes for goal in ledger_.remainders(Ledger(tells=ledger.tells, value=dict(ledger.known)), 5)]
+    between = [goal.nodes for goal in constraints.remainders(Ledger(tells=ledger.tells, value=dict(ledger.known)), 5)]
     wanted = dict.fromkeys(between, (2, 0)) | dict.fromkeys(changed, (5, 0))
     wanted |= {goal.nodes: (5, 5) for goal in ledger.goals if goal.nodes not in moot}
-    ledger_.tie(ledger)
+    constraints.tie(ledger)
     earlier_on, later = (_Knowing(ledger, known) for known in (guessed, ledger.known))
     return [
         f"{nodes}: {later.on(nodes)}"

@@ -4,10 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import balance, exact_tables
-from analytics import cells as cells_
-from analytics.beyond_results import Balance, BalanceMethod, BalanceP
-from analytics.results import NotEstimable, Reason
+from analytics.estimators import balance, covariate_cells, fisher_exact
+from analytics.tables.estimates import NotEstimable, Reason
+from analytics.tables.further_estimates import Balance, BalanceMethod, BalanceP
 from tests.analytics import kit
 
 # counts that give the printed percentages of tables 4.1, B4.2 and B4.3, intervention and control
@@ -17,7 +16,7 @@ PRINTED_HISTORY = [(20.7, 25.8), (20.4, 17.2), (19.5, 20.2), (20.4, 18.4), (18.9
 
 
 def people(variable: str, counts: dict[str, tuple[int, int]]) -> pd.DataFrame:
-    return cells_.collapse(
+    return covariate_cells.collapse(
         (
             {"arm": arm, variable: level, "n": n, "events": 0}
             for level, both in counts.items()
@@ -80,7 +79,7 @@ def test_a_variable_with_one_level_has_no_test_and_no_difference() -> None:
 def test_drawn_tables_agree_with_all_tables_within_their_error() -> None:
     counts = np.array([[3, 8], [9, 2], [20, 31], [7, 4]])
 
-    drawn, listed = exact_tables.fisher(counts, tables=10, draws=40_000), exact_tables.fisher(counts)
+    drawn, listed = fisher_exact.fisher(counts, tables=10, draws=40_000), fisher_exact.fisher(counts)
 
     assert drawn.method is BalanceMethod.FISHER_DRAWN
     assert drawn.error is not None

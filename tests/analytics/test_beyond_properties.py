@@ -12,21 +12,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics import balance, complier, multiplicity, proportional_odds_check, randomisation, survival
-from analytics import cells as cells_
+from analytics.estimators import (
+    balance,
+    complier_effect,
+    covariate_cells,
+    multiplicity,
+    proportional_odds_check,
+    randomisation,
+    survival,
+)
 from tests.analytics.test_properties import Row, hours_rows, outcome_rows
 
 
 def analyses(rows: list[Row], bands: list[Row], started: list[int]) -> Iterator[Any]:
-    cells = cells_.collapse(rows)
+    cells = covariate_cells.collapse(rows)
     yield randomisation.permutation(cells, draws=99, exact_up_to=50)
     yield randomisation.permutation(cells)
     yield balance.table(cells, ("sex", "age_band"))
     yield balance.joint(cells, ("sex", "age_band"))
     yield multiplicity.interactions(cells, adjust=("cohort",), by=("sex", "age_band"))
-    yield proportional_odds_check.check(cells_.collapse_hours(bands), adjust=("sex",))
+    yield proportional_odds_check.check(covariate_cells.collapse_hours(bands), adjust=("sex",))
     began = [{**row, "started": one} for row, one in zip(rows, started, strict=True)]
-    yield complier.effect(complier.started_cells(began), adjust=("cohort",))
+    yield complier_effect.effect(complier_effect.started_cells(began), adjust=("cohort",))
     yield survival.by_arm(_waiting(bands), stratify=("sex",))
 
 
@@ -57,7 +64,7 @@ def test_no_number_is_infinite_or_missing_and_no_p_is_0(rows: list[Row], bands: 
 
 
 def test_the_results_can_be_held_without_what_made_them() -> None:
-    code = "import sys, analytics.beyond_results; print({'numpy', 'pandas', 'scipy', 'statsmodels'} & set(sys.modules))"
+    code = "import sys, analytics.tables.further_estimates; print({'numpy', 'pandas', 'scipy', 'statsmodels'} & set(sys.modules))"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -4,21 +4,28 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import (
-    always_valid,
+from analytics.estimators import (
     balance,
-    complier,
-    exact_tables,
-    monitoring,
+    complier_effect,
+    confidence_sequence,
+    fisher_exact,
     multiplicity,
     power,
     proportional_odds_check,
     randomisation,
+    safe_test,
     survival,
 )
-from analytics.beyond_results import BalanceP, ComplierEffect, JointBalance, Monitoring, ProportionalOdds, Survival
-from analytics.cells import COVARIATES
-from analytics.results import NotEstimable
+from analytics.estimators.covariate_cells import COVARIATES
+from analytics.tables.estimates import NotEstimable
+from analytics.tables.further_estimates import (
+    BalanceP,
+    ComplierEffect,
+    JointBalance,
+    Monitoring,
+    ProportionalOdds,
+    Survival,
+)
 from tests.analytics import beyond_kit, kit
 
 R = beyond_kit.reference()
@@ -39,7 +46,7 @@ def test_the_randomisation_p_is_rs_hypergeometric(within: tuple[str, ...], case:
 
 @pytest.mark.parametrize(("adjust", "case"), [((), "complier"), (("cohort",), "complier_cohort")])
 def test_the_complier_effect_is_two_stage_least_squares(adjust: tuple[str, ...], case: str) -> None:
-    found = complier.effect(beyond_kit.complier_cells(), adjust=adjust)
+    found = complier_effect.effect(beyond_kit.complier_cells(), adjust=adjust)
 
     assert isinstance(found, ComplierEffect)
     agrees(found.effect.to_json(), case)
@@ -48,7 +55,7 @@ def test_the_complier_effect_is_two_stage_least_squares(adjust: tuple[str, ...],
 
 @pytest.mark.parametrize(("adjust", "case"), [((), "complier_ar"), (("cohort",), "complier_cohort_ar")])
 def test_the_anderson_rubin_set_ends_where_rs_test_rejects(adjust: tuple[str, ...], case: str) -> None:
-    found = complier.effect(beyond_kit.complier_cells(), adjust=adjust)
+    found = complier_effect.effect(beyond_kit.complier_cells(), adjust=adjust)
 
     assert isinstance(found, ComplierEffect)
     (piece,) = found.anderson_rubin.pieces
@@ -96,29 +103,29 @@ def test_the_log_rank_test_is_survdiffs(stratify: tuple[str, ...], case: str) ->
 
 @pytest.mark.parametrize(("smallest", "case"), [(5, "blocks"), (1, "blocks_each")])
 def test_the_e_process_is_the_papers_with_rs_binomial(smallest: int, case: str) -> None:
-    found = monitoring.monitor(beyond_kit.block_people(), smallest=smallest)
+    found = safe_test.monitor(beyond_kit.block_people(), smallest=smallest)
 
     assert isinstance(found, Monitoring)
-    exact = block_by_block(monitoring.blocks(beyond_kit.block_people()), found)
+    exact = block_by_block(safe_test.blocks(beyond_kit.block_people()), found)
     agrees({"log_e": found.path[-1].log_e, "log_e_blocks": exact, "p": found.p, "steps": len(found.path)}, case)
 
 
 def block_by_block(made: pd.DataFrame, found: Monitoring) -> float:
     """The sum of every block's own log e, each with the chances learned by the step before."""
-    people, events = made[monitoring.PEOPLE].to_numpy(), made[monitoring.EVENTS].to_numpy()
-    learned = [monitoring.posterior(np.array(one.people), np.array(one.events)) for one in found.path[:-1]]
+    people, events = made[safe_test.PEOPLE].to_numpy(), made[safe_test.EVENTS].to_numpy()
+    learned = [safe_test.posterior(np.array(one.people), np.array(one.events)) for one in found.path[:-1]]
     step = np.searchsorted([sum(one.people) for one in found.path], people.sum(axis=1).cumsum())
     chances = enumerate([np.array([0.5, 0.5]), *learned])
     return sum(
-        float(monitoring.log_e(people[step == place], events[step == place], chance).sum()) for place, chance in chances
+        float(safe_test.log_e(people[step == place], events[step == place], chance).sum()) for place, chance in chances
     )
 
 
 @pytest.mark.parametrize("alpha", [0.05, 0.1])
 def test_the_sequence_is_tightest_where_it_is_planned(alpha: float) -> None:
-    x = 400 * always_valid.tuning(400, alpha)
+    x = 400 * confidence_sequence.tuning(400, alpha)
 
-    agrees({"x": x, "margin": always_valid.margin(x, alpha)}, f"mixture_{alpha:g}")
+    agrees({"x": x, "margin": confidence_sequence.margin(x, alpha)}, f"mixture_{alpha:g}")
 
 
 @pytest.mark.parametrize("people", [100, 200, 300])
@@ -141,7 +148,7 @@ def test_the_balance_of_a_variable_is_chisq_tests(variable: str) -> None:
     [([[3, 8], [9, 2], [20, 31], [7, 4]], "fisher_4"), ([[3, 9], [17, 12]], "fisher_2")],
 )
 def test_the_exact_p_of_a_table_is_fisher_tests(counts: list[list[int]], case: str) -> None:
-    agrees({"p": exact_tables.fisher(np.array(counts)).p}, case)
+    agrees({"p": fisher_exact.fisher(np.array(counts)).p}, case)
 
 
 def test_the_joint_test_of_balance_is_glms_likelihood_ratio() -> None:

@@ -4,10 +4,11 @@ import struct
 
 import pytest
 
-from analytics import charts, forest
-from analytics.chart_words import ForestWords
-from analytics.programme import analyse
-from analytics.results import ProgrammeResults
+from analytics.charts import forest_rows
+from analytics.charts import png as charts
+from analytics.charts.forest_words import ForestWords
+from analytics.service.holder_results import analyse
+from analytics.tables.estimates import ProgrammeResults
 from tests.analytics import kit
 
 DANISH = ForestWords(
@@ -48,14 +49,14 @@ def test_the_same_results_give_the_same_picture() -> None:
 
 
 def test_the_alternative_text_tells_what_the_picture_shows() -> None:
-    said = forest.alt_text(OCTOBER, DANISH)
+    said = forest_rows.alt_text(OCTOBER, DANISH)
 
     assert "Alle (n = 675), Justeret: 1,19 (0,89–1,57)." in said
     assert "Kvinder (n = 293), Ujusteret: 0,86 (0,55–1,34)." in said
 
 
 def test_a_hidden_group_is_named_and_has_no_number() -> None:
-    said = forest.alt_text(SMALL, DANISH)
+    said = forest_rows.alt_text(SMALL, DANISH)
 
     assert said.endswith("Mænd, Justeret: for få til at vise. Kvinder, Justeret: for få til at vise.")
 

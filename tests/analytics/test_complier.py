@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics import complier, effect, proportions
-from analytics.beyond_results import ComplierEffect, ConfidenceSet, Piece, Shape
-from analytics.results import Caution, Reason
+from analytics.estimators import complier_effect, proportions, relative_risk
+from analytics.tables.estimates import Caution, Reason
+from analytics.tables.further_estimates import ComplierEffect, ConfidenceSet, Piece, Shape
 from tests.analytics import beyond_kit, kit
 
 TRIAL = ((1, 1, 230, 64), (1, 0, 108, 18), (0, 0, 337, 69))
 
 
 def estimated(cells: pd.DataFrame, adjust: tuple[str, ...] = ()) -> ComplierEffect:
-    found = complier.effect(cells, adjust=adjust)
+    found = complier_effect.effect(cells, adjust=adjust)
     assert isinstance(found, ComplierEffect), found
     return found
 
@@ -52,7 +52,7 @@ def test_where_everybody_drawn_starts_and_nobody_else_it_is_the_plain_difference
 def test_without_a_draw_that_moves_who_starts_there_is_no_estimate(
     rows: tuple[tuple[int, int, int, int], ...], reason: Reason, where: str | None, events: int
 ) -> None:
-    found = kit.refused(complier.effect(beyond_kit.started(*rows)))
+    found = kit.refused(complier_effect.effect(beyond_kit.started(*rows)))
 
     assert (found.reason, found.where, found.events) == (reason, where, events)
 
@@ -100,7 +100,7 @@ def test_the_set_is_what_the_test_does_not_reject(
     a: tuple[int, int], b: tuple[int, int], c: tuple[int, int], d: tuple[int, int]
 ) -> None:
     rows = ((1, 1, *a), (1, 0, *b), (0, 1, *c), (0, 0, *d))
-    found = complier.effect(beyond_kit.started(*rows))
+    found = complier_effect.effect(beyond_kit.started(*rows))
 
     if isinstance(found, ComplierEffect):
         assert found.effect.estimate in found.anderson_rubin
@@ -127,7 +127,7 @@ def test_the_test_of_no_effect_on_those_who_start_is_that_of_intention_to_treat(
 
     found = estimated(cells)
 
-    difference = kit.got(effect.risk_difference(cells))
+    difference = kit.got(relative_risk.risk_difference(cells))
     assert found.p == pytest.approx(difference.p, abs=0.002)
     assert (0.0 in found.anderson_rubin) is (found.p > 0.05)
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from analytics import conclusion
-from analytics.conclusion import Basis, GroupKey, Key
-from analytics.programme import analyse
-from analytics.results import (
+from analytics.chapters import conclusion
+from analytics.chapters.conclusion import Basis, GroupKey, Key
+from analytics.service.holder_results import analyse
+from analytics.tables.estimates import (
     Answer,
     ArmCounts,
     Estimate,

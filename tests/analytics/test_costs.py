@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import cost_results, costs, prices
-from analytics.beyond_results import ConfidenceSet, Piece, Shape
-from analytics.cost_results import COSTS, SUMS, Amount, CostResults, Item, PerEmployed
-from analytics.results import NotEstimable, Reason
+from analytics.costs import by_arm, price_index
+from analytics.tables import cost_estimates
+from analytics.tables.cost_estimates import COSTS, SUMS, Amount, CostResults, Item, PerEmployed
+from analytics.tables.estimates import NotEstimable, Reason
+from analytics.tables.further_estimates import ConfidenceSet, Piece, Shape
 from tests.analytics import cost_kit, kit
 
 COLUMNS = [
@@ -26,24 +27,24 @@ COLUMNS = [
 def test_the_printed_sums_are_these_sums_of_the_printed_kinds(table: str, column: str, item: Item) -> None:
     printed = cost_kit.printed_costs(table, column)
 
-    assert cost_results.sum_of(item, printed) == pytest.approx(printed[item], abs=len(SUMS[item]) / 2 + 0.5)
+    assert cost_estimates.sum_of(item, printed) == pytest.approx(printed[item], abs=len(SUMS[item]) / 2 + 0.5)
 
 
 @pytest.mark.parametrize("arm", ["intervention", "control"])
 def test_the_printed_cost_of_measures_is_both_kinds(arm: str) -> None:
     found = cost_kit.published()
 
-    measures = cost_results.sum_of(Item.MEASURES, cost_kit.printed_costs("vive-5.1", f"{arm} kr"))
+    measures = cost_estimates.sum_of(Item.MEASURES, cost_kit.printed_costs("vive-5.1", f"{arm} kr"))
 
     assert measures == found["vive-5.5", "cost per person, measures", f"{arm} all"]
 
 
 def test_cost_for_each_in_employment_is_the_printed_one_where_the_print_rounds_nothing() -> None:
-    assert costs.each_employed(428_924, 190, 38) == pytest.approx(2_144_620)
+    assert by_arm.each_employed(428_924, 190, 38) == pytest.approx(2_144_620)
 
 
 def test_elsewhere_counts_give_other_amounts_than_the_prints_rounded_shares() -> None:
-    assert costs.each_employed(474_704, 338, 65) == pytest.approx(2_468_460.8, abs=0.05)
+    assert by_arm.each_employed(474_704, 338, 65) == pytest.approx(2_468_460.8, abs=0.05)
 
 
 def people() -> pd.DataFrame:
@@ -58,7 +59,7 @@ def analysed(people: pd.DataFrame) -> CostResults:
         for kind in (Item.TRANSFERS, Item.TAX)
     ]
     rows += [(who, Item.PROGRAMME, 2021, 4_000.0) for who in people.loc[people["arm"] == 1, "person"]]
-    return costs.analyse(people, cost_kit.amounts(*rows), method=cost_kit.METHOD, index=prices.read())
+    return by_arm.analyse(people, cost_kit.amounts(*rows), method=cost_kit.METHOD, index=price_index.read())
 
 
 def mean(results: CostResults, item: Item, arm: str) -> Amount:
@@ -130,7 +131,7 @@ def test_the_amount_for_each_lies_in_its_own_set() -> None:
 def test_one_in_employment_among_few_leaves_the_cost_for_each_without_an_upper_end() -> None:
     kroner, employed = np.array([1.0, 2, 3, 4, 5, 6]), np.array([1.0, 0, 0, 0, 0, 0])
 
-    found = costs.per_employed(kroner, employed, "control")
+    found = by_arm.per_employed(kroner, employed, "control")
 
     assert isinstance(found, PerEmployed)
     assert found.interval.shape is not Shape.INTERVAL
@@ -149,13 +150,13 @@ def test_one_in_employment_among_few_leaves_the_cost_for_each_without_an_upper_e
 def test_without_enough_people_or_variation_there_is_no_difference(
     one: list[float], other: list[float], reason: Reason, where: str | None
 ) -> None:
-    found = kit.refused(costs.difference(np.array(one), np.array(other)))
+    found = kit.refused(by_arm.difference(np.array(one), np.array(other)))
 
     assert (found.reason, found.where) == (reason, where)
 
 
 def test_one_person_has_an_amount_and_no_interval() -> None:
-    assert costs.amount(np.array([5.0]), "control") == Amount(1, 1, 5.0, 5.0, None, None)
+    assert by_arm.amount(np.array([5.0]), "control") == Amount(1, 1, 5.0, 5.0, None, None)
 
 
 kroner = st.lists(st.floats(0, 1e6), min_size=5, max_size=30).map(np.array)
@@ -163,7 +164,7 @@ kroner = st.lists(st.floats(0, 1e6), min_size=5, max_size=30).map(np.array)
 
 @given(kroner, kroner)
 def test_relabelling_the_arms_turns_the_difference_around(one: np.ndarray, other: np.ndarray) -> None:
-    there, back = costs.difference(one, other), costs.difference(other, one)
+    there, back = by_arm.difference(one, other), by_arm.difference(other, one)
 
     if isinstance(there, NotEstimable):
         assert isinstance(back, NotEstimable)
@@ -176,12 +177,12 @@ def test_relabelling_the_arms_turns_the_difference_around(one: np.ndarray, other
 def test_a_difference_beyond_all_doubt_has_a_p_above_nought() -> None:
     steady = np.arange(500) / 1e6
 
-    assert 0 < kit.got(costs.difference(steady + 1e4, steady)).p < 1e-300
+    assert 0 < kit.got(by_arm.difference(steady + 1e4, steady)).p < 1e-300
 
 
 def test_what_the_bots_own_process_may_hold_loads_no_numpy() -> None:
-    light = "analytics.cost_results, analytics.cost_method, analytics.prices, analytics.programme_costs"
-    program = f"import sys, {light}, analytics.plane_words; sys.exit('numpy' in sys.modules)"
+    light = "analytics.tables.cost_estimates, analytics.costs.method, analytics.costs.price_index, analytics.costs.programme_costs"
+    program = f"import sys, {light}, analytics.charts.cost_plane_words; sys.exit('numpy' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
@@ -192,11 +193,11 @@ def test_the_difference_for_each_in_employment_has_the_interval_that_resamples_h
         ((200_000 + 50_000 * arm + random.gamma(2, 1e5, 2_000)), (random.random(2_000) < share).astype(float))
         for arm, share in ((1, 0.30), (0, 0.25))
     ]
-    one, other = (costs.per_employed(kroner, employed, "arm") for kroner, employed in arms)
+    one, other = (by_arm.per_employed(kroner, employed, "arm") for kroner, employed in arms)
     assert isinstance(one, PerEmployed)
     assert isinstance(other, PerEmployed)
 
-    found = costs.each_employed_gap(one, other)
+    found = by_arm.each_employed_gap(one, other)
 
     assert found is not None
     drawn = [cost_kit.resampled_each(*arm, draws=2_000, seed=place) for place, arm in enumerate(arms)]
@@ -208,7 +209,7 @@ def test_the_other_way_round_the_difference_and_its_interval_change_sign() -> No
     one = PerEmployed(400, 90, 500.0, ConfidenceSet((Piece(430.0, 600.0),)))
     other = PerEmployed(400, 80, 450.0, ConfidenceSet((Piece(400.0, 520.0),)))
 
-    there, back = costs.each_employed_gap(one, other), costs.each_employed_gap(other, one)
+    there, back = by_arm.each_employed_gap(one, other), by_arm.each_employed_gap(other, one)
 
     assert there is not None
     assert back is not None
@@ -223,5 +224,5 @@ def test_a_difference_of_what_has_no_interval_has_none(pieces: tuple[Piece, ...]
     sure = PerEmployed(400, 90, 500.0, ConfidenceSet((Piece(430.0, 600.0),)))
     unsure = PerEmployed(9, 1, 450.0, ConfidenceSet(pieces))
 
-    assert costs.each_employed_gap(sure, unsure) is None
-    assert costs.each_employed_gap(unsure, sure) is None
+    assert by_arm.each_employed_gap(sure, unsure) is None
+    assert by_arm.each_employed_gap(unsure, sure) is None

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics import disclosure
-from analytics.programme import analyse
-from analytics.results import (
+from analytics.disclosure import holder_counts
+from analytics.service.holder_results import analyse
+from analytics.tables.estimates import (
     HIDDEN,
     ArmCounts,
     Estimate,
@@ -67,7 +67,7 @@ def test_with_a_hidden_group_the_interaction_p_is_hidden() -> None:
 def test_a_hidden_group_carries_no_number_at_all() -> None:
     found = results(kit.table(*BIG, (1, "woman", 30, 4), (0, "woman", 30, 9)))
 
-    expected = Subgroup("woman", HIDDEN, HIDDEN, *[disclosure.SUPPRESSED] * 3)
+    expected = Subgroup("woman", HIDDEN, HIDDEN, *[holder_counts.SUPPRESSED] * 3)
     assert found.by[0].group("woman") == expected
 
 
@@ -122,7 +122,7 @@ def test_no_small_count_survives_nor_comes_back_by_subtraction(arms: list[tuple[
     nothing = NotEstimable(Reason.NO_EVENTS)
     groups = [Subgroup(str(number), *pair, nothing, nothing, nothing) for number, pair in enumerate(arms)]
 
-    gone = disclosure.suppressed_groups(groups)
+    gone = holder_counts.suppressed_groups(groups)
     shown = [pair for number, pair in enumerate(arms) if str(number) not in gone]
     secret = [pair for number, pair in enumerate(arms) if str(number) in gone]
 
@@ -145,7 +145,7 @@ def test_releasing_twice_changes_nothing(sizes: list[tuple[int, int]], totals_sh
 
     once = results(cells, totals_shown=totals_shown)
 
-    assert disclosure.release(once, totals_shown=totals_shown) == once
+    assert holder_counts.release(once, totals_shown=totals_shown) == once
     assert once == replace(once, released=True)
 
 
@@ -154,9 +154,9 @@ def test_the_monitored_are_hidden_where_few_of_an_arm_work_or_do_not(events: int
     watched = Monitored(12, ArmCounts(100, events), ArmCounts(100, 30), Estimate(1.1, 0.8, 1.5, 0.6, 200, 30 + events))
     found = replace(results(kit.table(*BIG)), monitoring=watched)
 
-    released = disclosure.release(found).monitoring
+    released = holder_counts.release(found).monitoring
 
     assert released is not None
     assert isinstance(released.always_valid, Estimate) is shown
     assert released.intervention == (ArmCounts(100, events) if shown else ArmCounts(100, None))
-    assert disclosure.release(found, totals_shown=True).monitoring == watched
+    assert holder_counts.release(found, totals_shown=True).monitoring == watched

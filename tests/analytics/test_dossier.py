@@ -7,8 +7,8 @@ import pytest
 from docx import Document
 from docx.document import Document as Word
 
-from analytics import dossier
-from analytics.dossier_words import WORDS
+from analytics.documents import dossier
+from analytics.documents.dossier_words import WORDS
 from models.company_followup import HeardFrom
 from models.placement import JobForm, PlacementKind, Stage
 from models.rules.dossier import Dossier, Seen, Stay, Step

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import fieller
-from analytics.beyond_results import Piece, Shape
-from analytics.fieller import Moments
-from analytics.proportions import Z
+from analytics.estimators import fieller
+from analytics.estimators.fieller import Moments
+from analytics.estimators.proportions import Z
+from analytics.tables.further_estimates import Piece, Shape
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from analytics import programme_costs
-from analytics.evaluation import cost_rows
+from analytics.costs import programme_costs
+from analytics.data import cost_rows
 from models.citizen import Citizen
 from models.database import Database
 from models.programme import Allocation, Arm, Programme

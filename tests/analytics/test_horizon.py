@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from analytics import cells, horizon
-from analytics.results import Monitored, Reason
+from analytics.estimators import covariate_cells, horizon
+from analytics.tables.estimates import Monitored, Reason
 from models.actions import draws
 from models.base import saved
 from models.clock import FrozenClock
@@ -35,7 +35,7 @@ def test_a_person_counts_once_with_the_month_that_is_twelve_after_the_start(data
 
         found = horizon.take(session, "traedesten", 12)
 
-    assert [(cell.arm, cell.n, cell.events) for cell in found] == [(cells.INTERVENTION, 2, 1)]
+    assert [(cell.arm, cell.n, cell.events) for cell in found] == [(covariate_cells.INTERVENTION, 2, 1)]
 
 
 def test_both_arms_of_a_draw_of_ours_count_from_its_day(database: Database) -> None:
@@ -53,9 +53,12 @@ def test_both_arms_of_a_draw_of_ours_count_from_its_day(database: Database) -> N
 
         found = horizon.take(session, "traedesten", 12)
 
-    counted = {arm: sum(cell.n for cell in found if cell.arm == arm) for arm in (cells.CONTROL, cells.INTERVENTION)}
-    assert counted[cells.CONTROL] == sum(one.arm is Arm.CONTROL for one in drawn) > 0
-    assert counted[cells.INTERVENTION] == sum(one.arm is Arm.INTERVENTION for one in drawn) > 0
+    counted = {
+        arm: sum(cell.n for cell in found if cell.arm == arm)
+        for arm in (covariate_cells.CONTROL, covariate_cells.INTERVENTION)
+    }
+    assert counted[covariate_cells.CONTROL] == sum(one.arm is Arm.CONTROL for one in drawn) > 0
+    assert counted[covariate_cells.INTERVENTION] == sum(one.arm is Arm.INTERVENTION for one in drawn) > 0
 
 
 def test_where_nobody_is_that_far_there_is_no_interval_and_why(sqlite: Database) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from analytics import answer, cut, leaving
-from analytics.question import Question
-from analytics.results import ArmCounts
-from analytics.suppress import earlier
-from analytics.tables import Count, Report
+from analytics.disclosure import earlier_releases
+from analytics.service import answers, cut
+from analytics.service import releases as leaving
+from analytics.tables.estimates import ArmCounts
+from analytics.tables.question import Question
+from analytics.tables.table import Count, Report
 from models.queries import releases
 from tests.analytics import leaving_kit
 from tests.analytics.evaluation import kit as trial
@@ -37,7 +38,7 @@ def story(filled: Path, tmp_path: Path) -> Iterator[Story]:
 
 
 def together(*reports: Report) -> Report:
-    return kit.report(*(table for report in reports for table in earlier.tables(report)))
+    return kit.report(*(table for report in reports for table in earlier_releases.tables(report)))
 
 
 @pytest.mark.parametrize("first", ["report", "results"])
@@ -91,7 +92,7 @@ def test_one_person_more_is_not_seen_in_the_report_nor_then_in_results(story: St
     assert trial.cell(truth, "flow", ("drawn",), ("intervention",)) == Count(339)
     assert trial.cell(second, "flow", ("drawn",), ("intervention",)) != Count(339)
     assert then.intervention.events != 83
-    assert leaving_kit.found_out(earlier.tables(together(truth, story.month())), [first], now) == []
+    assert leaving_kit.found_out(earlier_releases.tables(together(truth, story.month())), [first], now) == []
 
 
 def test_results_stand_still_until_enough_have_come_and_then_move(story: Story) -> None:
@@ -137,7 +138,7 @@ def test_what_was_kept_and_then_not_shown_is_what_is_shown_later(story: Story) -
 
 
 def test_what_was_computed_and_not_kept_is_as_if_it_had_never_been(story: Story) -> None:
-    answer.results(*story.given, Question(trial.PROGRAMME, MONTH))
+    answers.results(*story.given, Question(trial.PROGRAMME, MONTH))
 
     with story.database.read() as session:
         assert leaving.past(session, trial.PROGRAMME).latest == 0

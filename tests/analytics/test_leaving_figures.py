@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from analytics import horizon
-from analytics.suppress import earlier
-from analytics.tables import Hidden, Number, Report, Row
+from analytics.disclosure import earlier_releases
+from analytics.estimators import horizon
+from analytics.tables.table import Hidden, Number, Report, Row
 from models.citizen import Citizen
 from models.outcome import Outcome
 from models.programme import Allocation, Arm, Programme
@@ -69,7 +69,7 @@ def cells(report: Report) -> list[object]:
     """All but how often it has been looked at, which is no part of a release."""
     return [
         (table.key, table.n, table.columns, [(row.label, row.values) for row in table.rows if not _of_looks(row)])
-        for table in earlier.tables(report)
+        for table in earlier_releases.tables(report)
     ]
 
 
@@ -94,7 +94,7 @@ def test_nor_does_any_of_costs_whether_theirs_are_known_or_not(costly: Story) ->
     after = costly.report()
 
     assert cells(after) == cells(before)
-    assert {table.key for table in earlier.tables(after)}.issuperset((*BARE, *OF_COSTS))
+    assert {table.key for table in earlier_releases.tables(after)}.issuperset((*BARE, *OF_COSTS))
 
 
 def test_once_enough_have_come_the_figures_move_with_the_counts(costly: Story) -> None:

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics import monitoring
-from analytics.beyond_results import Monitoring
-from analytics.design import Matrix
-from analytics.monitoring import Completed
-from analytics.results import Reason
+from analytics.estimators import safe_test
+from analytics.estimators.design_matrix import Matrix
+from analytics.estimators.safe_test import Completed
+from analytics.tables.estimates import Reason
+from analytics.tables.further_estimates import Monitoring
 from tests.analytics import kit
 
 START = date(2021, 1, 4)
@@ -30,7 +30,7 @@ def person(key: str, arm: int, outcome: int, *, cohort: str = "1", day: int = 0)
 
 
 def monitored(people: list[Completed] | pd.DataFrame, smallest: int = 1) -> Monitoring:
-    found = monitoring.monitor(people, smallest=smallest)
+    found = safe_test.monitor(people, smallest=smallest)
     assert isinstance(found, Monitoring), found
     return found
 
@@ -52,8 +52,8 @@ def drawn(people: list[tuple[int, str, int, bool]]) -> list[Completed]:
 
 def sizes(people: list[Completed]) -> tuple[Matrix, Matrix]:
     """People and events by block (rows) and arm (columns)."""
-    found = monitoring.blocks(people)
-    return found[monitoring.PEOPLE].to_numpy(int), found[monitoring.EVENTS].to_numpy(int)
+    found = safe_test.blocks(people)
+    return found[safe_test.PEOPLE].to_numpy(int), found[safe_test.EVENTS].to_numpy(int)
 
 
 def test_the_first_step_is_no_evidence() -> None:
@@ -77,7 +77,7 @@ def test_evidence_once_had_keeps_its_p_when_it_fades() -> None:
 
 def test_the_same_person_in_another_month_is_no_new_evidence() -> None:
     with pytest.raises(ValueError, match="once"):
-        monitoring.monitor([person("a", 1, 1), person("a", 1, 1, day=30), person("b", 0, 0)])
+        safe_test.monitor([person("a", 1, 1), person("a", 1, 1, day=30), person("b", 0, 0)])
 
 
 @given(several, st.randoms(use_true_random=False), st.integers(1, 3))
@@ -87,7 +87,7 @@ def test_the_order_of_the_people_and_their_keys_change_nothing(
 ) -> None:
     turned = chance.sample(people, len(people))
 
-    assert monitoring.monitor(drawn(turned), smallest=smallest) == monitoring.monitor(drawn(people), smallest=smallest)
+    assert safe_test.monitor(drawn(turned), smallest=smallest) == safe_test.monitor(drawn(people), smallest=smallest)
 
 
 def test_a_block_is_a_cohort_and_a_day_with_people_of_both_arms() -> None:
@@ -98,9 +98,9 @@ def test_a_block_is_a_cohort_and_a_day_with_people_of_both_arms() -> None:
         person("d", 1, 1, cohort="3", day=9),
     ]
 
-    found = monitoring.blocks(people)
+    found = safe_test.blocks(people)
 
-    assert found[[*monitoring.PEOPLE, *monitoring.EVENTS]].to_numpy().tolist() == [
+    assert found[[*safe_test.PEOPLE, *safe_test.EVENTS]].to_numpy().tolist() == [
         [2, 3, 1, 2],
         [2, 2, 0, 0],
         [1, 1, 1, 1],
@@ -123,13 +123,13 @@ def test_people_after_the_last_step_wait() -> None:
 
 
 def test_nobody_beside_a_person_of_the_other_arm_is_too_few() -> None:
-    found = kit.refused(monitoring.monitor([person("a", 1, 1, cohort="1"), person("b", 0, 0, cohort="2")]))
+    found = kit.refused(safe_test.monitor([person("a", 1, 1, cohort="1"), person("b", 0, 0, cohort="2")]))
 
     assert found.reason is Reason.TOO_FEW_PEOPLE
 
 
 def test_nobody_complete_is_no_evidence_either_way() -> None:
-    assert kit.refused(monitoring.monitor([])).reason is Reason.NO_PEOPLE
+    assert kit.refused(safe_test.monitor([])).reason is Reason.NO_PEOPLE
 
 
 def test_what_came_before_stays_as_it_was_when_more_people_are_complete() -> None:
@@ -142,7 +142,7 @@ def test_people_in_columns_are_the_same_people() -> None:
     people = cohort(1, "1101", "0100") + cohort(2, "0111", "0001")
     columns = pd.DataFrame([asdict(one) for one in people]).astype({"completed_on": "datetime64[s]"})
 
-    assert monitoring.monitor(columns) == monitored(people)
+    assert safe_test.monitor(columns) == monitored(people)
 
 
 @given(several, several)
@@ -153,14 +153,14 @@ def test_the_e_of_a_step_tells_nothing_of_how_its_events_fall_on_blocks(
     people, events = sizes(drawn(step))
     if not len(people):
         return
-    chance = monitoring.posterior(*(part.sum(axis=0) for part in sizes(drawn(before))))
+    chance = safe_test.posterior(*(part.sum(axis=0) for part in sizes(drawn(before))))
     packed = np.clip(events.sum(axis=0) - (people.cumsum(axis=0) - people), 0, people)  # the same totals, first blocks
 
-    told = monitoring.least_log_e(people, events, chance)
+    told = safe_test.least_log_e(people, events, chance)
 
-    assert monitoring.least_log_e(people, packed, chance) == pytest.approx(told, abs=1e-9)
-    assert told <= monitoring.log_e(people, events, chance).sum() + 1e-9
-    assert told <= monitoring.log_e(people, packed, chance).sum() + 1e-9
+    assert safe_test.least_log_e(people, packed, chance) == pytest.approx(told, abs=1e-9)
+    assert told <= safe_test.log_e(people, events, chance).sum() + 1e-9
+    assert told <= safe_test.log_e(people, packed, chance).sum() + 1e-9
 
 
 @given(several, st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99)))
@@ -171,9 +171,9 @@ def test_a_step_of_one_block_or_of_equal_arms_loses_nothing(
     people, events = sizes(drawn(step))
     chance = np.array(learned)
     for chosen in [people[:, 0] == people[:, 1], *(np.arange(len(people)) == place for place in range(len(people)))]:
-        exact = monitoring.log_e(people[chosen], events[chosen], chance).sum()
+        exact = safe_test.log_e(people[chosen], events[chosen], chance).sum()
 
-        assert monitoring.least_log_e(people[chosen], events[chosen], chance) == pytest.approx(exact, abs=1e-9)
+        assert safe_test.least_log_e(people[chosen], events[chosen], chance) == pytest.approx(exact, abs=1e-9)
 
 
 @given(
@@ -189,14 +189,14 @@ def test_whatever_was_learned_a_block_of_any_sizes_adds_nothing_where_the_arms_d
     events = np.array([(sum(one[: block[0]]), sum(one[block[0] :])) for one in everyone])
     how_likely = chance ** events.sum(axis=1) * (1 - chance) ** (sum(block) - events.sum(axis=1))
 
-    e = np.exp(monitoring.log_e(np.tile(block, (len(everyone), 1)), events, np.array(learned)))
+    e = np.exp(safe_test.log_e(np.tile(block, (len(everyone), 1)), events, np.array(learned)))
 
     assert how_likely.sum() == pytest.approx(1)
     assert how_likely @ e <= 1 + 1e-10
 
 
 def test_for_fixed_outcomes_a_pair_adds_a_little_so_the_evidence_is_not_exact_for_them() -> None:
-    e = np.exp(monitoring.log_e(np.ones((2, 2), int), np.array([[1, 0], [0, 1]]), np.array([0.4, 0.2])))
+    e = np.exp(safe_test.log_e(np.ones((2, 2), int), np.array([[1, 0], [0, 1]]), np.array([0.4, 0.2])))
 
     assert e.mean() > 1
 

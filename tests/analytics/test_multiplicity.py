@@ -2,8 +2,8 @@
 
 import pytest
 
-from analytics import effect, multiplicity
-from analytics.results import Interaction, NotEstimable, Reason
+from analytics.estimators import multiplicity, relative_risk
+from analytics.tables.estimates import Interaction, NotEstimable, Reason
 from tests.analytics import kit
 
 
@@ -41,5 +41,6 @@ def test_the_family_is_made_of_the_effects_own_interaction_tests() -> None:
     found = multiplicity.interactions(cells, adjust=("sex", "age_band", "cohort"), by=("sex", "age_band"))
 
     assert [one.interaction for one in found.tests] == [
-        effect.interaction(cells, by=variable, adjust=("sex", "age_band", "cohort")) for variable in ("sex", "age_band")
+        relative_risk.interaction(cells, by=variable, adjust=("sex", "age_band", "cohort"))
+        for variable in ("sex", "age_band")
     ]

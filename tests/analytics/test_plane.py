@@ -5,9 +5,10 @@ import struct
 import pandas as pd
 import pytest
 
-from analytics import cost_effect, plane
-from analytics.cost_results import CostEffect, Quadrant
-from analytics.plane_words import CurveWords, PlaneWords
+from analytics.charts import cost_plane
+from analytics.charts.cost_plane_words import CurveWords, PlaneWords
+from analytics.costs import cost_effectiveness
+from analytics.tables.cost_estimates import CostEffect, Quadrant
 from tests.analytics import cost_kit
 
 WORDS = PlaneWords(
@@ -38,7 +39,7 @@ CURVE = CurveWords(
 
 
 def found(frame: pd.DataFrame) -> CostEffect:
-    answer = cost_effect.analyse(frame, thresholds=(0, 1_000_000), draws=999)
+    answer = cost_effectiveness.analyse(frame, thresholds=(0, 1_000_000), draws=999)
     assert isinstance(answer, CostEffect)
     return answer
 
@@ -54,15 +55,15 @@ def width(png: bytes) -> int:
 @pytest.mark.parametrize("one", [TOLD, OPEN], ids=["told", "open"])
 @pytest.mark.parametrize("threshold", [None, 0.0, 1_000_000.0])
 def test_the_plane_is_as_wide_as_a_phone_wants(one: CostEffect, threshold: float | None) -> None:
-    assert width(plane.picture(one, WORDS, threshold=threshold)) == 1080
+    assert width(cost_plane.picture(one, WORDS, threshold=threshold)) == 1080
 
 
 def test_the_curve_is_as_wide_as_a_phone_wants() -> None:
-    assert width(plane.curve(TOLD.benefits, CURVE)) == 1080
+    assert width(cost_plane.curve(TOLD.benefits, CURVE)) == 1080
 
 
 def test_the_same_answer_gives_the_same_picture() -> None:
-    assert plane.picture(TOLD, WORDS) == plane.picture(TOLD, WORDS)
+    assert cost_plane.picture(TOLD, WORDS) == cost_plane.picture(TOLD, WORDS)
 
 
 def test_the_alternative_text_tells_the_quadrants_and_the_ratio() -> None:

@@ -5,7 +5,7 @@ import numpy.typing as npt
 import pytest
 from scipy.special import gammaln, ndtri, xlogy
 
-from analytics import power
+from analytics.estimators import power
 
 
 def binomial(n: int, share: float) -> npt.NDArray[np.float64]:

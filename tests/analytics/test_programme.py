@@ -7,18 +7,18 @@ import sys
 
 import pytest
 
-from analytics import cells as cells_
-from analytics.cells import BadCellsError
-from analytics.programme import analyse
-from analytics.results import PLAIN_REASONS, ProgrammeResults, Reason
+from analytics.estimators import covariate_cells
+from analytics.estimators.covariate_cells import BadCellsError
+from analytics.service.holder_results import analyse
+from analytics.tables.estimates import PLAIN_REASONS, ProgrammeResults, Reason
 from tests.analytics import kit
 
 LIGHT = (
-    "analytics.results",
-    "analytics.conclusion",
-    "analytics.disclosure",
-    "analytics.chart_words",
-    "analytics.forest",
+    "analytics.tables.estimates",
+    "analytics.chapters.conclusion",
+    "analytics.disclosure.holder_counts",
+    "analytics.charts.forest_words",
+    "analytics.charts.forest_rows",
 )
 
 
@@ -88,7 +88,7 @@ def test_a_missing_covariate_is_a_level_of_its_own() -> None:
         {"arm": 1, "sex": sex, "age_band": None, "cohort": 3, "n": 2, "events": 1} for sex in (None, "", float("nan"))
     ]
 
-    assert cells_.collapse(rows).to_dict("records") == [
+    assert covariate_cells.collapse(rows).to_dict("records") == [
         {"arm": 1, "sex": "unknown", "age_band": "unknown", "cohort": "3", "n": 6, "events": 3}
     ]
 
@@ -107,4 +107,4 @@ def test_what_are_not_cells_is_refused(change: dict[str, object], complaint: str
     row = {"arm": 1, "sex": "man", "age_band": "30-39", "cohort": "1", "n": 5, "events": 2}
 
     with pytest.raises(BadCellsError, match=complaint):
-        cells_.collapse([{**row, **change}])
+        covariate_cells.collapse([{**row, **change}])

@@ -7,8 +7,8 @@ from importlib.resources import files
 import pandas as pd
 import pytest
 
-from analytics import person_costs, prices, programme_costs
-from analytics.programme_costs import Counting, NoPriceError, Spell
+from analytics.costs import per_person, price_index, programme_costs
+from analytics.costs.programme_costs import Counting, NoPriceError, Spell
 from tests.analytics import cost_kit
 
 PRICES = {"1": 2_150.0, "2A": 2_150.0, "2B": 2_150.0, "2C": 850.0, "3": 2_150.0}
@@ -100,7 +100,7 @@ def test_programme_costs_enter_a_persons_costs_as_they_are() -> None:
 
     rows = pd.DataFrame(programme_costs.amounts(found, year=2021))
 
-    frame = person_costs.prepare(people, rows, method=cost_kit.METHOD, index=prices.read()).frame
+    frame = per_person.prepare(people, rows, method=cost_kit.METHOD, index=price_index.read()).frame
     assert frame["programme_measures"].tolist() == [pytest.approx(2 * 2_150 + 850), 0]
 
 

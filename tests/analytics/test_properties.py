@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics import cells as cells_
-from analytics import effect, hours
-from analytics.cells import COVARIATES
-from analytics.programme import analyse
-from analytics.results import Estimate, NotEstimable
+from analytics.estimators import covariate_cells, relative_risk, weekly_hours
+from analytics.estimators.covariate_cells import COVARIATES
+from analytics.service.holder_results import analyse
+from analytics.tables.estimates import Estimate, NotEstimable
 from tests.analytics import kit
 
 pytestmark = pytest.mark.slow
@@ -58,10 +57,10 @@ def mirrored(one: Estimate, other: Estimate) -> None:
 @given(outcome_rows())
 @settings(max_examples=60, deadline=None)
 def test_relabelling_the_arms_inverts_the_relative_risk(rows: list[Row]) -> None:
-    cells = cells_.collapse(rows)
+    cells = covariate_cells.collapse(rows)
 
-    one = effect.relative_risk(cells, adjust=COVARIATES)
-    other = effect.relative_risk(swapped(cells), adjust=COVARIATES)
+    one = relative_risk.relative_risk(cells, adjust=COVARIATES)
+    other = relative_risk.relative_risk(swapped(cells), adjust=COVARIATES)
 
     if isinstance(one, Estimate):
         mirrored(one, kit.got(other))
@@ -72,10 +71,10 @@ def test_relabelling_the_arms_inverts_the_relative_risk(rows: list[Row]) -> None
 @given(hours_rows())
 @settings(max_examples=40, deadline=None)
 def test_relabelling_the_arms_inverts_the_odds_ratio(rows: list[Row]) -> None:
-    cells = cells_.collapse_hours(rows)
+    cells = covariate_cells.collapse_hours(rows)
 
-    one = hours.odds_ratio(cells, adjust=COVARIATES)
-    other = hours.odds_ratio(swapped(cells), adjust=COVARIATES)
+    one = weekly_hours.odds_ratio(cells, adjust=COVARIATES)
+    other = weekly_hours.odds_ratio(swapped(cells), adjust=COVARIATES)
 
     if isinstance(one, Estimate):
         mirrored(one, kit.got(other))
@@ -87,11 +86,11 @@ def test_relabelling_the_arms_inverts_the_odds_ratio(rows: list[Row]) -> None:
 @settings(max_examples=30, deadline=None)
 def test_collapsing_people_changes_nothing(rows: list[Row]) -> None:
     people = [{**row, "n": 1, "events": int(number < row["events"])} for row in rows for number in range(row["n"])]
-    cells = cells_.collapse(rows)
+    cells = covariate_cells.collapse(rows)
 
-    from_people = cells_.collapse(people)
-    uncollapsed = effect.relative_risk(pd.DataFrame(people, columns=cells.columns), adjust=COVARIATES)
-    collapsed = effect.relative_risk(cells, adjust=COVARIATES)
+    from_people = covariate_cells.collapse(people)
+    uncollapsed = relative_risk.relative_risk(pd.DataFrame(people, columns=cells.columns), adjust=COVARIATES)
+    collapsed = relative_risk.relative_risk(cells, adjust=COVARIATES)
 
     pd.testing.assert_frame_equal(from_people, cells)
     assert type(uncollapsed) is type(collapsed)
@@ -104,13 +103,13 @@ def test_what_is_missing_is_one_level_however_many_people_lack_it() -> None:
     keys = {"age_band": "40-49", "cohort": "1", "n": 1}
     people: list[Row] = [
         {**keys, "arm": number % 2, "sex": missing[number % 4], "events": int(number % 3 > 0)}
-        for number in range(cells_.FEW + 2)
+        for number in range(covariate_cells.FEW + 2)
     ]
 
-    found = cells_.collapse(people)
+    found = covariate_cells.collapse(people)
 
-    assert found["sex"].tolist() == [cells_.UNKNOWN] * 2
-    assert found["n"].tolist() == [cells_.FEW // 2 + 1] * 2
+    assert found["sex"].tolist() == [covariate_cells.UNKNOWN] * 2
+    assert found["n"].tolist() == [covariate_cells.FEW // 2 + 1] * 2
 
 
 @given(outcome_rows(), hours_rows(), st.booleans())
@@ -135,7 +134,7 @@ def test_the_fit_on_cells_is_statsmodels_on_people(seed: int) -> None:
         cov_type="HC0", tol=1e-14, maxiter=100
     )
 
-    mine = kit.got(effect.relative_risk(cells_.collapse(people), adjust=COVARIATES))
+    mine = kit.got(relative_risk.relative_risk(covariate_cells.collapse(people), adjust=COVARIATES))
 
     low, high = np.exp(theirs.conf_int()[0])
     expected = {"estimate": math.exp(theirs.params[0]), "low": low, "high": high, "p": theirs.pvalues[0]}

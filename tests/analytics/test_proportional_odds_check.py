@@ -5,11 +5,10 @@ import math
 import pandas as pd
 import pytest
 
-from analytics import cells as cells_
-from analytics import proportional_odds_check
-from analytics.beyond_results import ProportionalOdds
-from analytics.cells import COVARIATES
-from analytics.results import Reason
+from analytics.estimators import covariate_cells, proportional_odds_check
+from analytics.estimators.covariate_cells import COVARIATES
+from analytics.tables.estimates import Reason
+from analytics.tables.further_estimates import ProportionalOdds
 from tests.analytics import kit
 
 
@@ -79,7 +78,7 @@ def test_a_level_wholly_without_hours_is_left_out_as_the_estimate_leaves_it_out(
     rows = ((1, 0, 60), (1, 1, 20), (1, 3, 20), (0, 0, 70), (0, 1, 18), (0, 3, 12))
     men, women = kit.hours_table(*rows), kit.hours_table((1, 0, 30), (0, 0, 31), sex="woman")
 
-    found = checked(cells_.collapse_hours(pd.concat([men, women])), COVARIATES)
+    found = checked(covariate_cells.collapse_hours(pd.concat([men, women])), COVARIATES)
 
     assert found.statistic == pytest.approx(checked(men).statistic, rel=1e-8)
     assert found.common.dropped[0].level == "woman"

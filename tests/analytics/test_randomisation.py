@@ -6,10 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics import cells as cells_
-from analytics import randomisation
-from analytics.beyond_results import RandomisationTest
-from analytics.results import NotEstimable, Reason
+from analytics.estimators import covariate_cells, randomisation
+from analytics.tables.estimates import NotEstimable, Reason
+from analytics.tables.further_estimates import RandomisationTest
 from tests.analytics import kit
 
 Cohort = tuple[tuple[int, int], tuple[int, int]]  # (events, n) of the intervention arm, of the control arm
@@ -17,7 +16,7 @@ SMALL: tuple[Cohort, ...] = (((3, 4), (1, 3)), ((1, 2), (0, 4)))
 
 
 def cohorts(*parts: Cohort) -> pd.DataFrame:
-    return cells_.collapse(
+    return covariate_cells.collapse(
         {"arm": arm, "sex": "man", "age_band": "40-49", "cohort": str(number), "n": n, "events": events}
         for number, arms in enumerate(parts)
         for arm, (events, n) in zip((1, 0), arms, strict=True)

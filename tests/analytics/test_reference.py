@@ -2,9 +2,9 @@
 
 import pytest
 
-from analytics import effect, hours, proportions
-from analytics.cells import COVARIATES
-from analytics.results import ArmCounts, Estimate, Interaction, NotEstimable
+from analytics.estimators import proportions, relative_risk, weekly_hours
+from analytics.estimators.covariate_cells import COVARIATES
+from analytics.tables.estimates import ArmCounts, Estimate, Interaction, NotEstimable
 from tests.analytics import kit
 
 R = kit.reference()
@@ -19,31 +19,31 @@ def agrees(answer: Estimate | NotEstimable, case: str) -> None:
 
 @pytest.mark.parametrize("month", PRINTED)
 def test_the_reports_counts_give_rs_relative_risk(month: str) -> None:
-    agrees(effect.relative_risk(kit.two_arms(*PRINTED[month])), f"unadjusted_{month}")
+    agrees(relative_risk.relative_risk(kit.two_arms(*PRINTED[month])), f"unadjusted_{month}")
 
 
 @pytest.mark.parametrize("month", PRINTED)
 def test_the_reports_counts_give_rs_difference(month: str) -> None:
-    agrees(effect.risk_difference(kit.two_arms(*PRINTED[month])), f"difference_{month}")
+    agrees(relative_risk.risk_difference(kit.two_arms(*PRINTED[month])), f"difference_{month}")
 
 
 def test_the_unadjusted_relative_risk_is_rs() -> None:
-    agrees(effect.relative_risk(kit.outcome_cells()), "unadjusted")
+    agrees(relative_risk.relative_risk(kit.outcome_cells()), "unadjusted")
 
 
 def test_the_adjusted_relative_risk_is_rs() -> None:
-    agrees(effect.relative_risk(kit.outcome_cells(), adjust=COVARIATES), "adjusted")
+    agrees(relative_risk.relative_risk(kit.outcome_cells(), adjust=COVARIATES), "adjusted")
 
 
 @pytest.mark.parametrize("sex", ["man", "woman"])
 def test_the_relative_risk_within_a_sex_is_rs(sex: str) -> None:
     cells = kit.outcome_cells()
 
-    agrees(effect.relative_risk(cells[cells["sex"] == sex], adjust=COVARIATES), f"adjusted_{sex}")
+    agrees(relative_risk.relative_risk(cells[cells["sex"] == sex], adjust=COVARIATES), f"adjusted_{sex}")
 
 
 def test_a_band_without_events_is_left_out_as_in_r_and_its_people_still_count() -> None:
-    found = kit.got(effect.relative_risk(kit.outcome_cells("sparse_cells"), adjust=COVARIATES))
+    found = kit.got(relative_risk.relative_risk(kit.outcome_cells("sparse_cells"), adjust=COVARIATES))
 
     agrees(found, "sparse")
     assert (found.n, [(one.variable, one.level) for one in found.dropped]) == (675, [("age_band", "60-67")])
@@ -51,24 +51,24 @@ def test_a_band_without_events_is_left_out_as_in_r_and_its_people_still_count() 
 
 @pytest.mark.parametrize(("by", "case"), [("sex", "interaction_sex"), ("age_band", "interaction_age")])
 def test_the_interaction_test_is_rs_robust_wald(by: str, case: str) -> None:
-    found = effect.interaction(kit.outcome_cells(), by=by, adjust=COVARIATES)
+    found = relative_risk.interaction(kit.outcome_cells(), by=by, adjust=COVARIATES)
 
     assert isinstance(found, Interaction)
     assert {"p": found.p, "statistic": found.statistic} == pytest.approx(R[case], rel=EXACTLY)
 
 
 def test_the_hours_odds_ratio_is_clms() -> None:
-    agrees(hours.odds_ratio(kit.hours_cells(), adjust=COVARIATES), "hours")
+    agrees(weekly_hours.odds_ratio(kit.hours_cells(), adjust=COVARIATES), "hours")
 
 
 def test_the_unadjusted_hours_odds_ratio_is_clms() -> None:
-    agrees(hours.odds_ratio(kit.hours_cells()), "hours_unadjusted")
+    agrees(weekly_hours.odds_ratio(kit.hours_cells()), "hours_unadjusted")
 
 
 def test_a_band_of_hours_nobody_is_in_is_left_out() -> None:
     cells = kit.hours_cells()
 
-    agrees(hours.odds_ratio(cells[cells["band"] != 2], adjust=("sex", "age_band")), "hours_three_bands")
+    agrees(weekly_hours.odds_ratio(cells[cells["band"] != 2], adjust=("sex", "age_band")), "hours_three_bands")
 
 
 @pytest.mark.parametrize("case", [case for case in R if case.startswith("exact_")])

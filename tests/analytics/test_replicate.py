@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics import replicate
-from analytics.published import tell
+from analytics.published import replicate, tell
 from analytics.published.findings import FINDINGS
 from analytics.published.printed import Prints, load
-from analytics.replicate import Line, Replication, Verdict
+from analytics.published.replicate import Line, Replication, Verdict
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "replication.md"
 
@@ -142,7 +141,7 @@ def test_more_than_ten_findings_beyond_those_known_beforehand(replication: Repli
 
 def test_the_document_lists_exactly_the_contradictions() -> None:
     assert DOCUMENT.read_text(encoding="utf-8") == replicate.main_markdown(), (
-        "write it anew: python -m analytics.replicate --markdown > docs/replication.md"
+        "write it anew: python -m analytics.published.replicate --markdown > docs/replication.md"
     )
 
 
@@ -162,7 +161,7 @@ def test_the_csv_has_every_line_with_its_verdict_and_finding(replication: Replic
 
 
 def test_recomputing_loads_no_analysis_library() -> None:
-    code = "import sys, analytics.replicate as r; r.main_text(); print({'pandas', 'numpy', 'scipy'} & set(sys.modules))"
+    code = "import sys, analytics.published.replicate as r; r.main_text(); print({'pandas', 'numpy', 'scipy'} & set(sys.modules))"
 
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -4,15 +4,14 @@ from fractions import Fraction
 
 import pytest
 
-from analytics import replicate
-from analytics.published import designs, effects, significance
+from analytics.published import designs, effects, replicate, significance
 from analytics.published.causes import EXPLAINED, Cause
 from analytics.published.judge import Attempt, Found, judge
 from analytics.published.mploy_averages import GO, PLACES, TRIALS, overhead
 from analytics.published.printed import Print, Prints, load
+from analytics.published.replicate import Replication, Verdict
 from analytics.published.rounding import cut, half_up, twice
 from analytics.published.slips import slip
-from analytics.replicate import Replication, Verdict
 
 TENTH = Fraction(1, 10)
 

@@ -7,12 +7,12 @@ from typing import Any, get_args
 
 import pytest
 
-from analytics import report_json
-from analytics.beyond_results import ConfidenceSet, Piece
-from analytics.cost_results import NoRatio, Quadrant
-from analytics.report_json import FormatError
-from analytics.results import Caution, Dropped, Estimate, Exact, NotEstimable, Reason
-from analytics.tables import (
+from analytics.tables import stored_json
+from analytics.tables.cost_estimates import NoRatio, Quadrant
+from analytics.tables.estimates import Caution, Dropped, Estimate, Exact, NotEstimable, Reason
+from analytics.tables.further_estimates import ConfidenceSet, Piece
+from analytics.tables.stored_json import FormatError
+from analytics.tables.table import (
     Chapter,
     Count,
     Empty,
@@ -80,7 +80,7 @@ WRITTEN = (
 
 
 def test_a_report_comes_back_as_it_was() -> None:
-    found = report_json.load(report_json.dump(REPORT), Report)
+    found = stored_json.load(stored_json.dump(REPORT), Report)
 
     assert found == REPORT
     (row,) = found.chapters[0].tables[0].rows
@@ -88,14 +88,14 @@ def test_a_report_comes_back_as_it_was() -> None:
 
 
 def test_what_an_older_program_wrote_is_read() -> None:
-    found = report_json.load(WRITTEN, Table)
+    found = stored_json.load(WRITTEN, Table)
 
     assert found.rows[0].values == (Share(5, 10, (("arm", ("control",)),)),)
-    assert (found.n, found.row_totals, report_json.dump(found)) == (12, ((1, (0,)),), WRITTEN)
+    assert (found.n, found.row_totals, stored_json.dump(found)) == (12, ((1, (0,)),), WRITTEN)
 
 
 def test_every_kind_of_cell_can_be_kept() -> None:
-    assert set(get_args(Value)) == set(report_json.KINDS.values()) == {type(cell) for cell in CELLS}
+    assert set(get_args(Value)) == set(stored_json.KINDS.values()) == {type(cell) for cell in CELLS}
 
 
 def test_every_result_that_a_table_may_hold_has_a_name_to_be_kept_by() -> None:
@@ -103,7 +103,7 @@ def test_every_result_that_a_table_may_hold_has_a_name_to_be_kept_by() -> None:
     for kind in found:
         found += [one for one in kind.__subclasses__() if one.__module__.startswith("analytics.")]
 
-    assert set(found) == set(report_json.KINDS.values())
+    assert set(found) == set(stored_json.KINDS.values())
 
 
 def test_a_kind_without_a_name_is_refused_before_it_is_kept() -> None:
@@ -114,7 +114,7 @@ def test_a_kind_without_a_name_is_refused_before_it_is_kept() -> None:
     table = replace(TABLE, rows=(Row(WORKS, (Nameless(Reason.SUPPRESSED),)),))
 
     with pytest.raises(TypeError, match="Nameless"):
-        report_json.dump(table)
+        stored_json.dump(table)
 
 
 def test_every_field_of_every_kind_is_tried() -> None:
@@ -132,7 +132,7 @@ def test_it_is_strict_json() -> None:
     def refuse(constant: str) -> Any:
         raise AssertionError(constant)
 
-    json.loads(report_json.dump(REPORT), parse_constant=refuse)
+    json.loads(stored_json.dump(REPORT), parse_constant=refuse)
 
 
 @pytest.mark.parametrize(
@@ -152,11 +152,11 @@ def test_it_is_strict_json() -> None:
 )
 def test_what_is_not_right_is_refused(part: str, instead: str) -> None:
     with pytest.raises(FormatError):
-        report_json.load(WRITTEN.replace(part, instead, 1), Table)
+        stored_json.load(WRITTEN.replace(part, instead, 1), Table)
 
 
 def test_a_picture_is_no_part_of_a_release() -> None:
     picture = Picture("p", Label("p"), b"png", Label("p"))
 
     with pytest.raises(TypeError, match="bytes"):
-        report_json.dump(replace(REPORT, chapters=(Chapter("c", (), (), (picture,)),)))
+        stored_json.dump(replace(REPORT, chapters=(Chapter("c", (), (), (picture,)),)))

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from analytics import survival
-from analytics.beyond_results import LogRank, Survival
-from analytics.results import Reason
+from analytics.estimators import survival
+from analytics.tables.estimates import Reason
+from analytics.tables.further_estimates import LogRank, Survival
 from tests.analytics import beyond_kit, kit
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from analytics import worker
-from analytics.chart_words import ForestWords
-from analytics.question import Question
-from analytics.results import Estimate, NotEstimable, Reason
-from analytics.worker import AnalysisFailedError, Analyst
+from analytics.charts.forest_words import ForestWords
+from analytics.service import worker
+from analytics.service.worker import AnalysisFailedError, Analyst
+from analytics.tables.estimates import Estimate, NotEstimable, Reason
+from analytics.tables.question import Question
 from models.base import saved
 from models.citizen import Citizen, Sex
 from models.database import Database
@@ -188,13 +188,13 @@ async def test_an_empty_programme_gets_a_reason_not_a_failure(analyst: Analyst) 
 
 
 LIGHT = (
-    "analytics.results",
-    "analytics.question",
-    "analytics.extract",
-    "analytics.worker",
-    "analytics.conclusion",
-    "analytics.chart_words",
-    "analytics.forest",
+    "analytics.tables.estimates",
+    "analytics.tables.question",
+    "analytics.data.outcome_cells",
+    "analytics.service.worker",
+    "analytics.chapters.conclusion",
+    "analytics.charts.forest_words",
+    "analytics.charts.forest_rows",
     "bot.commands",
     "bot.settings",
 )

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from analytics.worker import Analyst
+from analytics.service.worker import Analyst
 from models.database import Database
 from models.desk import Desk
 

@@ -14,10 +14,9 @@ import time
 import numpy as np
 import pandas as pd
 
-from analytics import cells as cells_
-from analytics import design, effect, hours
-from analytics.cells import COVARIATES
-from analytics.results import Estimate
+from analytics.estimators import covariate_cells, design_matrix, relative_risk, weekly_hours
+from analytics.estimators.covariate_cells import COVARIATES
+from analytics.tables.estimates import Estimate
 
 PEOPLE = 1_000_000
 COHORTS = 12
@@ -40,7 +39,7 @@ def people(count: int) -> pd.DataFrame:
 def on_people(frame: pd.DataFrame) -> dict[str, float]:
     """statsmodels, one row a person, HC0."""
     sm = importlib.import_module("statsmodels.api")
-    x = design.build(frame, COVARIATES).x
+    x = design_matrix.build(frame, COVARIATES).x
     model = sm.GLM(frame["events"].to_numpy(float), x, family=sm.families.Poisson())
     fitted = model.fit(cov_type="HC0", tol=1e-13)
     low, high = np.exp(fitted.conf_int()[0])
@@ -51,19 +50,19 @@ def main(count: int = PEOPLE) -> int:
     frame = people(count)
     importlib.import_module("statsmodels.api")
     started = time.perf_counter()
-    cells = cells_.collapse(frame)
+    cells = covariate_cells.collapse(frame)
     counted = time.perf_counter() - started
-    effect.relative_risk(cells)  # the libraries' own first call
+    relative_risk.relative_risk(cells)  # the libraries' own first call
 
     started = time.perf_counter()
-    mine = effect.relative_risk(cells, adjust=COVARIATES)
+    mine = relative_risk.relative_risk(cells, adjust=COVARIATES)
     on_cells = time.perf_counter() - started
     started = time.perf_counter()
     theirs = on_people(frame)
     person_level = time.perf_counter() - started
-    hours_cells = cells_.collapse_hours(frame)
+    hours_cells = covariate_cells.collapse_hours(frame)
     started = time.perf_counter()
-    hours.odds_ratio(hours_cells, adjust=COVARIATES)
+    weekly_hours.odds_ratio(hours_cells, adjust=COVARIATES)
     ordinal = time.perf_counter() - started
 
     if not isinstance(mine, Estimate):

@@ -26,11 +26,11 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from analytics import cells as cells_
-from analytics import effect, extract
-from analytics.chart_words import ForestWords
-from analytics.question import Question
-from analytics.results import Estimate
+from analytics.charts.forest_words import ForestWords
+from analytics.data import outcome_cells
+from analytics.estimators import covariate_cells, relative_risk
+from analytics.tables.estimates import Estimate
+from analytics.tables.question import Question
 from models import upgrade
 from models.database import Database, connect
 from tests.benchmarks import at_work, scene
@@ -76,13 +76,13 @@ def walk(session: Session, statement: str) -> None:
 
 def collapse(database: Database, name: str) -> bool:
     url = database.writer.url.render_as_string(hide_password=False)
-    with extract.reading(url, database.policy) as session:
+    with outcome_cells.reading(url, database.policy) as session:
         works: dict[str, Callable[[], object]] = {
-            "collapse": partial(extract.counts, session, PROGRAMME, date.fromisoformat(f"{MONTH}-01")),
+            "collapse": partial(outcome_cells.counts, session, PROGRAMME, date.fromisoformat(f"{MONTH}-01")),
             **{statement: partial(walk, session, statement) for statement in (SCAN, JOINED, COUNTED)},
         }
         rounds = [{name: seconds(work) for name, work in works.items()} for _ in range(ROUNDS)]
-        kinds = len(extract.counts(session, PROGRAMME, date.fromisoformat(f"{MONTH}-01")))
+        kinds = len(outcome_cells.counts(session, PROGRAMME, date.fromisoformat(f"{MONTH}-01")))
     took = {name: min(one[name] for one in rounds) for name in works}
     ratio = {name: took["collapse"] / took[name] for name in (SCAN, JOINED, COUNTED)}
     passed = ratio[SCAN] <= AT_MOST
@@ -98,12 +98,14 @@ def collapse(database: Database, name: str) -> bool:
 def adjusted(database: Database) -> bool:
     """From the cells that SQL has counted to the ratio, without the libraries' own first call."""
     url = database.writer.url.render_as_string(hide_password=False)
-    with extract.reading(url, database.policy) as session:
-        found = extract.take(session, PROGRAMME, MONTH)
+    with outcome_cells.reading(url, database.policy) as session:
+        found = outcome_cells.take(session, PROGRAMME, MONTH)
     n = sum(cell.n for cell in found.cells)
 
     def ratio() -> object:
-        return effect.relative_risk(cells_.collapse([cell._asdict() for cell in found.cells]), adjust=cells_.COVARIATES)
+        return relative_risk.relative_risk(
+            covariate_cells.collapse([cell._asdict() for cell in found.cells]), adjust=covariate_cells.COVARIATES
+        )
 
     answer = ratio()
     took = min(seconds(ratio) for _ in range(ROUNDS))

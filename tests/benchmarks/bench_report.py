@@ -20,8 +20,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from analytics.question import Question
-from analytics.report.asking import Stage
+from analytics.service.asking import Stage
+from analytics.tables.question import Question
 from models import upgrade
 from models.database import Database, connect
 from tests.analytics.evaluation import cost_kit, kit

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from analytics.chapter_answer import ChapterAnswer, Part, Progress, ReportAnswer, Telling, silent
-from analytics.question import Question
-from analytics.report.asking import Stage
-from analytics.shown import Shown
-from analytics.worker import AnalysisFailedError, Analyst
+from analytics.service.asking import Stage
+from analytics.service.chapter_answer import ChapterAnswer, Part, Progress, ReportAnswer, Telling, silent
+from analytics.service.look import Shown
+from analytics.service.worker import AnalysisFailedError, Analyst
+from analytics.tables.question import Question
 from handlers import texts
 from handlers.screen import Screen
 from handlers.screens import evaluation as screens

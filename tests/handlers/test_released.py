@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from analytics import worker
-from analytics.chapter_answer import Telling
-from analytics.question import Question
-from analytics.worker import Analyst
+from analytics.service import worker
+from analytics.service.chapter_answer import Telling
+from analytics.service.worker import Analyst
+from analytics.tables.question import Question
 from handlers.released import TRIES
 from models.actions import looks
 from models.clock import FrozenClock

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from analytics import conclusion, worker
-from analytics.conclusion import Conclusion, GroupKey, Key
-from analytics.programme import analyse
-from analytics.results import Exact, NotEstimable, ProgrammeResults, Reason
-from analytics.worker import AnalysisFailedError, Analyst
+from analytics.chapters import conclusion
+from analytics.chapters.conclusion import Conclusion, GroupKey, Key
+from analytics.service import worker
+from analytics.service.holder_results import analyse
+from analytics.service.worker import AnalysisFailedError, Analyst
+from analytics.tables.estimates import Exact, NotEstimable, ProgrammeResults, Reason
 from handlers import texts
 from handlers.screens import results as screens
 from handlers.screens import results_csv

@@ -11,7 +11,7 @@ from sqlmodel import select
 from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
-from analytics.worker import Analyst
+from analytics.service.worker import Analyst
 from bot import updates
 from bot.app import App, build
 from bot.delivery import Delivery

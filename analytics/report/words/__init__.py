@@ -17,10 +17,10 @@ from importlib import import_module
 from typing import Any, Final
 
 from analytics.report.numbers import Numbers
-from analytics.tables import Label
+from analytics.tables.table import Label
 
 LANGUAGES: Final = ("da", "en")
-UNKNOWN: Final = "unknown"  # as `analytics.cells` has it
+UNKNOWN: Final = "unknown"  # as `analytics.estimators.covariate_cells` has it
 TOPICS: Final = ("costs", "document", "sentences", "tables")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from analytics.evaluation.report import evaluate
-from analytics.tables import Report
+from analytics.chapters.report import evaluate
+from analytics.tables.table import Report
 from models.database import Database
 from tests.analytics.evaluation import kit
 from tests.kit import databases

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from analytics.tables import Report, Row, Standing, Table, Value
+from analytics.tables.table import Report, Row, Standing, Table, Value
 from bot.sandbox.demo import trial
 from models.actions import importing
 from models.rules.access import SYSTEM

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from analytics import chapters
-from analytics.chapter_answer import ChapterAnswer, Telling
-from analytics.question import Question
-from analytics.tables import Report
+from analytics.service import chapter_answers
+from analytics.service.chapter_answer import ChapterAnswer, Telling
+from analytics.tables.question import Question
+from analytics.tables.table import Report
 from models.database import Database
 from tests.analytics.evaluation import kit
 
@@ -23,11 +23,11 @@ def url(database: Database) -> str:
 
 @pytest.fixture(scope="session")
 def released(trial: Database) -> Report:
-    return chapters.released("once", url(trial), trial.policy, QUESTION, kit.NOW.date())[0]
+    return chapter_answers.released("once", url(trial), trial.policy, QUESTION, kit.NOW.date())[0]
 
 
 def told(released: Report, telling: Telling, month: str = "") -> ChapterAnswer:
-    found = chapters.chapter(released, telling, "da", month)
+    found = chapter_answers.chapter(released, telling, "da", month)
     assert found is not None
     return found
 
@@ -36,11 +36,11 @@ def test_what_was_computed_can_be_released_again_and_gives_way_to_what_is_comput
     trial: Database, released: Report
 ) -> None:
     given = ("asked", url(trial), trial.policy, QUESTION, kit.NOW.date())
-    chapters.evaluate(*given)
+    chapter_answers.evaluate(*given)
 
-    assert {key: one.released for key, one in chapters._evaluated.items()} == {"asked": False}
-    assert chapters.released(*given)[0] == chapters.released(*given)[0] == released
-    assert list(chapters._evaluated) == ["asked"]
+    assert {key: one.released for key, one in chapter_answers._evaluated.items()} == {"asked": False}
+    assert chapter_answers.released(*given)[0] == chapter_answers.released(*given)[0] == released
+    assert list(chapter_answers._evaluated) == ["asked"]
 
 
 def test_what_the_whole_report_hides_no_chapter_shows(released: Report) -> None:
@@ -53,7 +53,7 @@ def test_what_the_whole_report_hides_no_chapter_shows(released: Report) -> None:
 def test_a_look_knows_how_many_people_it_was_at(released: Report) -> None:
     """So that an import which brings nobody to the month makes no new look of it."""
     assert told(released, Telling.STATUS).shown.people == 675
-    assert chapters.report(released, "da", "xlsx").shown.people == 675
+    assert chapter_answers.report(released, "da", "xlsx").shown.people == 675
 
 
 @pytest.mark.parametrize("telling", [Telling.FLOW, Telling.POWER])
@@ -99,7 +99,7 @@ def test_each_table_tells_what_was_counted_and_how_it_stands_to_the_plan(release
 def test_every_chapter_has_a_picture_and_a_sheet_for_each_of_its_tables(released: Report, telling: Telling) -> None:
     found = told(released, telling)
 
-    chapter = next(one for one in released.chapters if one.key == chapters.EXTENTS[telling].chapter)
+    chapter = next(one for one in released.chapters if one.key == chapter_answers.EXTENTS[telling].chapter)
     with zipfile.ZipFile(io.BytesIO(found.file)) as book:
         sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
     assert len(sheets) == len(chapter.tables) + 1
@@ -109,4 +109,4 @@ def test_every_chapter_has_a_picture_and_a_sheet_for_each_of_its_tables(released
 def test_a_report_without_a_chapter_has_nothing_to_tell_of_it(released: Report) -> None:
     empty = Report("p", "P", released.made_on, 0, None, 0, (), released=True)
 
-    assert [chapters.chapter(empty, telling, "en", "") for telling in Telling] == [None] * len(Telling)
+    assert [chapter_answers.chapter(empty, telling, "en", "") for telling in Telling] == [None] * len(Telling)

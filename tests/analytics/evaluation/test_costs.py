@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from analytics import report_json, suppress
-from analytics.cost_results import COSTS, Item, NoRatio
-from analytics.evaluation import cost_tables, labels, pictures
-from analytics.evaluation.report import evaluate
+from analytics.chapters import cost_tables
+from analytics.chapters.report import evaluate
+from analytics.chapters.telling import tell
+from analytics.charts import report_pictures
+from analytics.disclosure.release import release
 from analytics.report import document
 from analytics.report.numbers import Numbers
-from analytics.report.telling import tell
-from analytics.report.voice import Voice
-from analytics.results import NotEstimable
-from analytics.tables import Count, Empty, Hidden, Number, Report, Row, Table
+from analytics.report.picture_words import Voice
+from analytics.tables import labels, stored_json
+from analytics.tables.cost_estimates import COSTS, Item, NoRatio
+from analytics.tables.estimates import NotEstimable
+from analytics.tables.table import Count, Empty, Hidden, Number, Report, Row, Table
 from models.actions import importing
 from models.cost import Cost
 from models.database import Database
@@ -191,7 +193,7 @@ def test_a_share_of_few_is_hidden_with_its_amount(told: Report) -> None:
         for one in told.chapters
     )
 
-    released = values(suppress.release(replace(told, chapters=chapters)), "costs")["item_alcohol_treatment"]
+    released = values(release(replace(told, chapters=chapters)), "costs")["item_alcohol_treatment"]
 
     assert all(isinstance(one, Hidden) for one in released[:4])
 
@@ -233,7 +235,7 @@ def test_the_cost_of_an_extra_one_is_refused_where_the_effect_cannot_be_told_fro
 
     assert isinstance(answer, NoRatio)
     assert (answer.amount, answer.fieller) == (None, None)
-    said = [label.key for one in tell(suppress.release(told)).chapters for label in one.says]
+    said = [label.key for one in tell(release(told)).chapters for label in one.says]
     assert "says_ratio_open" in said
     assert "says_benefit_open" in said
 
@@ -246,9 +248,9 @@ def test_every_table_says_of_how_many_people_it_is(told: Report) -> None:
 
 
 def test_a_report_with_that_refusal_is_kept_and_read_back(told: Report) -> None:
-    left = suppress.release(told)
+    left = release(told)
 
-    assert report_json.load(report_json.dump(left), Report) == left
+    assert stored_json.load(stored_json.dump(left), Report) == left
 
 
 def test_where_the_effect_is_told_from_zero_the_ratio_has_an_interval(sqlite: Database) -> None:
@@ -261,7 +263,7 @@ def test_where_the_effect_is_told_from_zero_the_ratio_has_an_interval(sqlite: Da
     assert answer.low is not None
     assert answer.high is not None
     assert answer.low < answer.value < answer.high
-    said = [label.key for one in tell(suppress.release(found)).chapters for label in one.says]
+    said = [label.key for one in tell(release(found)).chapters for label in one.says]
     assert "says_ratio_dearer_better" in said
 
 
@@ -271,9 +273,7 @@ def test_costs_of_people_without_any_in_employment_are_refused_in_words(sqlite: 
         found = chapter(session)
 
     assert isinstance(values(found, "cost_effect")["extra_per_employed"][0], NotEstimable)
-    assert [label.key for one in tell(suppress.release(found)).chapters for label in one.says][-1] == (
-        "says_ratio_refused"
-    )
+    assert [label.key for one in tell(release(found)).chapters for label in one.says][-1] == ("says_ratio_refused")
 
 
 def test_an_amount_that_few_have_is_told_with_others_and_no_sum_gives_it_away(sqlite: Database) -> None:
@@ -288,7 +288,7 @@ def test_an_amount_that_few_have_is_told_with_others_and_no_sum_gives_it_away(sq
     assert "item_measures" not in told
     assert "item_net_cost" in told
     assert labels.of("few_told_together") in kit.table(found, "costs").notes
-    assert not any(isinstance(value, Hidden) for row in _rows(suppress.release(found), "costs") for value in row.values)
+    assert not any(isinstance(value, Hidden) for row in _rows(release(found), "costs") for value in row.values)
 
 
 def test_a_sex_with_few_people_is_not_told_apart(sqlite: Database) -> None:
@@ -332,7 +332,7 @@ def test_costs_of_nothing_but_kinds_that_are_not_known_are_told_too(sqlite: Data
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_chapter_is_worded_and_pictured(told: Report, language: str) -> None:
-    found = pictures.add(tell(suppress.release(told)), Voice(language, told))
+    found = report_pictures.add(tell(release(told)), Voice(language, told))
 
     section = document.build(found, language).sections[0]
     assert [figure.key for figure in section.figures] == ["picture_cost_plane", "picture_net_benefit"]
@@ -344,9 +344,9 @@ def test_a_picture_of_hidden_numbers_shows_that_they_are_hidden(told: Report, ke
     table = kit.table(told, key)
     rows = tuple(replace(row, values=(Hidden(primary=False),) * len(row.values)) for row in table.rows)
 
-    hidden = pictures.picture(replace(table, rows=rows), Voice("da", told))
+    hidden = report_pictures.picture(replace(table, rows=rows), Voice("da", told))
 
-    assert hidden.png != pictures.picture(table, Voice("da", told)).png
+    assert hidden.png != report_pictures.picture(table, Voice("da", told)).png
 
 
 def _rows(report: Report, key: str) -> tuple[Row, ...]:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from analytics import chapters, suppress
-from analytics.chapter_answer import Telling
-from analytics.evaluation import labels
-from analytics.evaluation.report import evaluate
+from analytics.chapters.report import evaluate
+from analytics.chapters.telling import tell
+from analytics.disclosure.release import release
 from analytics.report import words as report_words
-from analytics.report.telling import tell
-from analytics.tables import Number, Report
+from analytics.service import chapter_answers
+from analytics.service.chapter_answer import Telling
+from analytics.tables import labels
+from analytics.tables.table import Number, Report
 from bot.sandbox.demo.trial import printed
 from handlers import texts
 from handlers.screens import evaluation
@@ -114,7 +115,7 @@ def test_the_costs_file_has_a_row_once() -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a_chat_tells_both_arms_costs_what_an_extra_one_costs_and_shows_the_plane(told: Report, language: str) -> None:
-    found = chapters.chapter(tell(suppress.release(told)), Telling.COSTS, language, "")
+    found = chapter_answers.chapter(tell(release(told)), Telling.COSTS, language, "")
 
     assert found is not None
     costs, extra, programme = found.parts
@@ -129,8 +130,8 @@ def test_a_chat_tells_both_arms_costs_what_an_extra_one_costs_and_shows_the_plan
 def test_a_chat_says_what_each_cost_of_the_programme_is_and_why_the_print_has_another(
     told: Report, language: Language
 ) -> None:
-    invented = replace(tell(suppress.release(told)), invented=True)
-    found = chapters.chapter(invented, Telling.COSTS, language, "")
+    invented = replace(tell(release(told)), invented=True)
+    found = chapter_answers.chapter(invented, Telling.COSTS, language, "")
     assert found is not None
     course = Course(1, kit.PROGRAMME, "Projekt Trædesten", ())
 

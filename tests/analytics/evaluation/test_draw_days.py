@@ -6,12 +6,12 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from analytics.evaluation import draw_days, flow
-from analytics.evaluation import view as view_
-from analytics.evaluation.view import View
-from analytics.report.telling import tell
-from analytics.suppress import release
-from analytics.tables import Chapter, Count, Hidden, Report, Table, Value
+from analytics.chapters import draw_days, flow
+from analytics.chapters.telling import tell
+from analytics.data import trial_data
+from analytics.data.trial_data import View
+from analytics.disclosure.release import release
+from analytics.tables.table import Chapter, Count, Hidden, Report, Table, Value
 from models.actions import importing
 from models.database import Database
 from models.rules.access import SYSTEM
@@ -35,7 +35,7 @@ def drawn(database: Database, draws: Iterable[tuple[str, date | None, int]]) -> 
 
 
 def _view(session: Session) -> View:
-    return view_.view(session, kit.PROGRAMME, kit.LATER, kit.plan(), ("any",))
+    return trial_data.view(session, kit.PROGRAMME, kit.LATER, kit.plan(), ("any",))
 
 
 def counts(tables: Iterable[Table]) -> list[tuple[Name, Value]]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import Session
 
-from analytics import suppress
-from analytics.evaluation.report import evaluate
-from analytics.report import words as words_
-from analytics.report.telling import tell
-from analytics.results import NotEstimable, Reason
-from analytics.tables import Report
+from analytics.chapters.report import evaluate
+from analytics.chapters.telling import tell
+from analytics.disclosure.release import release
+from analytics.report import words
+from analytics.tables.estimates import NotEstimable, Reason
+from analytics.tables.table import Report
 from models.actions import importing
 from models.database import Database
 from models.rules.access import SYSTEM
@@ -45,12 +45,12 @@ def bring(
 def evaluated(session: Session) -> Report:
     planned, made_on = kit.plan(outcome_months=["2022-01", "2022-10"], primary="2022-10"), kit.NOW.date()
     found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=made_on, only=ASKED)
-    return tell(suppress.release(found))
+    return tell(release(found))
 
 
 def told(report: Report, chapter: str, language: str = "da") -> str:
     says = next(one.says for one in report.chapters if one.key == chapter)
-    return " ".join(words_.of(language).label(one) for one in says)
+    return " ".join(words.of(language).label(one) for one in says)
 
 
 def keys(report: Report, chapter: str) -> list[str]:

@@ -5,11 +5,13 @@ import math
 import pandas as pd
 import pytest
 
-from analytics import horizon
-from analytics.evaluation import bands, first_job, rows, status, trial_hours
-from analytics.evaluation.rows import NOT_YET
-from analytics.results import NotEstimable
-from analytics.tables import Empty, Number, PValue
+from analytics.chapters import first_job, status, trial_hours
+from analytics.data import evaluation_rows
+from analytics.data.evaluation_rows import NOT_YET
+from analytics.estimators import horizon
+from analytics.tables import bands
+from analytics.tables.estimates import NotEstimable
+from analytics.tables.table import Empty, Number, PValue
 
 
 def test_a_cohort_called_10_comes_after_9_and_the_unknown_last() -> None:
@@ -26,11 +28,11 @@ def test_the_outcome_of_a_programme_is_measured_when_it_has_lasted(weeks: int, m
 
 
 def test_months_and_their_numbers_go_both_ways() -> None:
-    assert rows.month_name(rows.month_number("2021-12") + 1) == "2022-01"
+    assert evaluation_rows.month_name(evaluation_rows.month_number("2021-12") + 1) == "2022-01"
 
 
 def test_hours_in_the_very_month_of_the_start_are_at_time_1() -> None:
-    start = rows.month_number("2020-01")
+    start = evaluation_rows.month_number("2020-01")
     columns = ["arm", "cohort", "first", "seen", "start", "n"]
     courses = pd.DataFrame(
         [(1, "2", start, start + 9, start, 3), (0, "2", NOT_YET, start + 9, start, 4)], columns=columns

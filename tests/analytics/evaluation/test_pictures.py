@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
-from analytics.evaluation import forest_picture, labels, pictures
-from analytics.evaluation.canvas import Heading
-from analytics.report.voice import Voice
-from analytics.tables import Count, Hidden, Label, Report, Row, Table, Value
+from analytics.charts import forest_picture, report_pictures
+from analytics.charts.canvas import Heading
+from analytics.report.picture_words import Voice
+from analytics.tables import labels
+from analytics.tables.table import Count, Hidden, Label, Report, Row, Table, Value
 from tests.analytics.evaluation import kit
 
 TABLES = ("flow", f"paths_{kit.LATER}", "first_job", "monitoring_path", "power")
@@ -46,7 +47,7 @@ def hidden(table: Table) -> Table:
 
 @pytest.mark.parametrize("key", TABLES)
 def test_a_picture_is_1080_pixels_wide(evaluated: Report, key: str) -> None:
-    found = pictures.picture(kit.table(evaluated, key), Plain())
+    found = report_pictures.picture(kit.table(evaluated, key), Plain())
 
     assert found.png.startswith(b"\x89PNG")
     assert struct.unpack(">I", found.png[16:20]) == (1080,)
@@ -56,7 +57,7 @@ def test_a_picture_is_1080_pixels_wide(evaluated: Report, key: str) -> None:
 def test_a_picture_of_a_table_with_everything_hidden_shows_nothing(evaluated: Report, key: str) -> None:
     voice = Plain()
 
-    found = pictures.picture(hidden(kit.table(evaluated, key)), voice)
+    found = report_pictures.picture(hidden(kit.table(evaluated, key)), voice)
 
     assert found.png
     assert not any(shown.isdigit() for shown in voice.said)
@@ -66,10 +67,10 @@ def test_a_picture_of_a_table_with_everything_hidden_shows_nothing(evaluated: Re
 def test_a_picture_says_itself_of_what_programme_and_when_it_is(evaluated: Report, key: str) -> None:
     table, voice = kit.table(evaluated, key), Plain("Trædesten")
 
-    made = pictures.picture(table, voice).png
+    made = report_pictures.picture(table, voice).png
 
-    assert voice.heading == Heading(pictures.picture(table, Plain()).title.key, f"Trædesten {table.cut_off}")
-    assert made != pictures.picture(table, Plain()).png
+    assert voice.heading == Heading(report_pictures.picture(table, Plain()).title.key, f"Trædesten {table.cut_off}")
+    assert made != report_pictures.picture(table, Plain()).png
 
 
 def test_the_heading_names_title_programme_last_day_and_that_the_people_are_invented(evaluated: Report) -> None:
@@ -83,7 +84,7 @@ def test_the_heading_names_title_programme_last_day_and_that_the_people_are_inve
 def test_the_flow_goes_from_338_over_230_to_137(evaluated: Report) -> None:
     voice = Plain()
 
-    pictures.picture(kit.table(evaluated, "flow"), voice)
+    report_pictures.picture(kit.table(evaluated, "flow"), voice)
 
     assert voice.said == ["338", "337", "67", "41", "230", "93", "137", "338", "337"]
 
@@ -96,13 +97,13 @@ def test_a_step_that_nobody_took_has_no_line() -> None:
     )
     voice = Plain()
 
-    pictures.picture(replace(_table(), rows=rows), voice)
+    report_pictures.picture(replace(_table(), rows=rows), voice)
 
     assert voice.said == ["9", "8", "9", "1"]
 
 
 def test_each_picture_stands_in_the_chapter_of_its_table(evaluated: Report) -> None:
-    found = pictures.add(evaluated, Plain())
+    found = report_pictures.add(evaluated, Plain())
 
     drawn = {chapter.key: [one.key for one in chapter.pictures] for chapter in found.chapters if chapter.pictures}
     assert drawn == {
@@ -121,7 +122,7 @@ def _table() -> Table:
 
 
 def test_the_forest_plot_is_of_the_month_that_the_plan_is_decided_on(evaluated: Report) -> None:
-    found = next(one for one in pictures.add(evaluated, Plain()).chapters if one.key == "effect").pictures[0]
+    found = next(one for one in report_pictures.add(evaluated, Plain()).chapters if one.key == "effect").pictures[0]
 
     assert found.title == labels.of("picture_forest", month=kit.LATER)
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from analytics.results import Estimate
-from analytics.tables import Count, Number, Report, Share, Value
+from analytics.tables.estimates import Estimate
+from analytics.tables.table import Count, Number, Report, Share, Value
 from bot.sandbox.demo.trial import check, printed
 from bot.sandbox.demo.trial.check import Verdict, half_up
 from bot.sandbox.demo.trial.recomputed import BROAD, NARROW, STATES

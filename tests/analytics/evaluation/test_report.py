@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from analytics import always_valid, effect, horizon
-from analytics.evaluation import labels
-from analytics.evaluation.report import CHAPTERS, evaluate
-from analytics.results import Estimate, NotEstimable, Reason
-from analytics.tables import Count, Label, PValue, Report, Share, Standing
+from analytics.chapters.report import CHAPTERS, evaluate
+from analytics.estimators import confidence_sequence, horizon, relative_risk
+from analytics.tables import labels
+from analytics.tables.estimates import Estimate, NotEstimable, Reason
+from analytics.tables.table import Count, Label, PValue, Report, Share, Standing
 from models.base import saved
 from models.citizen import Citizen, Sex
 from models.database import Database
@@ -164,16 +164,16 @@ def test_the_report_and_results_tell_the_same_interval_that_holds_at_every_look(
     assert shares == Share(watched.intervention.events or 0, watched.intervention.n or 0)
 
 
-@pytest.mark.parametrize(("planned", "people"), [(675, 675), (200, 200), (None, always_valid.PLANNED)])
+@pytest.mark.parametrize(("planned", "people"), [(675, 675), (200, 200), (None, confidence_sequence.PLANNED)])
 def test_the_interval_that_holds_at_every_look_is_tuned_by_the_plan_and_never_by_how_many_there_are(
     session: Session, planned: int | None, people: int
 ) -> None:
     plan = kit.plan(planned_people=planned)
-    ordinary = effect.relative_risk(horizon.collapsed(session, kit.PROGRAMME, plan), adjust=plan.adjust)
+    ordinary = relative_risk.relative_risk(horizon.collapsed(session, kit.PROGRAMME, plan), adjust=plan.adjust)
 
     found = horizon.monitored(session, kit.PROGRAMME, plan).always_valid
 
-    assert found == always_valid.interval(ordinary, planned=people)
+    assert found == confidence_sequence.interval(ordinary, planned=people)
 
 
 @pytest.mark.parametrize(("planned", "note"), [(675, "tightest_by_plan"), (None, "tightest_by_default")])
@@ -182,7 +182,9 @@ def test_the_table_says_who_set_the_number_of_people(session: Session, planned: 
 
     found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=plan, made_on=kit.NOW.date(), only=("monitoring",))
 
-    assert kit.table(found, "complete_effect").notes == (labels.of(note, people=str(planned or always_valid.PLANNED)),)
+    assert kit.table(found, "complete_effect").notes == (
+        labels.of(note, people=str(planned or confidence_sequence.PLANNED)),
+    )
 
 
 def test_the_log_rank_test_is_within_cohorts_as_the_draw_was(evaluated: Report) -> None:

@@ -3,10 +3,11 @@
 import pytest
 from sqlmodel import Session
 
-from analytics import multiplicity, suppress
-from analytics.evaluation.report import evaluate
-from analytics.report.telling import tell
-from analytics.tables import Hidden, Number, PValue, Report, Standing, Value
+from analytics.chapters.report import evaluate
+from analytics.chapters.telling import tell
+from analytics.disclosure.release import release
+from analytics.estimators import multiplicity
+from analytics.tables.table import Hidden, Number, PValue, Report, Standing, Value
 from models.actions import importing
 from models.database import Database
 from models.rules.access import SYSTEM
@@ -50,7 +51,7 @@ def test_nothing_of_it_is_called_planned(evaluated: Report) -> None:
 def test_a_hidden_status_hides_its_difference_every_corrected_p_and_the_sentence(sqlite: Database) -> None:
     with sqlite.write() as session:
         _few(session)
-        found = suppress.release(chapter(session))
+        found = release(chapter(session))
 
     told = values(found)
     assert all(isinstance(value, Hidden) for value in told["disability_pension"])
@@ -62,9 +63,9 @@ def test_a_hidden_status_hides_its_difference_every_corrected_p_and_the_sentence
 def test_what_is_hidden_stays_so_when_it_is_released_again(sqlite: Database) -> None:
     with sqlite.write() as session:
         _few(session)
-        found = suppress.release(chapter(session))
+        found = release(chapter(session))
 
-    assert suppress.release(found) == found
+    assert release(found) == found
 
 
 def _few(session: Session) -> None:

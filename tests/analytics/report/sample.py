@@ -6,10 +6,10 @@ import struct
 import zlib
 from datetime import date
 
-from analytics.evaluation import labels
-from analytics.report import sentences
-from analytics.results import Estimate, NotEstimable, Reason
-from analytics.tables import (
+from analytics.chapters import sentences
+from analytics.tables import labels
+from analytics.tables.estimates import Estimate, NotEstimable, Reason
+from analytics.tables.table import (
     Chapter,
     Count,
     Empty,

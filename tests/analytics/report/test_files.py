@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics.evaluation import labels
 from analytics.report import document, pdf
 from analytics.report.render import NotReleasedError, render
-from analytics.tables import Chapter, Count, Report, Row
+from analytics.tables import labels
+from analytics.tables.table import Chapter, Count, Report, Row
 from tests.analytics.report import reading, sample
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from analytics import suppress
-from analytics.evaluation import watched
-from analytics.question import Question
-from analytics.report import make, words
-from analytics.report.telling import tell
-from analytics.results import Estimate, Looking
-from analytics.tables import Empty, Number, PValue, Report, Row, Value
+from analytics.chapters import live_monitoring
+from analytics.chapters.telling import tell
+from analytics.disclosure.release import release
+from analytics.report import words
+from analytics.service import report_file
+from analytics.tables.estimates import Estimate, Looking
+from analytics.tables.question import Question
+from analytics.tables.table import Empty, Number, PValue, Report, Row, Value
 from models.base import saved
 from models.database import Database
 from models.look_log import LookLog
@@ -49,7 +50,7 @@ def looked_through(sqlite: Database, evaluated: Report, request: pytest.FixtureR
             session.add(LookLog(programme_id=saved(course.id), at=make_.EARLY, **look))
     url = sqlite.writer.url.render_as_string(hide_password=False)
     asked = (url, databases.policy(), Question(kit.PROGRAMME), kit.NOW.date())
-    return make.released(*asked, lambda: evaluated)[0]
+    return report_file.released(*asked, lambda: evaluated)[0]
 
 
 SEVEN: Sequence[Look] = [(OCTOBER, version, 500 + version) for version in range(1, 8)]
@@ -97,13 +98,13 @@ def test_the_look_that_is_taken_counts_among_the_different_ones(
 def after(report: Report, *, january: int = 1, october: int = 1) -> Report:
     """*report* released, and looked at so often in different versions."""
     taken = Taken(times=9, different=january + october - 1, here=october)
-    return watched.looked_at(_released(report), taken, {JANUARY: january, OCTOBER: october})
+    return live_monitoring.looked_at(_released(report), taken, {JANUARY: january, OCTOBER: october})
 
 
 def _released(report: Report) -> Report:
     """Once for all of this file: it takes seconds."""
     if id(report) not in _RELEASED:
-        _RELEASED[id(report)] = (report, suppress.release(report))
+        _RELEASED[id(report)] = (report, release(report))
     return _RELEASED[id(report)][1]
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from analytics.question import Question
-from analytics.report.asking import Stage, compute
-from analytics.shown import Shown
+from analytics.service.asking import Stage, compute
+from analytics.service.look import Shown
+from analytics.tables.question import Question
 from models.database import Database
 from models.release import Leaving
 from tests.analytics.evaluation.conftest import trial

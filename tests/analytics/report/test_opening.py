@@ -6,14 +6,14 @@ from dataclasses import replace
 import matplotlib.image
 import pytest
 
-from analytics import suppress
-from analytics.conclusion import Key
-from analytics.evaluation import pictures
+from analytics.chapters.conclusion import Key
+from analytics.chapters.telling import tell
+from analytics.charts import report_pictures
+from analytics.disclosure.release import release
 from analytics.report import document, opening, pdf, words
-from analytics.report.telling import tell
-from analytics.report.voice import Voice
-from analytics.results import Estimate
-from analytics.tables import Chapter, Empty, Report, Row, Table
+from analytics.report.picture_words import Voice
+from analytics.tables.estimates import Estimate
+from analytics.tables.table import Chapter, Empty, Report, Row, Table
 from tests.analytics.evaluation import kit
 from tests.analytics.evaluation.conftest import evaluated, trial
 from tests.analytics.report import sample
@@ -24,7 +24,7 @@ HALF = 0.5
 
 @pytest.fixture(scope="module")
 def released(evaluated: Report) -> Report:
-    return suppress.release(evaluated)
+    return release(evaluated)
 
 
 def told(report: Report, language: str = "da") -> dict[str, str]:
@@ -101,7 +101,7 @@ def _valid(row: Row) -> bool:
 
 @pytest.mark.slow
 def test_no_page_of_the_report_but_the_last_is_mostly_white(released: Report) -> None:
-    whole = pictures.add(tell(released), Voice("da", released))
+    whole = report_pictures.add(tell(released), Voice("da", released))
     made = document.build(whole, "da")
 
     found = [_reaches(page) for page in pdf.pages(made, format="png", ppi=24)]

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.cost_results import Interval, NoRatio, Quadrant, Ratio
-from analytics.evaluation import labels
-from analytics.report import more_sentences as more
-from analytics.report import sentences, words
-from analytics.results import (
+from analytics.chapters import more_sentences as more
+from analytics.chapters import sentences
+from analytics.report import words
+from analytics.tables import labels
+from analytics.tables.cost_estimates import Interval, NoRatio, Quadrant, Ratio
+from analytics.tables.estimates import (
     Answer,
     ArmCounts,
     Caution,
@@ -20,7 +21,7 @@ from analytics.results import (
     ProgrammeResults,
     Reason,
 )
-from analytics.tables import Label, Standing
+from analytics.tables.table import Label, Standing
 
 MONTH = "2022-10"
 OPEN = Estimate(1.18, 0.89, 1.56, 0.25, 675, 151)

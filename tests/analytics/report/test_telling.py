@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from analytics import suppress
-from analytics.evaluation import labels
+from analytics.chapters.telling import RULES, tell
+from analytics.disclosure.release import release
 from analytics.report import words
-from analytics.report.telling import RULES, tell
-from analytics.results import Estimate
-from analytics.tables import Chapter, Empty, Hidden, Number, PValue, Report, Row, Standing, Table
+from analytics.tables import labels
+from analytics.tables.estimates import Estimate
+from analytics.tables.table import Chapter, Empty, Hidden, Number, PValue, Report, Row, Standing, Table
 from tests.analytics.evaluation.conftest import evaluated, trial
 from tests.analytics.report import sample
 
@@ -31,7 +31,7 @@ def of(key: str, *tables: Table) -> Report:
 
 
 def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report) -> None:
-    told = said(suppress.release(evaluated), "effect")
+    told = said(release(evaluated), "effect")
 
     assert told[0].startswith(
         "The primary test is the adjusted relative risk of wage hours in October 2022, at a level of 5%."
@@ -50,7 +50,7 @@ def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report)
 )
 def test_what_the_draw_left_unlike_is_named(evaluated: Report, language: str, told: str) -> None:
     """The joint test finds nothing; age (0.21) and work history (0.14) stand out all the same."""
-    sentences = said(suppress.release(evaluated), "baseline", language)
+    sentences = said(release(evaluated), "baseline", language)
 
     assert told in sentences
     assert len(sentences) == 3
@@ -74,12 +74,12 @@ def test_what_the_draw_left_unlike_is_named(evaluated: Report, language: str, to
 def test_the_effect_on_those_who_start_says_what_it_is_adjusted_for(
     evaluated: Report, language: str, told: str
 ) -> None:
-    assert told in said(suppress.release(evaluated), "draw", language)
+    assert told in said(release(evaluated), "draw", language)
 
 
 def test_a_subgroups_small_p_is_not_told_as_a_difference(evaluated: Report) -> None:
     """Men's own p in October 2022 is 0.044; the report calls it an effect, the interaction test does not."""
-    told = said(suppress.release(evaluated), "subgroups")
+    told = said(release(evaluated), "subgroups")
 
     assert "It is not shown that the effect in October 2022 depends on sex (interaction p\u00a0=\u00a00.20)." in told
     assert not any(one.startswith("The effect in") for one in told)
@@ -87,14 +87,14 @@ def test_a_subgroups_small_p_is_not_told_as_a_difference(evaluated: Report) -> N
 
 
 def test_every_chapter_with_a_test_in_it_has_sentences(evaluated: Report) -> None:
-    told = {chapter.key: chapter.says for chapter in tell(suppress.release(evaluated)).chapters}
+    told = {chapter.key: chapter.says for chapter in tell(release(evaluated)).chapters}
 
     assert {key for key, says in told.items() if says} == set(RULES)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_whole_trial_has_words(evaluated: Report, language: str) -> None:
-    for chapter in tell(suppress.release(evaluated)).chapters:
+    for chapter in tell(release(evaluated)).chapters:
         assert all(words.of(language).label(one) for one in chapter.says)
 
 
@@ -186,7 +186,7 @@ def test_many_looks_are_told() -> None:
 
 
 def test_that_the_curves_cross_is_told_with_the_shares_of_the_table(evaluated: Report) -> None:
-    released = suppress.release(evaluated)
+    released = release(evaluated)
     curve = next(table for chapter in released.chapters for table in chapter.tables if table.key == "first_job")
     shares = {row.label: [value.value for value in row.values if isinstance(value, Number)] for row in curve.rows}
     early, late = (shares[labels.of("months_since_start", months=month)] for month in (12, 54))

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 import analytics.report
-from analytics.evaluation import bands, labels
-from analytics.evaluation.paths import MERGED
-from analytics.evaluation.report import CHAPTERS
+from analytics.chapters.paths import MERGED
+from analytics.chapters.report import CHAPTERS
 from analytics.report import words
 from analytics.report.words import LANGUAGES, TOPICS, MissingWordError, placeholders
-from analytics.results import Reason
-from analytics.tables import Label, Standing
+from analytics.tables import bands, labels
+from analytics.tables.estimates import Reason
+from analytics.tables.table import Label, Standing
 from models.rules.paths import BroadPath
 from models.rules.paths import Path as CoursePath
 

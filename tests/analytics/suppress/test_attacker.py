@@ -2,8 +2,8 @@
 
 import pytest
 
-from analytics.suppress.attacker import Attacker, Interval
-from analytics.suppress.figures import ContradictionError
+from analytics.disclosure.attacker import Attacker, Interval
+from analytics.disclosure.people_counts import ContradictionError
 
 MAN, WOMAN, ALL = {0: 1}, {1: 1}, {2: 1}
 SUM = {0: 1, 1: 1, 2: -1}

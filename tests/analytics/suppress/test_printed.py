@@ -8,9 +8,9 @@ from typing import Final
 import pytest
 
 import analytics.published
-from analytics.suppress import ledger as ledger_
-from analytics.suppress import release
-from analytics.tables import Count, Hidden, Label, Report, Row, Table, Value, Who
+from analytics.disclosure import constraints
+from analytics.disclosure.release import release
+from analytics.tables.table import Count, Hidden, Label, Report, Row, Table, Value, Who
 from tests.analytics.suppress import kit
 
 PUBLISHED = Path(analytics.published.__file__).with_name("published.csv")
@@ -102,7 +102,7 @@ def test_table_4_12_alone_gives_nothing_away(as_printed: Report) -> None:
 
 def test_the_same_two_tables_released_here_survive_the_attacker(truth: Report) -> None:
     left = release(truth)
-    small = ledger_.of(kit.tables(truth), 5).primary
+    small = constraints.of(kit.tables(truth), 5).primary
 
     assert small
     assert small <= kit.hidden(left)

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from analytics.suppress import Released, release
-from analytics.suppress.attacker import Attacker, Interval
-from analytics.tables import Report, Table
+from analytics.disclosure.attacker import Attacker, Interval
+from analytics.disclosure.earlier_releases import Released
+from analytics.disclosure.release import release
+from analytics.tables.table import Report, Table
 from tests.analytics.suppress import kit
 
 pytestmark = pytest.mark.slow

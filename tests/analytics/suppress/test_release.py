@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from analytics.results import Dropped, Estimate, NotEstimable, Reason
-from analytics.suppress import Released, release
-from analytics.suppress.figures import ContradictionError
-from analytics.tables import (
+from analytics.disclosure.earlier_releases import Released
+from analytics.disclosure.people_counts import ContradictionError
+from analytics.disclosure.release import release
+from analytics.tables.estimates import Dropped, Estimate, NotEstimable, Reason
+from analytics.tables.table import (
     Chapter,
     Count,
     Hidden,
@@ -212,6 +213,6 @@ def test_a_report_of_forty_tables_leaves_with_cells_hidden() -> None:
 
 
 def test_importing_the_door_loads_nothing_heavy() -> None:
-    code = "import sys, analytics.suppress; assert not {'numpy', 'pandas', 'scipy'} & set(sys.modules)"
+    code = "import sys, analytics.disclosure; assert not {'numpy', 'pandas', 'scipy'} & set(sys.modules)"
 
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.results import Estimate
-from analytics.suppress import Released, release
-from analytics.tables import Chapter, Count, Hidden, Label, Number, PValue, Report, Row, Share, Table, Who
+from analytics.disclosure.earlier_releases import Released
+from analytics.disclosure.release import release
+from analytics.tables.estimates import Estimate
+from analytics.tables.table import Chapter, Count, Hidden, Label, Number, PValue, Report, Row, Share, Table, Who
 from tests.analytics.suppress import kit
 
 ARMS: tuple[Who, ...] = ((("arm", ("intervention",)),), (("arm", ("control",)),))

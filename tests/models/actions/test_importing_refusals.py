@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from analytics.cost_results import KINDS
+from analytics.tables.cost_estimates import KINDS
 from models.actions import importing
 from models.actions.importing import Imported, ImportRefusedError
 from models.citizen import Citizen

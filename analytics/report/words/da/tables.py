@@ -1,4 +1,4 @@
-"""Tabellernes ord: søjler, rækker, titler, definitioner og noter; nøglerne er `analytics.evaluation.labels`'."""
+"""Tabellernes ord: søjler, rækker, titler, definitioner og noter; nøglerne er `analytics.tables.labels`'."""
 
 WORDS = {
     # Niveauer

@@ -1,4 +1,4 @@
-"""The tables' words: columns, rows, titles, definitions and notes; the keys are `analytics.evaluation.labels`'."""
+"""The tables' words: columns, rows, titles, definitions and notes; the keys are `analytics.tables.labels`'."""
 
 WORDS = {
     # Levels

@@ -19,7 +19,7 @@ from bot.sandbox.demo.trial.roster import Roster
 
 Row = Sequence[object]
 LAST_YEAR: Final = int(series.TRIAL_END[:4])
-PRICES: Final = files("analytics") / "price_index.csv"
+PRICES: Final = files("analytics.costs") / "price_index.csv"
 ROWS: Final = {  # kind of the file → row of 5.2
     "transfer_income": "transfer income",
     "ordinary_measures": "measures, ordinary",

@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import cells, effect, hours, programme, results
+from analytics.estimators import covariate_cells, relative_risk, weekly_hours
+from analytics.service import holder_results
+from analytics.tables import estimates
 from bot.sandbox.demo.trial import (
     check,
     fits,
@@ -126,11 +128,11 @@ def test_the_bots_own_analysis_gives_what_the_check_compares(model: str) -> None
     rows = rows.assign(events=rows["band"] > 0)[rows["sex"].isin({"men": [0], "women": [1]}.get(variant, [0, 1]))]
 
     if variant == "hours":
-        theirs = hours.odds_ratio(cells.collapse_hours(rows, adjust), adjust=adjust)
+        theirs = weekly_hours.odds_ratio(covariate_cells.collapse_hours(rows, adjust), adjust=adjust)
     else:
-        theirs = effect.relative_risk(cells.collapse(rows, adjust), adjust=adjust)
+        theirs = relative_risk.relative_risk(covariate_cells.collapse(rows, adjust), adjust=adjust)
 
-    assert isinstance(theirs, results.Estimate)
+    assert isinstance(theirs, estimates.Estimate)
     assert [theirs.estimate, theirs.low, theirs.high, theirs.p] == pytest.approx(
         [ours.estimate, ours.low, ours.high, ours.p], rel=1e-7
     )
@@ -195,11 +197,13 @@ def test_no_age_and_no_origin_has_an_effect_of_its_own_as_the_print_says(month: 
     people, adjust = check.roster(), [*models.BASE[1:]]
     rows = pd.DataFrame(vars(people) | {"arm": people.arm == 0, "n": 1, "events": getattr(people, month) > 0})
 
-    found = programme.breakdown(cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust)
+    found = holder_results.breakdown(
+        covariate_cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust
+    )
 
     told = [answer for one in found.groups for answer in (one.unadjusted, one.adjusted, one.difference)]
     assert len(found.groups) == quiet.GROUPS[group]
-    assert [one for one in (*told, found.interaction) if isinstance(one, results.NotEstimable) or one.p < 0.10] == []
+    assert [one for one in (*told, found.interaction) if isinstance(one, estimates.NotEstimable) or one.p < 0.10] == []
 
 
 @pytest.mark.parametrize("model", quiet.MODELS)
@@ -208,9 +212,11 @@ def test_the_search_keeps_quiet_what_the_bot_tests(model: str) -> None:
     month, which, group = model.split()
     rows = pd.DataFrame(vars(people) | {"arm": people.arm == 0, "n": 1, "events": getattr(people, month) > 0})
     adjust = [*models.BASE[1:]]
-    found = programme.breakdown(cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust)
+    found = holder_results.breakdown(
+        covariate_cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust
+    )
 
     theirs = found.interaction if which == "by" else found.groups[int(which)].adjusted
 
-    assert not isinstance(theirs, results.NotEstimable)
+    assert not isinstance(theirs, estimates.NotEstimable)
     assert quiet.fit(people, model).p == pytest.approx(theirs.p, rel=1e-6)

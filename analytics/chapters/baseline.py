@@ -1,0 +1,82 @@
+"""Who was drawn (4.1, B4.2, B4.3), and whether the draw made the arms alike."""
+
+from typing import Final
+
+import pandas as pd
+
+from analytics.data.trial_data import View
+from analytics.estimators import balance
+from analytics.tables import crosstabs, labels, populations
+from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY, p_value
+from analytics.tables.estimates import NotEstimable
+from analytics.tables.further_estimates import Balance
+from analytics.tables.table import Number, Row, Standing, Table, Value
+
+VARIABLES: Final = ("sex", "age_band", "cohort", "origin", "history")
+TESTED: Final = ("sex", "age_band", "origin", "history")  # given the cohort, which was drawn within
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    return _people(view), _balance(view)
+
+
+def _people(view: View) -> Table:
+    rows: list[Row] = []
+    sums: list[tuple[int, ...]] = []
+    last = None
+    for variable in VARIABLES:
+        found = crosstabs.of_columns(view.drawn, view.axis(variable, view.drawn))
+        levels, last = found.rows[:-1], found.rows[-1]
+        rows.append(Row(labels.of("variable", variable=variable), (EMPTY, EMPTY)))
+        sums.append(tuple(range(len(rows), len(rows) + len(levels))))
+        rows += [Row(row.label, row.values, 1, row.who) for row in levels]
+    return Table(
+        key="baseline",
+        title=labels.of("title_baseline"),
+        columns=ARM_COLUMNS,
+        rows=(*rows, *([last] if last else [])),
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_baseline"),
+        n=int(view.drawn["n"].sum()),
+        cut_off=view.cut_off,
+        covers=("4.1", "b4.2", "b4.3"),
+        row_totals=tuple((len(rows), each) for each in sums),
+        columns_who=ARMS_WHO,
+    )
+
+
+def _balance(view: View) -> Table:
+    """Standardised difference and p of each variable, and one test of all of them."""
+    people = view.drawn.groupby(["arm", *VARIABLES])["n"].sum().reset_index()
+    joint = balance.joint(people, TESTED)
+    together = labels.of("joint_test", variables=", ".join(TESTED), given="cohort")
+    return Table(
+        key="balance",
+        title=labels.of("title_balance"),
+        columns=(labels.of("standardised_difference"), labels.of("p")),
+        rows=(*_each(view, people), Row(together, (EMPTY, p_value(joint)))),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_balance"),
+        n=int(people["n"].sum()),
+        cut_off=view.cut_off,
+        columns_who=(populations.EVERYBODY, populations.EVERYBODY),
+    )
+
+
+def _each(view: View, people: pd.DataFrame) -> list[Row]:
+    found = balance.table(people, VARIABLES)
+    if isinstance(found, NotEstimable):
+        return [Row(labels.of("variable", variable=name), (EMPTY, found)) for name in VARIABLES]
+    return [
+        Row(
+            labels.of("variable", variable=one.variable),
+            (_size(one), p_value(one.test)),
+            who=populations.are(one.variable, *view.axis(one.variable, people).levels),
+        )
+        for one in found
+    ]
+
+
+def _size(one: Balance) -> Value:
+    """In standard deviations, without sign for a variable of several levels."""
+    return EMPTY if one.standardised is None else Number(one.standardised, "standard_deviations", 2)

@@ -1,0 +1,106 @@
+"""Beyond the report: what the draw alone could have done, and the effect on those who start because they are drawn."""
+
+from analytics.data.trial_data import View
+from analytics.estimators import complier_effect, randomisation
+from analytics.estimators.covariate_cells import CONTROL
+from analytics.tables import labels, populations
+from analytics.tables.crosstabs import EMPTY
+from analytics.tables.estimates import NotEstimable
+from analytics.tables.further_estimates import ComplierEffect, ConfidenceSet, Shape
+from analytics.tables.table import Label, Number, PValue, Row, Standing, Table, Value
+from models.rules.paths import Path
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    """The complier effect only where it is told who started."""
+    return _randomisation(view), *([_complier(view)] if view.has_modules else [])
+
+
+def _randomisation(view: View) -> Table:
+    body, notes = [], list[Label]()
+    for month in view.months:
+        found = randomisation.permutation(view.cells(month))
+        if isinstance(found, NotEstimable):
+            values: tuple[Value, ...] = (EMPTY, found)
+        else:
+            values = (Number(found.difference * 100, "points", 1, n=found.n), PValue(found.p))
+            notes.append(labels.of("exact_p") if found.exact else labels.of("drawn_p", draws=found.draws or 0))
+        about = view.known(month) + populations.working(month)
+        body.append(Row(labels.of("month", month=month), values, who=about))
+    return Table(
+        key="randomisation",
+        title=labels.of("title_randomisation"),
+        columns=(labels.of("difference"), labels.of("p")),
+        rows=tuple(body),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_randomisation"),
+        n=view.most,
+        cut_off=view.cut_off,
+        notes=tuple(dict.fromkeys(notes)),
+        columns_who=(populations.EVERYBODY, populations.EVERYBODY),
+    )
+
+
+def _complier(view: View) -> Table:
+    adjustments = tuple(dict.fromkeys(((), view.adjust)))
+    found = [(month, adjust, _effect(view, month, adjust)) for month in view.months for adjust in adjustments]
+    started = populations.are("path", *(path.value for path in Path))
+    worked = tuple(pair for month in view.months for pair in populations.working(month))
+    return Table(
+        key="complier",
+        title=labels.of("title_complier"),
+        columns=tuple(map(labels.of, ("started_difference", "complier_effect", "anderson_rubin", "p"))),
+        rows=tuple(
+            Row(_month(month, adjust, one), _values(one), who=view.known(month)) for month, adjust, one in found
+        ),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_complier"),
+        n=view.most,
+        cut_off=view.cut_off,
+        columns_who=(started, worked, worked, worked),
+        notes=(
+            labels.of("complier_assumes"),
+            *_crossed(view),
+            *dict.fromkeys(note for month, _, one in found for note in _notes(month, one)),
+        ),
+    )
+
+
+def _crossed(view: View) -> list[Label]:
+    """The control arm's own who have been in a module: they are counted as having started."""
+    drawn = view.drawn
+    return [labels.of("control_started_too")] if ((drawn["arm"] == CONTROL) & (drawn["modules"] > 0)).any() else []
+
+
+def _effect(view: View, month: str, adjust: tuple[str, ...]) -> ComplierEffect | NotEstimable:
+    return complier_effect.effect(complier_effect.started_cells(view.outcomes(month), adjust), adjust=adjust)
+
+
+def _month(month: str, adjust: tuple[str, ...], found: ComplierEffect | NotEstimable) -> Label:
+    """Naming what was adjusted for, where there is an estimate; else what was to be."""
+    used = found.effect.adjusted_for if isinstance(found, ComplierEffect) else adjust
+    if not used:
+        return labels.of("month_unadjusted", month=month)
+    return labels.of("month_adjusted", month=month, adjusted_for=", ".join(used))
+
+
+def _values(found: ComplierEffect | NotEstimable) -> tuple[Value, ...]:
+    if isinstance(found, NotEstimable):
+        return EMPTY, found, EMPTY, EMPTY
+    return found.first_stage, found.effect, _set(found.anderson_rubin, found.effect.estimate), PValue(found.p)
+
+
+def _set(found: ConfidenceSet, estimate: float) -> Value:
+    """In percentage points; a set that is no interval has none of its ends here, and a note says what it is."""
+    if found.shape is not Shape.INTERVAL:
+        return Number(estimate * 100, "points", 1)
+    low, high = found.pieces[0].low, found.pieces[0].high
+    return Number(estimate * 100, "points", 1, (low or 0) * 100, (high or 0) * 100)
+
+
+def _notes(month: str, found: ComplierEffect | NotEstimable) -> list[Label]:
+    if isinstance(found, NotEstimable):
+        return []
+    shape = found.anderson_rubin.shape
+    said = [] if shape in (Shape.INTERVAL, Shape.EMPTY) else [labels.of(f"set_{shape.value}", month=month)]
+    return said + ([labels.of("weak_draw", month=month)] if found.weak else [])

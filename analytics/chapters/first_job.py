@@ -1,0 +1,123 @@
+"""Beyond the report: how long until the first wage hours, by arm (Kaplan–Meier, log-rank, restricted means)."""
+
+import math
+from typing import Final
+
+import pandas as pd
+
+from analytics.chapters import not_delivered
+from analytics.data.evaluation_rows import NOT_YET
+from analytics.data.trial_data import View
+from analytics.estimators import survival
+from analytics.tables import labels, populations
+from analytics.tables.crosstabs import ARMS_WHO, EMPTY, p_value
+from analytics.tables.estimates import Estimate, NotEstimable
+from analytics.tables.further_estimates import Curve, MeanTime, Survival
+from analytics.tables.table import Count, Number, PValue, Row, Standing, Table, Value, Who
+
+EVERY: Final = 6  # months between the lines of the curve
+COLUMNS: Final = tuple(
+    map(labels.of, ("intervention_waiting", "intervention_share", "control_waiting", "control_share"))
+)
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    """None where nothing is known of anybody; a refusal where a month that the wait may have ended in is not."""
+    frame = people(view.courses)
+    if not len(frame):
+        return ()
+    gaps = view.delivered.gaps()
+    if gaps:
+        return (_refused(view, gaps),)
+    found = survival.by_arm(frame, stratify=("cohort",))
+    return (*([] if isinstance(found, NotEstimable) else [_curve(view, found)]), _tests(view, found))
+
+
+def _refused(view: View, gaps: not_delivered.Gaps) -> Table:
+    title, row = labels.of("title_first_job_tests"), labels.of("log_rank_within_cohorts")
+    return not_delivered.table("first_job_tests", title, row, labels.of("defined_first_job"), view, gaps)
+
+
+def people(courses: pd.DataFrame) -> pd.DataFrame:
+    """
+    Months from the trial's start to the first with wage hours, or to the last that is known: rows for `survival`.
+
+    Wage hours in the very month of the start are at time 1. Months of which nothing is known count as without, where a
+    later one is known.
+    """
+    worked = courses["first"] != NOT_YET
+    last = courses["first"].where(worked, courses["seen"])
+    times = courses.assign(time=last - courses["start"] + 1, event=worked.astype(int))
+    return times.groupby(["arm", "cohort", "time", "event"])["n"].sum().reset_index()
+
+
+def _curve(view: View, found: Survival) -> Table:
+    """Who still waits and the share with wage hours so far, each half year until the shorter follow-up ends."""
+    ends = range(EVERY, math.floor(found.horizon) + 1, EVERY)
+    body = tuple(
+        Row(
+            labels.of("months_since_start", months=end),
+            (*_at(found.intervention, end), *_at(found.control, end)),
+            who=_waiting(end, math.floor(found.horizon)),
+        )
+        for end in ends
+    )
+    return Table(
+        key="first_job",
+        title=labels.of("title_first_job"),
+        columns=COLUMNS,
+        rows=body,
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_first_job"),
+        n=found.intervention.n + found.control.n,
+        cut_off=view.cut_off,
+        notes=(labels.of("gaps_count_as_none"),),
+        columns_who=(ARMS_WHO[0], ARMS_WHO[0], ARMS_WHO[1], ARMS_WHO[1]),
+    )
+
+
+def _waiting(end: int, horizon: int) -> Who:
+    """Those still waiting after month *end*, as the half years in which they stop: later ones and those beyond."""
+    return populations.are("waited", *(f"until {later}" for later in range(end + EVERY, horizon + 1, EVERY)), "longer")
+
+
+def _at(curve: Curve, end: int) -> tuple[Value, Value]:
+    """Waiting after month *end*, and the share with wage hours by then, in percent."""
+    past = [step for step in curve.steps if step.time <= end]
+    if not past:
+        return Count(curve.n), Number(0.0, "percent", 1, n=curve.n)
+    last = past[-1]
+    left = last.at_risk - last.events - last.censored
+    share = Number((1 - last.share) * 100, "percent", 1, (1 - last.high) * 100, (1 - last.low) * 100, curve.n)
+    return Count(left), share
+
+
+def _tests(view: View, found: Survival | NotEstimable) -> Table:
+    return Table(
+        key="first_job_tests",
+        title=labels.of("title_first_job_tests"),
+        columns=tuple(map(labels.of, ("intervention", "control", "difference", "p"))),
+        rows=(Row(labels.of("log_rank_within_cohorts"), (EMPTY, EMPTY, EMPTY, found)),)
+        if isinstance(found, NotEstimable)
+        else (Row(labels.of("log_rank_within_cohorts"), (EMPTY, EMPTY, EMPTY, p_value(found.log_rank))), _means(found)),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_first_job"),
+        n=None if isinstance(found, NotEstimable) else found.intervention.n + found.control.n,
+        cut_off=view.cut_off,
+        notes=tuple(map(labels.of, ("log_rank_as_drawn", "tests_sum_up_the_wait"))),
+    )
+
+
+def _means(found: Survival) -> Row:
+    word = labels.of("restricted_mean", months=round(found.horizon))
+    if isinstance(found.restricted, NotEstimable):
+        return Row(word, (EMPTY, EMPTY, EMPTY, found.restricted))
+    one, other = (_mean(mean) for mean in found.restricted)
+    gap = found.difference
+    if not isinstance(gap, Estimate):
+        return Row(word, (one, other, EMPTY, gap))
+    return Row(word, (one, other, Number(gap.estimate, "months", 1, gap.low, gap.high, gap.n), PValue(gap.p)))
+
+
+def _mean(mean: MeanTime) -> Number:
+    return Number(mean.estimate, "months", 1, mean.low, mean.high, mean.n)

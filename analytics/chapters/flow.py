@@ -1,0 +1,165 @@
+"""From the draw to the outcome: B3.1–B3.4, and the numbers of the CONSORT picture (338 → 230 → 137)."""
+
+from typing import Final
+
+import pandas as pd
+
+from analytics.chapters import draw_days, paths
+from analytics.data import evaluation_rows
+from analytics.data.trial_data import View
+from analytics.estimators.covariate_cells import CONTROL, INTERVENTION
+from analytics.tables import bands, labels, populations
+from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
+from analytics.tables.table import Count, Row, Standing, Table, Value, Who
+from models.rules.paths import Path
+
+Counts = tuple[int, int]
+Step = tuple[str, tuple[str, ...], int]  # a label, the paths of those who are in it, how deep it stands
+OUT: Final = (Path.SCREENED_BY_JOBCENTRE.value, Path.SCREENED_BY_PROGRAMME.value)
+NOT_STARTED: Final = Path.NOT_STARTED.value
+STEPS: Final[tuple[Step, ...]] = (
+    ("drawn", (), 0),
+    ("screened_by_jobcentre", OUT[:1], 1),
+    ("screened_by_programme", OUT[1:], 1),
+    ("not_started", (NOT_STARTED,), 1),
+    ("started", populations.STARTED, 0),
+    ("stopped_before_job_start", ("1", "2", "3"), 1),
+    ("job_start", populations.JOB_START, 0),
+)
+WITHOUT_MODULES: Final[tuple[Step, ...]] = (*STEPS[:3], ("not_screened", (NOT_STARTED,), 0))
+COHORT_COLUMNS: Final[dict[str, Who]] = {
+    "intervention": populations.ARM[INTERVENTION],
+    "screened_by_jobcentre": populations.ARM[INTERVENTION] + populations.are("path", OUT[0]),
+    "intervention_after_screening": populations.ARM[INTERVENTION]
+    + populations.are("path", OUT[1], NOT_STARTED, *populations.STARTED),
+    "control": populations.ARM[CONTROL],
+    "total": populations.EVERYBODY,
+}
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    frame = paths.with_path(view.drawn)
+    draws = (draw_days.table(view),) if draw_days.known(view) else ()
+    return flow(view, frame), _cohorts(view, frame), _starts(view), *draws
+
+
+def flow(view: View, frame: pd.DataFrame) -> Table:
+    """Everybody drawn, step by step; what happened on the way is told of the arm that it happened in."""
+    steps = STEPS if view.has_modules else WITHOUT_MODULES
+    body = [_row(frame, step) for step in steps]
+    last = len(body)
+    inside = ((0, (1, 2, 3, 4)), (4, (5, 6))) if view.has_modules else ((0, (1, 2, 3)),)
+    return Table(
+        key="flow",
+        title=labels.of("title_flow"),
+        columns=ARM_COLUMNS,
+        rows=(*body, *_ends(view, people(frame))),
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_flow"),
+        n=sum(people(frame)),
+        cut_off=view.cut_off,
+        covers=("b3.3",),
+        notes=() if view.has_modules else (labels.of("modules_not_told"),),
+        row_totals=(*inside, (0, (last, last + 1))),
+        columns_who=ARMS_WHO,
+    )
+
+
+def _row(frame: pd.DataFrame, step: Step) -> Row:
+    """Where nobody of the control arm is screened or starts, its column stays empty but for the draw."""
+    key, inside, indent = step
+    if not inside:
+        return Row(labels.of(key), _counts(people(frame)), indent, populations.EVERYBODY)
+    control = frame[(frame["arm"] == CONTROL) & (frame["path"] != NOT_STARTED)]
+    found = people(frame[frame["path"].isin(inside)])
+    values = _counts(found) if len(control) else (Count(found[0]), EMPTY)
+    return Row(labels.of(key), values, indent, populations.are("path", *inside))
+
+
+def _ends(view: View, drawn: Counts) -> tuple[Row, Row]:
+    """Whose outcome is known in the latest month, and whose is not."""
+    known = people(view.outcomes(view.month))
+    missing = _counts((drawn[0] - known[0], drawn[1] - known[1]))
+    found = Row(labels.of("with_outcome", month=view.month), _counts(known), who=view.known(view.month))
+    lost = populations.are(f"outcome_{view.month}", "unknown")
+    return found, Row(labels.of("without_outcome", month=view.month), missing, who=lost)
+
+
+def people(frame: pd.DataFrame) -> Counts:
+    """In the intervention and the control arm."""
+    found = frame.groupby("arm")["n"].sum()
+    return int(found.get(INTERVENTION, 0)), int(found.get(CONTROL, 0))
+
+
+def _counts(counts: Counts) -> tuple[Value, ...]:
+    return tuple(Count(n) for n in counts)
+
+
+def _cohorts(view: View, frame: pd.DataFrame) -> Table:
+    """B3.1 and B3.2 in one, since each follows from the other."""
+    cohorts = bands.in_use(list(frame["cohort"].unique()), ())
+    body = [
+        Row(
+            labels.of("cohort", level=cohort),
+            _across(frame[frame["cohort"] == cohort]),
+            who=populations.are("cohort", cohort),
+        )
+        for cohort in cohorts
+    ]
+    return Table(
+        key="flow_cohorts",
+        title=labels.of("title_flow_cohorts"),
+        columns=tuple(labels.of(key) for key in COHORT_COLUMNS),
+        rows=(*body, Row(labels.of("total"), _across(frame), who=populations.EVERYBODY)),
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_cohorts"),
+        n=int(frame["n"].sum()),
+        cut_off=view.cut_off,
+        covers=("b3.1", "b3.2"),
+        row_totals=((len(cohorts), tuple(range(len(cohorts)))),),
+        column_totals=((0, (1, 2)), (4, (0, 3))),
+        columns_who=tuple(COHORT_COLUMNS.values()),
+    )
+
+
+def _across(frame: pd.DataFrame) -> tuple[Value, ...]:
+    """The columns of `COHORT_COLUMNS`."""
+    intervention, control = people(frame)
+    out, _ = people(frame[frame["path"] == OUT[0]])
+    return _counts((intervention, out)) + _counts((intervention - out, control)) + (Count(intervention + control),)
+
+
+def _starts(view: View) -> Table:
+    """When each cohort's trial starts, the same for both arms."""
+    known = view.drawn.dropna(subset="start")
+    found = known.groupby(["cohort", "start"])["n"].sum()
+    order = sorted(found.index, key=lambda one: (one[1], one[0]))
+    body = tuple(
+        Row(
+            labels.of("cohort_start", level=cohort, month=evaluation_rows.month_name(int(start))),
+            (Count(int(found[cohort, start])),),
+            who=_starting(view.drawn, cohort, start),
+        )
+        for cohort, start in order
+    )
+    return Table(
+        key="flow_starts",
+        title=labels.of("title_flow_starts"),
+        columns=(labels.of("citizens"),),
+        rows=body,
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_starts"),
+        n=int(found.sum()),
+        cut_off=view.cut_off,
+        covers=draw_days.COVERS,
+        columns_who=(populations.EVERYBODY,),
+        notes=() if draw_days.known(view) else (labels.of("draw_days_not_known"),),
+    )
+
+
+def _starting(drawn: pd.DataFrame, cohort: str, start: float) -> Who:
+    """The whole cohort, where all of it starts then."""
+    whole = (drawn.loc[drawn["cohort"] == cohort, "start"] == start).all()
+    return populations.are("cohort", cohort) + (
+        () if whole else populations.are("start", evaluation_rows.month_name(int(start)))
+    )

@@ -1,0 +1,148 @@
+"""Beyond the report: evidence that may be looked at whenever one likes, and what looking has made of the ordinary p."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pandas as pd
+
+from analytics.chapters import evidence_path, fixed_follow_up
+from analytics.chapters.evidence_path import Told
+from analytics.data import evaluation_rows
+from analytics.data.trial_data import View
+from analytics.estimators import confidence_sequence, covariate_cells, horizon, safe_test
+from analytics.tables import labels
+from analytics.tables.crosstabs import EMPTY
+from analytics.tables.estimates import NotEstimable, Reason
+from analytics.tables.further_estimates import Monitoring
+from analytics.tables.lookup import Found, count
+from analytics.tables.table import Count, Label, Number, PValue, Report, Row, Standing, Table, Value
+from models.queries import looks
+from models.queries.looks import Seen, Taken
+from models.rules import calendar, policy
+
+KEY: Final = "monitoring"
+_EFFECT: Final = "effect_"
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    """Each person once, with their own outcome as many months after their start as the programme lasts."""
+    months = horizon.months(view.planned.weeks)
+    found = {
+        start: evaluation_rows.completed(view.session, view.programme, start, months)
+        for start in view.starts
+        if evaluation_rows.month_name(start + months) <= max(view.about.months, default="")
+    }
+    everyone = [completed(frame, start, months) for start, frame in found.items()]
+    made = safe_test.monitor(
+        pd.concat(everyone, ignore_index=True) if everyone else [],
+        smallest=policy.of(view.session).results.smallest_cell,
+    )
+    points = evidence_path.told(made) if isinstance(made, Monitoring) else ()
+    n = sum(map(len, found.values()))
+    table = Table(
+        key=KEY,
+        title=labels.of("title_monitoring"),
+        columns=(labels.of("value"),),
+        rows=(
+            *_evidence(_why_nobody(view, made, months), points, n),
+            *_looks(looks.taken(view.session, view.programme), _before(view)),
+        ),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_monitoring", horizon=months),
+        n=n,
+        cut_off=view.cut_off,
+        notes=evidence_path.NOTES,
+    )
+    path = (evidence_path.table(points, months, view.cut_off),) if points else ()
+    cells = covariate_cells.collapse(pd.concat(list(found.values()), ignore_index=True), view.adjust) if n else None
+    return table, *path, *(fixed_follow_up.tables(view, cells, months) if cells is not None else ())
+
+
+def _why_nobody(view: View, made: Monitoring | NotEstimable, months: int) -> Monitoring | NotEstimable:
+    """Nobody is that far only where it is so: else their months have not been delivered."""
+    if isinstance(made, Monitoring):
+        return made
+    why = horizon.why_nobody(view.session, view.programme, months, made)
+    return why if isinstance(why, NotEstimable) else made
+
+
+def completed(frame: pd.DataFrame, start: int, months: int) -> pd.DataFrame:
+    """People as the e-process takes them: complete on the last day of the month that their outcome is of."""
+    month = date.fromisoformat(f"{evaluation_rows.month_name(start + months)}-01")
+    on = calendar.add_months(month, 1) - timedelta(days=1)
+    people = frame[["id", "arm", "cohort", "events"]].rename(columns={"id": "key", "events": "outcome"})
+    return people.assign(completed_on=pd.Timestamp(on))
+
+
+def _evidence(made: Monitoring | NotEstimable, points: Sequence[Told], n: int) -> list[Row]:
+    """As of the last month's end that may be seen."""
+    if isinstance(made, NotEstimable):
+        return [_row("e_value", NotEstimable(Reason.SUPPRESSED) if made.reason is Reason.TOO_FEW_PEOPLE else made)]
+    last = points[-1]
+    return [
+        _row("e_value", evidence_path.number(last.e, last.people)),
+        _row("anytime_p", PValue(evidence_path.p(points))),
+        _row("people_in_blocks", Count(last.people)),
+        _row("people_waiting", Number(n - last.people, "times")),  # told though few: it says nothing of anybody's work
+    ]
+
+
+def _before(view: View) -> dict[date, int]:
+    return looks.of_months(view.session, view.programme, [_first(month) for month in view.months])
+
+
+def _first(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def shown(report: Report) -> tuple[Seen, ...]:
+    """What whoever reads *report*, released, looks at: its months, rising."""
+    tables = {table.key: Found(table) for chapter in report.chapters for table in chapter.tables}
+    months = sorted(key.removeprefix(_EFFECT) for key in tables if key.startswith(_EFFECT))
+    return tuple(Seen(_first(month), report.data_version, _people(tables[f"outcome_{month}"])) for month in months)
+
+
+def _people(outcome: Found) -> int | None:
+    arms = [count(outcome.at("total", arm)) for arm in ("intervention", "control")]
+    return None if None in arms else sum(n or 0 for n in arms)
+
+
+def looked_at(report: Report, taken: Taken, months: Mapping[date, int]) -> Report:
+    """
+    *report* with how often it has been looked at by now, which is nobody's secret and no part of a release.
+
+    *taken* with this look, where there is anything to look at; *months*: at how many different data of each.
+    """
+    now = {row.label: row for row in _looks(taken, months)}
+    chapters = (
+        replace(chapter, tables=tuple(_with(table, now) for table in chapter.tables)) for chapter in report.chapters
+    )
+    return replace(report, looks=taken.times - bool(months), chapters=tuple(chapters))
+
+
+def _with(table: Table, now: Mapping[Label, Row]) -> Table:
+    if table.key != KEY:
+        return table
+    return replace(table, rows=tuple(now.get(row.label, row) for row in table.rows))
+
+
+def _looks(taken: Taken, months: Mapping[date, int]) -> list[Row]:
+    """Looking twice at the same data is one look."""
+    times, different = taken.times, taken.different
+    after = confidence_sequence.looks(max(1, different))
+    level, at_most = (
+        Number(chance * 100, "percent", 1) if different else EMPTY for chance in (after.actual, after.at_most)
+    )
+    return [
+        _row("looks", Number(times, "times")),
+        _row("different_looks", Number(different, "times")),
+        *(_row("different_looks_at", Number(n, "times"), month=f"{month:%Y-%m}") for month, n in months.items()),
+        _row("level_after_looks", level, nominal=round(after.nominal * 100)),
+        _row("level_at_most", at_most, nominal=round(after.nominal * 100)),
+    ]
+
+
+def _row(key: str, value: Value, **facts: Any) -> Row:
+    return Row(labels.of(key, **facts), (value,))

@@ -1,0 +1,126 @@
+"""The primary outcome by arm, and the effect on it: 4.2, 4.6, B4.1, B4.5, and B4.6's window of three months."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from analytics.data.trial_data import View
+from analytics.estimators import covariate_cells, relative_risk
+from analytics.tables import labels, populations, report_numbers
+from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
+from analytics.tables.estimates import ArmCounts, Estimate
+from analytics.tables.table import Count, Label, Row, Share, Standing, Table, Value, Who
+
+EFFECT_WHO: Final = (populations.EVERYBODY, populations.EVERYBODY)
+
+
+def tables(view: View, month: str) -> tuple[Table, ...]:
+    return share_table(view, month), effect_table(view, month)
+
+
+def share_table(view: View, month: str) -> Table:
+    cells = view.cells(month)
+    return Table(
+        key=f"outcome_{month}",
+        title=labels.of("title_outcome", month=month),
+        columns=ARM_COLUMNS,
+        rows=share_rows(cells, populations.working(month), populations.working(month, works=False)),
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_outcome", month=month),
+        n=int(cells["n"].sum()),
+        cut_off=view.until(month),
+        covers=report_numbers.of("outcome", month, view.planned),
+        notes=(labels.of("intention_to_treat"), labels.of("without_outcome_left_out")),
+        row_totals=((2, (0, 1)),),
+        who=view.known(month),
+        columns_who=ARMS_WHO,
+    )
+
+
+def share_rows(cells: pd.DataFrame, having: Who, lacking: Who) -> tuple[Row, ...]:
+    """With, without, and everybody, by arm."""
+    arms = relative_risk.arms(cells)
+    return (
+        Row(labels.of("with_wage_hours"), tuple(with_outcome(arm) for arm in arms), who=having),
+        Row(labels.of("without_wage_hours"), tuple(_without(arm) for arm in arms), who=lacking),
+        Row(labels.of("total"), tuple(Count(arm.n or 0) for arm in arms), who=populations.EVERYBODY),
+    )
+
+
+def with_outcome(arm: ArmCounts, people: Who | None = None, whole: Who | None = None) -> Share:
+    return Share(arm.events or 0, arm.n or 0, people, whole)
+
+
+def _without(arm: ArmCounts) -> Share:
+    return Share((arm.n or 0) - (arm.events or 0), arm.n or 0)
+
+
+def effect_table(view: View, month: str) -> Table:
+    cells = view.cells(month)
+    return Table(
+        key=f"effect_{month}",
+        title=labels.of("title_effect", month=month),
+        columns=(labels.of("relative_risk"), labels.of("risk_difference")),
+        rows=effect_rows(cells, view.adjust, populations.working(month)),
+        standing=view.standing(month),
+        definition=labels.of("defined_effect", month=month),
+        n=int(cells["n"].sum()),
+        cut_off=view.until(month),
+        covers=report_numbers.of("effect", month, view.planned),
+        notes=view.rank(month, primary=True),
+        who=view.known(month),
+        columns_who=EFFECT_WHO,
+    )
+
+
+def effect_rows(cells: pd.DataFrame, adjust: Sequence[str], about: Who) -> tuple[Row, ...]:
+    """The relative risk as drawn with the difference beside it, and the adjusted one."""
+    found = covariate_cells.collapse(cells, adjust)
+    adjusted = relative_risk.relative_risk(found, adjust=adjust)
+    crude: tuple[Value, ...] = (relative_risk.relative_risk(found), relative_risk.risk_difference(found))
+    named = adjusted_label(adjusted, adjust)
+    return Row(labels.of("unadjusted"), crude, who=about), Row(named, (adjusted, EMPTY), who=about)
+
+
+def adjusted_label(answer: object, adjust: Sequence[str]) -> Label:
+    """Naming what was adjusted for, where there is an estimate; else what was to be."""
+    used = answer.adjusted_for if isinstance(answer, Estimate) else tuple(adjust)
+    return labels.of("adjusted", adjusted_for=", ".join(used))
+
+
+def window_tables(view: View, month: str) -> tuple[Table, ...]:
+    """Wage hours in any of the three months that end with *month*."""
+    cells = covariate_cells.collapse(view.window(month), covariate_cells.COVARIATES)
+    months = ", ".join(view.window_months(month))
+    having, lacking = (populations.are(f"window_{month}", level) for level in ("worked", "did_not"))
+    everybody = int(cells["n"].sum()) == int(view.drawn["n"].sum())
+    base = populations.EVERYBODY if everybody else populations.are(f"window_known_{month}", "known")
+    shares = Table(
+        key=f"window_{month}",
+        title=labels.of("title_window", months=months),
+        columns=ARM_COLUMNS,
+        rows=share_rows(cells, having, lacking),
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_window", months=months),
+        n=int(cells["n"].sum()),
+        cut_off=view.until(month),
+        covers=report_numbers.of("window", month, view.planned),
+        row_totals=((2, (0, 1)),),
+        who=base,
+        columns_who=ARMS_WHO,
+    )
+    effects = Table(
+        key=f"window_effect_{month}",
+        title=labels.of("title_window_effect", months=months),
+        columns=(labels.of("relative_risk"), labels.of("risk_difference")),
+        rows=effect_rows(cells, view.adjust, having),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_window", months=months),
+        n=int(cells["n"].sum()),
+        cut_off=view.until(month),
+        covers=report_numbers.of("window_effect", month, view.planned),
+        who=base,
+        columns_who=EFFECT_WHO,
+    )
+    return shares, effects

@@ -1,0 +1,44 @@
+"""Does the effect stand when more is adjusted for (origin, work history: B4.1, B4.5's text), or more months count?"""
+
+from typing import Final
+
+from analytics.chapters import outcome
+from analytics.chapters.outcome import adjusted_label
+from analytics.data.trial_data import MORE, View
+from analytics.estimators import covariate_cells, relative_risk
+from analytics.tables import labels, populations, report_numbers
+from analytics.tables.crosstabs import EMPTY
+from analytics.tables.table import Row, Standing, Table
+
+ADDED: Final = ((), *((name,) for name in MORE), MORE)
+
+
+def tables(view: View) -> tuple[Table, ...]:
+    return *(_models(view, month) for month in view.months), *outcome.window_tables(view, view.month)
+
+
+def _models(view: View, month: str) -> Table:
+    """The relative risk as drawn with the difference beside it; as planned, with each further covariate, with both."""
+    cells = view.cells(month)
+    arms = covariate_cells.collapse(cells, view.adjust)
+    crude = relative_risk.relative_risk(arms), relative_risk.risk_difference(arms)
+    as_drawn = Row(labels.of("unadjusted"), crude, who=populations.working(month))
+    return Table(
+        key=f"robustness_{month}",
+        title=labels.of("title_robustness", month=month),
+        columns=(labels.of("relative_risk"), labels.of("risk_difference")),
+        rows=(as_drawn, *(_row(view, month, added) for added in ADDED)),
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_robustness", month=month),
+        n=int(cells["n"].sum()),
+        cut_off=view.until(month),
+        covers=report_numbers.of("robustness", month, view.planned),
+        who=view.known(month),
+        columns_who=outcome.EFFECT_WHO,
+    )
+
+
+def _row(view: View, month: str, added: tuple[str, ...]) -> Row:
+    terms = (*view.adjust, *added)
+    answer = relative_risk.relative_risk(covariate_cells.collapse(view.cells(month), terms), adjust=terms)
+    return Row(adjusted_label(answer, terms), (answer, EMPTY), who=populations.working(month))

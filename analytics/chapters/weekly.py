@@ -1,0 +1,100 @@
+"""Weekly hours in bands and the odds ratio of more of them: 4.3, 4.7, B4.4, B4.7, and whether one ratio is enough."""
+
+import pandas as pd
+
+from analytics.chapters.outcome import adjusted_label
+from analytics.data.trial_data import View
+from analytics.estimators import covariate_cells, proportional_odds_check, weekly_hours
+from analytics.tables import bands, crosstabs, labels, populations, report_numbers
+from analytics.tables.crosstabs import EMPTY, Axis
+from analytics.tables.estimates import NotEstimable
+from analytics.tables.table import Label, PValue, Row, Standing, Table
+
+
+def tables(view: View, month: str) -> tuple[Table, ...]:
+    cells = hours_cells(view.outcomes(month))
+    return _shares(view, month, cells), effect_table(view, month, cells), _check(view, month, cells)
+
+
+def hours_cells(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Hours cells in the report's four bands, with the covariates that everything adjusts for."""
+    broader = outcomes.assign(band=[bands.TO_WEEKLY[band] for band in outcomes["band"]])
+    return covariate_cells.collapse_hours(broader, covariate_cells.COVARIATES)
+
+
+def _shares(view: View, month: str, cells: pd.DataFrame) -> Table:
+    found = crosstabs.of_columns(cells, axis("band", month))
+    return Table(
+        key=f"hours_{month}",
+        title=labels.of("title_hours", month=month),
+        columns=found.columns,
+        rows=found.rows,
+        standing=Standing.DESCRIPTIVE,
+        definition=labels.of("defined_hours", month=month),
+        n=found.n,
+        cut_off=view.until(month),
+        covers=report_numbers.of("hours", month, view.planned),
+        row_totals=found.row_totals,
+        who=view.known(month),
+        columns_who=found.columns_who,
+    )
+
+
+def axis(column: str, month: str) -> Axis:
+    """Weekly hours in the report's four bands, in *column* as places."""
+    places = range(len(bands.WEEKLY))
+    return Axis(
+        column,
+        places,
+        lambda place: labels.of("weekly", band=bands.WEEKLY[place]),
+        lambda at: populations.weekly(month, at),
+    )
+
+
+def effect_table(view: View, month: str, cells: pd.DataFrame) -> Table:
+    adjusted = weekly_hours.odds_ratio(cells, adjust=view.adjust)
+    return Table(
+        key=f"hours_effect_{month}",
+        title=labels.of("title_hours_effect", month=month),
+        columns=(labels.of("odds_ratio"),),
+        rows=(
+            Row(labels.of("unadjusted"), (weekly_hours.odds_ratio(cells),), who=populations.any_hours(month)),
+            Row(adjusted_label(adjusted, view.adjust), (adjusted,), who=populations.any_hours(month)),
+        ),
+        standing=view.standing(month),
+        definition=labels.of("defined_hours_effect", month=month),
+        n=int(cells["n"].sum()),
+        cut_off=view.until(month),
+        covers=report_numbers.of("hours_effect", month, view.planned),
+        notes=view.rank(month),
+        who=view.known(month),
+        columns_who=(populations.EVERYBODY,),
+    )
+
+
+def _check(view: View, month: str, cells: pd.DataFrame) -> Table:
+    """The odds ratio at each cut-point, and the test of their being one."""
+    found = proportional_odds_check.check(cells, adjust=view.adjust)
+    about = populations.any_hours(month)
+    enough = labels.of("one_odds_ratio_is_enough")
+    if isinstance(found, NotEstimable):
+        rows: tuple[Row, ...] = (Row(enough, (EMPTY, found), who=about),)
+    else:
+        cuts = [Row(_at_least(cut.band), (cut.odds_ratio, EMPTY), who=about) for cut in found.cuts]
+        rows = (*cuts, Row(enough, (EMPTY, PValue(found.p)), who=about))
+    return Table(
+        key=f"hours_check_{month}",
+        title=labels.of("title_hours_check", month=month),
+        columns=(labels.of("odds_ratio"), labels.of("p")),
+        rows=rows,
+        standing=Standing.EXPLORATORY,
+        definition=labels.of("defined_hours_check"),
+        n=int(cells["n"].sum()),
+        cut_off=view.until(month),
+        who=view.known(month),
+        columns_who=(populations.EVERYBODY, populations.EVERYBODY),
+    )
+
+
+def _at_least(band: int) -> Label:
+    return labels.of("at_least", band=bands.WEEKLY[band])

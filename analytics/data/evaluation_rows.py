@@ -1,0 +1,188 @@
+"""
+The evaluation's reads: people collapse to counts in SQL, and no name or case number leaves it.
+
+Everyone drawn counts in the arm of the draw (0 control, 1 intervention). Every frame has a count `n`; covariates that
+are not known are "unknown". Months are numbers since year 0 (`month_number`), but where a month is asked for: YYYY-MM.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Select, and_, case, func, select
+from sqlmodel import Session, col
+
+from analytics.data import evaluation_columns, trial_start
+from analytics.estimators.covariate_cells import UNKNOWN
+from models.citizen import Citizen
+from models.outcome import Outcome
+from models.programme import Allocation, Cohort, Programme
+
+NAMES: Final = ("sex", "age_band", "cohort", "origin", "history", "screened", "status", "drawn_on")
+NOT_YET: Final = -1
+AT_ONCE: Final = 50_000  # rows held as objects
+_NO_TEXTS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
+
+
+def drawn(session: Session, programme: str) -> pd.DataFrame:
+    """Everyone drawn: arm, covariates, `screened` (by whom, or unknown), `modules` (a sum), `start` (month or None)."""
+    wanted = (
+        *evaluation_columns.covariates(session),
+        *evaluation_columns.more(),
+        *evaluation_columns.course(),
+        evaluation_columns.start_month(),
+    )
+    return _counted(session, evaluation_columns.with_course(evaluation_columns.people(programme, wanted)))
+
+
+def draws(session: Session, programme: str) -> pd.DataFrame:
+    """Everyone drawn: cohort, `drawn_on` (YYYY-MM-DD, or unknown)."""
+    wanted: evaluation_columns.Columns = (col(Cohort.name).label("cohort"), col(Allocation.drawn_on))
+    return _counted(session, evaluation_columns.people(programme, wanted))
+
+
+def outcomes(session: Session, programme: str, month: str) -> pd.DataFrame:
+    """Those with known hours in *month*: arm, covariates, `started` (modules or not), `band` (place in DETAILED)."""
+    wanted = (
+        *evaluation_columns.covariates(session),
+        *evaluation_columns.more(),
+        evaluation_columns.started(),
+        evaluation_columns.weekly_band(session),
+    )
+    people = evaluation_columns.with_course(evaluation_columns.people(programme, wanted))
+    return _counted(session, evaluation_columns.measured(people, _day(month)))
+
+
+def statuses(session: Session, programme: str, month: str) -> pd.DataFrame:
+    """The same people: arm, `screened`, `modules`, `band`, `status`."""
+    wanted = (
+        evaluation_columns.arm(),
+        *evaluation_columns.course(),
+        evaluation_columns.weekly_band(session),
+        col(Outcome.status),
+    )
+    people = evaluation_columns.with_course(evaluation_columns.people(programme, wanted))
+    return _counted(session, evaluation_columns.measured(people, _day(month)))
+
+
+def window(session: Session, programme: str, months: Sequence[str]) -> pd.DataFrame:
+    """
+    Wage hours in any of *months*: arm, sex, age band, cohort, `events` of `n`.
+
+    Only those whose hours are known in all of them: to ask less of those who worked would lose the others alone.
+    """
+    hours, days = col(Outcome.hours), [_day(month) for month in months]
+    people = (
+        evaluation_columns.people(programme, (col(Citizen.id).label("id"), *evaluation_columns.covariates(session)))
+        .join(Outcome, col(Outcome.citizen_id) == col(Citizen.id))
+        .where(col(Outcome.month).in_(days), hours.is_not(None))
+        .add_columns(hours.label("hours"))
+        .subquery()
+    )
+    keys = [people.c[name] for name in ("arm", "sex", "age_band", "cohort")]
+    worked = func.max(case((people.c.hours > 0, 1), else_=0))
+    once = select(*keys, worked.label("events")).group_by(people.c.id, *keys).having(func.count() == len(days))
+    frame = _counted(session, once)
+    return frame.assign(events=frame["events"] * frame["n"])
+
+
+def courses(session: Session, programme: str, start: int, last: str) -> pd.DataFrame:
+    """
+    The hours of those whose trial starts in month *start*, from then on; who has no known month is left out.
+
+    arm, cohort; `first` (month of the first wage hours, or NOT_YET) and `seen` (last known month) of all time; of the
+    trial period, until *last*: `band` (place in TRIAL), and summed over the `n` people `hours` and `squares`.
+    """
+    hours, month = col(Outcome.hours), col(Outcome.month)
+    begun = _first_day(start)
+    total = func.sum(case((month <= _day(last), hours), else_=0.0))
+    months = and_(month >= begun, hours.is_not(None))
+    each = (
+        evaluation_columns.people(programme, (evaluation_columns.arm(), col(Citizen.cohort_id).label("cohort_id")))
+        .join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), months))
+        .where(trial_start.day() >= begun, trial_start.day() < _first_day(start + 1))
+        .add_columns(func.min(case((hours > 0, month))).label("first"), func.max(month).label("seen"))
+        .add_columns(total.label("total"))
+        .group_by(col(Citizen.id), col(Allocation.arm), col(Citizen.cohort_id))
+        .subquery()
+    )
+    keys = (each.c.arm, each.c.cohort_id, each.c.first, each.c.seen, evaluation_columns.trial_band(each.c.total))
+    sums = (func.sum(each.c.total).label("hours"), func.sum(each.c.total * each.c.total).label("squares"))
+    cells = select(*keys, func.count().label("n"), *sums).group_by(*keys).subquery()
+    named = select(cells, col(Cohort.name).label("cohort")).outerjoin(Cohort, col(Cohort.id) == cells.c.cohort_id)
+    frame = read(session, named)
+    for name in ("first", "seen"):
+        frame[name] = [month_number(f"{day:%Y-%m}") if isinstance(day, date) else NOT_YET for day in frame[name]]
+    return frame
+
+
+def completed(session: Session, programme: str, start: int, horizon: int) -> pd.DataFrame:
+    """
+    One row a person whose trial starts in month *start* and whose hours *horizon* months later are known.
+
+    `id` (the number of a row, no case number), arm, sex, age band, cohort, `events` (any wage hours: 0 or 1).
+    """
+    wanted = (col(Citizen.id).label("id"), *evaluation_columns.covariates(session), col(Outcome.hours).label("hours"))
+    people = evaluation_columns.measured(
+        evaluation_columns.people(programme, wanted), _first_day(start + horizon)
+    ).where(trial_start.day() >= _first_day(start), trial_start.day() < _first_day(start + 1))
+    frame = read(session, people)
+    return frame.assign(n=1, events=(frame.pop("hours") > 0).astype(int))
+
+
+def name(session: Session, programme: str) -> str:
+    """What the programme is called; its key where the database does not know it."""
+    found = session.connection().scalar(select(col(Programme.name)).where(col(Programme.key) == programme))
+    return found or programme
+
+
+def month_number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def month_name(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _first_day(number: int) -> date:
+    return _day(month_name(number))
+
+
+def _counted(session: Session, people: Select[Any]) -> pd.DataFrame:
+    """People alike in every column, counted."""
+    once = people.subquery()
+    return read(session, select(*once.c, func.count().label("n")).group_by(*once.c))
+
+
+def read(session: Session, statement: Select[Any]) -> pd.DataFrame:
+    return pd.concat(parts(session, statement), ignore_index=True)
+
+
+def parts(
+    session: Session, statement: Select[Any], kept: Mapping[str, Sequence[str]] = _NO_TEXTS
+) -> Iterator[pd.DataFrame]:
+    """At least one frame, with no more than AT_ONCE rows; a column of *kept* is of these categories."""
+    found = session.connection().execute(statement, execution_options={"yield_per": AT_ONCE})
+    names, some = list(found.keys()), False
+    for rows in found.partitions():
+        some = True
+        yield _part(names, rows, kept)
+    if not some:
+        yield _part(names, [], kept)
+
+
+def _part(names: Sequence[str], rows: Sequence[Any], kept: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    values = zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True)
+    return pd.DataFrame({name: _column(name, column, kept) for name, column in values})
+
+
+def _column(name: str, values: Sequence[Any], kept: Mapping[str, Sequence[str]]) -> Any:
+    if name in kept:
+        return pd.Categorical(list(values), dtype=pd.CategoricalDtype(list(kept[name])))
+    return [UNKNOWN if value is None else str(value) for value in values] if name in NAMES else list(values)

@@ -1,0 +1,173 @@
+"""What the evaluation of one programme looks at: its plan, its months, and its rows, each read once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+import pandas as pd
+from sqlmodel import Session
+
+from analytics.data import evaluation_rows, outcome_cells
+from analytics.data.outcome_cells import About
+from analytics.estimators import covariate_cells
+from analytics.tables import bands, labels, populations
+from analytics.tables.crosstabs import Axis
+from analytics.tables.table import Label, Standing, Who
+from models.queries import delivered
+from models.rules.delivered import Delivered
+from models.rules.policy import ProgrammeEntry
+
+MORE: Final = ("origin", "history")
+WINDOW: Final = 3  # months
+
+
+@dataclass(frozen=True)
+class View:
+    """*month* is the latest to be told (YYYY-MM), *ages* every age band there may be."""
+
+    session: Session
+    programme: str
+    month: str
+    planned: ProgrammeEntry
+    about: About
+    ages: tuple[str, ...]
+    _kept: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
+
+    @property
+    def cut_off(self) -> date | None:
+        return self.about.cut_off
+
+    def until(self, month: str) -> date | None:
+        """The cut-off of what is told of *month* alone."""
+        return self.about.until(month)
+
+    @property
+    def adjust(self) -> tuple[str, ...]:
+        return tuple(self.planned.adjust)
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """The planned months that have data, up to *month*, and *month*: rising."""
+        wanted = {month for month in self.planned.outcome_months if month <= self.month}
+        return tuple(sorted(wanted & set(self.about.months) | {self.month}))
+
+    def standing(self, month: str, *variables: str) -> Standing:
+        """Planned where the month is, and every variable that people are split by."""
+        planned = month in self.planned.outcome_months and set(variables) <= set(self.planned.subgroups)
+        return Standing.PLANNED if planned else Standing.EXPLORATORY
+
+    def rank(self, month: str, *variables: str, primary: bool = False) -> tuple[Label, ...]:
+        """A note on which planned test it is, where it is one; *primary* for the kind that may be the primary."""
+        if self.standing(month, *variables) is not Standing.PLANNED:
+            return ()
+        if self.planned.primary is None:
+            return (labels.of("no_primary_test"),)
+        if primary and month == self.planned.primary:
+            return (labels.of("primary_test"),)
+        return (labels.of("secondary_test", month=self.planned.primary),)
+
+    @cached_property
+    def drawn(self) -> pd.DataFrame:
+        return evaluation_rows.drawn(self.session, self.programme)
+
+    @cached_property
+    def draws(self) -> pd.DataFrame:
+        return evaluation_rows.draws(self.session, self.programme)
+
+    @cached_property
+    def most(self) -> int:
+        """The people behind a table of all `months`: those of the month whose outcome most people have."""
+        return max(int(self.cells(month)["n"].sum()) for month in self.months)
+
+    @cached_property
+    def delivered(self) -> Delivered:
+        return delivered.of(self.session, self.programme)
+
+    @property
+    def has_modules(self) -> bool:
+        """Whether anybody's modules are told; where nobody's are, who started is taken from the screening."""
+        return bool((self.drawn["modules"] > 0).any())
+
+    def outcomes(self, month: str) -> pd.DataFrame:
+        """Outcome and hours cells at once: `rows.outcomes` with `events`."""
+        return self._once(
+            "outcomes", month, lambda: _with_events(evaluation_rows.outcomes(self.session, self.programme, month))
+        )
+
+    def cells(self, month: str) -> pd.DataFrame:
+        """Outcome cells with every covariate."""
+        every = (*covariate_cells.COVARIATES, *MORE)
+        return self._once("cells", month, lambda: covariate_cells.collapse(self.outcomes(month), every))
+
+    def statuses(self, month: str) -> pd.DataFrame:
+        return self._once("statuses", month, lambda: evaluation_rows.statuses(self.session, self.programme, month))
+
+    def window(self, month: str) -> pd.DataFrame:
+        """Outcome cells of wage hours in any month of the `window_months`."""
+        months = self.window_months(month)
+        return self._once("window", month, lambda: evaluation_rows.window(self.session, self.programme, months))
+
+    @staticmethod
+    def window_months(month: str) -> tuple[str, ...]:
+        """The three months that end with *month*."""
+        last = evaluation_rows.month_number(month)
+        return tuple(evaluation_rows.month_name(number) for number in range(last - WINDOW + 1, last + 1))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Months (numbers) in which somebody's trial starts."""
+        return tuple(sorted({int(start) for start in self.drawn["start"].dropna()}))
+
+    @cached_property
+    def trial_end(self) -> str:
+        """The last month of the trial period: the one before the first planned outcome month, else before *month*."""
+        return evaluation_rows.month_name(
+            evaluation_rows.month_number(min((*self.planned.outcome_months, self.month))) - 1
+        )
+
+    @cached_property
+    def courses(self) -> pd.DataFrame:
+        """`rows.courses` of every start, with `start`."""
+        read = (
+            (evaluation_rows.courses(self.session, self.programme, start, self.trial_end), start)
+            for start in self.starts
+        )
+        return _together(found.assign(start=start) for found, start in read)
+
+    def axis(self, variable: str, frame: pd.DataFrame) -> Axis:
+        """The levels of a covariate that *frame* has, in order, with their labels."""
+        order = {"sex": bands.SEXES, "age_band": self.ages, "origin": bands.ORIGINS, "history": bands.WORKED}
+        fact = "band" if variable in ("age_band", "history") else "level"
+        used = bands.in_use(list(frame[variable].unique()), order.get(variable, ()))
+        return Axis(
+            variable,
+            used,
+            lambda level: labels.of(variable, **{fact: level}),
+            lambda level: populations.are(variable, level),
+        )
+
+    def known(self, month: str) -> Who:
+        """The people of every table of *month*."""
+        everybody = int(self.outcomes(month)["n"].sum()) == int(self.drawn["n"].sum())
+        return populations.known(month, everybody=everybody)
+
+    def _once(self, what: str, month: str, read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        if (what, month) not in self._kept:
+            self._kept[what, month] = read()
+        return self._kept[what, month]
+
+
+def _with_events(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(events=frame["n"].where(frame["band"] > 0, 0))
+
+
+def _together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    found = [frame for frame in frames if len(frame)]
+    columns = ["arm", "cohort", "first", "seen", "band", "hours", "squares", "n", "start"]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
+
+
+def view(session: Session, programme: str, month: str, planned: ProgrammeEntry, ages: tuple[str, ...]) -> View:
+    return View(session, programme, month, planned, outcome_cells.about(session, programme), ages)

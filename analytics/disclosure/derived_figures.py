@@ -1,0 +1,190 @@
+"""
+Estimates, p-values and other figures that are computed from numbers of people: they go with what they came from.
+
+A ratio whose other numbers are known gives the hidden one away, so
+- in a row with a hidden number of people every such figure is hidden;
+- in a row without any numbers of people (``relative risk`` below the counts) wherever its table hides a number;
+- in a table without any, wherever a row of the same label hides one elsewhere;
+- Holm's p, computed from every p of its column's table, wherever one of them is hidden;
+- where tables say who they tell of, wherever a number that they could be computed from is hidden, or has moved and is
+  not told (`standing`), and there the last two do not apply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from analytics.disclosure import population_algebra
+from analytics.disclosure.people_counts import figures
+from analytics.disclosure.primary_suppression import small
+from analytics.tables.estimates import Estimate, NotEstimable
+from analytics.tables.table import Hidden, Label, Number, PValue, Row, Table, Value, Who
+
+_CORRECTED = ("holm_p",)  # columns whose every cell is computed from all the table's rows
+_DERIVED = Estimate | NotEstimable | Number | PValue
+
+
+def hide(
+    tables: Sequence[Table],
+    lacking: Sequence[set[tuple[int, int]]],
+    smallest: int,
+    unseen: Sequence[Who] = (),
+    new: Collection[str] = (),
+) -> list[Table]:
+    """
+    *tables* as they leave, numbers of people already hidden; the figures computed from those hidden too.
+
+    *lacking*: for each table the rows and columns of the numbers of people that are hidden; *unseen*: people whose
+    number stands elsewhere as it was told earlier and is another today; *new*: keys of tables that nobody has seen
+    before, whose figures might tell it first.
+    """
+    labels: set[Label] = set()
+    people: list[Who] = []
+    for table, places in zip(tables, lacking, strict=True):
+        for row, column in sorted(places):
+            labels.add(table.rows[row].label)
+            value = table.rows[row].values[column]
+            own = value.who if isinstance(value, Hidden) else None
+            described = population_algebra.of_cell(table, table.rows[row], column, own)
+            people += [described] if described is not None else []
+    return [
+        _Table(table, places, labels, people, unseen, smallest).hidden(first=bool(unseen) and table.key in new)
+        for table, places in zip(tables, lacking, strict=True)
+    ]
+
+
+def rests_on(table: Table, people: Sequence[Who], smallest: int, *, undescribed: bool) -> bool:
+    """
+    Has *table* a figure that could have been computed from the number of any of *people*?
+
+    *undescribed*: is that so of figures that do not say whom they are about?
+    """
+    return _Table(table, set(), set(), (), people, smallest).rests(undescribed=undescribed)
+
+
+class _Table:
+    def __init__(
+        self,
+        table: Table,
+        lacking: set[tuple[int, int]],
+        labels: set[Label],
+        people: Sequence[Who],
+        unseen: Sequence[Who],
+        smallest: int,
+    ) -> None:
+        self.table, self.labels, self.people, self.smallest = table, labels, people, smallest
+        self.unseen = [population_algebra.whoever(who) for who in unseen]
+        self.lacking = {row for row, _ in lacking}
+        self.counted = self.lacking | {one.row for one in figures(table) if one.n is not None}
+
+    def hidden(self, *, first: bool) -> Table:
+        """*first*: it must not be what first tells how many there are by now."""
+        rows = tuple(self._row(number, row, first) for number, row in enumerate(self.table.rows))
+        alone = first and any(one.node == ("n", self.table.key) for one in figures(self.table))
+        return replace(self.table, rows=self._families(rows), n=None if alone else self.table.n)
+
+    def _families(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """A corrected p may be another row's own p times a known number."""
+        corrected = {place for place, column in enumerate(self.table.columns) if column.key in _CORRECTED}
+        if not corrected or not any(isinstance(value, Hidden) for row in rows for value in row.values):
+            return rows
+        return tuple(
+            replace(
+                row,
+                values=tuple(
+                    Hidden(primary=False) if place in corrected and isinstance(value, PValue) else value
+                    for place, value in enumerate(row.values)
+                ),
+            )
+            for row in rows
+        )
+
+    def rests(self, *, undescribed: bool) -> bool:
+        for number, row in enumerate(self.table.rows):
+            for column, value in enumerate(row.values):
+                if isinstance(value, _DERIVED):
+                    nobody = population_algebra.of_cell(self.table, row, column) is None
+                    if undescribed if nobody else self._goes(number, column):
+                        return True
+        return False
+
+    def _row(self, number: int, row: Row, first: bool) -> Row:
+        values = (self._value(number, column, value, first) for column, value in enumerate(row.values))
+        return replace(row, values=tuple(values))
+
+    def _value(self, row: int, column: int, value: Value, first: bool) -> Value:
+        if not isinstance(value, _DERIVED):
+            return value
+        mean = first and isinstance(value, Number)
+        if self._goes(row, column) or (
+            mean and self._could_tell(population_algebra.of_cell(self.table, self.table.rows[row], column))
+        ):
+            return Hidden(primary=False)
+        left = self._of_few(value)
+        return replace(left, n=None) if first and isinstance(left, Number) else left
+
+    def _goes(self, row: int, column: int) -> bool:
+        if row in self.lacking:
+            return True
+        if row in self.counted:
+            return False
+        described = population_algebra.of_cell(self.table, self.table.rows[row], column)
+        if described is not None:
+            return self._could_tell(described)
+        return bool(self.lacking) if self.counted else self.table.rows[row].label in self.labels
+
+    def _could_tell(self, described: Who | None) -> bool:
+        """Could a figure about them be computed from a number that is hidden, or has moved and is not told?"""
+        if described is None:
+            return False
+        hidden = any(_same_people(one, described, self._groups) for one in self.people)
+        told = population_algebra.whoever(described)
+        return hidden or any(_same_people(one, told, self._groups) for one in self.unseen)
+
+    @cached_property
+    def _groups(self) -> set[tuple[str, tuple[str, ...]]]:
+        """What the table's cells are told of, one dimension at a time."""
+        places = ((row, column) for row in self.table.rows for column in range(len(row.values)))
+        described = (population_algebra.of_cell(self.table, row, column) for row, column in places)
+        return {pair for one in described if one is not None for pair in one}
+
+    def _of_few(self, value: Value) -> Value:
+        """A figure is hidden for its own sake if it tells of few people, or of all but few."""
+        if isinstance(value, Number) and value.n is not None and small(value.n, self.smallest, part=False):
+            return Hidden(primary=True)
+        if isinstance(value, Estimate | NotEstimable):
+            return self._unnamed(value)
+        return value
+
+    def _unnamed(self, value: Estimate | NotEstimable) -> Value:
+        n, events = value.n or 0, value.events or 0
+        few = any(small(count, self.smallest, part=False) for count in (n, events, n - events))
+        if isinstance(value, NotEstimable):
+            return replace(value, n=None, events=None, exact=None) if few else value
+        if few:
+            return Hidden(primary=True)
+        return replace(value, dropped=tuple(replace(one, level=None, n=None) for one in value.dropped))
+
+
+def _same_people(hidden: Who, told: Who, groups: set[tuple[str, tuple[str, ...]]]) -> bool:
+    """
+    Could a figure about *told* have been computed with the number *hidden*?
+
+    A ratio is computed from both arms, with and without the outcome, so the arm is no matter, and in one dimension they
+    may be the others, unless those are a group of their own (*groups*: women beside men); a test over levels or bands
+    takes each of them; and the whole is told without its outcome.
+    """
+    of, about = (
+        dict(hidden),
+        {dimension: set(levels) for dimension, levels in told if dimension != population_algebra.ARM},
+    )
+    of.pop(population_algebra.ARM, None)
+    if not set(of) <= set(about):
+        return False
+    others = [dimension for dimension, levels in of.items() if not set(levels) & about[dimension]]
+    if len(others) > 1 or any((dimension, of[dimension]) in groups for dimension in others):
+        return False
+    finer = sum(dimension not in others and set(levels) != about[dimension] for dimension, levels in of.items())
+    return finer + len(set(about) - set(of)) <= 1

@@ -1,0 +1,171 @@
+"""
+What a reader has from earlier releases: other filters of the same day, the same tables of other days.
+
+- A number told earlier that is the same today is taken for known, hidden today or not: little has happened since.
+- A number that has changed by 1 to smallest - 1 people tells of those few: it stays hidden until more have come.
+- Some tables stay as the reader has them (`standing`).
+- What was hidden for its own sake stays hidden, though it is not told now: this release must not give it away either.
+- What stands in a table that stays as it was is known where it is still so, and else protected as if it were told.
+- What only earlier tables tell counts as true still, if it can be, the newest first: else time has passed, and it is no
+  use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from analytics.disclosure.constraints import Goal, Ledger, Place, remainders, said_of_nobody, tie
+from analytics.disclosure.people_counts import ALL, ContradictionError, Node, figures, value_at
+from analytics.disclosure.table_totals import Sum, sums
+from analytics.disclosure.unchanged_tables import told
+from analytics.tables.table import Count, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Table, Value
+
+_NO_WORDS: Final = Label("")
+_NO_PEOPLE: Final = Number(0.0, "")  # in the place of a figure that is no number of people
+
+
+@dataclass(frozen=True)
+class Released:
+    """
+    A report as it left, hidden numbers hidden: what somebody who read it knows.
+
+    *whole*: its tables can be shown again; else only the numbers of people in them are left (`bare`).
+    """
+
+    report: Report
+    whole: bool = True
+
+
+def bare(table: Table) -> Table:
+    """What of *table*, released, a reader's knowledge of people rests on: its numbers, whose they are, and its sums."""
+    rows = (Row(row.label, tuple(map(_people, row.values)), who=row.who) for row in table.rows)
+    return Table(
+        key=table.key,
+        title=_NO_WORDS,
+        columns=table.columns,
+        rows=tuple(rows),
+        standing=Standing.DESCRIPTIVE,
+        definition=_NO_WORDS,
+        n=table.n,
+        row_totals=table.row_totals,
+        column_totals=table.column_totals,
+        who=table.who,
+        columns_who=table.columns_who,
+    )
+
+
+def _people(value: Value) -> Value:
+    return value if isinstance(value, Count | Share | Hidden | Empty) else _NO_PEOPLE
+
+
+def tables(report: Report) -> tuple[Table, ...]:
+    return tuple(table for chapter in report.chapters for table in chapter.tables)
+
+
+def past(earlier: Sequence[Released], programme: str) -> list[Table]:
+    """Every table that a reader has, once."""
+    reports = (one.report for one in earlier if one.report.programme == programme)
+    return list(dict.fromkeys(bare(table) for report in reports for table in tables(report)))
+
+
+def remember(ledger: Ledger, past: Sequence[Table], unseen: Ledger, smallest: int) -> None:
+    """
+    Enter what the reader has of *past*, and tie the equations.
+
+    *unseen* is of the tables that stay as they were told: the numbers in them as they are today, which are not told.
+    """
+    now = {**unseen.value, **ledger.value}
+    for node, value in dict.fromkeys(pair for table in past for pair in told(table)):
+        if now.get(node) == value:
+            ledger.known[node] = value
+        elif node in now and abs(now[node] - value) < smallest:
+            places: Sequence[Place | None] = ledger.tells.get(node) or [None]
+            ledger.goals += [Goal(place, ((node, 1),), above=False) for place in places]
+    _enter_others(ledger, past, now)
+    ledger.goals += [replace(goal, place=None) for goal in unseen.goals]
+    _leave_out_moot(ledger)
+    ledger.goals += list(remainders(ledger, smallest))
+    told_now = {*ledger.value, *ledger.known}
+    ledger.goals += [Goal(None, ((node, 1),)) for node in _small_then(past) if node not in told_now]
+
+
+def _leave_out_moot(ledger: Ledger) -> None:
+    """There is nobody to tell on, or the reader has it already and nothing helps."""
+    moot = said_of_nobody(ledger)
+    ledger.goals = [
+        goal
+        for goal in dict.fromkeys(ledger.goals)
+        if goal not in moot and (goal.place is not None or not all(node in ledger.known for node, _ in goal.nodes))
+    ]
+
+
+def _small_then(past: Sequence[Table]) -> Iterator[Node]:
+    """What earlier releases hid for its own sake: this one must not be what gives it away."""
+    for table in past:
+        for one in figures(table):
+            if (one.row, one.column) != ALL and one.n is None:
+                value = value_at(table, one.row, one.column)
+                if isinstance(value, Hidden) and value.primary:
+                    yield one.node
+
+
+@dataclass(frozen=True)
+class _Others:
+    """What an earlier table says of people of whom today's say nothing: taken for true as long as it can be."""
+
+    known: tuple[tuple[Node, int], ...]
+    sums: tuple[Sum, ...]
+
+
+def _enter_others(ledger: Ledger, past: Sequence[Table], now: Mapping[Node, int]) -> None:
+    """The sums that still hold, then as many of the earlier tables as fit today's and each other, the newest first."""
+    found, entered = [], set(ledger.sums)
+    for table in reversed(past):
+        said = [one for one in dict.fromkeys(sums(table, figures(table))) if one not in entered]
+        entered |= set(said)
+        ledger.sums += [one for one in said if _holds(one, now)]
+        open_ = tuple(one for one in said if not {one.total, *one.parts} <= now.keys())
+        known = tuple((node, value) for node, value in told(table) if node not in now)
+        found += [_Others(known, open_)] if known or open_ else []
+    _enter_fitting(ledger, found)
+    tie(ledger)
+
+
+def _holds(one: Sum, now: Mapping[Node, int]) -> bool:
+    known = {one.total, *one.parts} <= now.keys()
+    return known and now[one.total] == sum(now[part] for part in one.parts)
+
+
+def _enter_fitting(ledger: Ledger, others: Sequence[_Others]) -> None:
+    """All at once where they fit; else the halves, one after the other."""
+    if not others:
+        return
+    known, total = dict(ledger.known), list(ledger.sums)
+    for one in others:
+        for node, value in one.known:
+            ledger.known.setdefault(node, value)
+    ledger.sums = list(dict.fromkeys([*total, *(each for one in others for each in one.sums)]))
+    if _agree(ledger, others) and _fits(ledger):
+        return
+    ledger.known, ledger.sums = known, total
+    if len(others) > 1:
+        for half in (others[: len(others) // 2], others[len(others) // 2 :]):
+            _enter_fitting(ledger, half)
+
+
+def _agree(ledger: Ledger, others: Sequence[_Others]) -> bool:
+    return all(ledger.known[node] == value for one in others for node, value in one.known)
+
+
+def _fits(ledger: Ledger) -> bool:
+    """May everything told today and what only earlier tables tell be true at once?"""
+    from analytics.disclosure.attacker import Attacker
+
+    tie(ledger)
+    rows = [(ledger.system.of(node), value) for node, value in ledger.told(set()).items()]
+    try:
+        return Attacker(ledger.system.unknowns, ledger.system.equations, rows).possible()
+    except ContradictionError:
+        return False

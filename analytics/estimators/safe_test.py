@@ -1,0 +1,156 @@
+"""
+Monitoring that stays valid however often one looks: a safe test of two proportions.
+
+Turner, Ly & Grünwald (2024), Generic E-variables for exact sequential k-sample tests that allow for optional stopping,
+J Stat Plan Inference 230:106116. People count once, with the outcome of their own fixed horizon, when that is complete:
+a new month of the same people is no new evidence.
+"""
+
+import math
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analytics.estimators import covariate_cells
+from analytics.estimators.design_matrix import Matrix
+from analytics.tables.estimates import NotEstimable, Reason
+from analytics.tables.further_estimates import Evidence, Monitoring
+
+PRIOR = 0.18  # Beta(0.18, 0.18) for each arm: close to the least regret over all alternatives (the paper, section 4)
+LARGEST = 700.0  # log of the largest e-value that is given as a number
+PEOPLE = ["n_intervention", "n_control"]
+EVENTS = ["intervention", "control"]
+
+
+@dataclass(frozen=True)
+class Completed:
+    """A person whose horizon has been reached."""
+
+    key: str
+    arm: int
+    cohort: str
+    completed_on: date
+    outcome: bool
+
+
+People = Iterable[Completed] | pd.DataFrame  # one by one, or a column each of the same names (days as datetime64)
+
+
+def monitor(people: People, *, smallest: int = 1) -> Monitoring | NotEstimable:
+    """
+    The e-process over blocks in steps, and its anytime-valid p; nothing hangs on the order of the people.
+
+    A *block* is everybody of one cohort who is complete on one day, with as many of each arm as there are (n_a, n_b).
+    With y of n events by arm its e-value is Π p_arm^y (1 - p_arm)^(n - y) / p_0^Σy (1 - p_0)^(Σn - Σy): p_arm is the
+    posterior mean of the arm from the steps before, p_0 their mean weighted by the block's sizes. A block of one arm
+    alone has e = 1 and teaches nothing. Given what came before, a block's mean e is at most 1, whatever its sizes,
+    where its outcomes are independent with one common chance, which may differ from block to block: that is the null
+    for which this is exact. It is not exact for a draw among people whose outcomes are fixed (a sharp null).
+
+    Blocks come by day, then by cohort. A *step* ends with the first block by which each arm has gained *smallest*
+    people with the outcome and as many without since the step before. The e of a step is the least that its events by
+    arm allow, however they fall on its blocks: no more than the product of its blocks' e, the same where all have one
+    ratio of the arms, and it tells nothing of a block. So the product over steps stays below a non-negative
+    supermartingale, and P(it ever reaches 1/α) ≤ α (Ville); the p is 1 over its maximum. The same key twice is a
+    mistake of the caller (ValueError).
+
+    NotEstimable (NO_PEOPLE) where nobody is complete; (TOO_FEW_PEOPLE) where no step is.
+    """
+    everyone = _columns(people)
+    if not everyone["key"].is_unique:
+        raise ValueError("a person enters once")
+    if everyone.empty:
+        return NotEstimable(Reason.NO_PEOPLE, None, 0, 0)
+    path = tuple(_path(blocks(everyone), smallest))
+    if not path:
+        return NotEstimable(Reason.TOO_FEW_PEOPLE, None, len(everyone), int(everyone["outcome"].sum()))
+    last, top = path[-1], max(one.log_e for one in path)
+    return Monitoring(
+        e=math.exp(min(last.log_e, LARGEST)),
+        p=max(math.exp(-max(0.0, top)), sys.float_info.min),
+        path=path,
+        n=sum(last.people),
+        events=sum(last.events),
+        waiting=len(everyone) - sum(last.people),
+    )
+
+
+def _columns(people: People) -> pd.DataFrame:
+    if isinstance(people, pd.DataFrame):
+        return people
+    names = [field.name for field in fields(Completed)]
+    frame = pd.DataFrame([[getattr(one, name) for name in names] for one in people], columns=names)
+    return frame.assign(completed_on=pd.to_datetime(frame["completed_on"]))
+
+
+def blocks(people: People) -> pd.DataFrame:
+    """``completed_on``, ``cohort``, people and events by arm: a row for each day and cohort that has both arms."""
+    everyone = _columns(people)
+    mine = (everyone["arm"] == covariate_cells.INTERVENTION).to_numpy()
+    works = everyone["outcome"].to_numpy(bool)
+    counts = {PEOPLE[0]: mine, PEOPLE[1]: ~mine, EVENTS[0]: mine & works, EVENTS[1]: ~mine & works}
+    each = everyone[["completed_on", "cohort"]].assign(**counts)
+    found = each.groupby(["completed_on", "cohort"], observed=True)[[*PEOPLE, *EVENTS]].sum().reset_index()
+    return found[(found[PEOPLE] > 0).all(axis=1)].reset_index(drop=True)
+
+
+def _path(made: pd.DataFrame, smallest: int) -> Iterator[Evidence]:
+    people, events = made[PEOPLE].to_numpy(int), made[EVENTS].to_numpy(int)
+    days = made["completed_on"].to_numpy("datetime64[D]").tolist()
+    start, total = 0, 0.0
+    for end in _ends(people, events, smallest):
+        total += least_log_e(people[start:end], events[start:end], _posterior_of(people[:start], events[:start]))
+        (n_a, n_b), (y_a, y_b) = people[:end].sum(axis=0).tolist(), events[:end].sum(axis=0).tolist()
+        yield Evidence(days[end - 1], (n_a, n_b), (y_a, y_b), total)
+        start = end
+
+
+def _ends(people: Matrix, events: Matrix, smallest: int) -> Iterator[int]:
+    """After how many blocks each step ends; those after the last are in none."""
+    so_far = np.zeros(4, int)
+    for place, now in enumerate(np.hstack([events, people - events])):
+        so_far = so_far + now
+        if so_far.min() >= smallest:
+            yield place + 1
+            so_far = np.zeros(4, int)
+
+
+def _posterior_of(people: Matrix, events: Matrix) -> Matrix:
+    return posterior(people.sum(axis=0), events.sum(axis=0))
+
+
+def posterior(people: Matrix, events: Matrix) -> Matrix:
+    """Posterior mean of each arm from so many *events* of so many *people*."""
+    return np.asarray((events + PRIOR) / (people + 2 * PRIOR))
+
+
+def log_e(people: Matrix, events: Matrix, chance: Matrix) -> Matrix:
+    """log e of each block (rows; columns: the arms), with the *chance* of each arm from what came before."""
+    apart = _log_likelihood(people, events, chance).sum(axis=1)
+    return np.asarray(apart - _log_likelihood(people.sum(axis=1), events.sum(axis=1), _together(people, chance)))
+
+
+def least_log_e(people: Matrix, events: Matrix, chance: Matrix) -> float:
+    """
+    The least sum of `log_e` over all ways in which the step's events by arm can fall on its blocks.
+
+    Of the split only Σ y_block · logit(p_0 of the block) remains: it is largest with the events where p_0 is.
+    """
+    together = _together(people, chance)
+    order = np.argsort(-together, kind="stable")
+    size = people.sum(axis=1)[order]
+    filled = np.clip(events.sum() - (size.cumsum() - size), 0, size)
+    apart = _log_likelihood(people.sum(axis=0), events.sum(axis=0), chance).sum()
+    return float(apart - _log_likelihood(size, filled, together[order]).sum())
+
+
+def _together(people: Matrix, chance: Matrix) -> Matrix:
+    return np.asarray(people @ chance / people.sum(axis=1))
+
+
+def _log_likelihood(n: Matrix, y: Matrix, p: Matrix) -> Matrix:
+    return np.asarray(y * np.log(p) + (n - y) * np.log1p(-p))

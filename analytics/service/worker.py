@@ -1,0 +1,275 @@
+"""
+Answers questions in a process of its own, so that a fit never stalls a chat and pandas never loads in the bot.
+
+What is sent there is an address and a question, what comes back a frozen result or a picture; 100,000 rows stay there.
+"""
+
+import asyncio
+import contextlib
+import importlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Hashable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final, cast
+
+from analytics.charts.forest_words import ForestWords
+from analytics.service import cut
+from analytics.service.asking import Stage
+from analytics.service.chapter_answer import ChapterAnswer, Progress, ReportAnswer, Telling, silent
+from analytics.tables.estimates import Looks, ProgrammeResults
+from analytics.tables.question import Question
+from analytics.tables.table import Report
+from models.desk import Desk
+from models.queries import looks, releases
+from models.queries.looks import Taken
+from models.queries.releases import Standing
+from models.release import Leaving
+from models.rules.dossier import Dossier
+from models.rules.draw_record import Record
+from models.rules.policy import Policy
+
+TIMEOUT: Final = 60.0  # seconds
+REPORT_TIMEOUT: Final = 120.0  # seconds, for each of its stages
+KEPT: Final = 128  # answers and pictures
+
+
+class AnalysisFailedError(Exception):
+    """The worker died twice over the same question, or took longer than it may; asking again later may help."""
+
+
+def compute(url: str, policy: Policy, question: Question) -> ProgrammeResults:
+    """The answer for whoever holds the database anyway, computed in this very process: for the command line."""
+    return cast(ProgrammeResults, _run("service.answers.to_holder", url, policy, question))
+
+
+Mark = tuple[int, int, str]
+"""Of which data an answer is, as which number it leaves, and its digest once it has: two with one mark are one."""
+
+
+def _mark(standing: Standing) -> Mark:
+    return standing.data_version, standing.number or standing.latest + 1, standing.digest
+
+
+def _once_kept(new: Leaving | None) -> tuple[Mark, ...]:
+    return ((new.data_version, new.after + 1, new.digest),) if new is not None else ()
+
+
+@dataclass(frozen=True)
+class _Left:
+    leaving: Leaving | None
+    key: Mark
+
+
+def looks_at(different: int) -> Looks:
+    """What so many looks have made of the ordinary p, computed in this very process: for the command line."""
+    return cast(Looks, _run("service.answers.looks", different))
+
+
+class Analyst:
+    """
+    One worker process, started on first use or by `warm`; answers are kept until the programme's
+    data change or something else of it is released.
+
+    Raises AnalysisFailedError where no answer comes; whatever an analysis raises itself is a mistake in the program,
+    and is raised here.
+    """
+
+    def __init__(self, desk: Desk, *, timeout: float = TIMEOUT, kept: int = KEPT) -> None:
+        self._desk = desk
+        self._policy = desk.database.policy
+        self._url = desk.database.writer.url.render_as_string(hide_password=False)
+        self.timeout = timeout
+        self._pool: ProcessPoolExecutor | None = None
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self.kept = kept
+        self._asked: dict[Hashable, asyncio.Task[Any]] = {}
+        self._turn = asyncio.Lock()  # the limit counts from when the worker is free, or a report would end a question
+
+    async def warm(self) -> None:
+        """Start the worker and let it load its libraries: a first answer takes seconds without, milliseconds with."""
+        with contextlib.suppress(AnalysisFailedError):
+            await self._ask("service.answers.warm")
+
+    async def results(self, question: Question) -> ProgrammeResults:
+        """`ProgrammeResults.leaving`, where there is one, must be kept before the answer is shown."""
+        mark = _mark(await self._standing(question, cut.results_cut(question)))
+        return cast(ProgrammeResults, await self._once((question, *mark), lambda: self._results(question, mark)))
+
+    async def looks(self, different: int) -> Looks:
+        """What so many looks at different data have made of the ordinary p."""
+        return cast(Looks, await self._kept(("looks", different), "service.answers.looks", different))
+
+    async def picture(self, found: ProgrammeResults, words: ForestWords) -> bytes:
+        """The forest plot of *found*, as PNG."""
+        shown = replace(found, leaving=None, looks=None)
+        return cast(bytes, await self._kept(("forest", shown, repr(words)), "service.answers.forest", shown, words))
+
+    async def chapter(
+        self, question: Question, telling: Telling, language: str, *, made_on: date, month: str = ""
+    ) -> ChapterAnswer | None:
+        """
+        What *telling* shows in *language* (``da``, ``en``) for *month*, cut from the whole released report.
+
+        None where the report has no such chapter, as costs where none have been given. `ChapterAnswer.leaving`, where
+        there is one, must be kept before the answer is shown.
+        """
+        looked = replace(await self._desk.read(looks.taken, question.programme), times=0)  # its sentences obey those
+        report, left = await self._released(question, made_on, looked, silent)
+        key = (telling, question, left.key, made_on, language, month)
+        found = await self._kept(key, "service.chapter_answers.chapter", report, telling, language, month)
+        return replace(found, leaving=left.leaving) if found is not None else None
+
+    async def report(
+        self, question: Question, language: str, format: str, *, made_on: date, progress: Progress = silent
+    ) -> ReportAnswer:
+        """
+        The whole evaluation as a file (``pdf``, ``html``, ``xlsx``); *progress* is told each stage as it begins.
+
+        `ReportAnswer.leaving`, where there is one, must be kept before the file is shown.
+        """
+        looked = await self._desk.read(looks.taken, question.programme)  # the document tells how often
+        report, left = await self._released(question, made_on, looked, progress)
+        await progress(Stage.RENDERING)
+        key = ("report", question, left.key, made_on, looked, language, format)
+        found = cast(ReportAnswer, await self._kept(key, "service.chapter_answers.report", report, language, format))
+        return replace(found, leaving=left.leaving)
+
+    async def draw_protocol(self, record: Record, language: str) -> bytes:
+        """A draw of lots as a PDF to be printed and signed."""
+        return cast(
+            bytes, await self._kept(("draw", record, language), "documents.draw_protocol.pdf", record, language)
+        )
+
+    async def dossier(self, told: Dossier, language: str) -> bytes:
+        """A citizen's dossier as a Word file; what people wrote of her is kept nowhere."""
+        return cast(bytes, await self._ask("documents.dossier.docx", told, language))
+
+    def close(self) -> None:
+        """Stop the worker, whatever it is doing."""
+        for task in self._asked.values():
+            task.cancel()
+        if self._pool is not None:
+            self._replace(self._pool)
+
+    async def _standing(self, question: Question, asked: str) -> Standing:
+        edition = cut.edition(self._policy, question.programme)
+        return await self._desk.read(releases.standing, question.programme, asked, edition)
+
+    async def _results(self, question: Question, mark: Mark) -> ProgrammeResults:
+        found = cast(ProgrammeResults, await self._ask("service.answers.results", self._url, self._policy, question))
+        for key in (mark, *_once_kept(found.leaving)):
+            self._keep((question, *key), found)
+        return found
+
+    async def _released(
+        self, question: Question, made_on: date, looked: Taken, progress: Progress
+    ) -> tuple[Report, _Left]:
+        """The whole report through disclosure control; what it was before does not leave the worker."""
+        standing = await self._standing(question, cut.report_cut(question))
+        mark, asked = _mark(standing), ("released", question, made_on, looked)
+        if (*asked, *mark) not in self._answers:
+            given = ((question, standing.data_version), self._url, self._policy, question, made_on)
+            if standing.number is None:
+                await progress(Stage.EVALUATING)
+                await self._ask("service.chapter_answers.evaluate", *given, within=REPORT_TIMEOUT)
+            await progress(Stage.RELEASING)
+            found = await self._kept((*asked, *mark), "service.chapter_answers.released", *given)
+            for key in _once_kept(found[1]):
+                self._keep((*asked, *key), found)
+        else:
+            found = self._answers[*asked, *mark]
+        report, new = cast(tuple[Report, Leaving | None], found)
+        return report, _Left(new, _once_kept(new)[0] if new is not None else mark)
+
+    async def _kept(self, key: Hashable, what: str, *args: Any) -> Any:
+        async def compute() -> Any:
+            answer = await self._ask(what, *args, within=REPORT_TIMEOUT)
+            self._keep(key, answer)
+            return answer
+
+        return await self._once(key, compute)
+
+    async def _once(self, key: Hashable, compute: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+        """The kept answer; else whoever asks the same while it is being computed waits for the same answer."""
+        if key in self._answers:
+            self._answers.move_to_end(key)
+            return self._answers[key]
+        if key not in self._asked:
+            self._asked[key] = task = asyncio.create_task(compute())
+            task.add_done_callback(lambda done: self._forget(key, done))
+        return await asyncio.shield(self._asked[key])
+
+    def _forget(self, key: Hashable, done: asyncio.Task[Any]) -> None:
+        self._asked.pop(key, None)
+        if not done.cancelled():
+            done.exception()  # seen, though everybody who asked may have gone
+
+    def _keep(self, key: Hashable, answer: Any) -> None:
+        self._answers[key] = answer
+        while len(self._answers) > self.kept:
+            self._answers.popitem(last=False)
+
+    async def _ask(self, what: str, *args: Any, within: float | None = None) -> Any:
+        """A worker that died, whoever's question it was, is replaced, and the question asked once more."""
+        for last in (False, True):
+            try:
+                async with self._turn:
+                    return await self._ask_once(what, args, within or self.timeout)
+            except BrokenProcessPool:
+                if last:
+                    raise AnalysisFailedError("the worker died twice") from None
+        raise AssertionError
+
+    async def _ask_once(self, what: str, args: tuple[Any, ...], limit: float) -> Any:
+        """A worker that died or takes longer than *limit* is replaced; BrokenProcessPool, AnalysisFailedError then."""
+        pool = self._started()
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(pool.submit(_run, what, *args)), limit)
+        except BrokenProcessPool:
+            self._replace(pool)
+            raise
+        except TimeoutError:
+            self._replace(pool)
+            raise AnalysisFailedError(f"no answer within {limit:g} s") from None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            spawn = multiprocessing.get_context("spawn")  # never fork: threads are running
+            self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_settle_in)
+        return self._pool
+
+    def _replace(self, pool: ProcessPoolExecutor) -> None:
+        """End *pool*'s process, which may be in the middle of a fit; the next question starts another."""
+        if self._pool is pool:
+            self._pool = None
+        for process in list((getattr(pool, "_processes", None) or {}).values()):
+            process.kill()
+        pool.shutdown(wait=False)
+
+
+def _run(what: str, *args: Any) -> Any:
+    """In the worker: ``room.module.function`` of analytics, found by name, so that nothing here imports what is heavy."""
+    module, name = what.rsplit(".", 1)
+    return getattr(importlib.import_module(f"analytics.{module}"), name)(*args)
+
+
+def _settle_in() -> None:
+    """Leave Ctrl-C to the bot, the processor to its chats, and go when it goes, however it goes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.nice(5)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
