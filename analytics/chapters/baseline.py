@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators import balance
 from analytics.tables import crosstabs, labels, populations
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY, p_value
@@ -16,16 +16,16 @@ VARIABLES: Final = ("sex", "age_band", "cohort", "origin", "history")
 TESTED: Final = ("sex", "age_band", "origin", "history")  # given the cohort, which was drawn within
 
 
-def tables(view: View) -> tuple[Table, ...]:
-    return _people(view), _balance(view)
+def tables(trial: TrialData) -> tuple[Table, ...]:
+    return _people(trial), _balance(trial)
 
 
-def _people(view: View) -> Table:
+def _people(trial: TrialData) -> Table:
     rows: list[Row] = []
     sums: list[tuple[int, ...]] = []
     last = None
     for variable in VARIABLES:
-        found = crosstabs.of_columns(view.drawn, view.axis(variable, view.drawn))
+        found = crosstabs.of_columns(trial.drawn, trial.axis(variable, trial.drawn))
         levels, last = found.rows[:-1], found.rows[-1]
         rows.append(Row(labels.of("variable", variable=variable), (EMPTY, EMPTY)))
         sums.append(tuple(range(len(rows), len(rows) + len(levels))))
@@ -37,33 +37,33 @@ def _people(view: View) -> Table:
         rows=(*rows, *([last] if last else [])),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_baseline"),
-        n=int(view.drawn["n"].sum()),
-        cut_off=view.cut_off,
+        n=int(trial.drawn["n"].sum()),
+        cut_off=trial.cut_off,
         covers=("4.1", "b4.2", "b4.3"),
         row_totals=tuple((len(rows), each) for each in sums),
         columns_who=ARMS_WHO,
     )
 
 
-def _balance(view: View) -> Table:
+def _balance(trial: TrialData) -> Table:
     """Standardised difference and p of each variable, and one test of all of them."""
-    people = view.drawn.groupby(["arm", *VARIABLES])["n"].sum().reset_index()
+    people = trial.drawn.groupby(["arm", *VARIABLES])["n"].sum().reset_index()
     joint = balance.joint(people, TESTED)
     together = labels.of("joint_test", variables=", ".join(TESTED), given="cohort")
     return Table(
         key="balance",
         title=labels.of("title_balance"),
         columns=(labels.of("standardised_difference"), labels.of("p")),
-        rows=(*_each(view, people), Row(together, (EMPTY, p_value(joint)))),
+        rows=(*_each(trial, people), Row(together, (EMPTY, p_value(joint)))),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_balance"),
         n=int(people["n"].sum()),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         columns_who=(populations.EVERYBODY, populations.EVERYBODY),
     )
 
 
-def _each(view: View, people: pd.DataFrame) -> list[Row]:
+def _each(trial: TrialData, people: pd.DataFrame) -> list[Row]:
     found = balance.table(people, VARIABLES)
     if isinstance(found, NotEstimable):
         return [Row(labels.of("variable", variable=name), (EMPTY, found)) for name in VARIABLES]
@@ -71,7 +71,7 @@ def _each(view: View, people: pd.DataFrame) -> list[Row]:
         Row(
             labels.of("variable", variable=one.variable),
             (_size(one), p_value(one.test)),
-            who=populations.are(one.variable, *view.axis(one.variable, people).levels),
+            who=populations.are(one.variable, *trial.axis(one.variable, people).levels),
         )
         for one in found
     ]

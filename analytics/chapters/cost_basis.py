@@ -17,11 +17,11 @@ from analytics.costs.price_index import NoIndexError
 from analytics.costs.programme_costs import Spell
 from analytics.costs.rare_amounts import Group
 from analytics.data import cost_rows
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.tables import bands, labels, populations
 from analytics.tables.cost_estimates import KINDS, SUMS, Coverage, Gap, Item
 from analytics.tables.table import Label, Who
-from models.rules import calendar, policy
+from models.rules import calendar
 
 TOLD_SUMS: Final = tuple(SUMS)
 
@@ -76,46 +76,45 @@ class Basis:
         return tuple((kind, ", ".join(map(str, sorted(years)))) for kind, years in gaps.items())
 
 
-def find(view: View) -> Basis | NoIndexError | None:
+def find(trial: TrialData) -> Basis | NoIndexError | None:
     """None where no costs have been brought in; NoIndexError, as a value, where the price index lacks a year."""
-    found = cost_rows.kinds(view.session, view.programme)
+    found = trial.costs.kinds()
     known = {kind: year for kind, year in found.items() if kind in cost_rows.KNOWN}
     if not known:
         return None
-    last = min(view.month, f"{max(known.values())}-12")
-    method = CostMethod(price_year=view.planned.price_year, until=last)
-    month = _of_employment(view, last)
-    people = cost_rows.people(view.session, view.programme, month)
-    amounts = cost_rows.amounts(view.session, view.programme, month)
-    from_modules = Item.PROGRAMME.value not in known and view.has_modules
-    of_modules = [_programme(view, set(people["person"]), last)] if from_modules else []
+    last = min(trial.month, f"{max(known.values())}-12")
+    method = CostMethod(price_year=trial.planned.price_year, until=last)
+    month = _of_employment(trial, last)
+    people = trial.costs.people(month)
+    amounts = trial.costs.amounts(month)
+    from_modules = Item.PROGRAMME.value not in known and trial.has_modules
+    of_modules = [_programme(trial, set(people["person"]), last)] if from_modules else []
     try:
         made = per_person.prepare(people, chain(amounts, of_modules), method=method, index=price_index.read())
     except NoIndexError as lacking:
         return lacking
-    strange = strange_kinds(view)
-    return _basis(view, made, method, month, strange, from_modules=from_modules)
+    strange = strange_kinds(trial)
+    return _basis(trial, made, method, month, strange, from_modules=from_modules)
 
 
-def strange_kinds(view: View) -> tuple[str, ...]:
-    smallest = policy.of(view.session).results.smallest_cell
-    return cost_rows.strange(view.session, view.programme, smallest)
+def strange_kinds(trial: TrialData) -> tuple[str, ...]:
+    return trial.costs.strange(trial.smallest)
 
 
-def _of_employment(view: View, last: str) -> str:
+def _of_employment(trial: TrialData, last: str) -> str:
     """
     The month whose wage hours go with costs up to *last*: the month after (the report's January 2022, of costs to
-    December 2021), or *last* itself; the view's own where there are outcomes of neither.
+    December 2021), or *last* itself; the trial's own where there are outcomes of neither.
     """
     after = calendar.add_months(date.fromisoformat(f"{last}-01"), 1).strftime("%Y-%m")
-    near = (one for one in (after, last) if one <= view.month)
-    return next((one for one in near if cost_rows.has_hours(view.session, view.programme, one)), view.month)
+    near = (one for one in (after, last) if one <= trial.month)
+    return next((one for one in near if trial.costs.has_hours(one)), trial.month)
 
 
-def _programme(view: View, known: set[Any], last: str) -> pd.DataFrame:
+def _programme(trial: TrialData, known: set[Any], last: str) -> pd.DataFrame:
     """The programme's own cost from modules, where the file of costs does not tell it."""
-    spells = (one for one in cost_rows.spells(view.session, view.programme) if one.person in known)
-    found = programme_costs.cost(_begun(spells), prices=module_costs.prices(view), until=last_day(last))
+    spells = (one for one in trial.costs.spells() if one.person in known)
+    found = programme_costs.cost(_begun(spells), prices=module_costs.prices(trial), until=last_day(last))
     return pd.DataFrame(programme_costs.amounts(found, year=int(last[:4])), columns=list(per_person.AMOUNTS))
 
 
@@ -128,7 +127,7 @@ def last_day(month: str) -> date:
 
 
 def _basis(
-    view: View,
+    trial: TrialData,
     made: per_person.PersonCosts,
     method: CostMethod,
     month: str,
@@ -136,15 +135,15 @@ def _basis(
     *,
     from_modules: bool,
 ) -> Basis:
-    smallest = policy.of(view.session).results.smallest_cell
+    smallest = trial.smallest
     frame = made.frame
     has = using(frame)
     cells = (frame["arm"].astype(str) + frame["sex"].astype(str)).to_numpy()
     found = rare_amounts.groups(
         {kind: one for kind, one in has.items() if one.any()}, cells, smallest, last=(Item.PROGRAMME.value,)
     )
-    without = cost_rows.drawn_without(view.session, view.programme, month) + made.coverage.left_out
-    people = populations.EVERYBODY if not without else (*view.known(month), *populations.are("costs", "known"))
+    without = trial.costs.drawn_without(month) + made.coverage.left_out
+    people = populations.EVERYBODY if not without else (*trial.known(month), *populations.are("costs", "known"))
     sexes = _sexes(frame, smallest)
     return Basis(frame, made.coverage, found, sexes, method, month, strange, without, from_modules, people)
 

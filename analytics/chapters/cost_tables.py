@@ -12,7 +12,7 @@ from analytics.chapters.cost_basis import Basis
 from analytics.costs import by_arm as costs
 from analytics.costs.price_index import NoIndexError
 from analytics.costs.rare_amounts import Group
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.tables import labels, populations
 from analytics.tables.bands import ARMS
 from analytics.tables.cost_estimates import SUMS, Amount, Item, PerEmployed
@@ -31,19 +31,19 @@ COLUMNS: Final = (
 NAMES: Final = dict(zip(ARMS, ("intervention", "control"), strict=True))
 
 
-def tables(view: View, found: Basis) -> tuple[Table, ...]:
-    everybody = _by_arm(view, found, found.frame, "costs", labels.of("title_costs"), (), ("5.1",))
+def tables(trial: TrialData, found: Basis) -> tuple[Table, ...]:
+    everybody = _by_arm(trial, found, found.frame, "costs", labels.of("title_costs"), (), ("5.1",))
     by_sex = (
         _by_arm(
-            *(view, found, found.frame[found.frame["sex"] == sex], f"costs_{sex}"),
+            *(trial, found, found.frame[found.frame["sex"] == sex], f"costs_{sex}"),
             *(labels.of("title_costs_sex", level=sex), populations.are("sex", sex), ("5.2",)),
         )
         for sex in found.sexes
     )
-    return (everybody, *by_sex, _each_employed(view, found))
+    return (everybody, *by_sex, _each_employed(trial, found))
 
 
-def refused(view: View) -> Table:
+def refused(trial: TrialData) -> Table:
     """Costs there are, but nothing can be computed from them; the notes tell why."""
     return Table(
         key="costs",
@@ -52,21 +52,21 @@ def refused(view: View) -> Table:
         rows=(),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_costs_unknown"),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
     )
 
 
-def of_strange_kinds(view: View, kinds: tuple[str, ...]) -> Table:
+def of_strange_kinds(trial: TrialData, kinds: tuple[str, ...]) -> Table:
     """Costs there are, but of no kind that any table counts."""
-    return replace(refused(view), notes=(labels.of("kinds_not_known", kinds=", ".join(kinds)),))
+    return replace(refused(trial), notes=(labels.of("kinds_not_known", kinds=", ".join(kinds)),))
 
 
-def not_delivered(view: View, found: Basis, lacking: tuple[Label, ...]) -> tuple[Table, ...]:
+def not_delivered(trial: TrialData, found: Basis, lacking: tuple[Label, ...]) -> tuple[Table, ...]:
     """Costs there are, but not those of both arms in every year that counts: neither sum nor difference is told."""
     why = NotEstimable(Reason.NOT_DELIVERED)
     sums = tuple(Row(labels.of("cost_item", item=named(one)), (why,)) for one in (Item.MEASURES, Item.NET))
     until = labels.of("defined_costs", price_year=found.method.price_year, until=found.method.until)
-    told = replace(refused(view), columns=(labels.of("difference"),), rows=sums, definition=until, notes=lacking)
+    told = replace(refused(trial), columns=(labels.of("difference"),), rows=sums, definition=until, notes=lacking)
     extra = (Row(labels.of("extra_per_employed"), (why,)),)
     definition = found.defined("defined_cost_effect")
     effect = replace(told, key="cost_effect", title=labels.of("title_cost_effect"), rows=extra, definition=definition)
@@ -78,7 +78,7 @@ def without_index(table: Table, lacking: NoIndexError) -> Table:
 
 
 def _by_arm(
-    view: View, found: Basis, frame: pd.DataFrame, key: str, title: Label, people: Who, covers: tuple[str, ...]
+    trial: TrialData, found: Basis, frame: pd.DataFrame, key: str, title: Label, people: Who, covers: tuple[str, ...]
 ) -> Table:
     return Table(
         key=key,
@@ -88,9 +88,9 @@ def _by_arm(
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_costs", price_year=found.method.price_year, until=found.method.until),
         n=len(frame),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         covers=covers,
-        notes=tuple(_notes(view, found)) if not people else (),
+        notes=tuple(_notes(trial, found)) if not people else (),
         who=(*found.people, *people),
         columns_who=(*chain(*((arm, arm) for arm in ARMS_WHO)), populations.EVERYBODY, populations.EVERYBODY),
     )
@@ -171,12 +171,12 @@ def _p(found: Answer) -> Value:
     return PValue(found.p) if isinstance(found, Estimate) else EMPTY
 
 
-def _notes(view: View, found: Basis) -> Iterator[Label]:
+def _notes(trial: TrialData, found: Basis) -> Iterator[Label]:
     if found.without:
         yield labels.of("costs_or_outcome_unknown")
     if found.from_modules:
         yield labels.of("programme_from_modules")
-    elif view.has_modules and Item.PROGRAMME.value not in found.nobody:
+    elif trial.has_modules and Item.PROGRAMME.value not in found.nobody:
         yield labels.of("programme_from_the_file")
     if any(len(group) > 1 for group in found.groups):
         yield labels.of("few_told_together")
@@ -188,17 +188,19 @@ def _notes(view: View, found: Basis) -> Iterator[Label]:
         yield labels.of("kinds_not_known", kinds=", ".join(found.strange))
 
 
-def _each_employed(view: View, found: Basis) -> Table:
+def _each_employed(trial: TrialData, found: Basis) -> Table:
     """An arm's whole cost for each of its people in employment: no price of an extra one."""
     return Table(
         key="cost_per_employed",
         title=labels.of("title_cost_per_employed", until=found.method.until, month=found.month),
         columns=(*ARM_COLUMNS, labels.of("difference")),
-        rows=tuple(row for item in PER_EMPLOYED if item in (*found.sums,) for row in _employed_rows(view, found, item)),
+        rows=tuple(
+            row for item in PER_EMPLOYED if item in (*found.sums,) for row in _employed_rows(trial, found, item)
+        ),
         standing=Standing.EXPLORATORY,
         definition=found.defined("defined_cost_per_employed"),
         n=len(found.frame),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         covers=("5.3", "5.4", "5.5"),
         notes=(labels.of("no_price_of_an_extra_one"),),
         who=found.people,
@@ -206,7 +208,7 @@ def _each_employed(view: View, found: Basis) -> Table:
     )
 
 
-def _employed_rows(view: View, found: Basis, item: Item) -> Iterator[Row]:
+def _employed_rows(trial: TrialData, found: Basis, item: Item) -> Iterator[Row]:
     yield Row(labels.of("cost_item", item=named(item.value)), (EMPTY, EMPTY, EMPTY), who=populations.EVERYBODY)
     works = populations.working(found.month)
     yield Row(labels.of("everybody"), _employed(found.frame, item), 1, works)

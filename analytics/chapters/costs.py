@@ -8,30 +8,30 @@ from analytics.chapters import cost_basis, cost_tables, effect_costs, module_cos
 from analytics.chapters.cost_basis import Basis
 from analytics.costs import cost_effectiveness
 from analytics.costs.price_index import NoIndexError
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.tables import labels
 from analytics.tables.table import Table
 
 
-def tables(view: View) -> tuple[Table, ...]:
+def tables(trial: TrialData) -> tuple[Table, ...]:
     """
     The programme's costs from modules; then, where costs are known, everybody's, and cost against effect.
 
     Where costs of an arm, a kind or a year are needed that nobody has delivered, why there are none.
     """
-    found = cost_basis.find(view)
-    modules = module_costs.tables(view)
+    found = cost_basis.find(trial)
+    modules = module_costs.tables(trial)
     if found is None:
-        strange = cost_basis.strange_kinds(view)
-        return (*modules, *([cost_tables.of_strange_kinds(view, strange)] if strange else []))
+        strange = cost_basis.strange_kinds(trial)
+        return (*modules, *([cost_tables.of_strange_kinds(trial, strange)] if strange else []))
     if isinstance(found, NoIndexError):
         return tuple(cost_tables.without_index(table, found) for table in modules) or (
-            cost_tables.without_index(cost_tables.refused(view), found),
+            cost_tables.without_index(cost_tables.refused(trial), found),
         )
-    lacking = not_delivered.costs_lacking(view, found.method.until)
+    lacking = not_delivered.costs_lacking(trial, found.method.until)
     if lacking:
-        return (*modules, *cost_tables.not_delivered(view, found, not_delivered.costs(lacking)))
-    return (*(modules if _apart(found) else ()), *cost_tables.tables(view, found), *_effect(view, found))
+        return (*modules, *cost_tables.not_delivered(trial, found, not_delivered.costs(lacking)))
+    return (*(modules if _apart(found) else ()), *cost_tables.tables(trial, found), *_effect(trial, found))
 
 
 def _apart(found: Basis) -> bool:
@@ -39,6 +39,6 @@ def _apart(found: Basis) -> bool:
     return not any("programme_measures" in group and len(group) > 1 for group in found.groups)
 
 
-def _effect(view: View, found: Basis) -> tuple[Table, ...]:
+def _effect(trial: TrialData, found: Basis) -> tuple[Table, ...]:
     answer = cost_effectiveness.analyse(found.frame, left_out=found.without)
-    return effect_costs.tables(view, found, answer, labels.of("title_cost_effect"))
+    return effect_costs.tables(trial, found, answer, labels.of("title_cost_effect"))

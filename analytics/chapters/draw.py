@@ -1,6 +1,6 @@
 """Beyond the report: what the draw alone could have done, and the effect on those who start because they are drawn."""
 
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators import complier_effect, randomisation
 from analytics.estimators.covariate_cells import CONTROL
 from analytics.tables import labels, populations
@@ -11,21 +11,21 @@ from analytics.tables.table import Label, Number, PValue, Row, Standing, Table, 
 from models.rules.paths import Path
 
 
-def tables(view: View) -> tuple[Table, ...]:
+def tables(trial: TrialData) -> tuple[Table, ...]:
     """The complier effect only where it is told who started."""
-    return _randomisation(view), *([_complier(view)] if view.has_modules else [])
+    return _randomisation(trial), *([_complier(trial)] if trial.has_modules else [])
 
 
-def _randomisation(view: View) -> Table:
+def _randomisation(trial: TrialData) -> Table:
     body, notes = [], list[Label]()
-    for month in view.months:
-        found = randomisation.permutation(view.cells(month))
+    for month in trial.months:
+        found = randomisation.permutation(trial.cells(month))
         if isinstance(found, NotEstimable):
             values: tuple[Value, ...] = (EMPTY, found)
         else:
             values = (Number(found.difference * 100, "points", 1, n=found.n), PValue(found.p))
             notes.append(labels.of("exact_p") if found.exact else labels.of("drawn_p", draws=found.draws or 0))
-        about = view.known(month) + populations.working(month)
+        about = trial.known(month) + populations.working(month)
         body.append(Row(labels.of("month", month=month), values, who=about))
     return Table(
         key="randomisation",
@@ -34,46 +34,46 @@ def _randomisation(view: View) -> Table:
         rows=tuple(body),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_randomisation"),
-        n=view.most,
-        cut_off=view.cut_off,
+        n=trial.most,
+        cut_off=trial.cut_off,
         notes=tuple(dict.fromkeys(notes)),
         columns_who=(populations.EVERYBODY, populations.EVERYBODY),
     )
 
 
-def _complier(view: View) -> Table:
-    adjustments = tuple(dict.fromkeys(((), view.adjust)))
-    found = [(month, adjust, _effect(view, month, adjust)) for month in view.months for adjust in adjustments]
+def _complier(trial: TrialData) -> Table:
+    adjustments = tuple(dict.fromkeys(((), trial.adjust)))
+    found = [(month, adjust, _effect(trial, month, adjust)) for month in trial.months for adjust in adjustments]
     started = populations.are("path", *(path.value for path in Path))
-    worked = tuple(pair for month in view.months for pair in populations.working(month))
+    worked = tuple(pair for month in trial.months for pair in populations.working(month))
     return Table(
         key="complier",
         title=labels.of("title_complier"),
         columns=tuple(map(labels.of, ("started_difference", "complier_effect", "anderson_rubin", "p"))),
         rows=tuple(
-            Row(_month(month, adjust, one), _values(one), who=view.known(month)) for month, adjust, one in found
+            Row(_month(month, adjust, one), _values(one), who=trial.known(month)) for month, adjust, one in found
         ),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_complier"),
-        n=view.most,
-        cut_off=view.cut_off,
+        n=trial.most,
+        cut_off=trial.cut_off,
         columns_who=(started, worked, worked, worked),
         notes=(
             labels.of("complier_assumes"),
-            *_crossed(view),
+            *_crossed(trial),
             *dict.fromkeys(note for month, _, one in found for note in _notes(month, one)),
         ),
     )
 
 
-def _crossed(view: View) -> list[Label]:
+def _crossed(trial: TrialData) -> list[Label]:
     """The control arm's own who have been in a module: they are counted as having started."""
-    drawn = view.drawn
+    drawn = trial.drawn
     return [labels.of("control_started_too")] if ((drawn["arm"] == CONTROL) & (drawn["modules"] > 0)).any() else []
 
 
-def _effect(view: View, month: str, adjust: tuple[str, ...]) -> ComplierEffect | NotEstimable:
-    return complier_effect.effect(complier_effect.started_cells(view.outcomes(month), adjust), adjust=adjust)
+def _effect(trial: TrialData, month: str, adjust: tuple[str, ...]) -> ComplierEffect | NotEstimable:
+    return complier_effect.effect(complier_effect.started_cells(trial.outcomes(month), adjust), adjust=adjust)
 
 
 def _month(month: str, adjust: tuple[str, ...], found: ComplierEffect | NotEstimable) -> Label:

@@ -8,9 +8,9 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.data.trial_data import View
-from analytics.estimators.covariate_cells import UNKNOWN
+from analytics.data.trial_data import TrialData
 from analytics.tables import bands, labels, populations
+from analytics.tables.bands import UNKNOWN
 from analytics.tables.table import Count, Label, Row, Standing, Table
 
 COVERS: Final = ("b3.4",)
@@ -18,22 +18,22 @@ MOST: Final = 40  # draws, where days or months are told
 _DAY, _MONTH, _YEAR = len("2018-04-20"), len("2018-04"), len("2018")
 
 
-def known(view: View) -> bool:
+def known(trial: TrialData) -> bool:
     """Whether anybody's day is told; where nobody's is, a note says so and there is no table."""
-    return bool((view.draws["drawn_on"] != UNKNOWN).any())
+    return bool((trial.draws["drawn_on"] != UNKNOWN).any())
 
 
-def table(view: View) -> Table:
+def table(trial: TrialData) -> Table:
     """Each cohort, then its draws by day (or more, where they are many); those whose day is not known last."""
-    told = _finest(view.draws)
+    told = _finest(trial.draws)
     body: list[Row] = []
     cohorts: dict[int, tuple[int, ...]] = {}
-    for cohort in bands.in_use(list(view.draws["cohort"].unique()), ()):
-        found = _of(view.draws, cohort, told)
+    for cohort in bands.in_use(list(trial.draws["cohort"].unique()), ()):
+        found = _of(trial.draws, cohort, told)
         place = len(body)
         cohorts[place] = tuple(range(place + 1, place + 1 + len(found)))
         body += [_whole(cohort, found), *found]
-    n = int(view.draws["n"].sum())
+    n = int(trial.draws["n"].sum())
     return Table(
         key="flow_draws",
         title=labels.of("title_flow_draws"),
@@ -42,7 +42,7 @@ def table(view: View) -> Table:
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_draws"),
         n=n,
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         covers=COVERS,
         row_totals=(*cohorts.items(), (len(body), tuple(cohorts))),
         columns_who=(populations.EVERYBODY,),

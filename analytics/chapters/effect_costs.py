@@ -5,7 +5,7 @@ from typing import Final
 
 from analytics.chapters.cost_basis import Basis
 from analytics.chapters.cost_tables import money
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.tables import labels, populations
 from analytics.tables.cost_estimates import CostEffect, NoRatio, Quadrant, Ratio
 from analytics.tables.estimates import Answer, NotEstimable
@@ -15,16 +15,16 @@ POINTS: Final = 100
 VALUE: Final = (labels.of("value"),)
 
 
-def tables(view: View, found: Basis, answer: CostEffect | NotEstimable, title: Label) -> tuple[Table, ...]:
+def tables(trial: TrialData, found: Basis, answer: CostEffect | NotEstimable, title: Label) -> tuple[Table, ...]:
     """With the plane's numbers and net benefit, or the reason why there are none."""
     if isinstance(answer, NotEstimable):
         refusal = replace(answer, exact=None)
         rows = (Row(labels.of("extra_per_employed"), (refusal,), who=populations.working(found.month)),)
-        return (_table(view, found, "cost_effect", title, rows),)
+        return (_table(trial, found, "cost_effect", title, rows),)
     return (
-        _table(view, found, "cost_plane", title, _plane(found.month, answer)),
+        _table(trial, found, "cost_plane", title, _plane(found.month, answer)),
         replace(
-            _table(view, found, "net_benefit", labels.of("title_net_benefit"), _benefits(found.month, answer)),
+            _table(trial, found, "net_benefit", labels.of("title_net_benefit"), _benefits(found.month, answer)),
             columns=tuple(map(labels.of, ("net_benefit", "share_of_resamples", "share_normal"))),
             definition=labels.of("defined_net_benefit", draws=answer.draws),
             columns_who=(populations.EVERYBODY,) * 3,
@@ -32,7 +32,7 @@ def tables(view: View, found: Basis, answer: CostEffect | NotEstimable, title: L
     )
 
 
-def _table(view: View, found: Basis, key: str, title: Label, rows: tuple[Row, ...]) -> Table:
+def _table(trial: TrialData, found: Basis, key: str, title: Label, rows: tuple[Row, ...]) -> Table:
     return Table(
         key=key,
         title=title,
@@ -41,7 +41,7 @@ def _table(view: View, found: Basis, key: str, title: Label, rows: tuple[Row, ..
         standing=Standing.EXPLORATORY,
         definition=found.defined("defined_cost_effect"),
         n=len(found.frame),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         who=found.people,
         columns_who=(populations.EVERYBODY,),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.chapters import not_delivered
 from analytics.data.evaluation_rows import NOT_YET
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators import survival
 from analytics.tables import labels, populations
 from analytics.tables.crosstabs import ARMS_WHO, EMPTY, p_value
@@ -21,21 +21,21 @@ COLUMNS: Final = tuple(
 )
 
 
-def tables(view: View) -> tuple[Table, ...]:
+def tables(trial: TrialData) -> tuple[Table, ...]:
     """None where nothing is known of anybody; a refusal where a month that the wait may have ended in is not."""
-    frame = people(view.courses)
+    frame = people(trial.courses)
     if not len(frame):
         return ()
-    gaps = view.delivered.gaps()
+    gaps = trial.delivered.gaps()
     if gaps:
-        return (_refused(view, gaps),)
+        return (_refused(trial, gaps),)
     found = survival.by_arm(frame, stratify=("cohort",))
-    return (*([] if isinstance(found, NotEstimable) else [_curve(view, found)]), _tests(view, found))
+    return (*([] if isinstance(found, NotEstimable) else [_curve(trial, found)]), _tests(trial, found))
 
 
-def _refused(view: View, gaps: not_delivered.Gaps) -> Table:
+def _refused(trial: TrialData, gaps: not_delivered.Gaps) -> Table:
     title, row = labels.of("title_first_job_tests"), labels.of("log_rank_within_cohorts")
-    return not_delivered.table("first_job_tests", title, row, labels.of("defined_first_job"), view, gaps)
+    return not_delivered.table("first_job_tests", title, row, labels.of("defined_first_job"), trial, gaps)
 
 
 def people(courses: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def people(courses: pd.DataFrame) -> pd.DataFrame:
     return times.groupby(["arm", "cohort", "time", "event"])["n"].sum().reset_index()
 
 
-def _curve(view: View, found: Survival) -> Table:
+def _curve(trial: TrialData, found: Survival) -> Table:
     """Who still waits and the share with wage hours so far, each half year until the shorter follow-up ends."""
     ends = range(EVERY, math.floor(found.horizon) + 1, EVERY)
     body = tuple(
@@ -70,7 +70,7 @@ def _curve(view: View, found: Survival) -> Table:
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_first_job"),
         n=found.intervention.n + found.control.n,
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         notes=(labels.of("gaps_count_as_none"),),
         columns_who=(ARMS_WHO[0], ARMS_WHO[0], ARMS_WHO[1], ARMS_WHO[1]),
     )
@@ -92,7 +92,7 @@ def _at(curve: Curve, end: int) -> tuple[Value, Value]:
     return Count(left), share
 
 
-def _tests(view: View, found: Survival | NotEstimable) -> Table:
+def _tests(trial: TrialData, found: Survival | NotEstimable) -> Table:
     return Table(
         key="first_job_tests",
         title=labels.of("title_first_job_tests"),
@@ -103,7 +103,7 @@ def _tests(view: View, found: Survival | NotEstimable) -> Table:
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_first_job"),
         n=None if isinstance(found, NotEstimable) else found.intervention.n + found.control.n,
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         notes=tuple(map(labels.of, ("log_rank_as_drawn", "tests_sum_up_the_wait"))),
     )
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.chapters import draw_days, paths
 from analytics.data import evaluation_rows
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators.covariate_cells import CONTROL, INTERVENTION
 from analytics.tables import bands, labels, populations
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
@@ -37,29 +37,29 @@ COHORT_COLUMNS: Final[dict[str, Who]] = {
 }
 
 
-def tables(view: View) -> tuple[Table, ...]:
-    frame = paths.with_path(view.drawn)
-    draws = (draw_days.table(view),) if draw_days.known(view) else ()
-    return flow(view, frame), _cohorts(view, frame), _starts(view), *draws
+def tables(trial: TrialData) -> tuple[Table, ...]:
+    frame = paths.with_path(trial.drawn)
+    draws = (draw_days.table(trial),) if draw_days.known(trial) else ()
+    return flow(trial, frame), _cohorts(trial, frame), _starts(trial), *draws
 
 
-def flow(view: View, frame: pd.DataFrame) -> Table:
+def flow(trial: TrialData, frame: pd.DataFrame) -> Table:
     """Everybody drawn, step by step; what happened on the way is told of the arm that it happened in."""
-    steps = STEPS if view.has_modules else WITHOUT_MODULES
+    steps = STEPS if trial.has_modules else WITHOUT_MODULES
     body = [_row(frame, step) for step in steps]
     last = len(body)
-    inside = ((0, (1, 2, 3, 4)), (4, (5, 6))) if view.has_modules else ((0, (1, 2, 3)),)
+    inside = ((0, (1, 2, 3, 4)), (4, (5, 6))) if trial.has_modules else ((0, (1, 2, 3)),)
     return Table(
         key="flow",
         title=labels.of("title_flow"),
         columns=ARM_COLUMNS,
-        rows=(*body, *_ends(view, people(frame))),
+        rows=(*body, *_ends(trial, people(frame))),
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_flow"),
         n=sum(people(frame)),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         covers=("b3.3",),
-        notes=() if view.has_modules else (labels.of("modules_not_told"),),
+        notes=() if trial.has_modules else (labels.of("modules_not_told"),),
         row_totals=(*inside, (0, (last, last + 1))),
         columns_who=ARMS_WHO,
     )
@@ -76,13 +76,13 @@ def _row(frame: pd.DataFrame, step: Step) -> Row:
     return Row(labels.of(key), values, indent, populations.are("path", *inside))
 
 
-def _ends(view: View, drawn: Counts) -> tuple[Row, Row]:
+def _ends(trial: TrialData, drawn: Counts) -> tuple[Row, Row]:
     """Whose outcome is known in the latest month, and whose is not."""
-    known = people(view.outcomes(view.month))
+    known = people(trial.outcomes(trial.month))
     missing = _counts((drawn[0] - known[0], drawn[1] - known[1]))
-    found = Row(labels.of("with_outcome", month=view.month), _counts(known), who=view.known(view.month))
-    lost = populations.are(f"outcome_{view.month}", "unknown")
-    return found, Row(labels.of("without_outcome", month=view.month), missing, who=lost)
+    found = Row(labels.of("with_outcome", month=trial.month), _counts(known), who=trial.known(trial.month))
+    lost = populations.are(f"outcome_{trial.month}", "unknown")
+    return found, Row(labels.of("without_outcome", month=trial.month), missing, who=lost)
 
 
 def people(frame: pd.DataFrame) -> Counts:
@@ -95,7 +95,7 @@ def _counts(counts: Counts) -> tuple[Value, ...]:
     return tuple(Count(n) for n in counts)
 
 
-def _cohorts(view: View, frame: pd.DataFrame) -> Table:
+def _cohorts(trial: TrialData, frame: pd.DataFrame) -> Table:
     """B3.1 and B3.2 in one, since each follows from the other."""
     cohorts = bands.in_use(list(frame["cohort"].unique()), ())
     body = [
@@ -114,7 +114,7 @@ def _cohorts(view: View, frame: pd.DataFrame) -> Table:
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_cohorts"),
         n=int(frame["n"].sum()),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         covers=("b3.1", "b3.2"),
         row_totals=((len(cohorts), tuple(range(len(cohorts)))),),
         column_totals=((0, (1, 2)), (4, (0, 3))),
@@ -129,16 +129,16 @@ def _across(frame: pd.DataFrame) -> tuple[Value, ...]:
     return _counts((intervention, out)) + _counts((intervention - out, control)) + (Count(intervention + control),)
 
 
-def _starts(view: View) -> Table:
+def _starts(trial: TrialData) -> Table:
     """When each cohort's trial starts, the same for both arms."""
-    known = view.drawn.dropna(subset="start")
+    known = trial.drawn.dropna(subset="start")
     found = known.groupby(["cohort", "start"])["n"].sum()
     order = sorted(found.index, key=lambda one: (one[1], one[0]))
     body = tuple(
         Row(
             labels.of("cohort_start", level=cohort, month=evaluation_rows.month_name(int(start))),
             (Count(int(found[cohort, start])),),
-            who=_starting(view.drawn, cohort, start),
+            who=_starting(trial.drawn, cohort, start),
         )
         for cohort, start in order
     )
@@ -150,10 +150,10 @@ def _starts(view: View) -> Table:
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_starts"),
         n=int(found.sum()),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         covers=draw_days.COVERS,
         columns_who=(populations.EVERYBODY,),
-        notes=() if draw_days.known(view) else (labels.of("draw_days_not_known"),),
+        notes=() if draw_days.known(trial) else (labels.of("draw_days_not_known"),),
     )
 
 

@@ -10,34 +10,33 @@ import pandas as pd
 from analytics.chapters import evidence_path, fixed_follow_up
 from analytics.chapters.evidence_path import Told
 from analytics.data import evaluation_rows
-from analytics.data.trial_data import View
-from analytics.estimators import confidence_sequence, covariate_cells, horizon, safe_test
+from analytics.data.trial_data import TrialData
+from analytics.estimators import confidence_sequence, covariate_cells, safe_test
 from analytics.tables import labels
 from analytics.tables.crosstabs import EMPTY
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.further_estimates import Monitoring
 from analytics.tables.lookup import Found, count
 from analytics.tables.table import Count, Label, Number, PValue, Report, Row, Standing, Table, Value
-from models.queries import looks
 from models.queries.looks import Seen, Taken
-from models.rules import calendar, policy
+from models.rules import calendar
 
 KEY: Final = "monitoring"
 _EFFECT: Final = "effect_"
 
 
-def tables(view: View) -> tuple[Table, ...]:
+def tables(trial: TrialData) -> tuple[Table, ...]:
     """Each person once, with their own outcome as many months after their start as the programme lasts."""
-    months = horizon.months(view.planned.weeks)
+    months = trial.horizon
     found = {
-        start: evaluation_rows.completed(view.session, view.programme, start, months)
-        for start in view.starts
-        if evaluation_rows.month_name(start + months) <= max(view.about.months, default="")
+        start: trial.completed(start)
+        for start in trial.starts
+        if evaluation_rows.month_name(start + months) <= max(trial.about.months, default="")
     }
     everyone = [completed(frame, start, months) for start, frame in found.items()]
     made = safe_test.monitor(
         pd.concat(everyone, ignore_index=True) if everyone else [],
-        smallest=policy.of(view.session).results.smallest_cell,
+        smallest=trial.smallest,
     )
     points = evidence_path.told(made) if isinstance(made, Monitoring) else ()
     n = sum(map(len, found.values()))
@@ -46,26 +45,25 @@ def tables(view: View) -> tuple[Table, ...]:
         title=labels.of("title_monitoring"),
         columns=(labels.of("value"),),
         rows=(
-            *_evidence(_why_nobody(view, made, months), points, n),
-            *_looks(looks.taken(view.session, view.programme), _before(view)),
+            *_evidence(_why_nobody(trial, made), points, n),
+            *_looks(trial.looks, trial.looks_at_months()),
         ),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_monitoring", horizon=months),
         n=n,
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         notes=evidence_path.NOTES,
     )
-    path = (evidence_path.table(points, months, view.cut_off),) if points else ()
-    cells = covariate_cells.collapse(pd.concat(list(found.values()), ignore_index=True), view.adjust) if n else None
-    return table, *path, *(fixed_follow_up.tables(view, cells, months) if cells is not None else ())
+    path = (evidence_path.table(points, months, trial.cut_off),) if points else ()
+    cells = covariate_cells.collapse(pd.concat(list(found.values()), ignore_index=True), trial.adjust) if n else None
+    return table, *path, *(fixed_follow_up.tables(trial, cells, months) if cells is not None else ())
 
 
-def _why_nobody(view: View, made: Monitoring | NotEstimable, months: int) -> Monitoring | NotEstimable:
+def _why_nobody(trial: TrialData, made: Monitoring | NotEstimable) -> Monitoring | NotEstimable:
     """Nobody is that far only where it is so: else their months have not been delivered."""
-    if isinstance(made, Monitoring):
+    if isinstance(made, Monitoring) or made.reason is not Reason.NO_PEOPLE:
         return made
-    why = horizon.why_nobody(view.session, view.programme, months, made)
-    return why if isinstance(why, NotEstimable) else made
+    return trial.undelivered() or made
 
 
 def completed(frame: pd.DataFrame, start: int, months: int) -> pd.DataFrame:
@@ -87,10 +85,6 @@ def _evidence(made: Monitoring | NotEstimable, points: Sequence[Told], n: int) -
         _row("people_in_blocks", Count(last.people)),
         _row("people_waiting", Number(n - last.people, "times")),  # told though few: it says nothing of anybody's work
     ]
-
-
-def _before(view: View) -> dict[date, int]:
-    return looks.of_months(view.session, view.programme, [_first(month) for month in view.months])
 
 
 def _first(month: str) -> date:

@@ -7,38 +7,36 @@ import numpy as np
 from analytics.chapters.flow import people
 from analytics.costs import programme_costs, rare_amounts
 from analytics.costs.programme_costs import ProgrammeCosts, Spell
-from analytics.data import cost_rows
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.tables import labels, populations
 from analytics.tables.crosstabs import EMPTY
 from analytics.tables.table import Count, Label, Number, Row, Standing, Table, Value, Who
 from models.module_spell import Module
 from models.programme import Arm
-from models.rules import policy
 
 COLUMNS = tuple(map(labels.of, ("citizens", "weeks", "price_a_week", "amount")))
 PRINTED = 72_693  # VIVE 5.1 and 5.5, a person drawn
 
 
-def tables(view: View) -> tuple[Table, ...]:
+def tables(trial: TrialData) -> tuple[Table, ...]:
     """Of the intervention arm, up to the last day of the data; none where no modules are told."""
-    spells = cost_rows.spells(view.session, view.programme, Arm.INTERVENTION)
-    if not spells or view.cut_off is None:
+    spells = trial.costs.spells(Arm.INTERVENTION)
+    if not spells or trial.cut_off is None:
         return ()
-    found = programme_costs.cost(spells, prices=prices(view), until=view.cut_off)
+    found = programme_costs.cost(spells, prices=prices(trial), until=trial.cut_off)
     if not found.people:
         return ()
-    held = [spell for spell in spells if spell.start <= view.cut_off]
+    held = [spell for spell in spells if spell.start <= trial.cut_off]
     course = "path" if len(held) == len(spells) else "path_so_far"
     table = Table(
         key="programme_costs",
         title=labels.of("title_programme_costs"),
         columns=COLUMNS,
-        rows=(*_modules(view, found, held, course), *_together(view, found, course)),
+        rows=(*_modules(trial, found, held, course), *_together(trial, found, course)),
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_programme_costs", price_year=view.planned.price_year),
-        n=people(view.drawn)[0],
-        cut_off=view.cut_off,
+        definition=labels.of("defined_programme_costs", price_year=trial.planned.price_year),
+        n=people(trial.drawn)[0],
+        cut_off=trial.cut_off,
         notes=(
             labels.of("weeks_held"),
             labels.of("drawn_or_started"),
@@ -51,25 +49,26 @@ def tables(view: View) -> tuple[Table, ...]:
     return (table,)
 
 
-def prices(view: View) -> dict[str, float]:
+def prices(trial: TrialData) -> dict[str, float]:
     """Kr a week by module, in prices of the plan's price year."""
-    return {module.value: price for module, price in view.planned.module_prices.items()}
+    return {module.value: price for module, price in trial.planned.module_prices.items()}
 
 
-def _modules(view: View, found: ProgrammeCosts, spells: Sequence[Spell], course: str) -> list[Row]:
+def _modules(trial: TrialData, found: ProgrammeCosts, spells: Sequence[Spell], course: str) -> list[Row]:
     """A row a module; those of few people are one row, since the sum below would give them away."""
     been = {one.module: {spell.person for spell in spells if spell.module == one.module} for one in found.modules}
     persons = sorted(found.people)
     has = {module: np.array([person in inside for person in persons]) for module, inside in been.items()}
-    smallest = policy.of(view.session).results.smallest_cell
-    grouped = rare_amounts.groups(has, np.zeros(len(persons), dtype=int), smallest)
-    return [_module(view, found, group, int(rare_amounts.users(group, has).sum()), course) for group in sorted(grouped)]
+    grouped = rare_amounts.groups(has, np.zeros(len(persons), dtype=int), trial.smallest)
+    return [
+        _module(trial, found, group, int(rare_amounts.users(group, has).sum()), course) for group in sorted(grouped)
+    ]
 
 
-def _module(view: View, found: ProgrammeCosts, group: rare_amounts.Group, n: int, course: str) -> Row:
+def _module(trial: TrialData, found: ProgrammeCosts, group: rare_amounts.Group, n: int, course: str) -> Row:
     weeks = sum(one.weeks for one in found.modules if one.module in group)
     amount = sum(one.amount for one in found.modules if one.module in group)
-    price: Value = Number(prices(view)[group[0]], "kr") if len(group) == 1 else EMPTY
+    price: Value = Number(prices(trial)[group[0]], "kr") if len(group) == 1 else EMPTY
     values = (Count(n), Number(weeks, "weeks", n=n), price, Number(amount, "kr", n=n))
     return Row(_named(group), values, who=_been(group, course))
 
@@ -85,9 +84,9 @@ def _been(group: rare_amounts.Group, course: str) -> Who:
     return populations.are(f"module_{'_'.join(group)}", "been")
 
 
-def _together(view: View, found: ProgrammeCosts, course: str) -> list[Row]:
+def _together(trial: TrialData, found: ProgrammeCosts, course: str) -> list[Row]:
     """In all; a person who started; a person drawn, started or not: the part of costs that the programme itself is."""
-    started, drawn = len(found.people), people(view.drawn)[0]
+    started, drawn = len(found.people), people(trial.drawn)[0]
     total = (Count(started), Number(found.weeks, "weeks", n=started), EMPTY, Number(found.total, "kr", n=started))
     return [
         Row(labels.of("all_modules"), total, who=populations.are(course, *populations.STARTED)),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from analytics.costs.method import BY_THE_YEAR
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.tables import labels
 from analytics.tables.cost_estimates import KINDS, Item
 from analytics.tables.crosstabs import EMPTY
@@ -34,7 +34,7 @@ def refusal(gaps: Gaps) -> NotEstimable:
     return NotEstimable(Reason.NOT_DELIVERED, spans(month for mine in gaps.values() for month in mine))
 
 
-def table(key: str, title: Label, row: Label, definition: Label, view: View, gaps: Gaps) -> Table:
+def table(key: str, title: Label, row: Label, definition: Label, trial: TrialData, gaps: Gaps) -> Table:
     """One row that tells why there is no number; the months stand below it."""
     return Table(
         key=key,
@@ -43,15 +43,15 @@ def table(key: str, title: Label, row: Label, definition: Label, view: View, gap
         rows=(Row(row, (EMPTY, refusal(gaps))),),
         standing=Standing.EXPLORATORY,
         definition=definition,
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         notes=months(gaps),
     )
 
 
-def costs_lacking(view: View, until: str) -> tuple[Lacking, ...]:
+def costs_lacking(trial: TrialData, until: str) -> tuple[Lacking, ...]:
     """Which costs, up to the month *until*, are needed and have not been delivered."""
     known, yearly = ([one.value for one in kinds] for kinds in (KINDS, BY_THE_YEAR))
-    return view.delivered.costs_lacking(known, yearly, _OWN, int(until[:4]))
+    return trial.delivered.costs_lacking(known, yearly, _OWN, int(until[:4]))
 
 
 def costs(lacking: Collection[Lacking]) -> tuple[Label, ...]:

@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators import covariate_cells, relative_risk
 from analytics.tables import labels, populations, report_numbers
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
@@ -15,12 +15,12 @@ from analytics.tables.table import Count, Label, Row, Share, Standing, Table, Va
 EFFECT_WHO: Final = (populations.EVERYBODY, populations.EVERYBODY)
 
 
-def tables(view: View, month: str) -> tuple[Table, ...]:
-    return share_table(view, month), effect_table(view, month)
+def tables(trial: TrialData, month: str) -> tuple[Table, ...]:
+    return share_table(trial, month), effect_table(trial, month)
 
 
-def share_table(view: View, month: str) -> Table:
-    cells = view.cells(month)
+def share_table(trial: TrialData, month: str) -> Table:
+    cells = trial.cells(month)
     return Table(
         key=f"outcome_{month}",
         title=labels.of("title_outcome", month=month),
@@ -29,11 +29,11 @@ def share_table(view: View, month: str) -> Table:
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_outcome", month=month),
         n=int(cells["n"].sum()),
-        cut_off=view.until(month),
-        covers=report_numbers.of("outcome", month, view.planned),
+        cut_off=trial.until(month),
+        covers=report_numbers.of("outcome", month, trial.planned),
         notes=(labels.of("intention_to_treat"), labels.of("without_outcome_left_out")),
         row_totals=((2, (0, 1)),),
-        who=view.known(month),
+        who=trial.known(month),
         columns_who=ARMS_WHO,
     )
 
@@ -56,20 +56,20 @@ def _without(arm: ArmCounts) -> Share:
     return Share((arm.n or 0) - (arm.events or 0), arm.n or 0)
 
 
-def effect_table(view: View, month: str) -> Table:
-    cells = view.cells(month)
+def effect_table(trial: TrialData, month: str) -> Table:
+    cells = trial.cells(month)
     return Table(
         key=f"effect_{month}",
         title=labels.of("title_effect", month=month),
         columns=(labels.of("relative_risk"), labels.of("risk_difference")),
-        rows=effect_rows(cells, view.adjust, populations.working(month)),
-        standing=view.standing(month),
+        rows=effect_rows(cells, trial.adjust, populations.working(month)),
+        standing=trial.standing(month),
         definition=labels.of("defined_effect", month=month),
         n=int(cells["n"].sum()),
-        cut_off=view.until(month),
-        covers=report_numbers.of("effect", month, view.planned),
-        notes=view.rank(month, primary=True),
-        who=view.known(month),
+        cut_off=trial.until(month),
+        covers=report_numbers.of("effect", month, trial.planned),
+        notes=trial.rank(month, primary=True),
+        who=trial.known(month),
         columns_who=EFFECT_WHO,
     )
 
@@ -89,12 +89,12 @@ def adjusted_label(answer: object, adjust: Sequence[str]) -> Label:
     return labels.of("adjusted", adjusted_for=", ".join(used))
 
 
-def window_tables(view: View, month: str) -> tuple[Table, ...]:
+def window_tables(trial: TrialData, month: str) -> tuple[Table, ...]:
     """Wage hours in any of the three months that end with *month*."""
-    cells = covariate_cells.collapse(view.window(month), covariate_cells.COVARIATES)
-    months = ", ".join(view.window_months(month))
+    cells = covariate_cells.collapse(trial.window(month), covariate_cells.COVARIATES)
+    months = ", ".join(trial.window_months(month))
     having, lacking = (populations.are(f"window_{month}", level) for level in ("worked", "did_not"))
-    everybody = int(cells["n"].sum()) == int(view.drawn["n"].sum())
+    everybody = int(cells["n"].sum()) == int(trial.drawn["n"].sum())
     base = populations.EVERYBODY if everybody else populations.are(f"window_known_{month}", "known")
     shares = Table(
         key=f"window_{month}",
@@ -104,8 +104,8 @@ def window_tables(view: View, month: str) -> tuple[Table, ...]:
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_window", months=months),
         n=int(cells["n"].sum()),
-        cut_off=view.until(month),
-        covers=report_numbers.of("window", month, view.planned),
+        cut_off=trial.until(month),
+        covers=report_numbers.of("window", month, trial.planned),
         row_totals=((2, (0, 1)),),
         who=base,
         columns_who=ARMS_WHO,
@@ -114,12 +114,12 @@ def window_tables(view: View, month: str) -> tuple[Table, ...]:
         key=f"window_effect_{month}",
         title=labels.of("title_window_effect", months=months),
         columns=(labels.of("relative_risk"), labels.of("risk_difference")),
-        rows=effect_rows(cells, view.adjust, having),
+        rows=effect_rows(cells, trial.adjust, having),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_window", months=months),
         n=int(cells["n"].sum()),
-        cut_off=view.until(month),
-        covers=report_numbers.of("window_effect", month, view.planned),
+        cut_off=trial.until(month),
+        covers=report_numbers.of("window_effect", month, trial.planned),
         who=base,
         columns_who=EFFECT_WHO,
     )

@@ -10,9 +10,10 @@ import pandas as pd
 
 from analytics.chapters import status, weekly
 from analytics.data import evaluation_columns
-from analytics.data.trial_data import View
-from analytics.estimators.covariate_cells import INTERVENTION, UNKNOWN
+from analytics.data.trial_data import TrialData
+from analytics.estimators.covariate_cells import INTERVENTION
 from analytics.tables import bands, crosstabs, labels, populations, report_numbers
+from analytics.tables.bands import UNKNOWN
 from analytics.tables.crosstabs import Axis, Cross
 from analytics.tables.table import Label, Row, Standing, Table, Who
 from models.programme import ScreenedBy
@@ -45,40 +46,40 @@ def _path(modules: int, screened: str) -> Path:
     return paths.path(been, None if screened == UNKNOWN else ScreenedBy(screened))
 
 
-def tables(view: View) -> tuple[Table, ...]:
+def tables(trial: TrialData) -> tuple[Table, ...]:
     """None where no modules are told."""
-    if not view.has_modules:
+    if not trial.has_modules:
         return ()
-    statuses = view.statuses(view.month)
+    statuses = trial.statuses(trial.month)
     drawn = with_path(statuses[statuses["arm"] == INTERVENTION].reset_index(drop=True))
     frame = drawn.assign(
         works=(drawn["band"] > 0).astype(int),
         broader=[bands.TO_BROAD[band] for band in drawn["band"]],
         weekly=[bands.TO_WEEKLY[band] for band in drawn["band"]],
     )
-    return _paths(view, frame), _hours(view, frame), _status(view, frame), _job_start(view, frame)
+    return _paths(trial, frame), _hours(trial, frame), _status(trial, frame), _job_start(trial, frame)
 
 
-def _table(view: View, key: str, found: Cross, people: Who = populations.EVERYBODY) -> Table:
+def _table(trial: TrialData, key: str, found: Cross, people: Who = populations.EVERYBODY) -> Table:
     return Table(
-        key=f"{key}_{view.month}",
-        title=labels.of(f"title_{key}", month=view.month),
+        key=f"{key}_{trial.month}",
+        title=labels.of(f"title_{key}", month=trial.month),
         columns=found.columns,
         rows=found.rows,
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_paths", month=view.month),
+        definition=labels.of("defined_paths", month=trial.month),
         n=found.n,
-        cut_off=view.until(view.month),
-        covers=report_numbers.of(key, view.month, view.planned),
+        cut_off=trial.until(trial.month),
+        covers=report_numbers.of(key, trial.month, trial.planned),
         notes=NOTES,
         row_totals=found.row_totals,
         column_totals=found.column_totals,
-        who=view.known(view.month) + populations.ARM[INTERVENTION] + people,
+        who=trial.known(trial.month) + populations.ARM[INTERVENTION] + people,
         columns_who=found.columns_who,
     )
 
 
-def _paths(view: View, frame: pd.DataFrame) -> Table:
+def _paths(trial: TrialData, frame: pd.DataFrame) -> Table:
     """4.12 under 4.13: each broad path with the paths that it is the sum of."""
     body: list[Row] = []
     totals: list[tuple[int, tuple[int, ...]]] = []
@@ -100,10 +101,10 @@ def _paths(view: View, frame: pd.DataFrame) -> Table:
         ]
     body.append(_line(labels.of("total"), frame, populations.EVERYBODY, 0))
     names = tuple(map(labels.of, ("without_wage_hours", "with_wage_hours", "total")))
-    columns_who = (*(populations.working(view.month, works=works) for works in (False, True)), populations.EVERYBODY)
+    columns_who = (*(populations.working(trial.month, works=works) for works in (False, True)), populations.EVERYBODY)
     totals = [(row, summed) for row, summed in totals if summed] + [(len(body) - 1, tuple(heads))]
     found = Cross(names, tuple(body), tuple(totals), ((2, (0, 1)),), int(frame["n"].sum()), columns_who)
-    return _table(view, "paths", found)
+    return _table(trial, "paths", found)
 
 
 def _line(word: Label, frame: pd.DataFrame, people: Who, indent: int) -> Row:
@@ -112,7 +113,7 @@ def _line(word: Label, frame: pd.DataFrame, people: Who, indent: int) -> Row:
     )
 
 
-def _hours(view: View, frame: pd.DataFrame) -> Table:
+def _hours(trial: TrialData, frame: pd.DataFrame) -> Table:
     down = Axis(
         "broad",
         [one.value for one in BroadPath],
@@ -123,25 +124,25 @@ def _hours(view: View, frame: pd.DataFrame) -> Table:
         "broader",
         range(len(bands.BROAD)),
         lambda place: labels.of("weekly", band=bands.BROAD[place]),
-        lambda place: populations.broad(view.month, place),
+        lambda place: populations.broad(trial.month, place),
     )
-    return _table(view, "path_hours", crosstabs.of_rows(frame, down, across))
+    return _table(trial, "path_hours", crosstabs.of_rows(frame, down, across))
 
 
-def _status(view: View, frame: pd.DataFrame) -> Table:
+def _status(trial: TrialData, frame: pd.DataFrame) -> Table:
     """With wage hours by benefit, without by status; those with a job start beside everybody else of the arm."""
     job = (frame["broad"] == WITH_JOB_START).astype(int)
     merged = frame["status"].map(lambda level: MERGED.get(level, level))
     found = frame.assign(job=job, state=merged.mask(frame["works"] == 1, status.benefit_of(frame)))
     used = bands.in_use(list(found["state"].unique()), tuple(dict.fromkeys(_STATES)))
-    down = Axis("state", used, _state, lambda level: _state_who(view.month, level))
+    down = Axis("state", used, _state, lambda level: _state_who(trial.month, level))
     across = Axis(
         "job",
         (0, 1),
         lambda begun: labels.of("job_start" if begun else "no_job_start"),
         lambda begun: populations.are("path", *(populations.JOB_START if begun else WITHOUT_JOB_START)),
     )
-    return _table(view, "path_status", crosstabs.of_columns(found, down, across))
+    return _table(trial, "path_status", crosstabs.of_columns(found, down, across))
 
 
 def _state(level: str) -> Label:
@@ -156,9 +157,9 @@ def _state_who(month: str, level: str) -> Who:
     return populations.working(month, works=False) + populations.status(month, merged)
 
 
-def _job_start(view: View, frame: pd.DataFrame) -> Table:
+def _job_start(trial: TrialData, frame: pd.DataFrame) -> Table:
     mine = frame[frame["broad"] == WITH_JOB_START].assign(job=1)
     across = Axis(
         "job", (1,), lambda _: labels.of("job_start"), lambda _: populations.are("path", *populations.JOB_START)
     )
-    return _table(view, "job_start_hours", crosstabs.of_columns(mine, weekly.axis("weekly", view.month), across))
+    return _table(trial, "job_start_hours", crosstabs.of_columns(mine, weekly.axis("weekly", trial.month), across))

@@ -1,17 +1,17 @@
 """What the trial could have found: Bilag 1's curves for 100, 200 and 300 in each arm, and for the plan's number."""
 
 from analytics.chapters.flow import people
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators import power
 from analytics.tables import labels, populations
 from analytics.tables.crosstabs import EMPTY
 from analytics.tables.table import Label, Number, Row, Standing, Table, Value
 
 
-def tables(view: View) -> tuple[Table, ...]:
+def tables(trial: TrialData) -> tuple[Table, ...]:
     """The least share in the intervention arm that is found, by the share in the control arm."""
-    smaller = min(people(view.drawn))
-    mine = (view.planned.planned_people or 0) // 2 or smaller
+    smaller = min(people(trial.drawn))
+    mine = (trial.planned.planned_people or 0) // 2 or smaller
     sizes = (*power.PER_ARM, *([mine] if mine and mine not in power.PER_ARM else []))
     curves = power.curves(sizes)
     lines = zip(*(curve.points for curve in curves), strict=True)

@@ -1,11 +1,8 @@
 """The evaluation of one programme as it stands: every chapter's tables, before disclosure control and before words."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Final
-
-from sqlmodel import Session
 
 from analytics.chapters import (
     baseline,
@@ -23,25 +20,20 @@ from analytics.chapters import (
     trial_hours,
     weekly,
 )
-from analytics.data import evaluation_rows, trial_data
-from analytics.data.trial_data import View
-from analytics.tables import bands
-from analytics.tables.table import Chapter, Report, Table
-from models.queries import looks
-from models.rules import policy
-from models.rules.policy import ProgrammeEntry
+from analytics.data.trial_data import TrialData
+from analytics.tables.table import Chapter, Table
 
 
-def _measurements(view: View) -> tuple[Table, ...]:
+def _measurements(trial: TrialData) -> tuple[Table, ...]:
     """Outcome and hours at each month told."""
-    return tuple(table for month in view.months for part in (outcome, weekly) for table in part.tables(view, month))
+    return tuple(table for month in trial.months for part in (outcome, weekly) for table in part.tables(trial, month))
 
 
-def _statuses(view: View) -> tuple[Table, ...]:
-    return tuple(table for month in view.months for table in status.tables(view, month))
+def _statuses(trial: TrialData) -> tuple[Table, ...]:
+    return tuple(table for month in trial.months for table in status.tables(trial, month))
 
 
-CHAPTERS: Final[Mapping[str, Callable[[View], tuple[Table, ...]]]] = MappingProxyType(
+CHAPTERS: Final[Mapping[str, Callable[[TrialData], tuple[Table, ...]]]] = MappingProxyType(
     {
         "flow": flow.tables,
         "baseline": baseline.tables,
@@ -60,30 +52,7 @@ CHAPTERS: Final[Mapping[str, Callable[[View], tuple[Table, ...]]]] = MappingProx
 )
 
 
-def evaluate(
-    session: Session,
-    programme: str,
-    month: str,
-    *,
-    planned: ProgrammeEntry,
-    made_on: date,
-    only: Collection[str] = tuple(CHAPTERS),
-) -> Report:
-    """
-    The chapters of *only* for *programme* up to *month* (YYYY-MM), told against the plan in *planned*.
-
-    Nothing in it has been through disclosure control. An unknown programme is an empty one. Chapters without a table
-    are left out; KeyError for one that is not of CHAPTERS.
-    """
-    ages = bands.ages(policy.of(session).results)
-    seen = trial_data.view(session, programme, month, planned, ages)
-    chapters = [Chapter(key, (), CHAPTERS[key](seen)) for key in CHAPTERS if key in set(only)]
-    return Report(
-        programme=programme,
-        name=evaluation_rows.name(session, programme),
-        made_on=made_on,
-        data_version=seen.about.data_version,
-        cut_off=seen.cut_off,
-        looks=looks.times(session, programme),
-        chapters=tuple(chapter for chapter in chapters if chapter.tables),
-    )
+def chapters(trial: TrialData, only: Collection[str] = tuple(CHAPTERS)) -> tuple[Chapter, ...]:
+    """Those of *only* that have a table; KeyError for one that is not of CHAPTERS."""
+    made = (Chapter(key, (), CHAPTERS[key](trial)) for key in CHAPTERS if key in {*only})
+    return tuple(chapter for chapter in made if chapter.tables)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from analytics.disclosure.earlier_releases import tables
 from analytics.tables.estimates import (
     HIDDEN,
     ArmCounts,
@@ -32,7 +31,7 @@ def results(
     report: Report, month: str, by: tuple[str, ...], covariates: tuple[str, ...], leaving: Leaving | None
 ) -> ProgrammeResults:
     """*report* is of `evaluation.month`, released."""
-    found = {table.key: Found(table) for table in tables(report)}
+    found = {table.key: Found(table) for table in report.tables}
     missing = found[f"missing_{month}"].at("without_outcome", "total")
     told = shown(report, found, month, by)
     return replace(

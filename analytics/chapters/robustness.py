@@ -4,7 +4,7 @@ from typing import Final
 
 from analytics.chapters import outcome
 from analytics.chapters.outcome import adjusted_label
-from analytics.data.trial_data import MORE, View
+from analytics.data.trial_data import MORE, TrialData
 from analytics.estimators import covariate_cells, relative_risk
 from analytics.tables import labels, populations, report_numbers
 from analytics.tables.crosstabs import EMPTY
@@ -13,32 +13,32 @@ from analytics.tables.table import Row, Standing, Table
 ADDED: Final = ((), *((name,) for name in MORE), MORE)
 
 
-def tables(view: View) -> tuple[Table, ...]:
-    return *(_models(view, month) for month in view.months), *outcome.window_tables(view, view.month)
+def tables(trial: TrialData) -> tuple[Table, ...]:
+    return *(_models(trial, month) for month in trial.months), *outcome.window_tables(trial, trial.month)
 
 
-def _models(view: View, month: str) -> Table:
+def _models(trial: TrialData, month: str) -> Table:
     """The relative risk as drawn with the difference beside it; as planned, with each further covariate, with both."""
-    cells = view.cells(month)
-    arms = covariate_cells.collapse(cells, view.adjust)
+    cells = trial.cells(month)
+    arms = covariate_cells.collapse(cells, trial.adjust)
     crude = relative_risk.relative_risk(arms), relative_risk.risk_difference(arms)
     as_drawn = Row(labels.of("unadjusted"), crude, who=populations.working(month))
     return Table(
         key=f"robustness_{month}",
         title=labels.of("title_robustness", month=month),
         columns=(labels.of("relative_risk"), labels.of("risk_difference")),
-        rows=(as_drawn, *(_row(view, month, added) for added in ADDED)),
+        rows=(as_drawn, *(_row(trial, month, added) for added in ADDED)),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_robustness", month=month),
         n=int(cells["n"].sum()),
-        cut_off=view.until(month),
-        covers=report_numbers.of("robustness", month, view.planned),
-        who=view.known(month),
+        cut_off=trial.until(month),
+        covers=report_numbers.of("robustness", month, trial.planned),
+        who=trial.known(month),
         columns_who=outcome.EFFECT_WHO,
     )
 
 
-def _row(view: View, month: str, added: tuple[str, ...]) -> Row:
-    terms = (*view.adjust, *added)
-    answer = relative_risk.relative_risk(covariate_cells.collapse(view.cells(month), terms), adjust=terms)
+def _row(trial: TrialData, month: str, added: tuple[str, ...]) -> Row:
+    terms = (*trial.adjust, *added)
+    answer = relative_risk.relative_risk(covariate_cells.collapse(trial.cells(month), terms), adjust=terms)
     return Row(adjusted_label(answer, terms), (answer, EMPTY), who=populations.working(month))

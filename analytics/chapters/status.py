@@ -5,8 +5,7 @@ from typing import Final
 import pandas as pd
 
 from analytics.chapters import status_gaps
-from analytics.data.trial_data import View
-from analytics.estimators import covariate_cells
+from analytics.data.trial_data import TrialData
 from analytics.tables import bands, crosstabs, labels, populations, report_numbers
 from analytics.tables.crosstabs import Axis, Cross
 from analytics.tables.table import Standing, Table, Who
@@ -16,14 +15,14 @@ WITHOUT, WITH, UNKNOWN = "wages_without_benefit", "wages_with_benefit", "benefit
 ALONE: Final = Category.WAGES_WITHOUT_BENEFIT.value
 
 
-def tables(view: View, month: str) -> tuple[Table, ...]:
+def tables(trial: TrialData, month: str) -> tuple[Table, ...]:
     """Where nobody's status is known, that alone: there is nothing to split or to compare."""
-    statuses = view.statuses(month)
+    statuses = trial.statuses(month)
     axis = _axis(month, statuses)
-    if tuple(axis.levels) == (covariate_cells.UNKNOWN,):
-        return (_table(view, "status", month, crosstabs.of_columns(statuses, axis), populations.EVERYBODY),)
-    status = _table(view, "status", month, crosstabs.of_columns(statuses, axis), populations.EVERYBODY)
-    return _benefit(view, month, statuses), status, status_gaps.table(view, month, statuses, axis)
+    if tuple(axis.levels) == (bands.UNKNOWN,):
+        return (_table(trial, "status", month, crosstabs.of_columns(statuses, axis), populations.EVERYBODY),)
+    status = _table(trial, "status", month, crosstabs.of_columns(statuses, axis), populations.EVERYBODY)
+    return _benefit(trial, month, statuses), status, status_gaps.table(trial, month, statuses, axis)
 
 
 def benefit_of(statuses: pd.DataFrame) -> pd.Series:
@@ -33,12 +32,12 @@ def benefit_of(statuses: pd.DataFrame) -> pd.Series:
     Where no status is told it is unknown.
     """
     named = pd.Series(WITH, index=statuses.index, dtype=object)
-    return named.mask(statuses["status"] == ALONE, WITHOUT).mask(statuses["status"] == covariate_cells.UNKNOWN, UNKNOWN)
+    return named.mask(statuses["status"] == ALONE, WITHOUT).mask(statuses["status"] == bands.UNKNOWN, UNKNOWN)
 
 
 def benefit_who(month: str, benefit: str) -> Who:
     """Whose wages come without, with, or nobody knows."""
-    levels = {WITHOUT: (ALONE,), UNKNOWN: (covariate_cells.UNKNOWN,)}
+    levels = {WITHOUT: (ALONE,), UNKNOWN: (bands.UNKNOWN,)}
     return populations.working(month) + populations.status(
         month, levels.get(benefit, [one for one in bands.STATUSES if one != ALONE])
     )
@@ -51,12 +50,12 @@ def status_who(month: str, statuses: pd.DataFrame, level: str) -> Who:
     return (populations.working(month) if working else ()) + populations.status(month, (level,))
 
 
-def _benefit(view: View, month: str, statuses: pd.DataFrame) -> Table:
+def _benefit(trial: TrialData, month: str, statuses: pd.DataFrame) -> Table:
     working = statuses[statuses["band"] > 0]
     frame = working.assign(benefit=benefit_of(working))
     levels = (WITHOUT, WITH, *([UNKNOWN] if (frame["benefit"] == UNKNOWN).any() else []))
     axis = Axis("benefit", levels, labels.of, lambda level: benefit_who(month, level))
-    return _table(view, "benefit", month, crosstabs.of_columns(frame, axis), populations.working(month))
+    return _table(trial, "benefit", month, crosstabs.of_columns(frame, axis), populations.working(month))
 
 
 def _axis(month: str, statuses: pd.DataFrame) -> Axis:
@@ -66,7 +65,7 @@ def _axis(month: str, statuses: pd.DataFrame) -> Axis:
     )
 
 
-def _table(view: View, key: str, month: str, found: Cross, people: Who) -> Table:
+def _table(trial: TrialData, key: str, month: str, found: Cross, people: Who) -> Table:
     return Table(
         key=f"{key}_{month}",
         title=labels.of(f"title_{key}", month=month),
@@ -75,9 +74,9 @@ def _table(view: View, key: str, month: str, found: Cross, people: Who) -> Table
         standing=Standing.DESCRIPTIVE,
         definition=labels.of(f"defined_{key}", month=month),
         n=found.n,
-        cut_off=view.until(month),
-        covers=report_numbers.of(key, month, view.planned),
+        cut_off=trial.until(month),
+        covers=report_numbers.of(key, month, trial.planned),
         row_totals=found.row_totals,
-        who=view.known(month) + people,
+        who=trial.known(month) + people,
         columns_who=found.columns_who,
     )

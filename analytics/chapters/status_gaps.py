@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators import multiplicity, proportions
 from analytics.tables import crosstabs, labels, populations
 from analytics.tables.crosstabs import BY_ARM, EMPTY, Axis
@@ -12,7 +12,7 @@ from analytics.tables.table import Number, PValue, Row, Standing, Table, Value
 POINTS = 100
 
 
-def table(view: View, month: str, statuses: pd.DataFrame, axis: Axis) -> Table:
+def table(trial: TrialData, month: str, statuses: pd.DataFrame, axis: Axis) -> Table:
     """
     Newcombe's interval and Fisher's p a status, and Holm's p over the rows: the statuses of a month are one family.
 
@@ -32,8 +32,8 @@ def table(view: View, month: str, statuses: pd.DataFrame, axis: Axis) -> Table:
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_status_difference", month=month),
         n=int(whole.sum()),
-        cut_off=view.until(month),
-        who=view.known(month),
+        cut_off=trial.until(month),
+        who=trial.known(month),
         columns_who=(populations.EVERYBODY,) * 3,
     )
 

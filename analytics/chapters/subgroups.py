@@ -7,9 +7,9 @@ The family is every test of every month told here: whoever looks at six may find
 import pandas as pd
 
 from analytics.chapters.outcome import with_outcome
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators import covariate_cells, multiplicity, relative_risk
-from analytics.service.holder_results import breakdown
+from analytics.estimators.subgroups import breakdown
 from analytics.tables import labels, populations, report_numbers
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY, p_value
 from analytics.tables.estimates import Subgroup
@@ -19,19 +19,19 @@ VARIABLES = multiplicity.VARIABLES
 COLUMNS = (*ARM_COLUMNS, *map(labels.of, ("relative_risk", "adjusted_relative_risk", "risk_difference")))
 
 
-def tables(view: View) -> tuple[Table, ...]:
-    each = [(month, variable) for month in view.months for variable in VARIABLES]
-    return *(group_table(view, month, variable) for month, variable in each), _interactions(view, each)
+def tables(trial: TrialData) -> tuple[Table, ...]:
+    each = [(month, variable) for month in trial.months for variable in VARIABLES]
+    return *(group_table(trial, month, variable) for month, variable in each), _interactions(trial, each)
 
 
-def _cells(view: View, month: str, variable: str) -> pd.DataFrame:
-    return covariate_cells.collapse(view.cells(month), tuple(dict.fromkeys((*view.adjust, variable))))
+def _cells(trial: TrialData, month: str, variable: str) -> pd.DataFrame:
+    return covariate_cells.collapse(trial.cells(month), tuple(dict.fromkeys((*trial.adjust, variable))))
 
 
-def group_table(view: View, month: str, variable: str) -> Table:
-    cells = _cells(view, month, variable)
-    found = breakdown(cells, variable, view.adjust)
-    axis = view.axis(variable, cells)
+def group_table(trial: TrialData, month: str, variable: str) -> Table:
+    cells = _cells(trial, month, variable)
+    found = breakdown(cells, variable, trial.adjust)
+    axis = trial.axis(variable, cells)
     groups = [group for level in axis.levels if (group := found.group(level)) is not None]
     key = f"subgroup_{variable}"
     worked = populations.working(month)
@@ -40,68 +40,70 @@ def group_table(view: View, month: str, variable: str) -> Table:
         title=labels.of("title_subgroup", variable=variable, month=month),
         columns=COLUMNS,
         rows=tuple(
-            Row(axis.word(group.level), _values(view, month, variable, group), who=axis.who(group.level))
+            Row(axis.word(group.level), _values(trial, month, variable, group), who=axis.who(group.level))
             for group in groups
         ),
-        standing=view.standing(month, variable),
+        standing=trial.standing(month, variable),
         definition=labels.of("defined_subgroup", variable=variable, month=month),
         n=int(cells["n"].sum()),
-        cut_off=view.until(month),
-        covers=report_numbers.of(key, month, view.planned),
-        notes=view.rank(month, variable),
-        who=view.known(month),
+        cut_off=trial.until(month),
+        covers=report_numbers.of(key, month, trial.planned),
+        notes=trial.rank(month, variable),
+        who=trial.known(month),
         columns_who=(*(arm + worked for arm in ARMS_WHO), worked, worked, worked),
     )
 
 
-def _values(view: View, month: str, variable: str, group: Subgroup) -> tuple[Value, ...]:
+def _values(trial: TrialData, month: str, variable: str, group: Subgroup) -> tuple[Value, ...]:
     """The whole of a share is the arm's people of the group, whoever works."""
-    mine = view.known(month) + populations.are(variable, group.level)
+    mine = trial.known(month) + populations.are(variable, group.level)
     worked = populations.working(month)
     arms = zip((group.intervention, group.control), ARMS_WHO, strict=True)
     shares = [with_outcome(counts, mine + arm + worked, mine + arm) for counts, arm in arms]
     return *shares, group.unadjusted, group.adjusted, group.difference
 
 
-def interaction_table(view: View, month: str, variable: str) -> Table:
+def interaction_table(trial: TrialData, month: str, variable: str) -> Table:
     """The one test alone, outside any family: what `/results` tells."""
-    cells = _cells(view, month, variable)
-    test = relative_risk.interaction(cells, by=variable, adjust=view.adjust)
+    cells = _cells(trial, month, variable)
+    test = relative_risk.interaction(cells, by=variable, adjust=trial.adjust)
     return Table(
         key=f"interaction_{variable}_{month}",
         title=labels.of("title_interactions"),
         columns=(labels.of("p"),),
-        rows=(_test_row(view, month, variable, (p_value(test),)),),
-        standing=view.standing(month, variable),
+        rows=(_test_row(trial, month, variable, (p_value(test),)),),
+        standing=trial.standing(month, variable),
         definition=labels.of("defined_interactions"),
         n=int(cells["n"].sum()),
-        cut_off=view.until(month),
+        cut_off=trial.until(month),
         columns_who=(populations.EVERYBODY,),
     )
 
 
-def _test_row(view: View, month: str, variable: str, values: tuple[Value, ...]) -> Row:
-    levels = view.axis(variable, view.cells(month)).levels
-    about = view.known(month) + populations.are(variable, *levels) + populations.working(month)
+def _test_row(trial: TrialData, month: str, variable: str, values: tuple[Value, ...]) -> Row:
+    levels = trial.axis(variable, trial.cells(month)).levels
+    about = trial.known(month) + populations.are(variable, *levels) + populations.working(month)
     return Row(labels.of("variable_in_month", variable=variable, month=month), values, who=about)
 
 
-def _interactions(view: View, each: list[tuple[str, str]]) -> Table:
+def _interactions(trial: TrialData, each: list[tuple[str, str]]) -> Table:
     tests = {
-        f"{variable} {month}": relative_risk.interaction(_cells(view, month, variable), by=variable, adjust=view.adjust)
+        f"{variable} {month}": relative_risk.interaction(
+            _cells(trial, month, variable), by=variable, adjust=trial.adjust
+        )
         for month, variable in each
     }
     family = multiplicity.family(tests)
     rows = [
         _test_row(
-            view,
+            trial,
             month,
             variable,
             (p_value(one.interaction), EMPTY if one.adjusted_p is None else PValue(one.adjusted_p)),
         )
         for (month, variable), one in zip(each, family.tests, strict=True)
     ]
-    standings = {view.standing(month, variable) for month, variable in each}
+    standings = {trial.standing(month, variable) for month, variable in each}
     by_chance = round(family.by_chance * 100)
     return Table(
         key="interactions",
@@ -110,8 +112,8 @@ def _interactions(view: View, each: list[tuple[str, str]]) -> Table:
         rows=tuple(rows),
         standing=Standing.PLANNED if standings == {Standing.PLANNED} else Standing.EXPLORATORY,
         definition=labels.of("defined_interactions"),
-        n=view.most,
-        cut_off=view.cut_off,
+        n=trial.most,
+        cut_off=trial.cut_off,
         notes=(labels.of("multiplicity", tests=family.tested, by_chance=by_chance),),
         columns_who=(populations.EVERYBODY, populations.EVERYBODY),
     )

@@ -13,7 +13,7 @@ from typing import Final
 
 from analytics.chapters import looks, results_from_tables, sentences, telling_costs
 from analytics.chapters import more_sentences as more
-from analytics.estimators.covariate_cells import UNKNOWN
+from analytics.tables.bands import UNKNOWN
 from analytics.tables.estimates import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults, Reason
 from analytics.tables.lookup import Found, count, estimate, facts, interval, p_of
 from analytics.tables.table import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Value

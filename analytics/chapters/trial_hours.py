@@ -10,7 +10,7 @@ from scipy.special import stdtr, stdtrit
 
 from analytics.chapters import not_delivered
 from analytics.data.evaluation_rows import month_number
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators import balance
 from analytics.estimators.proportions import CONFIDENCE
 from analytics.estimators.relative_risk import MINIMUM_PEOPLE
@@ -36,21 +36,21 @@ class Hours:
         return self.total / self.n
 
 
-def tables(view: View) -> tuple[Table, ...]:
+def tables(trial: TrialData) -> tuple[Table, ...]:
     """Of those who start in the trial period; a refusal where a month of it is not known, none where nothing is."""
-    frame = view.courses[view.courses["start"] <= month_number(view.trial_end)]
+    frame = trial.courses[trial.courses["start"] <= month_number(trial.trial_end)]
     if not len(frame):
         return ()
-    gaps = view.delivered.gaps(view.trial_end)
+    gaps = trial.delivered.gaps(trial.trial_end)
     if gaps:
-        return (_refused(view, gaps),)
-    return _hours(view, frame), _bands(view, frame), _tests(view, frame)
+        return (_refused(trial, gaps),)
+    return _hours(trial, frame), _bands(trial, frame), _tests(trial, frame)
 
 
-def _refused(view: View, gaps: not_delivered.Gaps) -> Table:
-    title = labels.of("title_trial_hours_tests", last=view.trial_end)
-    definition = labels.of("defined_trial_hours", last=view.trial_end)
-    return not_delivered.table("trial_hours_tests", title, labels.of("same_mean"), definition, view, gaps)
+def _refused(trial: TrialData, gaps: not_delivered.Gaps) -> Table:
+    title = labels.of("title_trial_hours_tests", last=trial.trial_end)
+    definition = labels.of("defined_trial_hours", last=trial.trial_end)
+    return not_delivered.table("trial_hours_tests", title, labels.of("same_mean"), definition, trial, gaps)
 
 
 def of_arm(frame: pd.DataFrame, arm: int) -> Hours:
@@ -60,12 +60,12 @@ def of_arm(frame: pd.DataFrame, arm: int) -> Hours:
     return Hours(n, total, spread / n if n else 0.0)
 
 
-def _hours(view: View, frame: pd.DataFrame) -> Table:
+def _hours(trial: TrialData, frame: pd.DataFrame) -> Table:
     arms = [of_arm(frame, arm) for arm in bands.ARMS]
     about = populations.are("trial_hours", *bands.TRIAL)
     return Table(
         key="trial_hours",
-        title=labels.of("title_trial_hours", last=view.trial_end),
+        title=labels.of("title_trial_hours", last=trial.trial_end),
         columns=ARM_COLUMNS,
         rows=(
             Row(labels.of("persons"), tuple(Count(arm.n) for arm in arms), who=populations.EVERYBODY),
@@ -73,12 +73,12 @@ def _hours(view: View, frame: pd.DataFrame) -> Table:
             Row(labels.of("hours_per_person"), tuple(map(_mean, arms)), who=about),
         ),
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_trial_hours", last=view.trial_end),
+        definition=labels.of("defined_trial_hours", last=trial.trial_end),
         n=sum(arm.n for arm in arms),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         covers=("b5.1",),
         notes=NOTES,
-        who=_base(view, frame),
+        who=_base(trial, frame),
         columns_who=ARMS_WHO,
     )
 
@@ -100,32 +100,32 @@ def _axis(frame: pd.DataFrame) -> Axis:
     return Axis("band", used, lambda at: labels.of(word, band=people[at]), lambda at: populations.are(word, people[at]))
 
 
-def _base(view: View, frame: pd.DataFrame) -> Who:
+def _base(trial: TrialData, frame: pd.DataFrame) -> Who:
     """Those whose hours in the trial period are known."""
-    everybody = int(frame["n"].sum()) == int(view.drawn["n"].sum())
+    everybody = int(frame["n"].sum()) == int(trial.drawn["n"].sum())
     return populations.EVERYBODY if everybody else populations.are("trial_hours_known", "known")
 
 
-def _bands(view: View, frame: pd.DataFrame) -> Table:
+def _bands(trial: TrialData, frame: pd.DataFrame) -> Table:
     found = crosstabs.of_columns(frame, _axis(frame))
     return Table(
         key="trial_hours_bands",
-        title=labels.of("title_trial_hours_bands", last=view.trial_end),
+        title=labels.of("title_trial_hours_bands", last=trial.trial_end),
         columns=found.columns,
         rows=found.rows,
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_trial_hours", last=view.trial_end),
+        definition=labels.of("defined_trial_hours", last=trial.trial_end),
         n=found.n,
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         covers=("b5.2",),
         notes=NOTES,
         row_totals=found.row_totals,
-        who=_base(view, frame),
+        who=_base(trial, frame),
         columns_who=found.columns_who,
     )
 
 
-def _tests(view: View, frame: pd.DataFrame) -> Table:
+def _tests(trial: TrialData, frame: pd.DataFrame) -> Table:
     difference, p = welch(*(of_arm(frame, arm) for arm in bands.ARMS))
     counts = crosstabs.people(frame, _axis(frame), crosstabs.BY_ARM)
     about = populations.are("trial_hours", *bands.TRIAL)
@@ -133,18 +133,18 @@ def _tests(view: View, frame: pd.DataFrame) -> Table:
     same = NotEstimable(Reason.NO_PEOPLE_IN_ARM) if empty_arm else balance.test(counts[counts.sum(axis=1) > 0])
     return Table(
         key="trial_hours_tests",
-        title=labels.of("title_trial_hours_tests", last=view.trial_end),
+        title=labels.of("title_trial_hours_tests", last=trial.trial_end),
         columns=(labels.of("difference"), labels.of("p")),
         rows=(
             Row(labels.of("same_mean"), (difference, p), who=about),
             Row(labels.of("same_distribution"), (EMPTY, p_value(same)), who=about),
         ),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_trial_hours", last=view.trial_end),
+        definition=labels.of("defined_trial_hours", last=trial.trial_end),
         n=int(counts.sum()),
-        cut_off=view.cut_off,
+        cut_off=trial.cut_off,
         notes=NOTES,
-        who=_base(view, frame),
+        who=_base(trial, frame),
         columns_who=(populations.EVERYBODY, populations.EVERYBODY),
     )
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analytics.chapters.outcome import adjusted_label
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.estimators import covariate_cells, proportional_odds_check, weekly_hours
 from analytics.tables import bands, crosstabs, labels, populations, report_numbers
 from analytics.tables.crosstabs import EMPTY, Axis
@@ -11,9 +11,9 @@ from analytics.tables.estimates import NotEstimable
 from analytics.tables.table import Label, PValue, Row, Standing, Table
 
 
-def tables(view: View, month: str) -> tuple[Table, ...]:
-    cells = hours_cells(view.outcomes(month))
-    return _shares(view, month, cells), effect_table(view, month, cells), _check(view, month, cells)
+def tables(trial: TrialData, month: str) -> tuple[Table, ...]:
+    cells = hours_cells(trial.outcomes(month))
+    return _shares(trial, month, cells), effect_table(trial, month, cells), _check(trial, month, cells)
 
 
 def hours_cells(outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -22,7 +22,7 @@ def hours_cells(outcomes: pd.DataFrame) -> pd.DataFrame:
     return covariate_cells.collapse_hours(broader, covariate_cells.COVARIATES)
 
 
-def _shares(view: View, month: str, cells: pd.DataFrame) -> Table:
+def _shares(trial: TrialData, month: str, cells: pd.DataFrame) -> Table:
     found = crosstabs.of_columns(cells, axis("band", month))
     return Table(
         key=f"hours_{month}",
@@ -32,10 +32,10 @@ def _shares(view: View, month: str, cells: pd.DataFrame) -> Table:
         standing=Standing.DESCRIPTIVE,
         definition=labels.of("defined_hours", month=month),
         n=found.n,
-        cut_off=view.until(month),
-        covers=report_numbers.of("hours", month, view.planned),
+        cut_off=trial.until(month),
+        covers=report_numbers.of("hours", month, trial.planned),
         row_totals=found.row_totals,
-        who=view.known(month),
+        who=trial.known(month),
         columns_who=found.columns_who,
     )
 
@@ -51,30 +51,30 @@ def axis(column: str, month: str) -> Axis:
     )
 
 
-def effect_table(view: View, month: str, cells: pd.DataFrame) -> Table:
-    adjusted = weekly_hours.odds_ratio(cells, adjust=view.adjust)
+def effect_table(trial: TrialData, month: str, cells: pd.DataFrame) -> Table:
+    adjusted = weekly_hours.odds_ratio(cells, adjust=trial.adjust)
     return Table(
         key=f"hours_effect_{month}",
         title=labels.of("title_hours_effect", month=month),
         columns=(labels.of("odds_ratio"),),
         rows=(
             Row(labels.of("unadjusted"), (weekly_hours.odds_ratio(cells),), who=populations.any_hours(month)),
-            Row(adjusted_label(adjusted, view.adjust), (adjusted,), who=populations.any_hours(month)),
+            Row(adjusted_label(adjusted, trial.adjust), (adjusted,), who=populations.any_hours(month)),
         ),
-        standing=view.standing(month),
+        standing=trial.standing(month),
         definition=labels.of("defined_hours_effect", month=month),
         n=int(cells["n"].sum()),
-        cut_off=view.until(month),
-        covers=report_numbers.of("hours_effect", month, view.planned),
-        notes=view.rank(month),
-        who=view.known(month),
+        cut_off=trial.until(month),
+        covers=report_numbers.of("hours_effect", month, trial.planned),
+        notes=trial.rank(month),
+        who=trial.known(month),
         columns_who=(populations.EVERYBODY,),
     )
 
 
-def _check(view: View, month: str, cells: pd.DataFrame) -> Table:
+def _check(trial: TrialData, month: str, cells: pd.DataFrame) -> Table:
     """The odds ratio at each cut-point, and the test of their being one."""
-    found = proportional_odds_check.check(cells, adjust=view.adjust)
+    found = proportional_odds_check.check(cells, adjust=trial.adjust)
     about = populations.any_hours(month)
     enough = labels.of("one_odds_ratio_is_enough")
     if isinstance(found, NotEstimable):
@@ -90,8 +90,8 @@ def _check(view: View, month: str, cells: pd.DataFrame) -> Table:
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_hours_check"),
         n=int(cells["n"].sum()),
-        cut_off=view.until(month),
-        who=view.known(month),
+        cut_off=trial.until(month),
+        who=trial.known(month),
         columns_who=(populations.EVERYBODY, populations.EVERYBODY),
     )
 

@@ -6,6 +6,7 @@ People are known by the number of their row; no name or case number leaves the d
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -25,81 +26,87 @@ from models.programme import Allocation, Arm
 KNOWN: Final = tuple(kind.value for kind in KINDS)
 
 
-def kinds(session: Session, programme: str) -> dict[str, int]:
-    """Each kind of cost that anybody drawn has, with the last year of it; none where no costs were brought in."""
-    statement = (
-        evaluation_columns.people(programme, (col(Cost.kind), func.max(col(Cost.year))))
-        .join(Cost, col(Cost.citizen_id) == col(Citizen.id))
-        .group_by(col(Cost.kind))
-    )
-    return {str(kind): int(year) for kind, year in session.connection().execute(statement)}
+@dataclass(frozen=True)
+class CostRows:
+    """The amounts and module weeks of everybody drawn in *programme*, each method one read."""
 
+    session: Session
+    programme: str
 
-def strange(session: Session, programme: str, smallest: int) -> tuple[str, ...]:
-    """``300 × lottery``: how many amounts there are of each kind that is not known; of few, that they are few."""
-    statement = (
-        evaluation_columns.people(programme, (col(Cost.kind), func.count(col(Cost.id))))
-        .join(Cost, col(Cost.citizen_id) == col(Citizen.id))
-        .where(col(Cost.kind).not_in(KNOWN))
-        .group_by(col(Cost.kind))
-        .order_by(col(Cost.kind))
-    )
-    found = session.connection().execute(statement)
-    return tuple(f"{n if n >= smallest else f'< {smallest}'} × {kind}" for kind, n in found)
+    def kinds(self) -> dict[str, int]:
+        """Each kind of cost that anybody drawn has, with the last year of it; none where no costs were brought in."""
+        statement = (
+            evaluation_columns.people(self.programme, (col(Cost.kind), func.max(col(Cost.year))))
+            .join(Cost, col(Cost.citizen_id) == col(Citizen.id))
+            .group_by(col(Cost.kind))
+        )
+        return {str(kind): int(year) for kind, year in self.session.connection().execute(statement)}
 
+    def strange(self, smallest: int) -> tuple[str, ...]:
+        """``300 × lottery``: how many amounts there are of each kind that is not known; of few, that they are few."""
+        statement = (
+            evaluation_columns.people(self.programme, (col(Cost.kind), func.count(col(Cost.id))))
+            .join(Cost, col(Cost.citizen_id) == col(Citizen.id))
+            .where(col(Cost.kind).not_in(KNOWN))
+            .group_by(col(Cost.kind))
+            .order_by(col(Cost.kind))
+        )
+        found = self.session.connection().execute(statement)
+        return tuple(f"{n if n >= smallest else f'< {smallest}'} × {kind}" for kind, n in found)
 
-def has_hours(session: Session, programme: str, month: str) -> bool:
-    """Whether anybody's hours in *month* are known."""
-    return session.connection().execute(_counted(programme, month, (_person(),)).limit(1)).first() is not None
+    def has_hours(self, month: str) -> bool:
+        """Whether anybody's hours in *month* are known."""
+        return (
+            self.session.connection().execute(_counted(self.programme, month, (_person(),)).limit(1)).first()
+            is not None
+        )
 
+    def people(self, month: str) -> pd.DataFrame:
+        """person, arm, sex, start (YYYY-MM), employed (any wage hours in *month*), as `per_person.prepare` has them."""
+        works = case((col(Outcome.hours) > 0, 1), else_=0).label("employed")
+        wanted: evaluation_columns.Columns = (
+            _person(),
+            evaluation_columns.arm(),
+            col(Citizen.sex).label("sex"),
+            evaluation_columns.start_month(),
+            works,
+        )
+        frame = evaluation_rows.read(self.session, _counted(self.programme, month, wanted))
+        if frame.empty:
+            return pd.DataFrame(columns=["person", "arm", "sex", "start", "employed"])
+        named = {start: evaluation_rows.month_name(int(start)) for start in frame["start"].unique()}
+        return frame.assign(start=frame["start"].map(named))
 
-def people(session: Session, programme: str, month: str) -> pd.DataFrame:
-    """person, arm, sex, start (YYYY-MM), employed (any wage hours in *month*), as `person_costs.prepare` has them."""
-    works = case((col(Outcome.hours) > 0, 1), else_=0).label("employed")
-    wanted: evaluation_columns.Columns = (
-        _person(),
-        evaluation_columns.arm(),
-        col(Citizen.sex).label("sex"),
-        evaluation_columns.start_month(),
-        works,
-    )
-    frame = evaluation_rows.read(session, _counted(programme, month, wanted))
-    if frame.empty:
-        return pd.DataFrame(columns=["person", "arm", "sex", "start", "employed"])
-    named = {start: evaluation_rows.month_name(int(start)) for start in frame["start"].unique()}
-    return frame.assign(start=frame["start"].map(named))
+    def amounts(self, month: str) -> Iterator[pd.DataFrame]:
+        """person, kind, year, amount of the same people, of the kinds that are known, in parts."""
+        told: evaluation_columns.Columns = (
+            col(Cost.kind).label("kind"),
+            col(Cost.year).label("year"),
+            col(Cost.amount).label("amount"),
+        )
+        statement = _counted(self.programme, month, (_person(), *told)).join(
+            Cost, col(Cost.citizen_id) == col(Citizen.id)
+        )
+        return evaluation_rows.parts(self.session, statement.where(col(Cost.kind).in_(KNOWN)), kept={"kind": KNOWN})
 
+    def spells(self, arm: Arm | None = None) -> list[Spell]:
+        """Every stretch in a module of those drawn, of one arm or both; people as `people` has them."""
+        told = (_person(), col(ModuleSpell.module), col(ModuleSpell.start_on), col(ModuleSpell.end_on))
+        statement = evaluation_columns.people(self.programme, told).join(
+            ModuleSpell, col(ModuleSpell.citizen_id) == col(Citizen.id)
+        )
+        if arm is not None:
+            statement = statement.where(col(Allocation.arm) == arm)
+        found = self.session.connection().execute(statement)
+        return [Spell(person, str(module), start, end) for person, module, start, end in found]
 
-def amounts(session: Session, programme: str, month: str) -> Iterator[pd.DataFrame]:
-    """person, kind, year, amount of the same people, of the kinds that are known, in parts."""
-    told: evaluation_columns.Columns = (
-        col(Cost.kind).label("kind"),
-        col(Cost.year).label("year"),
-        col(Cost.amount).label("amount"),
-    )
-    statement = _counted(programme, month, (_person(), *told)).join(Cost, col(Cost.citizen_id) == col(Citizen.id))
-    return evaluation_rows.parts(session, statement.where(col(Cost.kind).in_(KNOWN)), kept={"kind": KNOWN})
-
-
-def spells(session: Session, programme: str, arm: Arm | None = None) -> list[Spell]:
-    """Every stretch in a module of those drawn, of one arm or both; people as `people` has them."""
-    told = (_person(), col(ModuleSpell.module), col(ModuleSpell.start_on), col(ModuleSpell.end_on))
-    statement = evaluation_columns.people(programme, told).join(
-        ModuleSpell, col(ModuleSpell.citizen_id) == col(Citizen.id)
-    )
-    if arm is not None:
-        statement = statement.where(col(Allocation.arm) == arm)
-    found = session.connection().execute(statement)
-    return [Spell(person, str(module), start, end) for person, module, start, end in found]
-
-
-def drawn_without(session: Session, programme: str, month: str) -> int:
-    """People drawn who are not among `people`."""
-    one = distinct(col(Citizen.id))
-    known = _counted(programme, month, (func.count(one),))
-    connection = session.connection()
-    everybody = connection.scalar(evaluation_columns.people(programme, (func.count(one),))) or 0
-    return int(everybody - (connection.scalar(known) or 0))
+    def drawn_without(self, month: str) -> int:
+        """People drawn who are not among `people`."""
+        one = distinct(col(Citizen.id))
+        known = _counted(self.programme, month, (func.count(one),))
+        connection = self.session.connection()
+        everybody = connection.scalar(evaluation_columns.people(self.programme, (func.count(one),))) or 0
+        return int(everybody - (connection.scalar(known) or 0))
 
 
 def _person() -> Any:

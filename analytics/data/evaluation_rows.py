@@ -15,7 +15,7 @@ from sqlalchemy import Select, and_, case, func, select
 from sqlmodel import Session, col
 
 from analytics.data import evaluation_columns, trial_start
-from analytics.estimators.covariate_cells import UNKNOWN
+from analytics.tables.bands import UNKNOWN
 from models.citizen import Citizen
 from models.outcome import Outcome
 from models.programme import Allocation, Cohort, Programme

@@ -1,4 +1,4 @@
-"""What the evaluation of one programme looks at: its plan, its months, and its rows, each read once."""
+"""The data of one programme's trial: its plan, its months, and its rows, each read once."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,23 +9,31 @@ from typing import Final
 import pandas as pd
 from sqlmodel import Session
 
-from analytics.data import evaluation_rows, outcome_cells
-from analytics.data.outcome_cells import About
+from analytics.data import evaluation_rows, follow_up, outcome_cells
+from analytics.data.cost_rows import CostRows
+from analytics.data.outcome_cells import About, Extract
 from analytics.estimators import covariate_cells
 from analytics.tables import bands, labels, populations
 from analytics.tables.crosstabs import Axis
+from analytics.tables.estimates import NotEstimable
 from analytics.tables.table import Label, Standing, Who
-from models.queries import delivered
+from models.queries import delivered, looks
+from models.queries.looks import Taken
 from models.rules.delivered import Delivered
-from models.rules.policy import ProgrammeEntry
+from models.rules.policy import ProgrammeEntry, Results
 
 MORE: Final = ("origin", "history")
 WINDOW: Final = 3  # months
 
 
 @dataclass(frozen=True)
-class View:
-    """*month* is the latest to be told (YYYY-MM), *ages* every age band there may be."""
+class TrialData:
+    """
+    The rows of one programme and its plan, each read once and kept.
+
+    *month* is the latest to be told (YYYY-MM), *ages* every age band there may be, *smallest* the fewest people that
+    may be seen.
+    """
 
     session: Session
     programme: str
@@ -33,6 +41,7 @@ class View:
     planned: ProgrammeEntry
     about: About
     ages: tuple[str, ...]
+    smallest: int
     _kept: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
 
     @property
@@ -136,6 +145,38 @@ class View:
         )
         return _together(found.assign(start=start) for found, start in read)
 
+    @property
+    def horizon(self) -> int:
+        """Months after the start that each one's own outcome is measured in, where everybody counts once."""
+        return follow_up.months(self.planned.weeks)
+
+    def completed(self, start: int) -> pd.DataFrame:
+        """`evaluation_rows.completed` of those who start in month *start*, `horizon` months later."""
+        return evaluation_rows.completed(self.session, self.programme, start, self.horizon)
+
+    def complete_cells(self) -> pd.DataFrame:
+        """Outcome cells of everybody whose own outcome is complete, with the plan's covariates."""
+        return follow_up.collapsed(self.session, self.programme, self.planned)
+
+    def undelivered(self) -> NotEstimable | None:
+        """`follow_up.undelivered` at the `horizon`."""
+        return follow_up.undelivered(self.session, self.programme, self.horizon)
+
+    @property
+    def costs(self) -> CostRows:
+        return CostRows(self.session, self.programme)
+
+    @property
+    def looks(self) -> Taken:
+        """How often the evaluation has been looked at so far, at how many different data."""
+        return looks.taken(self.session, self.programme)
+
+    def looks_at_months(self) -> dict[date, int]:
+        """At how many different data of each of `months` anybody has looked."""
+        return looks.of_months(
+            self.session, self.programme, [date.fromisoformat(f"{month}-01") for month in self.months]
+        )
+
     def axis(self, variable: str, frame: pd.DataFrame) -> Axis:
         """The levels of a covariate that *frame* has, in order, with their labels."""
         order = {"sex": bands.SEXES, "age_band": self.ages, "origin": bands.ORIGINS, "history": bands.WORKED}
@@ -169,5 +210,32 @@ def _together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
 
 
-def view(session: Session, programme: str, month: str, planned: ProgrammeEntry, ages: tuple[str, ...]) -> View:
-    return View(session, programme, month, planned, outcome_cells.about(session, programme), ages)
+@dataclass(frozen=True, kw_only=True)
+class MonthData(TrialData):
+    """What was collapsed for one month alone; the covariates are those of `covariate_cells.COVARIATES`."""
+
+    found: Extract
+
+    def cells(self, month: str) -> pd.DataFrame:
+        given = [cell._asdict() for cell in self.found.cells]
+        return self._once("cells", month, lambda: covariate_cells.collapse(given, covariate_cells.COVARIATES))
+
+    def hours_cells(self) -> pd.DataFrame:
+        given = [cell._asdict() for cell in self.found.hours_cells]
+        return covariate_cells.collapse_hours(given, covariate_cells.COVARIATES)
+
+    def known(self, month: str) -> Who:
+        return populations.known(month, everybody=not self.found.without_outcome)
+
+
+def read(session: Session, programme: str, month: str, planned: ProgrammeEntry, settings: Results) -> TrialData:
+    """Up to *month* (YYYY-MM); an unknown programme is an empty one."""
+    about = outcome_cells.about(session, programme)
+    return TrialData(session, programme, month, planned, about, bands.ages(settings), settings.smallest_cell)
+
+
+def read_month(session: Session, programme: str, month: str, planned: ProgrammeEntry, settings: Results) -> MonthData:
+    """Of *month* alone, collapsed in one statement."""
+    found = outcome_cells.take(session, programme, month)
+    given = (session, programme, found.month, planned, found.about, bands.ages(settings), settings.smallest_cell)
+    return MonthData(*given, found=found)

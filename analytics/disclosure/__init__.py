@@ -2,7 +2,7 @@
 The one door out for tables: no small number of people leaves, and none can be worked out from what does.
 
 What is hidden
-- Primary: 1 to 4 people, and what leaves 1 to 4 over (`primary_suppression`, with what is done about nobody and everybody).
+- Primary: 1 to 4 people, and what leaves 1 to 4 over (`primary_suppression`: and of nobody and everybody).
 - Complementary: as many of the cheapest other cells as it takes (`complementary_suppression`).
 - Figures computed from hidden numbers (`derived_figures`), sentences and pictures that tell them (`sentences`).
 

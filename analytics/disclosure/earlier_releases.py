@@ -60,14 +60,10 @@ def _people(value: Value) -> Value:
     return value if isinstance(value, Count | Share | Hidden | Empty) else _NO_PEOPLE
 
 
-def tables(report: Report) -> tuple[Table, ...]:
-    return tuple(table for chapter in report.chapters for table in chapter.tables)
-
-
 def past(earlier: Sequence[Released], programme: str) -> list[Table]:
     """Every table that a reader has, once."""
     reports = (one.report for one in earlier if one.report.programme == programme)
-    return list(dict.fromkeys(bare(table) for report in reports for table in tables(report)))
+    return list(dict.fromkeys(bare(table) for report in reports for table in report.tables))
 
 
 def remember(ledger: Ledger, past: Sequence[Table], unseen: Ledger, smallest: int) -> None:

@@ -17,10 +17,16 @@ from scipy.special import lambertw, ndtri
 
 from analytics.estimators.design_matrix import Matrix
 from analytics.tables.estimates import Answer, Estimate, Looks
+from models.rules.policy import ProgrammeEntry
 
 ALPHA = 0.05
 PLANNED = 500  # people, where the analysis plan names none: it holds with any number that was set beforehand
 TOGETHER = 1e-3  # looks with less new information than this part of it count as one: the quadrature would not end
+
+
+def people_planned(entry: ProgrammeEntry) -> int:
+    """The plan's number of people, else a fixed one: never how many there happen to be."""
+    return entry.planned_people or PLANNED
 
 
 def interval(ratio: Answer, *, planned: int, alpha: float = ALPHA) -> Answer:

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analytics.tables.bands import UNKNOWN
 from analytics.tables.estimates import ArmCounts
 
 COVARIATES = ("sex", "age_band", "cohort")
-UNKNOWN = "unknown"
 CONTROL, INTERVENTION = 0, 1
 FEW = 10_000  # rows whose levels can be read one by one
 

@@ -9,6 +9,7 @@ import pandas as pd
 from scipy.special import chdtrc
 
 from analytics.estimators import covariate_cells, design_matrix, poisson, proportions
+from analytics.tables import bands
 from analytics.tables.estimates import Answer, ArmCounts, Caution, Dropped, Estimate, Interaction, NotEstimable, Reason
 
 MINIMUM_PEOPLE = 5  # in each arm: below it no large-sample interval means anything
@@ -54,7 +55,7 @@ def interaction(cells: pd.DataFrame, *, by: str, adjust: Sequence[str]) -> Inter
 
     People whose group is unknown are no group, and take no part in the test.
     """
-    known = cells[cells[by] != covariate_cells.UNKNOWN].reset_index(drop=True)
+    known = cells[cells[by] != bands.UNKNOWN].reset_index(drop=True)
     if known[by].nunique() < 2:
         return NotEstimable(Reason.ONE_LEVEL, by)
     refusal = refuse(known)

@@ -5,13 +5,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from analytics.chapters import month_results, results_from_tables
+from analytics.chapters import results_from_tables
 from analytics.charts import png
 from analytics.charts.forest_words import ForestWords
 from analytics.data import outcome_cells
-from analytics.disclosure import earlier_releases, unchanged_tables
-from analytics.estimators import confidence_sequence, covariate_cells, horizon
-from analytics.service import cut, holder_results, releases
+from analytics.disclosure import unchanged_tables
+from analytics.estimators import confidence_sequence, covariate_cells
+from analytics.service import cut, evaluations, holder_results, releases
 from analytics.tables.estimates import Looks, ProgrammeResults
 from analytics.tables.question import Question
 from analytics.tables.table import Report
@@ -42,7 +42,7 @@ def _released(session: Session, policy: Policy, asked: Question) -> tuple[Report
     kept = releases.left(session, policy, asked.programme, question)
     if kept is not None:
         return kept, None
-    evaluated = month_results.evaluate(
+    evaluated = evaluations.evaluate_month(
         session,
         asked.programme,
         asked.month or "",
@@ -52,9 +52,7 @@ def _released(session: Session, policy: Policy, asked: Question) -> tuple[Report
     )
     last = releases.before(session, policy, asked.programme, question)
     smallest = policy.results.smallest_cell
-    if last is not None and unchanged_tables.barely(
-        earlier_releases.tables(evaluated), earlier_releases.tables(last), smallest
-    ):
+    if last is not None and unchanged_tables.barely(evaluated.tables, last.tables, smallest):
         return last, None
     return releases.leave(evaluated, releases.past(session, asked.programme), question, policy)
 
@@ -73,7 +71,7 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
         entry = policy.programmes.get(question.programme)
         found = outcome_cells.take(session, question.programme, question.month)
         invented = outcome_cells.invented(session, question.programme)
-        watched = horizon.monitored(session, question.programme, entry) if entry else None
+        watched = holder_results.monitored(session, question.programme, entry) if entry else None
     answered = holder_results.analyse(
         [cell._asdict() for cell in found.cells],
         [cell._asdict() for cell in found.hours_cells],

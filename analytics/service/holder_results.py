@@ -1,14 +1,18 @@
-"""From cells to everything `/results` shows: the one function that the worker calls."""
+"""The results of one month for whoever holds the database: from cells, no release."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+from sqlmodel import Session
 
+from analytics.data import follow_up
 from analytics.disclosure import holder_counts
-from analytics.estimators import covariate_cells, relative_risk, weekly_hours
-from analytics.tables.estimates import Breakdown, Definition, Monitored, ProgrammeResults, Subgroup
+from analytics.estimators import confidence_sequence, covariate_cells, relative_risk, weekly_hours
+from analytics.estimators import subgroups as by_group
+from analytics.tables.estimates import Definition, Monitored, NotEstimable, ProgrammeResults, Reason
+from models.rules.policy import ProgrammeEntry
 
 
 def analyse(
@@ -49,7 +53,8 @@ def analyse(
         adjusted=relative_risk.relative_risk(found, adjust=adjust),
         hours=weekly_hours.odds_ratio(covariate_cells.collapse_hours(hours_cells, adjust), adjust=adjust),
         by=tuple(
-            replace(breakdown(found, variable, adjust), planned=planned and variable in subgroups) for variable in by
+            replace(by_group.breakdown(found, variable, adjust), planned=planned and variable in subgroups)
+            for variable in by
         ),
         definition=Definition(
             outcome,
@@ -66,21 +71,13 @@ def analyse(
     return holder_counts.release(whole, totals_shown=totals_shown)
 
 
-def breakdown(cells: pd.DataFrame, variable: str, adjust: Sequence[str]) -> Breakdown:
-    """Each level of *variable* on its own, adjusted for the other covariates, and the interaction test."""
-    groups = tuple(_group(cells, variable, level, adjust) for level in covariate_cells.levels(cells, variable))
-    return Breakdown(variable, groups, relative_risk.interaction(cells, by=variable, adjust=adjust))
-
-
-def _group(cells: pd.DataFrame, variable: str, level: str, adjust: Sequence[str]) -> Subgroup:
-    mine = cells[cells[variable] == level].reset_index(drop=True)
-    intervention, control = relative_risk.arms(mine)
-    others = [term for term in adjust if term != variable]
-    return Subgroup(
-        level=level,
-        intervention=intervention,
-        control=control,
-        unadjusted=relative_risk.relative_risk(mine),
-        adjusted=relative_risk.relative_risk(mine, adjust=others),
-        difference=relative_risk.risk_difference(mine),
-    )
+def monitored(session: Session, programme: str, entry: ProgrammeEntry) -> Monitored:
+    """The relative risk that holds at every look, tightest at the plan's people; not through disclosure control."""
+    after = follow_up.months(entry.weeks)
+    cells = follow_up.collapsed(session, programme, entry)
+    intervention, control = relative_risk.arms(cells)
+    ordinary = relative_risk.relative_risk(cells, adjust=entry.adjust)
+    valid = confidence_sequence.interval(ordinary, planned=confidence_sequence.people_planned(entry))
+    if isinstance(valid, NotEstimable) and valid.reason is Reason.NO_PEOPLE:
+        valid = follow_up.undelivered(session, programme, after) or valid
+    return Monitored(after, intervention, control, valid)

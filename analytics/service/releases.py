@@ -46,7 +46,7 @@ def past(session: Session, programme: str) -> Past:
 def leave(evaluated: Report, past: Past, cut: str, policy: Policy) -> tuple[Report, Leaving | None]:
     """*evaluated* through disclosure control, and what must be kept before it is shown; None where it tells nothing."""
     released = release(evaluated, smallest=policy.results.smallest_cell, earlier=past.earlier)
-    tables = earlier_releases.tables(released)
+    tables = released.tables
     if not tables:
         return released, None
     return released, Leaving(

@@ -13,13 +13,13 @@ from typing import Final
 
 from sqlmodel import Session
 
-from analytics.chapters import live_monitoring, report
+from analytics.chapters import live_monitoring
 from analytics.chapters.telling import tell
 from analytics.charts import report_pictures
 from analytics.data import outcome_cells
 from analytics.report.picture_words import Voice
 from analytics.report.render import render
-from analytics.service import cut, look_log, releases
+from analytics.service import cut, evaluations, look_log, releases
 from analytics.service.asking import Stage, silent
 from analytics.service.look import Shown
 from analytics.tables.question import Question
@@ -116,7 +116,7 @@ def evaluated_in(session: Session, policy: Policy, question: Question, made_on: 
     month = question.month or (outcome_cells.default_month(known, policy) if known.months else "")
     if not month:
         return Report(question.programme, planned.name, made_on, known.data_version, known.cut_off, 0, ())
-    found = report.evaluate(session, question.programme, month, planned=planned, made_on=made_on)
+    found = evaluations.evaluate(session, question.programme, month, planned=planned, made_on=made_on)
     return replace(found, invented=outcome_cells.invented(session, question.programme))
 
 

@@ -255,7 +255,7 @@ class Analyst:
 
 
 def _run(what: str, *args: Any) -> Any:
-    """In the worker: ``room.module.function`` of analytics, found by name, so that nothing here imports what is heavy."""
+    """In the worker: ``room.module.function`` of analytics, by name, so that nothing here imports what is heavy."""
     module, name = what.rsplit(".", 1)
     return getattr(importlib.import_module(f"analytics.{module}"), name)(*args)
 

@@ -8,11 +8,11 @@ numbers leave it; no hours is a band of its own, and any hours at all belong to 
 from collections.abc import Sequence
 from typing import Final
 
-from analytics.estimators.covariate_cells import UNKNOWN
 from models.rules.benefits import Category
 from models.rules.policy import Results
 
 ARMS: Final = (1, 0)  # intervention, control: as `cells` has them, in the order of the columns
+UNKNOWN: Final = "unknown"  # the level of whoever a covariate is not known of
 SEXES: Final = ("man", "woman")
 ORIGINS: Final = ("danish_or_western", "non_western")  # the report's two groups (B4.2)
 WORKED_UP_TO: Final = (6, 20, 44)  # B4.3: mean wage hours a month over ten years, last band open

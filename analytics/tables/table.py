@@ -164,3 +164,8 @@ class Report:
     chapters: tuple[Chapter, ...]
     invented: bool = False
     released: bool = False
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Those of every chapter, in the order they are read."""
+        return tuple(table for chapter in self.chapters for table in chapter.tables)

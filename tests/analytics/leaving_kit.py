@@ -6,12 +6,11 @@ from typing import Final
 
 from sqlmodel import col, select
 
-from analytics.chapters import month_results
-from analytics.disclosure import constraints, earlier_releases, unchanged_tables
+from analytics.disclosure import constraints, unchanged_tables
 from analytics.disclosure.attacker import Attacker, Interval
 from analytics.disclosure.constraints import Goal, Ledger
 from analytics.disclosure.people_counts import Node
-from analytics.service import report_file
+from analytics.service import evaluations, report_file
 from analytics.service.answers import results
 from analytics.tables import stored_json
 from analytics.tables.estimates import ProgrammeResults
@@ -58,7 +57,7 @@ class Story:
         """What nobody sees of `results`."""
         with self.database.read() as session:
             planned = self.database.policy.programmes[kit.PROGRAMME]
-            return month_results.evaluate(session, kit.PROGRAMME, month, planned=planned, made_on=DAY, by=by)
+            return evaluations.evaluate_month(session, kit.PROGRAMME, month, planned=planned, made_on=DAY, by=by)
 
     def left(self) -> list[Report]:
         """Everything that could be shown again, in the order in which it left."""
@@ -88,14 +87,12 @@ class Story:
 
 
 def told(*read: Report) -> dict[Node, int]:
-    return dict(
-        pair for report in read for table in earlier_releases.tables(report) for pair in unchanged_tables.told(table)
-    )
+    return dict(pair for report in read for table in report.tables for pair in unchanged_tables.told(table))
 
 
 def moved_by_few(before: Sequence[Report], after: Report) -> list[Node]:
     """Numbers of which a reader of both sees that 1 to 4 people have come or gone."""
-    had = [dict(unchanged_tables.told(table)) for report in before for table in earlier_releases.tables(report)]
+    had = [dict(unchanged_tables.told(table)) for report in before for table in report.tables]
     return [
         node for node, value in told(after).items() if any(0 < abs(value - one.get(node, value)) < 5 for one in had)
     ]

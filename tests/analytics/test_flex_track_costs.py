@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from analytics.costs import programme_costs
-from analytics.data import cost_rows
+from analytics.data.cost_rows import CostRows
 from models.citizen import Citizen
 from models.database import Database
 from models.programme import Allocation, Arm, Programme
@@ -26,7 +26,7 @@ def test_the_weeks_of_waiting_cost_what_module_2c_costs(database: Database) -> N
     with street.database.read() as session:
         prices = policy.of(session).programmes[key].module_prices
         found = programme_costs.cost(
-            cost_rows.spells(session, key, Arm.INTERVENTION),
+            CostRows(session, key).spells(Arm.INTERVENTION),
             prices={module.value: price for module, price in prices.items()},
             until=BEGUN + timedelta(weeks=4, days=-1),
         )

@@ -4,7 +4,9 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from analytics.estimators import covariate_cells, horizon
+from analytics.data import follow_up
+from analytics.estimators import covariate_cells
+from analytics.service import holder_results
 from analytics.tables.estimates import Monitored, Reason
 from models.actions import draws
 from models.base import saved
@@ -33,7 +35,7 @@ def test_a_person_counts_once_with_the_month_that_is_twelve_after_the_start(data
         person(session, None, {date(2022, 3, 1): 80}, Arm.CONTROL)
         session.flush()
 
-        found = horizon.take(session, "traedesten", 12)
+        found = follow_up.take(session, "traedesten", 12)
 
     assert [(cell.arm, cell.n, cell.events) for cell in found] == [(covariate_cells.INTERVENTION, 2, 1)]
 
@@ -51,7 +53,7 @@ def test_both_arms_of_a_draw_of_ours_count_from_its_day(database: Database) -> N
         session.add_all(Outcome(citizen_id=one.citizen_id, month=date(2027, 3, 1), hours=0) for one in drawn)
         session.flush()
 
-        found = horizon.take(session, "traedesten", 12)
+        found = follow_up.take(session, "traedesten", 12)
 
     counted = {
         arm: sum(cell.n for cell in found if cell.arm == arm)
@@ -63,7 +65,7 @@ def test_both_arms_of_a_draw_of_ours_count_from_its_day(database: Database) -> N
 
 def test_where_nobody_is_that_far_there_is_no_interval_and_why(sqlite: Database) -> None:
     with sqlite.read() as session:
-        found = horizon.monitored(session, "traedesten", ProgrammeEntry(name="P"))
+        found = holder_results.monitored(session, "traedesten", ProgrammeEntry(name="P"))
 
     assert isinstance(found, Monitored)
     assert (found.months, found.n) == (12, 0)

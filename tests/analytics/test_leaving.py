@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from analytics.disclosure import earlier_releases
 from analytics.service import answers, cut
 from analytics.service import releases as leaving
 from analytics.tables.estimates import ArmCounts
@@ -38,7 +37,7 @@ def story(filled: Path, tmp_path: Path) -> Iterator[Story]:
 
 
 def together(*reports: Report) -> Report:
-    return kit.report(*(table for report in reports for table in earlier_releases.tables(report)))
+    return kit.report(*(table for report in reports for table in report.tables))
 
 
 @pytest.mark.parametrize("first", ["report", "results"])
@@ -92,7 +91,7 @@ def test_one_person_more_is_not_seen_in_the_report_nor_then_in_results(story: St
     assert trial.cell(truth, "flow", ("drawn",), ("intervention",)) == Count(339)
     assert trial.cell(second, "flow", ("drawn",), ("intervention",)) != Count(339)
     assert then.intervention.events != 83
-    assert leaving_kit.found_out(earlier_releases.tables(together(truth, story.month())), [first], now) == []
+    assert leaving_kit.found_out(together(truth, story.month()).tables, [first], now) == []
 
 
 def test_results_stand_still_until_enough_have_come_and_then_move(story: Story) -> None:

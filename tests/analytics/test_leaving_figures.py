@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from analytics.disclosure import earlier_releases
-from analytics.estimators import horizon
+from analytics.data import follow_up
 from analytics.tables.table import Hidden, Number, Report, Row
 from models.citizen import Citizen
 from models.outcome import Outcome
@@ -69,7 +68,7 @@ def cells(report: Report) -> list[object]:
     """All but how often it has been looked at, which is no part of a release."""
     return [
         (table.key, table.n, table.columns, [(row.label, row.values) for row in table.rows if not _of_looks(row)])
-        for table in earlier_releases.tables(report)
+        for table in report.tables
     ]
 
 
@@ -94,7 +93,7 @@ def test_nor_does_any_of_costs_whether_theirs_are_known_or_not(costly: Story) ->
     after = costly.report()
 
     assert cells(after) == cells(before)
-    assert {table.key for table in earlier_releases.tables(after)}.issuperset((*BARE, *OF_COSTS))
+    assert {table.key for table in after.tables}.issuperset((*BARE, *OF_COSTS))
 
 
 def test_once_enough_have_come_the_figures_move_with_the_counts(costly: Story) -> None:
@@ -124,7 +123,7 @@ def test_an_outcome_that_is_corrected_afterwards_moves_the_evidence_no_more_than
 
 def corrected(story: Story) -> None:
     """Somebody of the control group turns out to have worked in the month that the monitoring takes them from."""
-    months = horizon.months(story.database.policy.programmes[trial.PROGRAMME].weeks)
+    months = follow_up.months(story.database.policy.programmes[trial.PROGRAMME].weeks)
     with story.database.write() as session:
         found = select(Citizen, Outcome).where(
             Outcome.citizen_id == Citizen.id,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from analytics.estimators import covariate_cells, relative_risk, weekly_hours
 from analytics.estimators.covariate_cells import COVARIATES
 from analytics.service.holder_results import analyse
+from analytics.tables import bands
 from analytics.tables.estimates import Estimate, NotEstimable
 from tests.analytics import kit
 
@@ -108,7 +109,7 @@ def test_what_is_missing_is_one_level_however_many_people_lack_it() -> None:
 
     found = covariate_cells.collapse(people)
 
-    assert found["sex"].tolist() == [covariate_cells.UNKNOWN] * 2
+    assert found["sex"].tolist() == [bands.UNKNOWN] * 2
     assert found["n"].tolist() == [covariate_cells.FEW // 2 + 1] * 2
 
 

@@ -161,7 +161,8 @@ def test_the_csv_has_every_line_with_its_verdict_and_finding(replication: Replic
 
 
 def test_recomputing_loads_no_analysis_library() -> None:
-    code = "import sys, analytics.published.replicate as r; r.main_text(); print({'pandas', 'numpy', 'scipy'} & set(sys.modules))"
+    run = "import sys, analytics.published.replicate as r; r.main_text()"
+    code = f"{run}; print({{'pandas', 'numpy', 'scipy'}} & set(sys.modules))"
 
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from analytics.chapters.report import evaluate
+from analytics.service.evaluations import evaluate
 from analytics.tables.table import Report
 from models.database import Database
 from tests.analytics.evaluation import kit

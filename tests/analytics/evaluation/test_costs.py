@@ -8,13 +8,13 @@ import pytest
 from sqlmodel import Session
 
 from analytics.chapters import cost_tables
-from analytics.chapters.report import evaluate
 from analytics.chapters.telling import tell
 from analytics.charts import report_pictures
 from analytics.disclosure.release import release
 from analytics.report import document
 from analytics.report.numbers import Numbers
 from analytics.report.picture_words import Voice
+from analytics.service.evaluations import evaluate
 from analytics.tables import labels, stored_json
 from analytics.tables.cost_estimates import COSTS, Item, NoRatio
 from analytics.tables.estimates import NotEstimable

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from analytics.chapters.report import evaluate
 from analytics.chapters.telling import tell
 from analytics.disclosure.release import release
 from analytics.report import words as report_words
 from analytics.service import chapter_answers
 from analytics.service.chapter_answer import Telling
+from analytics.service.evaluations import evaluate
 from analytics.tables import labels
 from analytics.tables.table import Number, Report
 from bot.sandbox.demo.trial import printed

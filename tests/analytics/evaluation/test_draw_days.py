@@ -9,12 +9,13 @@ from sqlmodel import Session
 from analytics.chapters import draw_days, flow
 from analytics.chapters.telling import tell
 from analytics.data import trial_data
-from analytics.data.trial_data import View
+from analytics.data.trial_data import TrialData
 from analytics.disclosure.release import release
 from analytics.tables.table import Chapter, Count, Hidden, Report, Table, Value
 from models.actions import importing
 from models.database import Database
 from models.rules.access import SYSTEM
+from models.rules.policy import Results
 from tests.analytics.evaluation import kit
 from tests.analytics.evaluation.kit import Name
 
@@ -34,8 +35,8 @@ def drawn(database: Database, draws: Iterable[tuple[str, date | None, int]]) -> 
         return list(flow.tables(_view(session)))
 
 
-def _view(session: Session) -> View:
-    return trial_data.view(session, kit.PROGRAMME, kit.LATER, kit.plan(), ("any",))
+def _view(session: Session) -> TrialData:
+    return trial_data.read(session, kit.PROGRAMME, kit.LATER, kit.plan(), Results())
 
 
 def counts(tables: Iterable[Table]) -> list[tuple[Name, Value]]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import Session
 
-from analytics.chapters.report import evaluate
 from analytics.chapters.telling import tell
 from analytics.disclosure.release import release
 from analytics.report import words
+from analytics.service.evaluations import evaluate
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.table import Report
 from models.actions import importing

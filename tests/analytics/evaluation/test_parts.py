@@ -6,9 +6,8 @@ import pandas as pd
 import pytest
 
 from analytics.chapters import first_job, status, trial_hours
-from analytics.data import evaluation_rows
+from analytics.data import evaluation_rows, follow_up
 from analytics.data.evaluation_rows import NOT_YET
-from analytics.estimators import horizon
 from analytics.tables import bands
 from analytics.tables.estimates import NotEstimable
 from analytics.tables.table import Empty, Number, PValue
@@ -24,7 +23,7 @@ def test_levels_stand_in_their_own_order_and_only_those_in_use() -> None:
 
 @pytest.mark.parametrize(("weeks", "months"), [(52, 12), (26, 6), (75, 17), (1, 1)])
 def test_the_outcome_of_a_programme_is_measured_when_it_has_lasted(weeks: int, months: int) -> None:
-    assert horizon.months(weeks) == months
+    assert follow_up.months(weeks) == months
 
 
 def test_months_and_their_numbers_go_both_ways() -> None:

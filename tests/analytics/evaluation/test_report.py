@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from analytics.chapters.report import CHAPTERS, evaluate
-from analytics.estimators import confidence_sequence, horizon, relative_risk
+from analytics.chapters.report import CHAPTERS
+from analytics.data import follow_up
+from analytics.estimators import confidence_sequence, relative_risk
+from analytics.service import holder_results
+from analytics.service.evaluations import evaluate
 from analytics.tables import labels
 from analytics.tables.estimates import Estimate, NotEstimable, Reason
 from analytics.tables.table import Count, Label, PValue, Report, Share, Standing
@@ -154,7 +157,7 @@ def test_an_unknown_programme_is_an_empty_one(session: Session) -> None:
 def test_the_report_and_results_tell_the_same_interval_that_holds_at_every_look(
     evaluated: Report, session: Session
 ) -> None:
-    watched = horizon.monitored(session, kit.PROGRAMME, kit.plan())
+    watched = holder_results.monitored(session, kit.PROGRAMME, kit.plan())
 
     told = kit.cell(evaluated, "complete_effect", ("always_valid_relative_risk",), ("relative_risk",))
     shares = kit.cell(evaluated, "complete", ("with_wage_hours",), ("intervention",))
@@ -169,9 +172,9 @@ def test_the_interval_that_holds_at_every_look_is_tuned_by_the_plan_and_never_by
     session: Session, planned: int | None, people: int
 ) -> None:
     plan = kit.plan(planned_people=planned)
-    ordinary = relative_risk.relative_risk(horizon.collapsed(session, kit.PROGRAMME, plan), adjust=plan.adjust)
+    ordinary = relative_risk.relative_risk(follow_up.collapsed(session, kit.PROGRAMME, plan), adjust=plan.adjust)
 
-    found = horizon.monitored(session, kit.PROGRAMME, plan).always_valid
+    found = holder_results.monitored(session, kit.PROGRAMME, plan).always_valid
 
     assert found == confidence_sequence.interval(ordinary, planned=people)
 

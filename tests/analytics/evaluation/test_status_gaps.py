@@ -3,10 +3,10 @@
 import pytest
 from sqlmodel import Session
 
-from analytics.chapters.report import evaluate
 from analytics.chapters.telling import tell
 from analytics.disclosure.release import release
 from analytics.estimators import multiplicity
+from analytics.service.evaluations import evaluate
 from analytics.tables.table import Hidden, Number, PValue, Report, Standing, Value
 from models.actions import importing
 from models.database import Database

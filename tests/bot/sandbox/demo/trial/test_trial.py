@@ -11,8 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.estimators import covariate_cells, relative_risk, weekly_hours
-from analytics.service import holder_results
+from analytics.estimators import covariate_cells, relative_risk, subgroups, weekly_hours
 from analytics.tables import estimates
 from bot.sandbox.demo.trial import (
     check,
@@ -197,7 +196,7 @@ def test_no_age_and_no_origin_has_an_effect_of_its_own_as_the_print_says(month: 
     people, adjust = check.roster(), [*models.BASE[1:]]
     rows = pd.DataFrame(vars(people) | {"arm": people.arm == 0, "n": 1, "events": getattr(people, month) > 0})
 
-    found = holder_results.breakdown(
+    found = subgroups.breakdown(
         covariate_cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust
     )
 
@@ -212,7 +211,7 @@ def test_the_search_keeps_quiet_what_the_bot_tests(model: str) -> None:
     month, which, group = model.split()
     rows = pd.DataFrame(vars(people) | {"arm": people.arm == 0, "n": 1, "events": getattr(people, month) > 0})
     adjust = [*models.BASE[1:]]
-    found = holder_results.breakdown(
+    found = subgroups.breakdown(
         covariate_cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust
     )
 

@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 
 from analytics.data import outcome_cells, trial_start
 from analytics.data.outcome_cells import Cell
-from analytics.estimators import confidence_sequence, covariate_cells, relative_risk
-from analytics.tables.estimates import Answer, Monitored, NotEstimable, Reason
+from analytics.estimators import covariate_cells
+from analytics.tables.estimates import NotEstimable, Reason
 from models.citizen import Citizen
 from models.programme import Allocation, Programme
 from models.rules import calendar
@@ -29,32 +29,15 @@ def months(weeks: int) -> int:
     return max(1, round(weeks * _MONTHS_A_YEAR / _WEEKS_A_YEAR))
 
 
-def planned(entry: ProgrammeEntry) -> int:
-    """The plan's number of people, else a fixed one: never how many there happen to be."""
-    return entry.planned_people or confidence_sequence.PLANNED
-
-
-def monitored(session: Session, programme: str, entry: ProgrammeEntry) -> Monitored:
-    """The relative risk that holds at every look, tightest at the plan's people; not through disclosure control."""
-    after = months(entry.weeks)
-    cells = collapsed(session, programme, entry)
-    intervention, control = relative_risk.arms(cells)
-    ordinary = relative_risk.relative_risk(cells, adjust=entry.adjust)
-    valid = confidence_sequence.interval(ordinary, planned=planned(entry))
-    return Monitored(after, intervention, control, why_nobody(session, programme, after, valid))
-
-
-def why_nobody(session: Session, programme: str, after: int, found: Answer) -> Answer:
+def undelivered(session: Session, programme: str, after: int) -> NotEstimable | None:
     """
-    *found*, but where nobody's outcome is known though some have come so far: then their months were not delivered.
+    A refusal that names the months, where somebody is *after* months past the start and no such month was delivered.
 
-    So far is *after* months after the start, by the last month of which anything is known.
+    Past it by the last month of which anything is known. For when nobody's outcome is known.
     """
-    if not isinstance(found, NotEstimable) or found.reason is not Reason.NO_PEOPLE:
-        return found
     last = max(outcome_cells.about(session, programme).months, default="")
     needed = sorted(month for month in _needed(session, programme, after) if month <= last)
-    return NotEstimable(Reason.NOT_DELIVERED, spans(needed), 0, 0) if needed else found
+    return NotEstimable(Reason.NOT_DELIVERED, spans(needed), 0, 0) if needed else None
 
 
 def _needed(session: Session, programme: str, after: int) -> set[str]:

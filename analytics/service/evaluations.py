@@ -1,0 +1,57 @@
+"""The evaluation of one programme as it stands, from the database to its tables: before disclosure control."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from analytics.chapters import month_results
+from analytics.chapters.report import CHAPTERS, chapters
+from analytics.data import evaluation_rows, trial_data
+from analytics.tables.table import Chapter, Report
+from models.queries import looks
+from models.rules import policy
+from models.rules.policy import ProgrammeEntry
+
+
+def evaluate(
+    session: Session,
+    programme: str,
+    month: str,
+    *,
+    planned: ProgrammeEntry,
+    made_on: date,
+    only: Collection[str] = tuple(CHAPTERS),
+) -> Report:
+    """
+    The chapters of *only* for *programme* up to *month* (YYYY-MM), told against the plan in *planned*.
+
+    An unknown programme is an empty one. Chapters without a table are left out; KeyError for one that is not of
+    CHAPTERS.
+    """
+    trial = trial_data.read(session, programme, month, planned, policy.of(session).results)
+    return Report(
+        programme=programme,
+        name=evaluation_rows.name(session, programme),
+        made_on=made_on,
+        data_version=trial.about.data_version,
+        cut_off=trial.cut_off,
+        looks=looks.times(session, programme),
+        chapters=chapters(trial, only),
+    )
+
+
+def evaluate_month(
+    session: Session, programme: str, month: str, *, planned: ProgrammeEntry, made_on: date, by: Sequence[str]
+) -> Report:
+    """The tables that `/results` tells of *month* (YYYY-MM), for everybody and *by* variables."""
+    trial = trial_data.read_month(session, programme, month, planned, policy.of(session).results)
+    return Report(
+        programme=programme,
+        name=evaluation_rows.name(session, programme),
+        made_on=made_on,
+        data_version=trial.about.data_version,
+        cut_off=trial.until(trial.month),
+        looks=0,
+        chapters=(Chapter("results", (), tuple(month_results.tables(trial, by))),),
+    )
