@@ -24,7 +24,7 @@ from analytics.service.asking import Stage
 from analytics.tables.question import Question
 from models import upgrade
 from models.database import Database, connect
-from tests.analytics.evaluation import cost_kit, kit
+from tests.analytics.chapters import cost_kit, kit
 from tests.benchmarks import at_work, scene
 from tests.benchmarks.crowd import PROGRAMME, Crowd
 from tests.kit import databases

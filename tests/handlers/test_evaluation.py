@@ -31,7 +31,7 @@ from models.outcome import Outcome
 from models.programme import Allocation, Arm, Cohort, Programme
 from models.queries.programmes import Course
 from models.staff import Language, Role
-from tests.analytics.evaluation import kit as trial
+from tests.analytics.chapters import kit as trial
 from tests.kit import chat as kit
 from tests.kit import databases, make, people
 from tests.kit.chat import Chat

@@ -23,8 +23,8 @@ from models.programme import Programme
 from models.release import Release
 from models.rules import access
 from models.staff import Role, Staff
-from tests.analytics.evaluation import kit as trial
-from tests.analytics.leaving_kit import MONTH, Story
+from tests.analytics.chapters import kit as trial
+from tests.analytics.service.release_kit import MONTH, Story
 from tests.handlers import test_results as results_chat
 from tests.kit import chat as kit
 from tests.kit import databases, make, people

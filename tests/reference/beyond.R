@@ -1,4 +1,4 @@
-# The numbers that tests/analytics/test_beyond_reference.py compares with. Run in this folder:
+# The numbers that tests/analytics/estimators/test_further_reference.py compares with. Run in this folder:
 # Rscript beyond.R > beyond.csv
 suppressPackageStartupMessages({
   library(sandwich)

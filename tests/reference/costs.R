@@ -1,4 +1,4 @@
-# The numbers that tests/analytics/test_costs_reference.py compares with. Run in this folder: Rscript costs.R > costs.csv
+# The numbers that tests/analytics/costs/test_reference.py compares with. Run in this folder: Rscript costs.R > costs.csv
 cat("case,quantity,value\n")
 say <- function(case, ...) {
   values <- c(...)

@@ -18,8 +18,8 @@ from models.base import saved
 from models.database import Database
 from models.look_log import LookLog
 from models.queries.looks import Taken
-from tests.analytics.evaluation import kit
-from tests.analytics.evaluation.conftest import evaluated, trial
+from tests.analytics.chapters import kit
+from tests.analytics.chapters.conftest import evaluated, trial
 from tests.kit import databases
 from tests.kit import make as make_
 

@@ -9,7 +9,7 @@ from analytics.service.look import Shown
 from analytics.tables.question import Question
 from models.database import Database
 from models.release import Leaving
-from tests.analytics.evaluation.conftest import trial
+from tests.analytics.chapters.conftest import trial
 from tests.analytics.report import reading
 from tests.kit import databases
 

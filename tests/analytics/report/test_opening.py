@@ -14,8 +14,8 @@ from analytics.report import document, opening, pdf, words
 from analytics.report.picture_words import Voice
 from analytics.tables.estimates import Estimate
 from analytics.tables.table import Chapter, Empty, Report, Row, Table
-from tests.analytics.evaluation import kit
-from tests.analytics.evaluation.conftest import evaluated, trial
+from tests.analytics.chapters import kit
+from tests.analytics.chapters.conftest import evaluated, trial
 from tests.analytics.report import sample
 
 __all__ = ["evaluated", "trial"]

@@ -10,7 +10,7 @@ from analytics.report import words
 from analytics.tables import labels
 from analytics.tables.estimates import Estimate
 from analytics.tables.table import Chapter, Empty, Hidden, Number, PValue, Report, Row, Standing, Table
-from tests.analytics.evaluation.conftest import evaluated, trial
+from tests.analytics.chapters.conftest import evaluated, trial
 from tests.analytics.report import sample
 
 __all__ = ["evaluated", "trial"]

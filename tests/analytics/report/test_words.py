@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import analytics.report
+import analytics
 from analytics.chapters.paths import MERGED
 from analytics.chapters.report import CHAPTERS
 from analytics.report import words
@@ -17,7 +17,10 @@ from analytics.tables.table import Label, Standing
 from models.rules.paths import BroadPath
 from models.rules.paths import Path as CoursePath
 
-SENTENCE_FILES = ("opening.py", "sentences.py", "more_sentences.py", "telling.py", "telling_costs.py")
+SENTENCES = (
+    "report/opening",
+    *(f"chapters/{file}" for file in ("sentences", "more_sentences", "telling", "telling_costs")),
+)
 
 
 @pytest.mark.parametrize("key", labels.FACTS)
@@ -63,7 +66,7 @@ def test_every_level_has_its_words(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_that_a_rule_names_has_its_words(language: str) -> None:
-    named = {f"says_{key}" for file in SENTENCE_FILES for key in _named(Path(analytics.report.__path__[0]) / file)}
+    named = {f"says_{key}" for file in SENTENCES for key in _named(Path(analytics.__path__[0]) / f"{file}.py")}
 
     assert named <= set(words.texts(language))
 
