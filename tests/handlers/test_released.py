@@ -41,7 +41,7 @@ class Here(Analyst):
 
     async def _ask(self, what: str, *args: Any, within: float | None = None) -> Any:
         found = await asyncio.to_thread(worker._run, what, *args)
-        if what == "answer.results" and self.overtaken:
+        if what == "service.answers.results" and self.overtaken:
             self.overtaken -= 1
             Story(self._desk.database).results("2021-10", by=("sex", "age_band", "cohort")[: self.overtaken % 3 + 1])
             _touch(self._desk.database)

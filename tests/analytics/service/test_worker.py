@@ -212,7 +212,7 @@ def test_the_bots_process_never_loads_an_analytics_library(module: str) -> None:
 PARENT = """
 import asyncio, sys, time, multiprocessing
 from concurrent.futures import ProcessPoolExecutor
-from analytics import worker
+from analytics.service import worker
 
 if __name__ == "__main__":
     pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=worker._settle_in)
