@@ -118,9 +118,9 @@ def _list_buttons(found: Matches, shown: Sequence[Match], skipped: int, words: W
         turns.append(button(words.label("matching.more"), "ma.list", id_, str(more)))
     refused = [button(words.label("matching.refused_button"), "ma.out", id_)] if found.refused else []
     wishes = button(words.label("wishes.button"), "wi.show", id_)
-    register = button(words.label("company.all"), "co.list")
+    other = button(words.label("matching.other_company"), "cp.where", id_, "i")
     back = button(words.label("wishes.to_citizen"), "mt.citizen", id_)
-    return (*rows(*each), *rows(*turns, width=2), *rows(wishes, *refused, register, back, width=2))
+    return (*rows(*each), *rows(*turns, width=2), *rows(wishes, *refused, other, back, width=2))
 
 
 def company(found: Matches, one: Match, by: Actor, words: Words) -> Screen:

@@ -20,6 +20,7 @@ class Settle(NamedTuple):
 
 _BOOK = Settle("rope.book_meeting", "mentor.book", "ap.new")
 _PLACE = Settle("company.button", "company.beside", "cp.of")
+_MATCH = Settle("matching.button", "company.beside", "ma.list")
 
 # A rule that is not here is settled on the citizen's card: a placement, a job.
 SETTLES = {
@@ -30,7 +31,8 @@ SETTLES = {
     "caseworker_meeting": _BOOK,
     "company_followup": _BOOK,
     "aftercare_talk": _BOOK,
-    **dict.fromkeys(("company_internship", "internship_after_job", "wage_hours"), _PLACE),
+    **dict.fromkeys(("company_internship", "internship_after_job"), _MATCH),
+    "wage_hours": _PLACE,
     "progress_form": Settle("filings.say_progress_form", "filings.beside_progress_form", "fl.ask", "progress_form"),
     "preparatory_plan": Settle(
         "filings.say_preparatory_plan", "filings.beside_preparatory_plan", "fl.ask", "preparatory_plan"

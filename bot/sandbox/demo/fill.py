@@ -20,6 +20,7 @@ from bot.sandbox.demo import (
     team,
     waiting,
     weeks,
+    wishes,
 )
 from bot.sandbox.demo.cast import CITIZENS, people
 from bot.sandbox.demo.courses import Course
@@ -118,6 +119,7 @@ def _fill_street(session: Session, programme: Programme, now: datetime) -> None:
     steps.write(session, there, all_courses, now)
     shop_days.write(session, there, now)
     flex.write(session, there, now)
+    wishes.write(session, there, all_courses, now)
     beliefs.write(session, there, all_courses, now)
     conferences.write(session, there, all_courses, now)
 
