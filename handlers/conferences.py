@@ -5,7 +5,9 @@ from handlers.routes import Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import conferences as screens
 from models.actions import conferences
+from models.conference import NotNeeded
 from models.dialogue import Dialogue, Prompt
+from models.errors import StaleError
 from models.queries import conferences as queries
 from models.rules import calendar
 from models.rules.access import May
@@ -18,7 +20,7 @@ def register(routes: Routes) -> None:
     for name, handler in seeing.items():
         routes.tap(name, May.SEE_CONFERENCE, handler)
     chairing = {"cf.draw": on_draw_up, "cf.more": on_more, "cf.on": on_put, "cf.off": on_put, "cf.write": on_write}
-    chairing |= {"cf.edit": on_edit, "cf.owner": on_owner, "cf.due": on_due, "cf.drop": on_drop}
+    chairing |= {"cf.edit": on_edit, "cf.owner": on_owner, "cf.due": on_due, "cf.why": on_why, "cf.drop": on_drop}
     for name, handler in chairing.items():
         routes.tap(name, May.CHAIR_CONFERENCE, handler)
     routes.text(Prompt.DECISION_TEXT, May.CHAIR_CONFERENCE, on_text)
@@ -112,9 +114,22 @@ async def on_due(context: Context, tap: Tap) -> None:
     await context.show(await _edit(context, tap.id))
 
 
+async def on_why(context: Context, tap: Tap) -> None:
+    one = await context.read(queries.decision, tap.id, by=context.by)
+    if one.done or one.dropped:
+        raise StaleError
+    await context.show(screens.ask_why(one, context.words))
+
+
 async def on_drop(context: Context, tap: Tap) -> None:
-    row = await context.write(conferences.drop, tap.id, by=context.by, now=context.now)
-    await context.show(screens.talked(await _talked(context, row.item_id), context.words))
+    """The value is why it is not needed; none where it was a mistake."""
+    reason = tap.choice(NotNeeded) if tap.value else None
+    row = await context.write(conferences.drop, tap.id, by=context.by, now=context.now, not_needed=reason)
+    if reason is None:
+        await context.show(screens.talked(await _talked(context, row.item_id), context.words))
+    else:
+        one = await context.read(queries.decision, tap.id, by=context.by)
+        await context.show(screens.not_needed(one, context.words))
 
 
 async def on_task(context: Context, tap: Tap) -> None:

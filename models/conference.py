@@ -21,6 +21,15 @@ class Because(StrEnum):
     ASKED = "asked"  # nothing presses: the chair has put her on
 
 
+class NotNeeded(StrEnum):
+    """Why a decision is seen to by nobody any more."""
+
+    SOLVED = "solved"  # in another way
+    NOT_POSSIBLE = "not_possible"
+    CITIZEN_DECLINED = "citizen_declined"
+    NO_LONGER_FITS = "no_longer_fits"
+
+
 class CaseConference(Table, table=True):
     """One meeting: *kind* is its key in config.toml."""
 
@@ -48,7 +57,12 @@ class ConferenceCitizen(Table, table=True):
 
 
 class Decision(Table, table=True):
-    """What was decided about a citizen, in a line: *owner_id* sees to it by *due_on*. *dropped_at*: a mistake."""
+    """
+    What was decided about a citizen, in a line: *owner_id* sees to it by *due_on*.
+
+    *dropped_at*: nobody does, for *not_needed* where it was no mistake. *climbed_at*: it was overdue for so long that
+    the leads hear of it; empty again once somebody else, or another day, is said.
+    """
 
     __table_args__ = (
         CheckConstraint("done_at IS NULL OR dropped_at IS NULL", name="done_or_dropped"),
@@ -65,3 +79,5 @@ class Decision(Table, table=True):
     decided_at: Annotated[datetime, PLAIN]
     done_at: Annotated[datetime | None, PERSONAL] = None
     dropped_at: Annotated[datetime | None, PLAIN] = None
+    not_needed: Annotated[NotNeeded | None, PERSONAL] = choice(NotNeeded, default=None, nullable=True)
+    climbed_at: Annotated[datetime | None, PLAIN] = None

@@ -8,6 +8,8 @@ from handlers.screens.invite import role_name
 from handlers.screens.room import cut, fitting, left_beside
 from handlers.texts import Words
 from models.actions.conferences import WITHIN_DAYS
+from models.conference import NotNeeded
+from models.queries.climbed import Climbed
 from models.queries.conferences import DecisionView, Item, Sitting, Talked
 from models.rules.policy import Conference
 from models.staff import Language
@@ -122,13 +124,41 @@ def ask_text(found: Talked, words: Words) -> Screen:
 
 def edit(one: DecisionView, team: Sequence[tuple[int, str]], words: Words) -> Screen:
     """To the chair: whose it is, and by when; each a tap away from being another's or later."""
-    lines = [words("conference.written", name=one.name), decided(one, words), words("conference.ask_owner")]
+    key = "conference.late" if one.climbed else "conference.written"
+    lines = [words(key, name=one.name), decided(one, words), words("conference.ask_owner")]
     owners = (
         button(cut(each, _LONGEST_LABEL), "cf.owner", one.id, str(id_)) for id_, each in team if id_ != one.owner_id
     )
     dates = (button(words.label("conference.within", n=n // 7), "cf.due", one.id, str(n)) for n in WITHIN_DAYS)
-    last = button(words.label("conference.drop"), "cf.drop", one.id), _back("cf.who", words, one.item_id)
+    not_needed = button(words.label("conference.not_needed"), "cf.why", one.id)
+    drop = not_needed if one.climbed else button(words.label("conference.drop"), "cf.drop", one.id)
+    last = drop, _back("cf.who", words, one.item_id)
     return Screen("\n".join(lines), (*rows(*owners, width=2), *rows(*dates, width=3), last))
+
+
+def ask_why(one: DecisionView, words: Words) -> Screen:
+    """Why nobody needs to see to it."""
+    reasons = (button(words.label(f"conference.because_{why}"), "cf.drop", one.id, why) for why in NotNeeded)
+    text = "\n".join([words("conference.ask_why", name=one.name), decided(one, words)])
+    return Screen(text, rows(*reasons, _back("cf.edit", words, one.id)))
+
+
+def not_needed(one: DecisionView, words: Words) -> Screen:
+    today = button(words.label("common.today"), "mt.today")
+    return Screen(words("conference.settled", name=one.name), rows(today, _back("cf.who", words, one.item_id)))
+
+
+def climbed_lines(found: Sequence[Climbed], words: Words) -> list[str]:
+    """What nobody has seen to for so long that a lead hears of it."""
+    return [
+        words(
+            "conference.climbed_line",
+            name=cut(one.name, _LONGEST_NAME),
+            owner=cut(one.owner, _LONGEST_NAME),
+            day=words.short_day(one.due_on),
+        )
+        for one in found
+    ]
 
 
 def task(one: DecisionView, words: Words) -> Screen:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from handlers.screen import Button, Screen, Tap, button, rows
+from handlers.screens.conferences import climbed_lines
 from handlers.screens.room import cut
 from handlers.screens.rope import rule_name
 from handlers.screens.settling import settle_beside
@@ -33,6 +34,7 @@ def day(day: Day, by: Actor, words: Words) -> Screen:
     parts = [
         _part("mentor.calls_title", _calls(day, words), words),
         _part("mentor.overdue_title", [_asked(one, words) for one in day.overdue], words),
+        _part("conference.climbed_title", climbed_lines(day.climbed, words), words),
         _part("mentor.answer_title", _to_answer(day, words), words),
         _part("mentor.queues_title", _queues(day, words), words),
         _part("mentor.unsaid_title", [_meeting(one, day.today, words) for one in day.unsaid], words),
@@ -176,6 +178,8 @@ def _each(day: Day, by: Actor, words: Words) -> Iterator[Button]:
         yield _short("mentor.answer_call", name, "cl.card", call_id, words)
     for one in (*day.overdue, *_waiting(day.due_today, day)):
         yield _settle(one, words)
+    for late in day.climbed:
+        yield _short("conference.climbed_button", late.name, "cf.edit", late.decision_id, words)
     for wish in _wishes(day):
         yield _short("mentor.answer", wish.name, "ap.card", wish.appointment_id, words)
     for pause_id, name in day.pauses:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens.conferences import climbed_lines
 from handlers.screens.rope import rule_name, short
 from handlers.texts import Words
 from models.queries.absences import Absent
@@ -24,6 +25,7 @@ def morning(found: Morning, words: Words) -> Screen:
         _part("team.morning_given", [words("team.given", name=short(name)) for _, name in found.given], words),
         _part("rope.morning_red", [_red(one, words) for one in found.red], words),
         _part("conference.morning", [_decided(one, words) for one in found.decisions], words),
+        _part("conference.climbed_title", climbed_lines(found.climbed, words), words),
         _part("shop.morning_absent", [_absent(one, words) for one in found.absent], words),
         _part("rope.morning_unanswered", [_unanswered(one, found, words) for one in found.unanswered], words),
         _part("rope.morning_by_owner", list(_colleagues(found, words)), words),
@@ -79,7 +81,13 @@ def _this_week(found: Morning, words: Words) -> Iterator[str]:
 
 def _buttons(found: Morning, words: Words) -> tuple[tuple[Button, ...], ...]:
     given = [button(short(name, _LONGEST_NAME), "mt.citizen", id_) for id_, name in found.given]
-    people = [*_each_red(found.red, words), *_each_decided(found, words), *_each_unanswered(found.unanswered), *given]
+    people = [
+        *_each_red(found.red, words),
+        *_each_decided(found, words),
+        *_each_climbed(found, words),
+        *_each_unanswered(found.unanswered),
+        *given,
+    ]
     own = [button(words.label("common.today"), "mt.today")]
     whole = [button(words.label("rope.to_rope"), "rp.all")] if found.by_owner else []
     return (*rows(*people[:_BUTTONS], width=2), tuple(own + whole))
@@ -97,6 +105,12 @@ def _each_red(red: Sequence[Red], words: Words) -> Iterator[Button]:
 def _each_decided(found: Morning, words: Words) -> Iterator[Button]:
     for id_, name, _ in found.decisions:
         yield button(words.label("conference.day_button", name=short(name, _LONGEST_NAME)), "cf.task", id_)
+
+
+def _each_climbed(found: Morning, words: Words) -> Iterator[Button]:
+    for one in found.climbed:
+        label = words.label("conference.climbed_button", name=short(one.name, _LONGEST_NAME))
+        yield button(label, "cf.edit", one.decision_id)
 
 
 def _each_unanswered(unanswered: Sequence[Unanswered]) -> Iterator[Button]:

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from models.actions import audit, dialogues, mornings
 from models.base import saved
-from models.conference import Because, CaseConference, ConferenceCitizen, Decision
+from models.conference import Because, CaseConference, ConferenceCitizen, Decision, NotNeeded
 from models.dialogue import Dialogue, Prompt
 from models.errors import NotYoursError, QuestionExpiredError, StaleError
 from models.queries import conferences as queries
@@ -85,7 +85,7 @@ def decide(session: Session, chat_id: int, written: str, *, by: Actor, now: date
         citizen_id=item.citizen_id,
         body=body,
         owner_id=saved(mentor.id) if mentor is not None else by.staff_id,
-        due_on=_settled(session, calendar.today(now) + timedelta(days=WITHIN_DAYS[0])),
+        due_on=_within(session, calendar.today(now), WITHIN_DAYS[0]),
         decided_by_id=by.staff_id,
         decided_at=now,
     )
@@ -96,25 +96,29 @@ def decide(session: Session, chat_id: int, written: str, *, by: Actor, now: date
     return row
 
 
-def _settled(session: Session, day: date) -> date:
-    return calendar.settle(day, policy.of(session).working_days)
+def _within(session: Session, today: date, days: int) -> date:
+    return calendar.settle(today + timedelta(days=days), policy.of(session).working_days)
 
 
 def give(session: Session, decision_id: int, owner_id: int, *, by: Actor, now: datetime) -> Decision:
-    """Another of those who work with the citizen, or the chair herself, sees to it."""
+    """Another of those who work with the citizen, or the chair herself, sees to it; what is overdue, within a week."""
     row = _chaired(session, decision_id, by)
     if owner_id not in {one.id for one, _ in people.working_with(session, row.citizen_id)} | {by.staff_id}:
         raise NotYoursError
-    return _change(session, row, "decision.given", by, now, owner_id=owner_id)
+    if owner_id == row.owner_id:
+        return row
+    today = calendar.today(now)
+    due_on = row.due_on if row.due_on >= today else _within(session, today, WITHIN_DAYS[0])
+    return _change(session, row, "decision.given", by, now, owner_id=owner_id, due_on=due_on, climbed_at=None)
 
 
 def set_due(session: Session, decision_id: int, days: int, *, by: Actor, now: datetime) -> Decision:
-    """So many days from the conference's decision on; StaleError for what no button offers."""
+    """So many days from now; StaleError for what no button offers."""
     row = _chaired(session, decision_id, by)
     if days not in WITHIN_DAYS:
         raise StaleError
-    due_on = _settled(session, calendar.today(row.decided_at) + timedelta(days=days))
-    return _change(session, row, "decision.dated", by, now, due_on=due_on)
+    due_on = _within(session, calendar.today(now), days)
+    return _change(session, row, "decision.dated", by, now, due_on=due_on, climbed_at=None)
 
 
 def _chaired(session: Session, decision_id: int, by: Actor) -> Decision:
@@ -125,7 +129,9 @@ def _chaired(session: Session, decision_id: int, by: Actor) -> Decision:
     return row
 
 
-def _change(session: Session, row: Decision, what: str, by: Actor, now: datetime, **fields: int | date) -> Decision:
+def _change(
+    session: Session, row: Decision, what: str, by: Actor, now: datetime, **fields: int | date | None
+) -> Decision:
     if any(getattr(row, name) != value for name, value in fields.items()):
         for name, value in fields.items():
             setattr(row, name, value)
@@ -140,16 +146,18 @@ def _call(session: Session, row: Decision) -> None:
     mornings.call_on(session, row.owner_id, calendar.instant(row.due_on, policy.of(session).rope.speak_at))
 
 
-def drop(session: Session, decision_id: int, *, by: Actor, now: datetime) -> Decision:
-    """It was a mistake; twice changes nothing."""
+def drop(
+    session: Session, decision_id: int, *, by: Actor, now: datetime, not_needed: NotNeeded | None = None
+) -> Decision:
+    """It was a mistake, or it is not needed for this reason; twice changes nothing."""
     access.require(by, May.CHAIR_CONFERENCE)
     row = queries.own(session, decision_id, by)
     if row.done_at is not None:
         raise StaleError
     if row.dropped_at is None:
-        row.dropped_at = now
+        row.dropped_at, row.not_needed = now, not_needed
         session.add(row)
-        audit.write(session, by, "decision.dropped", row, now)
+        audit.write(session, by, "decision.dropped", row, now, not_needed or "")
     return row
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
-from models.actions import outbox
+from models.actions import climbing, outbox
 from models.queries import conferences, leaves
 from models.queries import mornings as queries
 from models.reminder import Reminder, ReminderKind, ReminderState
@@ -45,8 +45,8 @@ def look(session: Session, *, now: datetime) -> None:
     """
     From ``speak_at`` on, each working day: whoever has a citizen who has not answered about the next working day.
 
-    Whoever comes back from leave. On Mondays everybody who owns a deadline, and each lead: what is still red is told
-    anew.
+    Whoever comes back from leave, and the leads where a conference's decision climbs to them. On Mondays everybody who
+    owns a deadline, and each lead: what is still red is told anew.
     """
     house = policy.of(session)
     wall = calendar.local(now)
@@ -56,6 +56,8 @@ def look(session: Session, *, now: datetime) -> None:
     hear = {*queries.with_unanswered(session, now=now), *leaves.back_on(session, wall.date(), before)}
     if wall.weekday() == 0:
         hear |= {*queries.owners(session), *queries.leads(session), *conferences.owners(session, wall.date())}
+    if climbing.climb(session, now=now):
+        call(session, queries.leads(session), now=now)
     for staff_id in sorted(hear):
         if not _has_gone(session, staff_id, wall.date()):
             _put(session, staff_id, wall.date(), now)

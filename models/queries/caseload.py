@@ -15,6 +15,7 @@ from models.queries import (
     beliefs,
     calls,
     check_ins,
+    climbed,
     conferences,
     continuity,
     flex_track,
@@ -30,6 +31,7 @@ from models.queries import (
 )
 from models.queries.beliefs import Both
 from models.queries.check_ins import LastTalk
+from models.queries.climbed import Climbed
 from models.queries.hearing import Hears
 from models.queries.overdue import Overview
 from models.queries.queues import Queues
@@ -38,6 +40,7 @@ from models.rope import Deadline
 from models.rules import access, calendar, meetings, names, policy, rope
 from models.rules.access import Actor, May
 from models.rules.rope import Light
+from models.staff import Role
 from models.sub_goal import Movement, SubGoal, SubGoalEvent
 
 _URGENCY = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2, Light.PAUSED: 3}
@@ -205,6 +208,7 @@ class Day:
     steps: tuple[tuple[int, str], ...]
     handovers: tuple[tuple[int, str], ...]
     decisions: tuple[tuple[int, str, date], ...]
+    climbed: tuple[Climbed, ...]
     unreachable: tuple[tuple[int, str], ...]
     queues: Queues
     rope: Overview | None = None
@@ -234,6 +238,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         steps=tuple((one.id, one.citizen) for one in transitions.waiting_for(session, by=by)),
         handovers=tuple(handovers.asked_of(session, by=by)),
         decisions=tuple(conferences.waiting_for(session, by.staff_id)),
+        climbed=tuple(climbed.waiting(session, by.staff_id)) if Role.LEAD in by.roles else (),
         unreachable=_unreachable(session, by),
         queues=queues.of(session, by=by, now=now),
         rope=overdue.overview(session, by=by, now=now) if access.may(by, May.SEE_ROPE) else None,

@@ -22,6 +22,7 @@ from models.staff import Staff
 from models.transition import Transition
 
 _ENDS_SOON = timedelta(days=14)
+OPEN = (col(Decision.done_at).is_(None), col(Decision.dropped_at).is_(None))
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class DecisionView:
     done: bool
     dropped: bool
     item_id: int
+    climbed: bool = False
 
 
 @dataclass(frozen=True)
@@ -228,6 +230,7 @@ def _view(session: Session, row: Decision, by: Actor) -> DecisionView:
         done=row.done_at is not None,
         dropped=row.dropped_at is not None,
         item_id=row.item_id,
+        climbed=row.climbed_at is not None,
     )
 
 
@@ -236,7 +239,7 @@ def waiting_for(session: Session, staff_id: int) -> list[tuple[int, str, date]]:
     rows = session.exec(
         select(Decision)
         .join(Citizen, col(Citizen.id) == col(Decision.citizen_id))
-        .where(Decision.owner_id == staff_id, *_OPEN, col(Citizen.ended_on).is_(None))
+        .where(Decision.owner_id == staff_id, *OPEN, col(Citizen.ended_on).is_(None))
         .order_by(col(Decision.due_on), col(Decision.id))
     ).all()
     names = namesakes.names(session, [one.citizen_id for one in rows], staff_id)
@@ -245,7 +248,4 @@ def waiting_for(session: Session, staff_id: int) -> list[tuple[int, str, date]]:
 
 def owners(session: Session, today: date) -> set[int]:
     """Who has a decision that is due."""
-    return set(session.exec(select(Decision.owner_id).where(*_OPEN, Decision.due_on <= today)))
-
-
-_OPEN = (col(Decision.done_at).is_(None), col(Decision.dropped_at).is_(None))
+    return set(session.exec(select(Decision.owner_id).where(*OPEN, Decision.due_on <= today)))

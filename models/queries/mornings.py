@@ -12,8 +12,9 @@ from sqlmodel import Session, col
 from models.appointment import Appointment, AppointmentState
 from models.assignment import Assignment
 from models.citizen import Citizen
-from models.queries import absences, beliefs, conferences, meetings_first, namesakes, overdue, people
+from models.queries import absences, beliefs, climbed, conferences, meetings_first, namesakes, overdue, people
 from models.queries.absences import Absent
+from models.queries.climbed import Climbed
 from models.queries.overdue import OwnerCount, RuleCount
 from models.queries.team_of import CHOSEN
 from models.reminder import Reminder, ReminderKind, ReminderState
@@ -48,8 +49,9 @@ class Unanswered:
 @dataclass(frozen=True)
 class Morning:
     """
-    *given* are citizens whom she works with since her last morning. *by_owner* is for a lead. Told beside the rest, and
-    alone no reason to speak: *this_week*, on Mondays, and *beliefs*, of how many citizens her belief is asked.
+    *given* are citizens whom she works with since her last morning. *by_owner* and *climbed* are for a lead. Told
+    beside the rest, and alone no reason to speak: *this_week*, on Mondays, and *beliefs*, of how many citizens her
+    belief is asked.
     """
 
     today: date
@@ -61,10 +63,12 @@ class Morning:
     absent: tuple[Absent, ...] = ()
     beliefs: int = 0
     decisions: tuple[tuple[int, str, date], ...] = ()
+    climbed: tuple[Climbed, ...] = ()
 
     @property
     def quiet(self) -> bool:
-        return not (self.red or self.unanswered or self.by_owner or self.given or self.absent or self.decisions)
+        own = self.red or self.unanswered or self.given or self.absent or self.decisions
+        return not (own or self.by_owner or self.climbed)
 
 
 def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning:
@@ -86,6 +90,7 @@ def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning
         given=_given(session, staff_id, today),
         absent=absences.without_reason(session, staff_id, today),
         decisions=tuple(one for one in conferences.waiting_for(session, staff_id) if one[2] <= today),
+        climbed=tuple(climbed.news(session, staff_id, today)) if lead else (),
         beliefs=len(beliefs.waiting(session, by=_actor(session, staff_id), now=now)),
     )
 

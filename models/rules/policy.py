@@ -368,7 +368,11 @@ class HandbookPiece(_Frozen):
 
 
 class Conference(_Frozen):
-    """A weekly meeting about citizens: who takes part, who chairs, and its agenda in both languages."""
+    """
+    A weekly meeting about citizens: who takes part, who chairs, and its agenda in both languages.
+
+    What was decided there and is overdue for *escalate_after* is told to the leads.
+    """
 
     key: str = Field(min_length=1, max_length=24, pattern=r"[a-z][a-z0-9_]*")
     da: str = Field(min_length=1, max_length=40)
@@ -378,6 +382,7 @@ class Conference(_Frozen):
     chair: Role
     roles: tuple[Role, ...] = Field(min_length=1, max_length=9)
     only: Literal["", "flex_job"] = ""
+    escalate_after: Period = "3 working days"
     agenda_da: tuple[str, ...] = Field(default=(), max_length=8)
     agenda_en: tuple[str, ...] = Field(default=(), max_length=8)
 

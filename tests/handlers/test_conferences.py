@@ -10,7 +10,7 @@ from models.actions import conferences
 from models.audit import AuditEntry
 from models.base import saved
 from models.clock import FrozenClock
-from models.conference import Because, ConferenceCitizen, Decision
+from models.conference import Because, ConferenceCitizen, Decision, NotNeeded
 from models.database import Database
 from models.rope import Deadline
 from models.rules import access
@@ -19,7 +19,7 @@ from models.transition import Transition
 from tests.kit import make, people, team
 from tests.kit.chat import Chat
 from tests.kit.hand_over import hand_over
-from tests.kit.people import IDA, KAREN, METTE
+from tests.kit.people import IDA, KAREN, LENA, METTE
 from tests.kit.team import BENTE, ULLA
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -175,3 +175,70 @@ def test_who_waits_for_a_step_is_on_the_list_however_many_are_red(sqlite: Databa
         listed = select(ConferenceCitizen).where(ConferenceCitizen.listed)
         assert [one.because for one in session.exec(listed)].count(Because.RED) == conferences.LISTED
         assert session.exec(listed.where(ConferenceCitizen.citizen_id == 1)).one().because is Because.STEP
+
+
+async def climbed(chat: Chat) -> list[str]:
+    """Karen's decision, due on Wednesday the 18th, is not seen to: the lead's mornings from then on that tell of it."""
+    await decided(chat)
+    await chat.wait(days=7)
+    for _ in range(9):
+        await chat.wait(days=1)
+    return [text for text in chat.sent_to(LENA) if "Besluttet på sagssparring, ikke gjort" in text]
+
+
+async def test_a_decision_that_is_overdue_for_three_working_days_is_told_to_the_lead_once(street: Chat) -> None:
+    mornings = await climbed(street)
+    day = (await street.says(LENA, "/today")).text
+    mettes = (await street.says(METTE, "/today")).text
+    shown = (await street.tap(LENA, "Besluttet: Karen")).text
+
+    line = "📌 Karen: Mette Holm skulle, senest ons. 18/3"
+    assert len(mornings) == 1 and line in mornings[0] and mornings[0].startswith("God mandag")
+    assert line in day
+    assert "📌 Karen: besluttet, senest ons. 18/3" in mettes
+    assert shown.startswith("⏰ Besluttet om Karen, og ikke gjort:\n• Ring til lægen")
+    assert not [text for text in street.sent_to(ULLA) if "ikke gjort" in text]
+
+
+async def test_the_lead_gives_it_to_another_who_has_a_week_and_hears_no_more_of_it(street: Chat) -> None:
+    await climbed(street)
+    await street.says(LENA, "/today")
+    await street.tap(LENA, "Besluttet: Karen")
+    shown = (await street.tap(LENA, "Bente Skov")).text
+    await street.wait(days=1)
+
+    assert "Bente Skov, senest ons. 1/4" in shown
+    assert "ikke gjort" not in (await street.says(LENA, "/today")).text
+    assert "📌 Karen" in (await street.says(BENTE, "/today")).text
+
+
+async def test_a_new_day_counts_from_now_and_what_is_not_needed_keeps_its_reason(street: Chat) -> None:
+    await climbed(street)
+    await street.says(LENA, "/today")
+    await street.tap(LENA, "Besluttet: Karen")
+    await street.tap(LENA, "Ikke nødvendig")
+    _, why = street.find(LENA, "Borgeren vil det ikke")
+    await street.tap(LENA, "‹ Tilbage")
+    dated = (await street.tap(LENA, "2 uger")).text
+    for _ in range(2):
+        await street.forge(LENA, why.data or "")
+
+    assert "Mette Holm, senest fre. 10/4" in dated
+    assert street.last(LENA).text == "✅ Beslutningen om Karen venter ikke mere på nogen."
+    assert "📌" not in (await street.says(METTE, "/today")).text
+    with street.house.desk.database.read() as session:
+        assert session.exec(select(Decision)).one().not_needed is NotNeeded.CITIZEN_DECLINED
+        dropped = session.exec(select(AuditEntry).where(AuditEntry.action == "decision.dropped")).one()
+    assert dropped.detail == "citizen_declined"
+
+
+async def test_what_is_done_before_the_lead_hears_of_it_climbs_to_nobody(street: Chat) -> None:
+    await decided(street)
+    await street.wait(days=8)
+    await street.says(METTE, "/today")
+    await street.tap(METTE, "Gør: Karen")
+    await street.tap(METTE, "✓ Det er gjort")
+    for _ in range(6):
+        await street.wait(days=1)
+
+    assert not [text for text in street.sent_to(LENA) if "ikke gjort" in text]
