@@ -17,7 +17,9 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 
 from analytics.documents.dossier_words import WORDS
-from models.rules.dossier import Dossier, Seen, Stay, Step
+from models.rules.dossier import Dossier, Held, Need, Seen, Stay, Step
+from models.rules.matching_settings import Option
+from models.staff import Language, Role
 
 _ROOM = Cm(7)  # for the caseworker's own words, to begin with
 
@@ -43,7 +45,7 @@ class _Page:
         self._work()
         self._attendance()
         self._ability()
-        self._section("considerations", "no_considerations", empty=True)
+        self._considerations()
         self._goals()
         self._judgement()
 
@@ -107,9 +109,36 @@ class _Page:
                 paragraph.add_run("\n" + self.words["of_goal"].format(goal=line.goal)).italic = True
 
     def _said_by(self, line: Seen) -> str:
-        role = self.words["nobody" if line.role is None else f"role_{line.role}"]
-        said = self.words["said_by"].format(day=self._day(line.on), role=role, where=line.where)
+        said = self.words["said_by"].format(day=self._day(line.on), role=self._role(line.role), where=line.where)
         return f"{said}, {self.words[f'heard_{line.heard_from}']}" if line.heard_from is not None else said
+
+    def _considerations(self) -> None:
+        told = self.dossier.considerations
+        self._section("considerations", "no_considerations", empty=told.is_empty)
+        if told.needs:
+            head = [self.words["needed"], self.words["noted"]]
+            _table(self.word, head, [self._need(one) for one in told.needs], (8, 8))
+        if told.line:
+            self.word.add_paragraph(f"»{told.line}«")
+        if told.agreed:
+            self.word.add_paragraph(self.words["agreed_how"])
+            head = [self.words[key] for key in ("agreed", "where", "agreed_on", "followed")]
+            _table(self.word, head, [self._held(one) for one in told.agreed], (4.4, 3.6, 4.4, 3.6))
+
+    def _need(self, one: Need) -> Sequence[str]:
+        return self._called(one.option), f"{self._short(one.on)}, {self._role(one.role)}"
+
+    def _held(self, one: Held) -> Sequence[str]:
+        heard = [self.words["kept.one" if one.kept == 1 else "kept.other"].format(n=one.kept)] if one.kept else []
+        heard += [self.words["missing"].format(day=self._short(day)) for day in one.missing_on]
+        agreed = f"{self._short(one.on)}, {self._role(one.role)}"
+        return self._called(one.option), one.where, agreed, "; ".join(heard) or self.words["not_asked"]
+
+    def _called(self, option: Option) -> str:
+        return option.said(Language(self.locale))
+
+    def _role(self, role: Role | None) -> str:
+        return self.words["nobody" if role is None else f"role_{role}"]
 
     def _goals(self) -> None:
         self._section("goals", "no_goals", empty=not self.dossier.steps)

@@ -3,11 +3,12 @@
 import html
 from collections.abc import Iterator
 
-from handlers.screen import Screen, button, rows
+from handlers.screen import Button, Screen, button, rows
 from handlers.screens import ticks
 from handlers.texts import Words
 from models.base import saved
-from models.queries.accommodations import Agreed
+from models.company_followup import CompanyFollowup
+from models.queries.accommodations import Agreed, Lacking
 from models.queries.companies import Company, Stay
 from models.rules.matching_settings import Matching
 
@@ -52,3 +53,46 @@ def what_is_agreed(one: Stay, house: Matching, words: Words) -> Screen:
     each = ticks.ticks(house.accommodations, held, ticks.tapper("cp.agree", one.id), words)
     done = button(words.label("wishes.done"), "cp.card", one.id)
     return Screen(words("accommodations.ask_agreed", name=one.name, company=one.company), (*each, *rows(done)))
+
+
+def heard(one: Stay, done: CompanyFollowup, words: Words, *, tells: bool) -> Iterator[str]:
+    """What this follow-up has heard of what was agreed; *tells*: the mentor hears what is missing."""
+    now = [held for held in one.agreed if held.heard_on == done.held_on]
+    missing = [held.option for held in now if not held.kept]
+    if missing:
+        yield words("accommodations.heard_missing", said=ticks.named(missing, words))
+        if tells:
+            yield words("accommodations.mentor_told")
+    elif now:
+        yield words("accommodations.heard_kept")
+
+
+def ask_kept(one: Stay, done: CompanyFollowup, words: Words) -> list[Button]:
+    """One tap where all is kept, one more where something is missing; nothing where nothing was agreed."""
+    if not one.agreed:
+        return []
+    kept = button(words.label("accommodations.all_kept"), "cp.kept", saved(done.id))
+    return [kept, button(words.label("accommodations.one_missing"), "cp.lack", saved(done.id))]
+
+
+def which_is_missing(one: Stay, done: CompanyFollowup, words: Words) -> Screen:
+    id_ = saved(done.id)
+    each = [button(held.option.said(words.language), "cp.lacks", id_, held.option.key) for held in one.agreed]
+    back = button(words.label("common.back"), "cp.card", one.id)
+    return Screen(words("accommodations.which_missing", company=one.company, name=one.name), rows(*each, back))
+
+
+def told_missing(found: Lacking, name: str, words: Words) -> Screen:
+    """To the mentor: the first line tells nothing of what she needs."""
+    lines = [
+        words("accommodations.told_missing", name=name),
+        words(
+            "accommodations.told_which",
+            said=found.option.said(words.language),
+            company=found.company,
+            day=words.day(found.held_on),
+        ),
+    ]
+    see = button(words.label("citizen.see_citizen", name=name), "mt.citizen", found.citizen_id)
+    agreement = button(words.label("accommodations.see_agreement"), "cp.card", found.placement_id)
+    return Screen("\n".join(lines), rows(see, agreement))

@@ -266,14 +266,16 @@ def ask_last_day(one: Stay, reason: EndReason, today: date, words: Words) -> Scr
     return Screen(words("company.ask_last_day", name=one.name), (*rows(*each, width=2), (back,)))
 
 
-def held(one: Stay, done: CompanyFollowup, words: Words) -> Screen:
+def held(one: Stay, done: CompanyFollowup, words: Words, *, tells: bool = False) -> Screen:
     """It is recorded: a line about it, the way back, or on."""
     id_ = saved(done.id)
     note = button(words.label("company.write_note"), "cp.note", id_)
     undo = button(words.label("company.take_back"), "cp.unheld", id_)
     on = button(words.label("company.to_card"), "cp.card", one.id)
     whom = words.label(f"company.heard_{done.heard_from}")
-    return Screen(words("company.held", name=one.name, company=one.company, whom=whom), ((note, undo), (on,)))
+    said = words("company.held", name=one.name, company=one.company, whom=whom)
+    text = "\n".join([said, *accommodations.heard(one, done, words, tells=tells)])
+    return Screen(text, (*rows(*accommodations.ask_kept(one, done, words), note, undo, width=2), (on,)))
 
 
 def ask_note(done: CompanyFollowup, words: Words) -> Screen:

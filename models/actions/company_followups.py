@@ -52,7 +52,7 @@ def record(session: Session, placement_id: int, heard_from: HeardFrom, *, by: Ac
 
 def take_back(session: Session, followup_id: int, *, by: Actor, now: datetime) -> CompanyFollowup:
     """It was a mistake; TooLateError once ``undo_within_hours`` have passed. Taking it back twice changes nothing."""
-    held, stay = _own(session, followup_id, by)
+    held, stay = own(session, followup_id, by)
     if held.taken_back_at is not None:
         return held
     if now - held.recorded_at > timedelta(hours=policy.of(session).appointments.undo_within_hours):
@@ -67,7 +67,7 @@ def take_back(session: Session, followup_id: int, *, by: Actor, now: datetime) -
 
 def ask_note(session: Session, chat_id: int, followup_id: int, *, by: Actor, now: datetime) -> CompanyFollowup:
     """The next text of this chat is a line about this follow-up."""
-    held, _ = _own(session, followup_id, by)
+    held, _ = own(session, followup_id, by)
     dialogues.ask(session, chat_id, Prompt.COMPANY_NOTE, now=now, subject_id=followup_id)
     return held
 
@@ -77,7 +77,7 @@ def write_note(session: Session, chat_id: int, written: str, *, by: Actor, now: 
     asked = session.get(Dialogue, chat_id)
     if asked is None or asked.prompt is not Prompt.COMPANY_NOTE:
         raise QuestionExpiredError
-    held, _ = _own(session, asked.subject_id or 0, by)
+    held, _ = own(session, asked.subject_id or 0, by)
     held.note = texts.accept(written, texts.NOTE_LENGTH, today=calendar.today(now))
     session.add(held)
     dialogues.close(session, chat_id)
@@ -85,7 +85,8 @@ def write_note(session: Session, chat_id: int, written: str, *, by: Actor, now: 
     return held
 
 
-def _own(session: Session, followup_id: int, by: Actor) -> tuple[CompanyFollowup, queries.Stay]:
+def own(session: Session, followup_id: int, by: Actor) -> tuple[CompanyFollowup, queries.Stay]:
+    """A follow-up that the actor has recorded, with what it is about; NotYoursError for any other."""
     held = session.get(CompanyFollowup, followup_id)
     if held is None or held.recorded_by_id != by.staff_id:
         raise NotYoursError

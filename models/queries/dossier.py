@@ -1,11 +1,12 @@
 """Gathers the dossier of a citizen on the flex-job track from what her colleagues have recorded."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from models.accommodation import AgreedAccommodation, NeededAccommodation
 from models.assignment import Assignment
 from models.attendance import Observation
 from models.base import saved
@@ -13,13 +14,22 @@ from models.company_followup import CompanyFollowup
 from models.errors import NotOnFlexTrackError
 from models.placement import Placement, PlacementKind
 from models.programme import Programme
-from models.queries import attendance_rates, flex_track, people, placements, transitions
+from models.queries import (
+    accommodations,
+    attendance_rates,
+    flex_track,
+    people,
+    placements,
+    transitions,
+    work_wishes,
+)
 from models.queries.attendance_rates import Rate
 from models.rules import calendar
 from models.rules.access import Actor
-from models.rules.dossier import Dossier, Seen, Stay, Step
+from models.rules.dossier import Considerations, Dossier, Held, Need, Seen, Stay, Step
 from models.staff import Role
 from models.sub_goal import Movement, SubGoal, SubGoalEvent
+from models.work_wish import About
 from models.workplace import Workplace
 
 
@@ -46,6 +56,7 @@ def of(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> Dossie
         seen=tuple(sorted(seen, key=lambda line: line.on)),
         steps=tuple(_steps(session, citizen_id)),
         invented=programme.invented,
+        considerations=_considerations(session, citizen_id, rows),
     )
 
 
@@ -88,6 +99,35 @@ def _heard(session: Session, row: Placement, where: str) -> Iterator[Seen]:
         if line.note:
             role = _role(session, row.citizen_id, line.recorded_by_id)
             yield Seen(line.held_on, role, where, line.note, heard_from=line.heard_from)
+
+
+def _considerations(session: Session, citizen_id: int, rows: Sequence[tuple[Placement, str]]) -> Considerations:
+    needs = session.exec(select(NeededAccommodation).where(NeededAccommodation.citizen_id == citizen_id)).all()
+    by_kind = {one.kind: one for one in needs}
+    noted = [(option, by_kind[option.key]) for option in accommodations.options(session, by_kind)]
+    return Considerations(
+        needs=tuple(
+            Need(option, calendar.today(one.noted_at), _role(session, citizen_id, one.noted_by_id))
+            for option, one in noted
+        ),
+        line=work_wishes.line(session, citizen_id, About.NEEDS),
+        agreed=tuple(held for row, where in rows for held in _agreed(session, row, where)),
+    )
+
+
+def _agreed(session: Session, row: Placement, where: str) -> Iterator[Held]:
+    agreed = session.exec(select(AgreedAccommodation).where(AgreedAccommodation.placement_id == row.id)).all()
+    by_kind, heard = {one.kind: one for one in agreed}, accommodations.heard_of(session, saved(row.id))
+    for option in accommodations.options(session, by_kind):
+        one, said = by_kind[option.key], [(kept, on) for kind, kept, on in heard if kind == option.key]
+        yield Held(
+            option=option,
+            where=where,
+            on=calendar.today(one.agreed_at),
+            role=_role(session, row.citizen_id, one.agreed_by_id),
+            kept=sum(kept for kept, _ in said),
+            missing_on=tuple(on for kept, on in said if not kept),
+        )
 
 
 def _role(session: Session, citizen_id: int, staff_id: int) -> Role | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from models.company_followup import HeardFrom
 from models.placement import JobForm, PlacementKind, Stage
+from models.rules.matching_settings import Option
 from models.staff import Role
 from models.sub_goal import Area
 
@@ -56,6 +57,44 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Need:
+    """An accommodation that she needs, noted on that day by a colleague in that *role*."""
+
+    option: Option
+    on: date
+    role: Role | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """
+    An accommodation agreed on that day with *where*, by a colleague in that *role*.
+
+    Follow-ups have heard so often that it was *kept*, and on these days that it was missing.
+    """
+
+    option: Option
+    where: str
+    on: date
+    role: Role | None
+    kept: int = 0
+    missing_on: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class Considerations:
+    """What she *needs*, what else is written about it, and what was *agreed* where, the earliest first."""
+
+    needs: tuple[Need, ...] = ()
+    line: str | None = None
+    agreed: tuple[Held, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.needs or self.line or self.agreed)
+
+
+@dataclass(frozen=True)
 class Dossier:
     """*stays*, *seen* and *steps* stand with the earliest first; *plan_on* is empty until the plan is handed in."""
 
@@ -70,3 +109,4 @@ class Dossier:
     seen: tuple[Seen, ...]
     steps: tuple[Step, ...]
     invented: bool = False
+    considerations: Considerations = Considerations()

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from sqlmodel import col, select
 
-from models.actions import dossiers, flex_tracks, placements
+from models.actions import dossiers, flex_tracks, placements, work_wishes
 from models.actions.placements import Agreement
 from models.attendance import Attendance, Attended, Observation
 from models.audit import AuditEntry
@@ -78,6 +78,7 @@ async def on_the_track(chat: Chat) -> None:
             )
         )
         then = now + timedelta(days=7)
+        work_wishes.set_need(session, 1, "quiet", True, by=palle, now=now)
         second = placements.begin(
             session, 1, saved(company.id), PlacementKind.COMPANY_INTERNSHIP, Agreement(today, 8), by=palle, now=then
         )
@@ -108,6 +109,8 @@ async def test_the_caseworker_fetches_it_and_signs_it_off_and_the_mentor_reads_i
         "Sad med",
         "Delmål: Spise med de andre",
         "Rolige opgaver",
+        "Rolige omgivelser",
+        "9.3.2026, virksomhedskonsulent",
         "2 af 3 dage (67 %)",
     ):
         assert part in told

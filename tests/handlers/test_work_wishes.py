@@ -100,6 +100,54 @@ async def test_an_agreement_holds_what_she_needs_and_says_what_the_company_has_n
     assert await house.house.desk.read(_kinds, NeededAccommodation) == ["extra_breaks", "fixed_tasks"]
 
 
+async def agreed(house: Chat, *kinds: str) -> None:
+    """An internship in the bakery, begun today, which is to consider this."""
+    await needs(house, *kinds)
+    await house.says(KIM, "/match Karen")
+    for label in ("Bageriet Ægir", "Praktik her"):
+        await house.tap(KIM, label)
+    for label in (house.last(KIM).buttons[0][0].label, "13 uger", "20"):
+        await house.tap(KIM, label)
+
+
+async def test_a_follow_up_hears_in_one_tap_that_all_is_kept(house: Chat) -> None:
+    await agreed(house, "Ekstra pauser", "Faste opgaver")
+
+    for label in ("begge", "Hensyn holdes"):
+        await house.tap(KIM, label)
+
+    assert "De aftalte hensyn holdes." in house.last(KIM).text
+    await house.tap(KIM, "Videre")
+    assert "Ekstra pauser: virksomheden har ikke sagt, at den kan (holdt mandag d. 2. marts)" in house.last(KIM).text
+    await house.deliver()
+    assert not [text for text in house.sent_to(METTE) if "mangler" in text]
+
+
+async def test_what_is_missing_is_told_to_the_mentor_unless_it_is_taken_back(house: Chat) -> None:
+    await agreed(house, "Ekstra pauser", "Faste opgaver")
+    for label in ("virksomhed", "Et mangler", "Faste opgaver"):
+        await house.tap(KIM, label)
+    said = house.last(KIM).text
+    await house.deliver()
+
+    assert "⚠️ Mangler: Faste opgaver.\nMentor får besked." in said
+    told = house.last(METTE).text
+    assert told.startswith("🤝 Karen: noget af det, der er aftalt, mangler.\nFaste opgaver hos Bageriet Ægir")
+    for label in ("Et mangler", "Ekstra pauser", "Hensyn holdes"):
+        await house.tap(KIM, label)
+    await house.deliver()
+    assert house.last(METTE).text == told
+    assert "De aftalte hensyn holdes." in house.last(KIM).text
+
+
+async def test_where_nothing_was_agreed_a_follow_up_asks_nothing_more(house: Chat) -> None:
+    await agreed(house)
+
+    await house.tap(KIM, "begge")
+
+    assert house.labels(KIM) == ["Skriv en linje", "Fortryd", "Videre"]
+
+
 async def test_nothing_is_wished_for_somebody_of_the_control_group(house: Chat) -> None:
     await house.house.desk.write(_control)
     await house.says(METTE, "/citizen Karen")

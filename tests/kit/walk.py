@@ -194,7 +194,8 @@ async def _a_match(walk: Walk) -> None:
 
 async def _the_job_is_lost(walk: Walk) -> None:
     await walk.says(PALLE, "/citizen 1")
-    await walk.taps(PALLE, "Virksomhed og job", "Bageriet Ægir", "virksomhed", "Skriv en linje")
+    await walk.taps(PALLE, "Virksomhed og job", "Bageriet Ægir", "virksomhed", "Et mangler", "Ekstra pauser")
+    await walk.taps(PALLE, "Skriv en linje")
     await walk.says(PALLE, "Hun klarer kassen selv.")
     await walk.taps(PALLE, "Afslut", "Fyret")
     await walk.taps_first(PALLE)

@@ -11,10 +11,12 @@ from analytics.documents import dossier
 from analytics.documents.dossier_words import WORDS
 from models.company_followup import HeardFrom
 from models.placement import JobForm, PlacementKind, Stage
-from models.rules.dossier import Dossier, Seen, Stay, Step
+from models.rules.dossier import Considerations, Dossier, Held, Need, Seen, Stay, Step
+from models.rules.matching_settings import Option
 from models.staff import Role
 from models.sub_goal import Area
 
+QUIET = Option(key="quiet", da="Rolige omgivelser", en="Quiet surroundings")
 TOLD = Dossier(
     case_no="JC-1017",
     programme="Projekt Trædesten",
@@ -36,6 +38,11 @@ TOLD = Dossier(
         Seen(date(2026, 1, 9), Role.COMPANY_CONSULTANT, "Bageriet", "Skal sidde ned", heard_from=HeardFrom.COMPANY),
     ),
     steps=(Step(Area.SOCIAL, "Stå ved kassen", date(2025, 7, 1), 3, 1, 1, date(2025, 11, 3), None),),
+    considerations=Considerations(
+        needs=(Need(QUIET, date(2025, 7, 7), Role.MENTOR),),
+        line="Kan ikke tåle mel",
+        agreed=(Held(QUIET, "Bageriet", date(2025, 12, 1), Role.COMPANY_CONSULTANT, 2, (date(2026, 1, 9),)),),
+    ),
 )  # fmt: skip
 BARE = Dossier("JC-1", "P", date(2026, 3, 2), date(2026, 3, 1), 1, date(2026, 3, 2), None, (), (), ())
 
@@ -99,3 +106,13 @@ def test_where_nothing_is_recorded_each_section_says_so(language: str) -> None:
 
 def test_both_languages_say_the_same() -> None:
     assert WORDS["da"].keys() == WORDS["en"].keys()
+
+
+def test_what_must_be_considered_stands_with_who_noted_it_and_whether_it_was_kept() -> None:
+    word = opened(TOLD)
+
+    assert ["Rolige omgivelser", "7.7.2025, mentor"] in rows(word)
+    kept = "holdt 2 gange; manglede 9.1.2026"
+    assert ["Rolige omgivelser", "Bageriet", "1.12.2025, virksomhedskonsulent", kept] in rows(word)
+    assert "»Kan ikke tåle mel«" in [one.text for one in word.paragraphs]
+    assert ["Quiet surroundings", "7/7/2025, mentor"] in rows(opened(TOLD, "en"))
