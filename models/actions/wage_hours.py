@@ -13,6 +13,7 @@ from models.placement import EndReason, Placement, PlacementKind
 from models.programme import Allocation, Arm, Programme
 from models.queries import placements
 from models.rules import calendar, policy, wage_hours
+from models.rules.modules import AFTERCARE
 from models.rules.wage_hours import Job
 
 MOST_HOURS = 744.0
@@ -23,8 +24,8 @@ def derive(session: Session, citizen_id: int, *, now: datetime) -> None:
     Write the months in which a job ran up to this one; a month that a file has brought stays as the file says.
 
     Nothing is written of a control citizen, and none of a month without a job: unknown stays unknown, unless the
-    programme says ``job_free_month_is_zero``. A month that no job explains any longer is forgotten. The programme's
-    numbers are counted anew where anything has changed.
+    programme says ``job_free_month_is_zero``. Of a course that has ended, a job tells as long as aftercare lasts. A
+    month that no job explains any longer is forgotten. The programme's numbers are counted anew where anything changed.
     """
     session.flush()
     citizen = session.get_one(Citizen, citizen_id)
@@ -34,7 +35,7 @@ def derive(session: Session, citizen_id: int, *, now: datetime) -> None:
     if citizen.programme_id in _where_job_free_is_zero(session):
         job_free = wage_hours.job_free(citizen.start_on, citizen.ended_on, today)
     rows = {row.month: row for row in session.exec(select(Outcome).where(Outcome.citizen_id == citizen_id))}
-    wanted = job_free | _wanted(session, citizen_id, today)
+    wanted = job_free | _wanted(session, citizen_id, wage_hours.told_until(citizen.ended_on, today))
     if _write(session, citizen_id, rows, wanted):
         session.get_one(Programme, citizen.programme_id).data_version += 1
 
@@ -43,22 +44,25 @@ def roll_on(session: Session, *, now: datetime) -> int:
     """
     The new month of everybody who works, and the last one of who has no job, where that is known to be 0.
 
-    Repeating it changes nothing. Gives how many were looked at.
+    Where that is known no longer, the months that were written as 0 are forgotten. Repeating it changes nothing. Gives
+    how many were looked at.
     """
     first = calendar.today(now).replace(day=1)
     known = select(Outcome.citizen_id).where(Outcome.month == first)
     working = session.exec(
         select(Placement.citizen_id)
+        .join(Citizen, col(Citizen.id) == col(Placement.citizen_id))
         .where(
             Placement.kind == PlacementKind.JOB,
             col(Placement.ended_on).is_(None) | (col(Placement.ended_on) >= first),
             col(Placement.start_on) <= calendar.today(now),
             col(Placement.end_reason).is_distinct_from(EndReason.MISTAKE),
             col(Placement.citizen_id).not_in(known),
+            col(Citizen.ended_on).is_(None) | (col(Citizen.ended_on) >= first - AFTERCARE),
         )
         .distinct()
     ).all()
-    looked_at = [*working, *(id_ for id_ in _job_free(session, first) if id_ not in set(working))]
+    looked_at = sorted({*working, *_job_free(session, first), *_zeros_no_longer_meant(session)})
     for citizen_id in looked_at:
         derive(session, citizen_id, now=now)
     return len(looked_at)
@@ -82,6 +86,20 @@ def _job_free(session: Session, this_month: date) -> Sequence[int]:
         .order_by(col(Citizen.id))
     )
     return [saved(id_) for id_ in found]
+
+
+def _zeros_no_longer_meant(session: Session) -> Sequence[int]:
+    """Who has a month of 0 that was derived, in a programme where a month without a job is unknown by now."""
+    return session.exec(
+        select(Outcome.citizen_id)
+        .join(Citizen, col(Citizen.id) == col(Outcome.citizen_id))
+        .where(
+            col(Outcome.derived),
+            Outcome.hours == 0,
+            col(Citizen.programme_id).not_in(_where_job_free_is_zero(session)),
+        )
+        .distinct()
+    ).all()
 
 
 def _where_job_free_is_zero(session: Session) -> list[int]:

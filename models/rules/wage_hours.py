@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.rules import calendar
+from models.rules.modules import AFTERCARE
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,16 @@ def by_month(jobs: Sequence[Job], today: date, *, monthly: float, weekly: float)
             found[month] = found.get(month, 0.0) + job.hours_a_week * monthly / weekly * share
             month = after
     return {month: round(hours, 2) for month, hours in sorted(found.items())}
+
+
+def told_until(ended_on: date | None, today: date) -> date:
+    """
+    The last day of which the chat can tell: of a course that has ended, as far as aftercare reaches.
+
+    A job goes on when the course ends, and the trial measures after it too; but nobody here hears of its loss for long,
+    and a job that counts for ever would only ever speak for the programme. Later months are a file's to tell.
+    """
+    return today if ended_on is None else min(today, ended_on + AFTERCARE)
 
 
 def job_free(start: date, end: date | None, today: date) -> dict[date, float]:

@@ -95,6 +95,38 @@ def test_where_the_programme_says_so_a_month_without_a_job_is_0_for_her_and_for_
     assert told == {(1, february): (0, True), (1, MARCH): (160.33, True), (2, february): (20, False)}
 
 
+def test_zeros_that_are_no_longer_meant_are_forgotten_and_the_job_and_the_file_stay(
+    database: Database, kim: Actor
+) -> None:
+    with _where_job_free_is_zero(database).write() as session:
+        ole = make.citizen(session, "Ole", start_on=date(2026, 1, 5))
+        session.add(Outcome(citizen_id=saved(ole.id), month=date(2026, 2, 1), hours=0))
+        begin(session, kim)
+        wage_hours.roll_on(session, now=NOW)
+        assert hours(session)[date(2026, 2, 1)] == 0
+
+    with database.write() as session:
+        assert [wage_hours.roll_on(session, now=NOW) for _ in range(2)] == [1, 0]
+        told = {(one.citizen_id, one.month): (one.hours, one.derived) for one in session.exec(select(Outcome))}
+
+    assert told == {(1, MARCH): (160.33, True), (2, date(2026, 2, 1)): (0, False)}
+
+
+def test_a_job_tells_of_months_after_the_course_only_as_long_as_aftercare_lasts(database: Database, kim: Actor) -> None:
+    """It ended on the 20th of March: 13 weeks later is the 19th of June."""
+    with database.write() as session:
+        begin(session, kim)
+        session.get_one(Citizen, 1).ended_on = date(2026, 3, 20)
+
+    for month in range(4, 9):
+        with database.write() as session:
+            looked_at = wage_hours.roll_on(session, now=datetime(2026, month, 2, 9, tzinfo=UTC))
+            assert looked_at == (1 if month <= 6 else 0)
+
+    with database.read() as session:
+        assert sorted(hours(session)) == [date(2026, month, 1) for month in (3, 4, 5, 6)]
+
+
 def _where_job_free_is_zero(database: Database) -> Database:
     house = database.policy
     programmes = {key: one.model_copy(update={"job_free_month_is_zero": True}) for key, one in house.programmes.items()}
