@@ -1,13 +1,20 @@
 """Refusals in the programme's terms; handlers/texts words each of them once in every language."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from sqlalchemy.exc import DontWrapMixin
 
 
 class RefusedError(Exception):
-    """What was asked for is not done; nothing has changed. *numbers* stand in the sentence that says so."""
+    """
+    What was asked for is not done; nothing has changed.
+
+    *facts* stand in the sentence that says so: amounts, and days. A year is part of a day, never an amount.
+    """
 
     @property
-    def numbers(self) -> dict[str, int]:
+    def facts(self) -> Mapping[str, int | date]:
         return {}
 
 
@@ -55,7 +62,7 @@ class TextTooLongError(TextRefusedError):
         self.longest, self.length = longest, length
 
     @property
-    def numbers(self) -> dict[str, int]:
+    def facts(self) -> Mapping[str, int | date]:
         return {"longest": self.longest, "length": self.length}
 
 
@@ -236,6 +243,10 @@ class CapacityError(TextRefusedError):
     """What was written is no number of places."""
 
 
+class JobFormMissingError(RefusedError):
+    """A job is ordinary, with a wage subsidy, or a flex job; which one has not been said."""
+
+
 class HoursError(TextRefusedError):
     """What was written is no number of hours a week."""
 
@@ -245,7 +256,15 @@ class ShopExistsError(TextRefusedError):
 
 
 class FlexTrackClosedError(RefusedError):
-    """The citizen began after the day from which the law lets nobody new on the flex-job track."""
+    """The citizen began after *last_start*, from which on the law lets nobody new on the flex-job track."""
+
+    def __init__(self, last_start: date) -> None:
+        super().__init__(last_start)
+        self.last_start = last_start
+
+    @property
+    def facts(self) -> Mapping[str, int | date]:
+        return {"day": self.last_start}
 
 
 class FlexTrackDateError(RefusedError):

@@ -55,6 +55,7 @@ TOPICS = (
 )
 _DAY = {Language.DANISH: "EEEE 'd.' d. MMMM", Language.ENGLISH: "EEEE d MMMM"}
 _SHORT_DAY = {Language.DANISH: "EEE d/M", Language.ENGLISH: "EEE d/M"}
+_DATE = {Language.DANISH: "d. MMMM yyyy", Language.ENGLISH: "d MMMM yyyy"}
 _CLOCK = {Language.DANISH: "HH.mm", Language.ENGLISH: "HH:mm"}
 
 
@@ -92,12 +93,19 @@ class Words:
 
     def problem(self, error: RefusedError) -> str:
         """The sentence for a refusal: one for each class of errors."""
-        numbers = {name: self.number(value) for name, value in error.numbers.items()}
-        return self._sentences[f"problems.{type(error).__name__}"].format(**numbers)
+        facts = {
+            name: self.full_day(value) if isinstance(value, date) else self.number(value)
+            for name, value in error.facts.items()
+        }
+        return self._sentences[f"problems.{type(error).__name__}"].format(**facts)
 
     def number(self, value: int) -> str:
-        """``1.240``."""
+        """``1.240``: an amount; a year stands in a `full_day`."""
         return format_decimal(value, locale=self.language.value)
+
+    def full_day(self, day: date) -> str:
+        """``4. marts 2026``."""
+        return _day(day, _DATE[self.language], self.language)
 
     def day(self, day: date) -> str:
         """``onsdag d. 4. marts``."""

@@ -55,8 +55,9 @@ def choose(session: Session, citizen_id: int, day: date, *, by: Actor, now: date
         raise NotTakingPartError
     if placements.in_control_arm(session, citizen_id):
         raise ControlArmError
-    if citizen.start_on > policy.of(session).flex_job_track.last_start:
-        raise FlexTrackClosedError
+    last_start = policy.of(session).flex_job_track.last_start
+    if citizen.start_on > last_start:
+        raise FlexTrackClosedError(last_start)
     today = calendar.today(now)
     if not max(citizen.start_on, today - FURTHEST_BACK) <= day <= today:
         raise FlexTrackDateError

@@ -21,6 +21,8 @@ from models.citizen import Citizen
 from models.errors import (
     AlreadyPlacedError,
     HoursAboveFullTimeError,
+    HoursError,
+    JobFormMissingError,
     PlacementDateError,
     ShopFullError,
     StaleError,
@@ -34,7 +36,7 @@ from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
 from models.workplace import Workplace, WorkplaceKind
 
-FULL_TIME = 37.0
+FULL_TIME, MOST_HOURS = 37.0, 60.0
 FURTHEST_AHEAD, FURTHEST_BACK = timedelta(days=183), timedelta(days=31)
 _SOURCE = "placement"
 ENDED_WITH_COURSE = "placement.ended_with_course"
@@ -74,8 +76,9 @@ def begin(
     """
     Place a citizen whom the actor works with; what was agreed already changes nothing.
 
-    ControlArmError, NotTakingPartError, PlacementDateError, HoursAboveFullTimeError, WorkplaceClosedError,
-    ShopFullError, AlreadyPlacedError (an internal internship elsewhere) where it may not be.
+    ControlArmError, NotTakingPartError, JobFormMissingError, HoursError, PlacementDateError,
+    HoursAboveFullTimeError, WorkplaceClosedError, ShopFullError, AlreadyPlacedError (an internal internship elsewhere)
+    where it may not be.
     """
     access.require(by, _MAY[kind])
     citizen = queries.placeable(session, citizen_id, by)
@@ -84,7 +87,7 @@ def begin(
     if same is not None:
         return same
     queries.check_takes_part(session, citizen)
-    _check_agreement(citizen, agreed, calendar.today(now))
+    _check_agreement(citizen, kind, agreed, calendar.today(now))
     _check_workplace(session, workplace_id, kind, by)
     if kind is PlacementKind.INTERNAL_INTERNSHIP and there:
         raise AlreadyPlacedError
@@ -185,7 +188,11 @@ def _own(session: Session, placement_id: int, by: Actor) -> Placement:
     return placement
 
 
-def _check_agreement(citizen: Citizen, agreed: Agreement, today: date) -> None:
+def _check_agreement(citizen: Citizen, kind: PlacementKind, agreed: Agreement, today: date) -> None:
+    if kind is PlacementKind.JOB and agreed.job_form is None:
+        raise JobFormMissingError
+    if not 0 < agreed.hours_a_week <= MOST_HOURS:
+        raise HoursError
     first = max(citizen.start_on or today, today - FURTHEST_BACK)
     backwards = agreed.planned_end_on is not None and agreed.planned_end_on < agreed.start_on
     if backwards or not first <= agreed.start_on <= today + FURTHEST_AHEAD:

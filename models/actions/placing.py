@@ -15,7 +15,6 @@ from models.rules import access
 from models.rules.access import Actor, May
 
 _HOURS = re.compile(r"(\d{1,2})([.,]\d{1,2})?(?:\s*(?:timer|time|hours|hour|t|h)\.?)?")
-MOST_HOURS = 60.0
 
 
 def ask_hours(session: Session, chat_id: int, citizen_id: int, chosen: str, *, by: Actor, now: datetime) -> None:
@@ -29,7 +28,7 @@ def hours(written: str) -> float:
     """``12``, ``12,5`` or ``12 timer``; HoursError for anything else, nothing, and more than a week bears."""
     found = _HOURS.fullmatch(written.strip().lower())
     number = float(f"{found[1]}{(found[2] or '').replace(',', '.')}") if found else 0.0
-    if not 0 < number <= MOST_HOURS:
+    if not 0 < number <= placements.MOST_HOURS:
         raise HoursError
     return number
 

@@ -89,7 +89,7 @@ async def test_whoever_began_after_the_laws_day_is_not_offered_the_track_and_an_
     said = await chat.forge(BENTE, "1|fx.show|1|")
 
     toasts = [tap.text for tap in chat.sandbox.taps_of(BENTE)]
-    assert "Loven har lukket fleksjobsporet for dem, der begynder så sent som denne borger." in toasts
+    assert "Loven lukker fleksjobsporet for dem, der begynder efter 30. juni 2026." in toasts
     assert "Loven lukker fleksjobsporet for dem, der begynder efter tirsdag d. 30. juni 2026." in said.text
 
 

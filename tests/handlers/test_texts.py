@@ -2,6 +2,7 @@
 
 import ast
 import string
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_every_refusal_has_its_sentence() -> None:
     missing = [one.__name__ for one in classes if one is not RefusedError and f"problems.{one.__name__}" not in DANISH]
 
     assert not missing
+
+
+def test_a_refusal_tells_amounts_in_thousands_and_a_day_with_its_year() -> None:
+    long, closed = errors.TextTooLongError(1500, 2026), errors.FlexTrackClosedError(date(2026, 6, 30))
+
+    assert "højst 1.500 tegn; din er 2.026" in texts.of(Language.DANISH).problem(long)
+    assert texts.of(Language.DANISH).problem(closed).endswith("efter 30. juni 2026.")
+    assert texts.of(Language.ENGLISH).problem(closed).endswith("after 30 June 2026.")
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,8 @@ from models.errors import (
     AlreadyPlacedError,
     ControlArmError,
     HoursAboveFullTimeError,
+    HoursError,
+    JobFormMissingError,
     NotAllowedError,
     NotTakingPartError,
     NotYoursError,
@@ -141,8 +143,10 @@ def test_a_job_is_the_first_wage_hours_too_and_its_loss_leads_back_to_companies(
         (Agreement(TODAY + timedelta(days=184), 12), PlacementDateError),
         (Agreement(TODAY, 12, planned_end_on=TODAY - timedelta(days=1)), PlacementDateError),
         (Agreement(TODAY, 38), HoursAboveFullTimeError),
+        (Agreement(TODAY, 0), HoursError),
+        (Agreement(TODAY, 61, full_time_meant=True), HoursError),
     ],
-    ids=["before the course", "too far ahead", "backwards", "hours above 37 without a word"],
+    ids=["before the course", "too far ahead", "backwards", "hours above 37 without a word", "no hours", "too many"],
 )
 def test_what_cannot_be_agreed_is_refused_and_leaves_nothing(
     agreed: Agreement, error: type[RefusedError], database: Database
@@ -151,6 +155,14 @@ def test_what_cannot_be_agreed_is_refused_and_leaves_nothing(
         street = Street(session)
         with pytest.raises(error):
             street.begin(agreed=agreed)
+
+        assert session.exec(select(Placement)).all() == []
+
+
+def test_a_job_of_which_nobody_says_what_form_it_has_is_refused(database: Database) -> None:
+    with database.write() as session:
+        with pytest.raises(JobFormMissingError):
+            Street(session).begin(JOB, replace(IN_JOB, job_form=None))
 
         assert session.exec(select(Placement)).all() == []
 
