@@ -9,7 +9,7 @@ from models.base import LINK, PERSONAL, PLAIN, Table, choice
 from models.staff import Language
 
 # The wordings there have been, the newest last; each stands in handlers/texts/*/consent.py and is never changed.
-WORDINGS: Final = ("2026-11", "2026-12")
+WORDINGS: Final = ("2026-11", "2026-12", "2027-01")
 NEWEST: Final = WORDINGS[-1]
 
 

@@ -108,6 +108,8 @@ def who(seers: Sequence[Seer], words: Words) -> Screen:
 def _seer(one: Seer, words: Words) -> str:
     if one.role is Role.MENTOR:
         return words("citizen.who_mentor", name=one.name)
+    if one.role is Role.COMPANY_CONSULTANT:
+        return words("citizen.who_finds", name=one.name, role=role_name(one.role, words))
     key = "citizen.who_gathers" if one.gathers else "citizen.who_other"
     return words(key, name=one.name, role=role_name(one.role, words))
 

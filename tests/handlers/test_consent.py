@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from handlers import texts
-from models.consent import WORDINGS, Consent
+from models.consent import NEWEST, WORDINGS, Consent
 from models.staff import Language
 from tests.kit.chat import Chat
 from tests.kit.people import KAREN, METTE, STRANGER
@@ -17,6 +17,8 @@ _AS_AGREED = {
     ("2026-11", "en"): "753a1caec408",
     ("2026-12", "da"): "689f6534d53e",
     ("2026-12", "en"): "e548575c9448",
+    ("2027-01", "da"): "3e3650d73ba4",
+    ("2027-01", "en"): "074d40ea9aae",
 }
 
 
@@ -89,7 +91,7 @@ async def agreed(chat: Chat, version: str) -> None:
 
 
 async def test_she_reads_it_again_from_who_sees_what(chat_on_both: Chat) -> None:
-    await agreed(chat_on_both, "2026-12")
+    await agreed(chat_on_both, NEWEST)
     await chat_on_both.press(KAREN, "Hvem ser hvad")
 
     answer = await chat_on_both.tap(KAREN, "Læs, hvad Snoren gemmer om dig")
@@ -112,7 +114,7 @@ async def test_a_text_that_has_changed_since_is_said_to_have_and_the_old_one_sta
 
 
 async def test_in_her_language(chat: Chat) -> None:
-    await agreed(chat, "2026-12")
+    await agreed(chat, NEWEST)
     await chat.says(KAREN, "/language")
     await chat.tap(KAREN, "English")
 

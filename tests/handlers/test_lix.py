@@ -35,6 +35,7 @@ def on_her_screens() -> set[str]:
 
 def for_citizens() -> list[str]:
     whole = {key for key in DANISH if key.startswith(("citizen.", "consent.")) and not key.startswith(_STAFF)}
+    whole |= {key for key in DANISH if key.startswith("wishes.own_") or key.endswith("_own")}
     return sorted(whole | on_her_screens() | {key for key in DANISH if key.startswith(_PUT_TOGETHER)})
 
 

@@ -178,16 +178,20 @@ SENTENCES: dict[str, str] = {
         "• <b>{name}</b> er din mentor og ser det hele: aftaler, mål og pauser, og noter fra det, I taler om."
     ),
     "who_other": "• <b>{name}</b> er {role} og ser dit navn og det, du og {name} skal sammen.",
+    "who_finds": (
+        "• <b>{name}</b> er {role} og ser dit navn, det, du ønsker og har brug for på et arbejde, og det, du og {name} "
+        "skal sammen. {name} taler med stedet om det."
+    ),
     "who_gathers": (
         "• <b>{name}</b> er {role} og skal skrive til kommunen om dit fleksjob. Derfor kan {name} også se dine mål, "
-        "hvornår du er mødt, og hvad de andre har set, at du kan."
+        "hvornår du er mødt, hvad de andre har set, at du kan, og det, der skal tages hensyn til."
     ),
     "who_lead": (
         "• Lederen ser tal for alle. Lederen ser også dit navn, hvis noget er for sent, hvis du har pause eller "
         "mangler en aftale. Ikke noter."
     ),
     "who_evaluator": "• De, der undersøger, om det virker, ser tal uden navne.",
-    "who_you": "• Du ser selv dine aftaler og mål. Tryk på en knap nederst.",
+    "who_you": "• Du ser selv dine aftaler, mål og ønsker. Tryk på en knap nederst.",
     "who_telegram": "Beskederne går gennem Telegram. Skriv aldrig CPR-nummer her. Du kan altid skrive <b>stop</b>.",
     "language": "Hvilket sprog skal jeg skrive på?",
     "language_da": "Dansk",

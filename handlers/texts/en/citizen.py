@@ -181,16 +181,20 @@ SENTENCES: dict[str, str] = {
         "you talk about."
     ),
     "who_other": "• <b>{name}</b> is {role} and sees your name and what you and {name} do together.",
+    "who_finds": (
+        "• <b>{name}</b> is {role} and sees your name, what you wish and need at work, and what you and {name} do "
+        "together. {name} talks with the workplace about it."
+    ),
     "who_gathers": (
         "• <b>{name}</b> is {role} and is to write to the municipality about your flex job. So {name} can also see "
-        "your goals, when you came, and what the others have seen you can do."
+        "your goals, when you came, what the others have seen you can do, and what has to be considered."
     ),
     "who_lead": (
         "• The lead sees numbers for everyone. The lead also sees your name if something is late, if you have a "
         "pause or no appointment. Not notes."
     ),
     "who_evaluator": "• Those who study whether it works see numbers without names.",
-    "who_you": "• You see your appointments and goals yourself. Tap a button below.",
+    "who_you": "• You see your appointments, goals and wishes yourself. Tap a button below.",
     "who_telegram": (
         "The messages go through Telegram. Never write a CPR number here. You can always write <b>stop</b>."
     ),
