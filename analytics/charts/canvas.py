@@ -6,7 +6,7 @@ import io
 import textwrap
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,6 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from analytics.charts.png import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, heading
+from analytics.tables.numbers import Numbers
 from analytics.tables.table import Label, Number, Value
 
 __all__ = [
@@ -30,13 +31,9 @@ __all__ = [
     "axes",
     "figure",
     "in_percent",
-    "marks",
     "png",
     "wrapped",
 ]
-
-
-_MARKS: Final = {"1.0": (".", ","), "1,0": (",", ".")}  # how a language shows one
 
 
 @dataclass(frozen=True)
@@ -51,6 +48,7 @@ class Voice(Protocol):
     """The reader's language: what a label says, and how a value is shown, a hidden one included."""
 
     heading: Heading | None
+    numbers: Numbers
 
     def headed(self, title: Label, until: date | None) -> Voice:
         """The same voice for the picture of that title, of data *until* that day."""
@@ -89,11 +87,6 @@ def axes(on: Figure, across: str, up: str) -> Axes:
 def in_percent(voice: Voice, on: Axis) -> None:
     """The numbers of an axis as the reader's language writes percentages."""
     on.set_major_formatter(lambda value, _: voice.show(Number(value, "percent", 0)))
-
-
-def marks(voice: Voice) -> tuple[str, str]:
-    """The decimal and the thousands mark of the reader's language."""
-    return _MARKS.get(voice.show(Number(1.0, "", 1)), (",", "."))
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -96,7 +96,6 @@ def _benefit(kroner: float, values: tuple[Value, ...]) -> Benefit:
 
 
 def _plane_words(table: Table, voice: Voice, *, has_ratio: bool) -> PlaneWords:
-    decimal, thousands = canvas.marks(voice)
     verdict = voice.say(labels.of("plane_ratio" if has_ratio else "plane_no_ratio"))
     return PlaneWords(
         title=voice.heading.title if voice.heading else "",
@@ -109,8 +108,7 @@ def _plane_words(table: Table, voice: Voice, *, has_ratio: bool) -> PlaneWords:
         line="",
         ratio=verdict,
         no_ratio=verdict,
-        decimal=decimal,
-        thousands=thousands,
+        numbers=voice.numbers,
     )
 
 
@@ -125,7 +123,6 @@ def _short(voice: Voice, one: Quadrant) -> str:
 
 
 def _curve_words(voice: Voice) -> CurveWords:
-    decimal, thousands = canvas.marks(voice)
     return CurveWords(
         title=voice.heading.title if voice.heading else "",
         subtitle=_under(voice),
@@ -133,6 +130,5 @@ def _curve_words(voice: Voice) -> CurveWords:
         up=voice.say(labels.of("curve_up")),
         resamples=voice.say(labels.of("share_of_resamples")),
         normal=voice.say(labels.of("share_normal")),
-        decimal=decimal,
-        thousands=thousands,
+        numbers=voice.numbers,
     )

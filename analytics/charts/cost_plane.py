@@ -48,7 +48,7 @@ def picture(found: CostEffect, words: PlaneWords, *, threshold: float | None = N
     _estimate(axes, found)
     _threshold(axes, threshold)
     for quadrant, corner in CORNERS.items():
-        _corner(axes, words.quadrants[quadrant], words.share(found.quadrants[quadrant]), corner)
+        _corner(axes, words.quadrants[quadrant], words.numbers.whole_share(found.quadrants[quadrant]), corner)
     _feet(figure, rows)
     return _png(figure)
 
@@ -60,9 +60,11 @@ def curve(benefits: Sequence[Benefit], words: CurveWords) -> bytes:
     axes.plot(across, [one.acceptable for one in benefits], color=ACCENT, linewidth=2.6, zorder=3)
     axes.plot(across, [one.acceptable_normal for one in benefits], color=SOFT, linewidth=1.6, linestyle="--", zorder=2)
     axes.set_ylim(0, 1)
-    axes.set_yticks([0, 0.25, 0.5, 0.75, 1], [words.percent(part) for part in (0, 25, 50, 75, 100)], size=BODY)
+    axes.set_yticks(
+        [0, 0.25, 0.5, 0.75, 1], [words.numbers.percent(part, 0) for part in (0, 25, 50, 75, 100)], size=BODY
+    )
     axes.set_xlabel(words.across, size=BODY, color=INK)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}".replace(",", words.thousands)))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: words.numbers.count(value)))
     axes.xaxis.set_major_locator(MaxNLocator(5))
     _plain(axes)
     axes.grid(axis="y", color="#e3e7eb", linewidth=0.8)
@@ -97,7 +99,7 @@ def _frame(axes: Axes, words: PlaneWords, across: tuple[float, float], up: tuple
     axes.set_xlim(*across)
     axes.set_ylim(*up)
     axes.set_xlabel(words.across, size=BODY, color=INK)
-    shown = FuncFormatter(lambda value, _: words.points(round(value, 6)))
+    shown = FuncFormatter(lambda value, _: words.numbers.plain(round(value, 6)))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(shown)
         axis.set_major_locator(MaxNLocator(5))
@@ -135,7 +137,7 @@ def _corner(axes: Axes, name: str, share: str, corner: tuple[float, float, str, 
 
 
 def _line_key(words: PlaneWords, threshold: float | None) -> list[Key]:
-    return [] if threshold is None else [(DASHES, SOFT, words.line.format(amount=words.kroner(threshold)))]
+    return [] if threshold is None else [(DASHES, SOFT, words.line.format(amount=words.numbers.count(threshold)))]
 
 
 def _feet(figure: Figure, rows: Sequence[Key]) -> None:

@@ -4,11 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics.tables.cost_estimates import Benefit, CostEffect, Quadrant, Ratio
-
-
-def percent(value: float, decimal: str) -> str:
-    """``25 %`` where a comma marks decimals, ``25%`` where a point does."""
-    return f"{value:.0f}{'' if decimal == '.' else ' '}%"
+from analytics.tables.numbers import Numbers
 
 
 @dataclass(frozen=True)
@@ -28,37 +24,21 @@ class PlaneWords:
     line: str  # "{amount} kr. pr. ekstra i arbejde"
     ratio: str
     no_ratio: str  # why there is no interval
+    numbers: Numbers
     alt_quadrant: str = "{quadrant}: {share}."
-    decimal: str = ","
-    thousands: str = "."
-
-    def kroner(self, value: float) -> str:
-        """Whole kroner."""
-        return f"{value:,.0f}".replace(",", self.thousands).replace("-", "−")
-
-    def share(self, value: float) -> str:
-        """Whole percent; what is not 0 or all never looks like it."""
-        if 0 < value < 0.01:
-            return f"< {percent(1, self.decimal)}"
-        return f"> {percent(99, self.decimal)}" if 0.99 < value < 1 else percent(100 * value, self.decimal)
-
-    def points(self, value: float) -> str:
-        """A number for an axis, with as few decimals as it needs."""
-        shown = f"{value:.10g}"
-        return shown.replace(".", self.decimal).replace("-", "−")
 
     def verdict(self, found: CostEffect) -> str:
         """The ratio with its interval, or why there is none."""
         if not isinstance(found.ratio, Ratio):
             return self.no_ratio
         one = found.ratio
-        ends = {"low": self.kroner(one.fieller.low), "high": self.kroner(one.fieller.high)}
-        return self.ratio.format(amount=self.kroner(one.amount), **ends)
+        amounts = {"amount": one.amount, "low": one.fieller.low, "high": one.fieller.high}
+        return self.ratio.format(**{name: self.numbers.count(value) for name, value in amounts.items()})
 
     def alt_text(self, found: CostEffect) -> str:
         """The picture in words, for those who do not see it."""
         shares = [
-            self.alt_quadrant.format(quadrant=name, share=self.share(found.quadrants[quadrant]))
+            self.alt_quadrant.format(quadrant=name, share=self.numbers.whole_share(found.quadrants[quadrant]))
             for quadrant, name in self.quadrants.items()
         ]
         return " ".join([f"{self.title}.", *shares, self.verdict(found)])
@@ -74,17 +54,13 @@ class CurveWords:
     up: str  # "Sandsynlighed for at det kan betale sig"
     resamples: str
     normal: str
+    numbers: Numbers
     alt_point: str = "{amount}: {share}."
-    decimal: str = ","
-    thousands: str = "."
-
-    def percent(self, value: float) -> str:
-        return percent(value, self.decimal)
 
     def alt_text(self, benefits: tuple[Benefit, ...]) -> str:
         shown = [
             self.alt_point.format(
-                amount=f"{one.threshold:,.0f}".replace(",", self.thousands), share=self.percent(100 * one.acceptable)
+                amount=self.numbers.count(one.threshold), share=self.numbers.percent(100 * one.acceptable, 0)
             )
             for one in benefits
         ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from analytics.chapters import results_from_tables
-from analytics.charts import canvas, png
+from analytics.charts import png
 from analytics.charts.canvas import Voice
 from analytics.charts.forest_words import ForestWords
 from analytics.tables import labels
@@ -45,7 +45,6 @@ def _words(voice: Voice) -> ForestWords:
     def say(key: str) -> str:
         return voice.say(labels.of(key))
 
-    decimal, thousands = canvas.marks(voice)
     return ForestWords(
         title=voice.heading.title if voice.heading else "",
         subtitle=voice.heading.subtitle if voice.heading else "",
@@ -58,6 +57,5 @@ def _words(voice: Voice) -> ForestWords:
         suppressed=say("forest_hidden"),
         not_estimable=say("forest_none"),
         levels={level: voice.say(labels.of("sex", level=level)) for level in ("man", "woman", "unknown")},
-        decimal=decimal,
-        thousands=thousands,
+        numbers=voice.numbers,
     )

@@ -40,13 +40,13 @@ def _block(name: str, n: int | None, adjusted: Answer, unadjusted: Answer, words
     lines = [_line(words.adjusted, adjusted, words, main=True)]
     if isinstance(adjusted, Estimate) or isinstance(unadjusted, Estimate):
         lines.append(_line(words.unadjusted, unadjusted, words, main=False))
-    return Block(name, "" if n is None else words.people.format(n=words.count(n)), tuple(lines))
+    return Block(name, "" if n is None else words.people.format(n=words.numbers.count(n)), tuple(lines))
 
 
 def _line(model: str, answer: Answer, words: ForestWords, *, main: bool) -> Line:
     if isinstance(answer, Estimate):
-        low, high = words.number(answer.low), words.number(answer.high)
-        return Line(model, answer, f"{words.number(answer.estimate)} ({low}–{high})", main)
+        told, low, high = map(words.numbers.ratio, (answer.estimate, answer.low, answer.high))
+        return Line(model, answer, f"{told} ({low}–{high})", main)
     hidden = answer.reason is Reason.SUPPRESSED
     return Line(model, answer, words.suppressed if hidden else words.not_estimable, main)
 

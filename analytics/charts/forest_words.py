@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from analytics.tables.numbers import Numbers
+
 
 @dataclass(frozen=True)
 class ForestWords:
@@ -18,19 +20,10 @@ class ForestWords:
     favours_intervention: str
     suppressed: str
     not_estimable: str
+    numbers: Numbers
     people: str = "n = {n}"
     alt_line: str = "{group}, {model}: {numbers}."
     levels: Mapping[str, str] = field(default_factory=dict)  # level → its name: "man" → "Mænd"
-    decimal: str = ","
-    thousands: str = "."
-
-    def number(self, value: float) -> str:
-        """Two decimals, fewer from 10 on, with the language's decimal mark."""
-        decimals = 2 if value < 10 else 1 if value < 100 else 0
-        return f"{value:.{decimals}f}".replace(".", self.decimal)
-
-    def count(self, value: int) -> str:
-        return f"{value:,}".replace(",", self.thousands)
 
     def level(self, level: str) -> str:
         return self.levels.get(level, level)

@@ -56,7 +56,7 @@ def _frame(axes: Axes, found: list[Block], rows: int, words: ForestWords) -> Non
     axes.set_ylim(rows - 0.5, -0.5)
     axes.set_yticks([])
     ticks = [tick for tick in TICKS if low <= tick <= high]
-    axes.set_xticks(ticks, [words.number(tick).rstrip("0").rstrip(words.decimal) for tick in ticks], size=BODY)
+    axes.set_xticks(ticks, [words.numbers.plain(tick) for tick in ticks], size=BODY)
     axes.minorticks_off()
     axes.tick_params(axis="x", color=SOFT, labelcolor=INK, length=5)
     for side in ("left", "right", "top"):

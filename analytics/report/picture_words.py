@@ -16,6 +16,7 @@ class Voice:
 
     def __init__(self, language: str, report: Report) -> None:
         self._words = words.of(language)
+        self.numbers = self._words.numbers
         self._shower = Shower(self._words)
         self._report = report
         self.heading: Heading | None = None

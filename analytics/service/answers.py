@@ -13,6 +13,7 @@ from analytics.disclosure import unchanged_tables
 from analytics.estimators import confidence_sequence, covariate_cells
 from analytics.service import cut, evaluations, holder_results, releases
 from analytics.tables.estimates import Looks, ProgrammeResults
+from analytics.tables.numbers import Numbers
 from analytics.tables.question import Question
 from analytics.tables.table import Report
 from models.release import Leaving
@@ -107,4 +108,4 @@ def warm() -> None:
     outcomes = [{**key, "n": 40, "events": 10 + 2 * place} for place, key in enumerate(keys)]
     hours = [{**key, "band": band, "n": 10 + band + place} for place, key in enumerate(keys) for band in range(4)]
     found = holder_results.analyse(outcomes, hours, programme="warm", month="2000-01", data_version="0")
-    png.forest(found, ForestWords("", "", "", "", "", "", "", "", "", ""))
+    png.forest(found, ForestWords("", "", "", "", "", "", "", "", "", "", Numbers("en")))

@@ -40,7 +40,7 @@ def week(days: Iterable[tuple[date, Attended, Why | None]], words: Words) -> str
 
 
 def hours(number: float, words: Words) -> str:
-    return f"{number:g}".replace(".", words.label("colleague.decimal"))
+    return words.numbers.plain(number)
 
 
 def in_shop(found: InShop | None, words: Words) -> list[str]:

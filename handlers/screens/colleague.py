@@ -44,7 +44,7 @@ def _pause(found: Seen, words: Words) -> Iterator[str]:
 
 
 def _placed(one: Placed, words: Words) -> str:
-    hours = f"{one.hours_a_week:g}".replace(".", words.label("colleague.decimal"))
+    hours = words.numbers.plain(one.hours_a_week)
     kind = words.label(f"colleague.placed_{one.kind}")
     return words("colleague.placed", kind=kind, where=one.where, day=words.day(one.start_on), hours=hours)
 

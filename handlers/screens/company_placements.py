@@ -120,7 +120,7 @@ def _what(one: Stay, words: Words) -> str:
 
 
 def _hours(one: Stay, words: Words) -> str:
-    return f"{one.hours_a_week:g}".replace(".", words.label("colleague.decimal"))
+    return words.numbers.plain(one.hours_a_week)
 
 
 def ask_where(found: Course, form: str, companies: Sequence[Workplace], words: Words) -> Screen:

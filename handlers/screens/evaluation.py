@@ -9,7 +9,6 @@ from typing import Final
 from analytics.service.asking import Stage
 from analytics.service.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
 from handlers.screen import Button, File, Screen, button, rows
-from handlers.screens.figures import month_name, plain_day
 from handlers.texts import Words
 from models.queries.programmes import Course
 from models.staff import Language
@@ -61,7 +60,7 @@ def text(asked: Asked, found: ChapterAnswer, words: Words) -> str:
     """What may be said, always and first; of the tables as many lines as there is room for, and where the rest is."""
     head = "\n".join(_head(asked, found, words))
     says = [words("evaluation.says"), *(words("evaluation.line", text=one) for one in found.says)] if found.says else []
-    end = [words("evaluation.cut_off", day=plain_day(found.cut_off, words))] if found.cut_off else []
+    end = [words("evaluation.cut_off", day=words.numbers.day(found.cut_off))] if found.cut_off else []
     room = LIMIT - len(head) - sum(len(line) + 1 for line in (*says, *end))
     tables, cut = _fitting(found.parts, room, words)
     end += [words("evaluation.rest_in_file")] if cut else []
@@ -71,7 +70,7 @@ def text(asked: Asked, found: ChapterAnswer, words: Words) -> str:
 def _head(asked: Asked, found: ChapterAnswer, words: Words) -> Iterator[str]:
     title = words.label(f"evaluation.title_{asked.telling}")
     if found.month:
-        month = month_name(found.month, words)
+        month = words.numbers.month(found.month)
         yield words("evaluation.title_month", programme=asked.course.name, title=title, month=month)
     else:
         yield words("evaluation.title", programme=asked.course.name, title=title)
@@ -112,7 +111,7 @@ def _ways_on(asked: Asked, found: ChapterAnswer, words: Words) -> tuple[tuple[Bu
 def _months(asked: Asked, found: Sequence[str], words: Words) -> tuple[tuple[Button, ...], ...]:
     latest = sorted(found, reverse=True)[:_MONTHS_SHOWN]
     shown = (
-        button(month_name(month, words), "ev.look", asked.course.id, _value(asked, month)) for month in sorted(latest)
+        button(words.numbers.month(month), "ev.look", asked.course.id, _value(asked, month)) for month in sorted(latest)
     )
     return rows(*shown, width=2)
 
@@ -123,7 +122,7 @@ def _value(asked: Asked, month: str) -> str:
 
 def month_not_told(asked: Asked, found: ChapterAnswer, words: Words, *, known: bool) -> Screen:
     """*known*: there are numbers of the month, but this chapter is of others."""
-    month = month_name(asked.month, words)
+    month = words.numbers.month(asked.month)
     title = words.label(f"evaluation.title_{asked.telling}")
     key = "evaluation.month_not_told" if known else "evaluation.month_without_data"
     return Screen(words(key, month=month, title=title), _months(asked, found.months, words))
@@ -131,7 +130,7 @@ def month_not_told(asked: Asked, found: ChapterAnswer, words: Words, *, known: b
 
 def of_no_month(asked: Asked, words: Words) -> Screen:
     title = words.label(f"evaluation.title_{asked.telling}")
-    return Screen(words("evaluation.of_no_month", title=title, month=month_name(asked.month, words)))
+    return Screen(words("evaluation.of_no_month", title=title, month=words.numbers.month(asked.month)))
 
 
 def report_of_every_month(words: Words) -> Screen:
@@ -204,4 +203,4 @@ def _with_warning(said: str, *, invented: bool, words: Words) -> str:
 
 
 def _day(day: date | None, words: Words) -> str:
-    return plain_day(day, words) if day else "–"
+    return words.numbers.day(day) if day else "–"

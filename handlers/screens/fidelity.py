@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from itertools import groupby
 
 from babel.dates import format_date
 
 from handlers.screen import Button, Screen, button, rows
-from handlers.screens.figures import Figures, month_name
 from handlers.screens.room import cut
 from handlers.texts import Words
 from models.queries.fidelity import Figure, Mentor, Told
@@ -95,7 +95,7 @@ def who(mentors: Sequence[Mentor], month: date, words: Words, *, everybody: bool
 
 def _whose(chosen: Chosen, words: Words) -> str:
     name = words("fidelity.everybody") if chosen.mentor is None else html.escape(chosen.mentor)
-    said = f"{name}, {month_name(_code(chosen.month), words)}"
+    said = f"{name}, {words.numbers.month(_code(chosen.month))}"
     return said if chosen.later else f"{said} {words('fidelity.so_far')}"
 
 
@@ -157,10 +157,10 @@ def _figure(indicator: Indicator, figure: Figure, words: Words, *, key: str = "f
     """A share in per cent; a median as its number alone."""
     if figure.value is None:
         return words.label("fidelity.few" if figure.is_few else "fidelity.none")
-    figures = Figures(words.language)
+    numbers = words.numbers
     if indicator in MEDIANS:
-        return figures.fixed(figure.value, 0 if figure.value == int(figure.value) else 1)
-    return words.label(key, n=figures.fixed(figure.value * 100, 0))
+        return numbers.fixed(figure.value, 0 if figure.value == int(figure.value) else 1)
+    return words.label(key, n=numbers.fixed(Fraction(str(figure.value)) * 100, 0))
 
 
 def _sentence(indicator: Indicator, figure: Figure, words: Words) -> str:

@@ -2,14 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from babel.dates import format_date
 
 from analytics.charts.forest_words import ForestWords
 from analytics.tables.estimates import ProgrammeResults
 from handlers.screen import Button, File, Screen, button, rows
-from handlers.screens.figures import Figures, month_name, plain_day
 from handlers.screens.results_text import Report, level_name
 from handlers.texts import Words
 from models.queries.programmes import Course
@@ -29,10 +25,9 @@ class Looked:
 
 def chart_words(found: ProgrammeResults, course: Course, words: Words) -> ForestWords:
     """What the picture says, in the reader's language."""
-    figures = Figures(words.language)
     levels = {group.level: level_name(one.variable, group.level, words) for one in found.by for group in one.groups}
     return ForestWords(
-        title=words.label("results.chart_title", month=month_name(found.month, words)),
+        title=words.label("results.chart_title", month=words.numbers.month(found.month)),
         subtitle=_subtitle(found, course, words),
         axis=words.label("results.chart_axis"),
         everyone=words.label("results.chart_everyone"),
@@ -44,15 +39,14 @@ def chart_words(found: ProgrammeResults, course: Course, words: Words) -> Forest
         not_estimable=words.label("results.chart_not_estimable"),
         people=words.label("results.chart_people", n="{n}"),
         levels=levels,
-        decimal=figures.decimal,
-        thousands=figures.thousands,
+        numbers=words.numbers,
     )
 
 
 def _subtitle(found: ProgrammeResults, course: Course, words: Words) -> str:
     """A picture is passed on without its message, so it says itself of what it is, where it explores, of nobody."""
     cut_off = found.definition.cut_off
-    said = [course.name, words.label("results.chart_subtitle", day=plain_day(cut_off, words) if cut_off else "–")]
+    said = [course.name, words.label("results.chart_subtitle", day=words.numbers.day(cut_off) if cut_off else "–")]
     said += [] if found.definition.planned else [words.label("results.exploratory")]
     said += [words.label("results.invented")] if found.invented else []
     return " · ".join(said)
@@ -90,7 +84,7 @@ def _ways_on(looked: Looked, words: Words) -> tuple[tuple[Button, ...], ...]:
 def file(looked: Looked, kind: str, content: bytes, words: Words) -> Screen:
     """*kind* is ``picture`` or ``csv``."""
     name = words.label(f"results.{kind}_name", programme=looked.course.key, month=looked.month)
-    month = month_name(looked.month, words)
+    month = words.numbers.month(looked.month)
     return Screen(words(f"results.{kind}_sent", programme=looked.course.name, month=month), file=File(name, content))
 
 
@@ -98,16 +92,14 @@ def months(course: Course, found: Sequence[str], words: Words, *, asked: str | N
     """Which month; *asked* is one that has no data."""
     latest = sorted(found, reverse=True)
     if asked is not None:
-        said = words("results.month_without_data", month=month_name(asked, words))
+        said = words("results.month_without_data", month=words.numbers.month(asked))
     else:
         said = words("results.which_month", programme=course.name)
     older = [words("results.older_months", example=latest[-1])] if len(latest) > _MONTHS_SHOWN else []
-    buttons = (button(_short_month(month, words), "rs.look", course.id, month) for month in latest[:_MONTHS_SHOWN])
+    buttons = (
+        button(words.numbers.short_month(month), "rs.look", course.id, month) for month in latest[:_MONTHS_SHOWN]
+    )
     return Screen("\n".join([said, *older]), rows(*buttons, width=3))
-
-
-def _short_month(month: str, words: Words) -> str:
-    return format_date(date.fromisoformat(f"{month}-01"), "MMM y", locale=words.language.value)
 
 
 def courses(found: Sequence[Course], words: Words) -> Screen:
@@ -119,7 +111,7 @@ def nothing_yet(course: Course | None, people: int, words: Words) -> Screen:
     """A kind answer for a programme without data: what comes first."""
     if course is None or not people:
         return Screen(words("results.no_people"))
-    n = Figures(words.language).count(people)
+    n = words.numbers.count(people)
     return Screen(words("results.no_outcomes", n=n, programme=course.name))
 
 

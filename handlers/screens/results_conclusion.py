@@ -6,7 +6,6 @@ from fractions import Fraction
 from analytics.chapters import conclusion
 from analytics.chapters.conclusion import SHOWN, Basis, Beside, Conclusion, Key
 from analytics.tables.estimates import Caution, Estimate, Looking
-from handlers.screens.figures import month_name
 from handlers.screens.results_told import Told
 
 
@@ -38,13 +37,13 @@ class Concluding(Told):
             estimate, low, high = map(self._chance, change)
             yield self.words("results.effect_open", estimate=estimate, low=low, high=high, basis=basis)
             return
-        estimate, low, high = (self.figures.fixed(abs(part), 0) for part in change)
+        estimate, low, high = (self.numbers.fixed(abs(part), 0) for part in change)
         way = "more" if change[0] > 0 else "less"
         yield self.words(f"results.effect_{way}", estimate=estimate, low=low, high=high, basis=basis)
 
     def _chance(self, change: float) -> str:
         """``6 % mindre``; of what would round to nought, ``lige stor``."""
-        percent = self.figures.fixed(abs(change), 0)
+        percent = self.numbers.fixed(abs(change), 0)
         if percent == "0":
             return self.words.label("results.chance_same")
         return self.words.label(f"results.chance_{'more' if change > 0 else 'less'}", percent=percent)
@@ -59,10 +58,10 @@ class Concluding(Told):
         if one.exact is None:
             return {}
         parts = {"difference": one.exact.difference, "low": one.exact.low, "high": one.exact.high}
-        shown = {name: self.figures.fixed(100 * Fraction(value), 1) for name, value in parts.items()}
+        shown = {name: self.numbers.fixed(100 * Fraction(str(value)), 1) for name, value in parts.items()}
         arm = one.refusal.where if one.refusal is not None else None
         named = self.words.label(f"results.in_{arm or 'control'}")
-        return {**shown, "p": self.figures.p(one.exact.p), "arm": named}
+        return {**shown, "p": self.numbers.p_equals(one.exact.p), "arm": named}
 
     def _looked_along_the_way(self, one: Conclusion) -> Iterator[str]:
         if not one.looked:
@@ -77,14 +76,14 @@ class Concluding(Told):
         if one.times < 2:
             return ""
         if one.different < 2:
-            return self.words("results.looked_at_the_same", times=self.figures.count(one.times))
+            return self.words("results.looked_at_the_same", times=self.numbers.count(one.times))
         if not self.found.looked_at_before:
             return self.words("results.set_beforehand")
         low, high, nominal = (
-            self.figures.fixed(100 * Fraction(value), 0) for value in (one.actual, one.at_most, one.nominal)
+            self.numbers.fixed(100 * Fraction(str(value)), 0) for value in (one.actual, one.at_most, one.nominal)
         )
         chance = low if low == high else self.words.label("results.chance_between", low=low, high=high)
-        different = self.figures.count(one.different)
+        different = self.numbers.count(one.different)
         return self.words("results.looked", different=different, chance=chance, nominal=nominal)
 
     def beside(self) -> Iterator[str]:
@@ -98,7 +97,7 @@ class Concluding(Told):
             return
         said = [self._beside(other, other.estimate), self._why_apart(other, other.estimate, one.estimate)]
         if self.found.definition.planned and self.found.definition.primary == self.found.month:
-            said.append(self.words("results.decides", month=month_name(self.found.month, self.words)))
+            said.append(self.words("results.decides", month=self.words.numbers.month(self.found.month)))
         yield " ".join(said)
 
     def _why_none(self, other: Beside) -> str:
@@ -113,5 +112,5 @@ class Concluding(Told):
     def _why_apart(self, other: Beside, estimate: Estimate, own: Estimate | None) -> str:
         """It is another measure; and that the two do not contradict each other, where they do not."""
         if other.other_way and own is not None and estimate.low <= own.estimate <= estimate.high:
-            return self.words("results.beside_why_and_room", own=self.figures.ratio(own.estimate))
+            return self.words("results.beside_why_and_room", own=self.numbers.ratio(own.estimate))
         return self.words("results.beside_why")

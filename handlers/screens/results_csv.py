@@ -17,6 +17,7 @@ from analytics.tables.estimates import (
     ProgrammeResults,
     Subgroup,
 )
+from analytics.tables.numbers import Numbers
 from handlers.screens.results_text import Report, level_name, percentage_points
 from handlers.texts import Words
 from models.queries.programmes import Course
@@ -35,6 +36,7 @@ _COLUMNS = (
     "remark",
 )
 _DECIMALS = 4
+_DANISH = Numbers("da")
 Row = list[str]
 
 
@@ -86,7 +88,7 @@ def _looks(one: Looking, report: Report) -> Iterator[Row]:
     for name, number in (("looks", one.times), ("different_looks", one.different)):
         yield ["", report.words.label(f"results.measure_{name}"), *empty, str(number), "", "", "", ""]
     remark = report.words.label("results.level_remark")
-    level = [_number(Fraction(value)) for value in (one.actual, one.at_most)]
+    level = [_number(Fraction(str(value))) for value in (one.actual, one.at_most)]
     yield ["", report.words.label("results.measure_level"), *empty, level[0], "", level[1], "", remark]
 
 
@@ -120,7 +122,7 @@ def _answer(answer: Answer, report: Report, arms: tuple[ArmCounts, ArmCounts] | 
 
 def _ratio(answer: Estimate) -> dict[str, Fraction]:
     parts = {"estimate": answer.estimate, "low": answer.low, "high": answer.high}
-    return {name: Fraction(value) for name, value in parts.items()}
+    return {name: Fraction(str(value)) for name, value in parts.items()}
 
 
 def _interaction(one: Breakdown, report: Report) -> Row:
@@ -131,9 +133,9 @@ def _interaction(one: Breakdown, report: Report) -> Row:
 
 def _number(value: Fraction) -> str:
     """A number as Excel reads it in Danish: no thousands, the keyboard's minus."""
-    return f"{float(value):.{_DECIMALS}f}".replace(".", ",")
+    return _DANISH.fixed(value, _DECIMALS).replace(".", "").replace("−", "-")
 
 
 def _p(p: float) -> str:
     smallest = 10.0**-_DECIMALS
-    return f"< {_number(Fraction(smallest))}" if p < smallest else _number(Fraction(p))
+    return f"< {_number(Fraction(str(smallest)))}" if p < smallest else _number(Fraction(str(p)))

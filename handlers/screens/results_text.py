@@ -14,7 +14,6 @@ from analytics.tables.estimates import (
     NotEstimable,
     Subgroup,
 )
-from handlers.screens.figures import month_name, plain_day
 from handlers.screens.results_conclusion import Concluding
 from handlers.texts import Words, sentences
 
@@ -33,7 +32,7 @@ class Report(Concluding):
         return _blocks(self._heading("title_more"), self._ratios(), self._groups(), self._watched(), self._method())
 
     def _heading(self, title: str = "title") -> Iterator[str]:
-        month = month_name(self.found.month, self.words)
+        month = self.words.numbers.month(self.found.month)
         yield self.words(f"results.{title}", programme=self.course.name, month=month)
         if self.found.invented:
             yield self.words("evaluation.invented")
@@ -44,7 +43,7 @@ class Report(Concluding):
         if self.found.monitoring is not None and isinstance(self.found.monitoring.always_valid, Estimate):
             yield from self._watched()
         if self.found.definition.cut_off is not None:
-            yield self.words("results.cut_off", day=plain_day(self.found.definition.cut_off, self.words))
+            yield self.words("results.cut_off", day=self.words.numbers.day(self.found.definition.cut_off))
 
     def _figures(self) -> Iterator[str]:
         yield self.words(f"results.outcome_{self.found.outcome}")
@@ -71,31 +70,31 @@ class Report(Concluding):
         if not about.planned:
             yield self.words("results.outside_plan")
         elif about.primary and about.primary != about.month:
-            yield self.words("results.secondary_month", month=month_name(about.primary, self.words))
+            yield self.words("results.secondary_month", month=self.words.numbers.month(about.primary))
         if about.without_outcome != 0:
             yield self._missing(about.without_outcome)
         yield self.words("results.in_brackets")
         if about.cut_off is not None:
-            yield self.words("results.cut_off", day=plain_day(about.cut_off, self.words))
+            yield self.words("results.cut_off", day=self.words.numbers.day(about.cut_off))
 
     def _arm(self, arm: str, counts: ArmCounts) -> str:
         name = self.words.label(f"results.arm_{arm}")
         if counts.n is None:
             return self.words("results.arm_all_hidden", arm=name)
-        n = self.figures.count(counts.n)
+        n = self.numbers.count(counts.n)
         if counts.events is None:
             return self.words("results.arm_hidden", arm=name, n=n)
         if counts.n == 0:
             return self.words("results.arm_empty", arm=name)
-        percent = self.figures.percent(counts.events, counts.n)
-        return self.words("results.arm", arm=name, events=self.figures.count(counts.events), n=n, percent=percent)
+        percent = self.numbers.fixed(Fraction(100 * counts.events, counts.n), 1)
+        return self.words("results.arm", arm=name, events=self.numbers.count(counts.events), n=n, percent=percent)
 
     def _difference(self, answer: Answer) -> str:
         if isinstance(answer, NotEstimable):
             return self.words("results.difference_none", why=self.why_not(answer))
         points = percentage_points(answer, self.found.intervention, self.found.control)
-        shown = {name: self.figures.fixed(value, 1) for name, value in points.items()}
-        return self.words("results.difference", **shown, p=self.figures.p(answer.p))
+        shown = {name: self.numbers.fixed(value, 1) for name, value in points.items()}
+        return self.words("results.difference", **shown, p=self.numbers.p_equals(answer.p))
 
     def _ratios(self) -> Iterator[str]:
         yield self.words("results.ratios")
@@ -124,13 +123,13 @@ class Report(Concluding):
         if isinstance(group.difference, NotEstimable):
             return shown
         points = percentage_points(group.difference, group.intervention, group.control)
-        beside = {name: self.figures.fixed(value, 1) for name, value in points.items()}
+        beside = {name: self.numbers.fixed(value, 1) for name, value in points.items()}
         return shown + self.words("results.group_difference", **beside)
 
     def _count(self, counts: ArmCounts) -> str:
         if counts.n is None or counts.events is None:
             return self.words.label("results.hidden")
-        events, n = self.figures.count(counts.events), self.figures.count(counts.n)
+        events, n = self.numbers.count(counts.events), self.numbers.count(counts.n)
         return self.words.label("results.group_count", events=events, n=n)
 
     def _interaction(self, one: Breakdown) -> str:
@@ -138,7 +137,7 @@ class Report(Concluding):
         said = self.words.label(f"results.group_{conclusion.compare_groups(self.found, one.variable).key}")
         if not isinstance(one.interaction, Interaction):
             return said
-        return self.words("results.interaction", p=self.figures.p(one.interaction.p), said=said)
+        return self.words("results.interaction", p=self.numbers.p_equals(one.interaction.p), said=said)
 
     def _watched(self) -> Iterator[str]:
         """What holds however often one looks, and what looking has made of the ordinary p."""
@@ -151,7 +150,7 @@ class Report(Concluding):
     def _always_valid(self, one: Monitored) -> str:
         if isinstance(one.always_valid, NotEstimable):
             return self.words("results.always_valid_none", why=self.why_none_is_watched(one.always_valid, one.months))
-        n = self.figures.count(one.n or 0)
+        n = self.numbers.count(one.n or 0)
         return self.words("results.always_valid", n=n, **self.interval(one.always_valid))
 
     def _method(self) -> Iterator[str]:
@@ -163,7 +162,7 @@ class Report(Concluding):
             yield self._adjusted_for(self.found.adjusted.adjusted_for)
         yield self.words("results.as_drawn")
         if about.cut_off is not None:
-            yield self.words("results.cut_off", day=plain_day(about.cut_off, self.words))
+            yield self.words("results.cut_off", day=self.words.numbers.day(about.cut_off))
         yield self._missing(about.without_outcome)
         if about.planned and about.primary == about.month:
             yield self.words("results.primary_month")
@@ -195,7 +194,7 @@ def _blocks(*blocks: Iterable[str]) -> str:
 def percentage_points(answer: Estimate, one: ArmCounts, other: ArmCounts) -> dict[str, Fraction]:
     """The difference and its interval in percentage points, the difference itself from the counts where they show."""
     parts = {"estimate": answer.estimate, "low": answer.low, "high": answer.high}
-    points = {name: 100 * Fraction(value) for name, value in parts.items()}
+    points = {name: 100 * Fraction(str(value)) for name, value in parts.items()}
     if one.n and other.n and one.events is not None and other.events is not None:
         points["estimate"] = 100 * (Fraction(one.events, one.n) - Fraction(other.events, other.n))
     return points

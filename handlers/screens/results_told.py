@@ -1,7 +1,6 @@
 """One result in one language: what every part of it is worded with."""
 
 from analytics.tables.estimates import Answer, Estimate, NotEstimable, ProgrammeResults, Reason
-from handlers.screens.figures import Figures, month_names
 from handlers.texts import Words
 from models.queries.programmes import Course
 
@@ -11,11 +10,14 @@ class Told:
 
     def __init__(self, found: ProgrammeResults, course: Course, words: Words) -> None:
         self.found, self.course, self.words = found, course, words
-        self.figures = Figures(words.language)
+        self.numbers = words.numbers
 
     def interval(self, answer: Estimate) -> dict[str, str]:
         numbers = {"estimate": answer.estimate, "low": answer.low, "high": answer.high}
-        return {**{name: self.figures.ratio(value) for name, value in numbers.items()}, "p": self.figures.p(answer.p)}
+        return {
+            **{name: self.numbers.ratio(value) for name, value in numbers.items()},
+            "p": self.numbers.p_equals(answer.p),
+        }
 
     def ratio(self, label: str, answer: Answer) -> str:
         if isinstance(answer, NotEstimable):
@@ -32,6 +34,6 @@ class Told:
         if answer.reason is Reason.NO_PEOPLE:
             return self.words.label("results.nobody_watched", months=str(months))
         if answer.reason is Reason.NOT_DELIVERED and answer.where:
-            which = month_names(answer.where, self.words)
+            which = self.words.numbers.months(answer.where)
             return self.words.label("results.watched_not_delivered", months=str(months), which=which)
         return self.why_not(answer)

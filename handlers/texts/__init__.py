@@ -7,8 +7,8 @@ from functools import lru_cache
 from importlib import import_module
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
 
+from analytics.tables.numbers import Numbers
 from models.errors import RefusedError
 from models.rules import calendar
 from models.staff import Language
@@ -74,6 +74,7 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.numbers = Numbers(language.value)
         self._sentences = sentences(language)
 
     def __call__(self, key: str, /, **facts: object) -> str:
@@ -101,7 +102,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """``1.240``: an amount; a year stands in a `full_day`."""
-        return format_decimal(value, locale=self.language.value)
+        return self.numbers.count(value)
 
     def full_day(self, day: date) -> str:
         """``4. marts 2026``."""

@@ -30,6 +30,7 @@ from analytics.charts.forest_words import ForestWords
 from analytics.data import outcome_cells
 from analytics.estimators import covariate_cells, relative_risk
 from analytics.tables.estimates import Estimate
+from analytics.tables.numbers import Numbers
 from analytics.tables.question import Question
 from models import upgrade
 from models.database import Database, connect
@@ -48,7 +49,7 @@ JOINED: Final = (
 )
 COUNTED: Final = f"SELECT count(*) FROM outcome WHERE {OF_THE_MONTH}"
 WORDS: Final = ForestWords(
-    "Title", "", "Axis", "Everyone", "adjusted", "unadjusted", "control", "intervention", "-", "-"
+    "Title", "", "Axis", "Everyone", "adjusted", "unadjusted", "control", "intervention", "-", "-", Numbers("en")
 )
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
 
-from analytics.report.numbers import Numbers
+from analytics.tables.numbers import Numbers
 from analytics.tables.table import Label
 
 LANGUAGES: Final = ("da", "en")

@@ -6,7 +6,6 @@ SENTENCES = {
     "mentor": "Mentor: {name}",
     "no_mentor": "⚠️ Ingen mentor",
     "placed": "{kind}: {where} siden {day}, {hours} timer om ugen",
-    "decimal": ",",
     "placed_internal_internship": "Intern praktik",
     "placed_company_internship": "Virksomhedspraktik",
     "placed_job": "Job",

@@ -6,7 +6,6 @@ SENTENCES = {
     "mentor": "Mentor: {name}",
     "no_mentor": "⚠️ No mentor",
     "placed": "{kind}: {where} since {day}, {hours} hours a week",
-    "decimal": ".",
     "placed_internal_internship": "Internal internship",
     "placed_company_internship": "Company internship",
     "placed_job": "Job",

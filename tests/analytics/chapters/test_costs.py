@@ -12,12 +12,12 @@ from analytics.chapters.telling import tell
 from analytics.charts import report_pictures
 from analytics.disclosure.release import release
 from analytics.report import document
-from analytics.report.numbers import Numbers
 from analytics.report.picture_words import Voice
 from analytics.service.evaluations import evaluate
 from analytics.tables import labels, stored_json
 from analytics.tables.cost_estimates import COSTS, Item, NoRatio
 from analytics.tables.estimates import NotEstimable
+from analytics.tables.numbers import Numbers
 from analytics.tables.table import Count, Empty, Hidden, Number, Report, Row, Table
 from models.actions import importing
 from models.cost import Cost

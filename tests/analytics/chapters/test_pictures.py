@@ -12,6 +12,7 @@ from analytics.charts import forest_picture, report_pictures
 from analytics.charts.canvas import Heading
 from analytics.report.picture_words import Voice
 from analytics.tables import labels
+from analytics.tables.numbers import Numbers
 from analytics.tables.table import Count, Hidden, Label, Report, Row, Table, Value
 from tests.analytics.chapters import kit
 
@@ -25,6 +26,7 @@ class Plain:
         self.said: list[str] = []
         self.programme = programme
         self.heading: Heading | None = None
+        self.numbers = Numbers("en")
 
     def headed(self, title: Label, until: date | None) -> Plain:
         self.heading = Heading(title.key, f"{self.programme} {until}")

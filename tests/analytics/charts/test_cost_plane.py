@@ -9,6 +9,7 @@ from analytics.charts import cost_plane
 from analytics.charts.cost_plane_words import CurveWords, PlaneWords
 from analytics.costs import cost_effectiveness
 from analytics.tables.cost_estimates import CostEffect, Quadrant
+from analytics.tables.numbers import Numbers
 from tests.analytics.costs import cost_kit
 
 WORDS = PlaneWords(
@@ -27,6 +28,7 @@ WORDS = PlaneWords(
     line="{amount} kr. pr. ekstra i arbejde",
     ratio="En ekstra i arbejde koster {amount} kr. ({low} til {high}).",
     no_ratio="Effekten kan ikke skelnes fra nul.",
+    numbers=Numbers("da"),
 )
 CURVE = CurveWords(
     title="Kan det betale sig?",
@@ -35,6 +37,7 @@ CURVE = CurveWords(
     up="Sandsynlighed",
     resamples="gentrukket",
     normal="normalfordeling",
+    numbers=Numbers("da"),
 )
 
 
@@ -82,10 +85,3 @@ def test_where_there_is_no_interval_none_is_said() -> None:
 
 def test_the_curves_alternative_text_has_each_point() -> None:
     assert "1.000.000: " in CURVE.alt_text(TOLD.benefits)
-
-
-@pytest.mark.parametrize(
-    ("share", "shown"), [(0, "0 %"), (0.0004, "< 1 %"), (0.354, "35 %"), (0.9996, "> 99 %"), (1, "100 %")]
-)
-def test_a_share_never_looks_like_none_or_all_when_it_is_not(share: float, shown: str) -> None:
-    assert WORDS.share(share) == shown

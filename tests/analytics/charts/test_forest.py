@@ -9,6 +9,7 @@ from analytics.charts import png as charts
 from analytics.charts.forest_words import ForestWords
 from analytics.service.holder_results import analyse
 from analytics.tables.estimates import ProgrammeResults
+from analytics.tables.numbers import Numbers
 from tests.analytics import kit
 
 DANISH = ForestWords(
@@ -22,6 +23,7 @@ DANISH = ForestWords(
     favours_intervention="indsats bedst",
     suppressed="for få til at vise",
     not_estimable="kan ikke beregnes",
+    numbers=Numbers("da"),
     levels={"man": "Mænd", "woman": "Kvinder"},
 )
 
@@ -59,8 +61,3 @@ def test_a_hidden_group_is_named_and_has_no_number() -> None:
     said = forest_rows.alt_text(SMALL, DANISH)
 
     assert said.endswith("Mænd, Justeret: for få til at vise. Kvinder, Justeret: for få til at vise.")
-
-
-@pytest.mark.parametrize(("value", "shown"), [(1.456, "1,46"), (12.34, "12,3"), (362.33, "362")])
-def test_numbers_have_a_danish_comma(value: float, shown: str) -> None:
-    assert DANISH.number(value) == shown

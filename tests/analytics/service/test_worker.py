@@ -17,6 +17,7 @@ from analytics.charts.forest_words import ForestWords
 from analytics.service import worker
 from analytics.service.worker import AnalysisFailedError, Analyst
 from analytics.tables.estimates import Estimate, NotEstimable, Reason
+from analytics.tables.numbers import Numbers
 from analytics.tables.question import Question
 from models.base import saved
 from models.citizen import Citizen, Sex
@@ -30,7 +31,9 @@ from tests.kit.make import EARLY
 
 pytestmark = pytest.mark.slow
 QUESTION = Question("traedesten", "2022-10")
-WORDS = ForestWords("Title", "", "Axis", "Everyone", "adjusted", "unadjusted", "control", "intervention", "-", "-")
+WORDS = ForestWords(
+    "Title", "", "Axis", "Everyone", "adjusted", "unadjusted", "control", "intervention", "-", "-", Numbers("en")
+)
 HEAVY = ("pandas", "numpy", "scipy", "statsmodels", "matplotlib", "patsy")
 
 

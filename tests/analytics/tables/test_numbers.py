@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.report.numbers import Numbers
+from analytics.tables.numbers import Numbers
 
 DANISH, ENGLISH = Numbers("da"), Numbers("en")
 
@@ -87,3 +87,31 @@ def test_a_ratio_has_two_decimals_and_fewer_where_it_is_large(value: float, told
 )
 def test_a_number_whose_digits_nobody_would_count_is_a_power_of_ten(value: float, told: str) -> None:
     assert DANISH.fixed(value, 2) == told
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (0, "0\u00a0%"),
+        (0.0004, "<\u00a01\u00a0%"),
+        (0.354, "35\u00a0%"),
+        (0.9996, ">\u00a099\u00a0%"),
+        (1, "100\u00a0%"),
+    ],
+)
+def test_a_share_never_looks_like_none_or_all_when_it_is_not(share: float, told: str) -> None:
+    assert DANISH.whole_share(share) == told
+
+
+@pytest.mark.parametrize(("value", "told"), [(1.456, "1,46"), (1.255, "1,26"), (12.34, "12,3"), (362.33, "362")])
+def test_a_ratio_has_as_many_decimals_as_its_size_bears(value: float, told: str) -> None:
+    assert DANISH.ratio(value) == told
+
+
+@pytest.mark.parametrize(("value", "told"), [(7.5, "7,5"), (37.0, "37"), (1200, "1.200"), (0.25, "0,25")])
+def test_hours_have_no_more_decimals_than_they_need(value: float, told: str) -> None:
+    assert DANISH.plain(value) == told
+
+
+def test_spans_of_months_have_their_names() -> None:
+    assert DANISH.months("2020-08 – 2021-10") == "august 2020 – oktober 2021"

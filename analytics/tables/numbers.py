@@ -1,7 +1,12 @@
-"""Numbers as a document shows them: rounded half up once, with the language's own marks; light."""
+"""
+Every figure that anybody reads, in one language: in a chat, a report, a picture or a file; light.
+
+Rounded half up once, from the exact value, with the language's own marks.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -47,6 +52,11 @@ class Numbers:
     def count(self, value: float) -> str:
         return self.fixed(value, 0)
 
+    def plain(self, value: float) -> str:
+        """With as few decimals as it needs: ``7,5`` hours, a mark on an axis."""
+        exact = _decimal(value).normalize()
+        return self.fixed(exact, max(0, -int(exact.as_tuple().exponent)))
+
     def percent(self, value: float | Fraction | Decimal, decimals: int = 1) -> str:
         """``19,2 %``, ``19.2%``; *value* is from 0 to 100."""
         return self.fixed(value, decimals) + ("\u00a0%" if self.language == "da" else "%")
@@ -64,6 +74,12 @@ class Numbers:
     def ratio(self, value: float) -> str:
         """Two decimals, one from 10 on, none from 100 on."""
         return self.fixed(value, 2 if value < 10 else 1 if value < 100 else 0)
+
+    def whole_share(self, share: float) -> str:
+        """A share from 0 to 1 in whole per cent; what is not 0 or all never looks like it."""
+        if 0 < share < 0.01:
+            return f"<\u00a0{self.percent(1, 0)}"
+        return f">\u00a0{self.percent(99, 0)}" if 0.99 < share < 1 else self.percent(_decimal(share) * 100, 0)
 
     def signed(self, value: float, decimals: int) -> str:
         """With its plus: a difference tells its direction."""
@@ -95,6 +111,10 @@ class Numbers:
     def month(self, month: str) -> str:
         """``oktober 2022`` for ``2022-10``."""
         return format_date(date.fromisoformat(f"{month}-01"), "MMMM y", self.language)
+
+    def months(self, spans: str) -> str:
+        """*spans* as `models.rules.delivered` writes them, with the months' names: ``august 2020 – oktober 2021``."""
+        return re.sub(r"\d{4}-\d{2}", lambda found: self.month(found.group()), spans)
 
     def short_month(self, month: str) -> str:
         """``okt. 2022``."""
