@@ -6,7 +6,7 @@ from handlers.screen import Tap
 from handlers.screens import company_placements as screens
 from handlers.screens import month
 from handlers.screens.company_placements import Draft
-from models.actions import company_followups, placements
+from models.actions import companies, company_followups, placements
 from models.base import saved
 from models.company_followup import HeardFrom
 from models.dialogue import Dialogue, Prompt
@@ -27,6 +27,7 @@ def register(routes: Routes) -> None:
     routes.tap("cp.begin", May.PLACE_IN_COMPANY, on_begin)
     routes.tap("cp.card", May.PLACE_IN_COMPANY, on_card)
     routes.tap("cp.undo", May.PLACE_IN_COMPANY, on_take_back)
+    routes.tap("cp.took", May.PLACE_IN_COMPANY, on_place_taken)
     routes.tap("cp.why", May.PLACE_IN_COMPANY, on_why)
     routes.tap("cp.last", May.PLACE_IN_COMPANY, on_last)
     routes.tap("cp.end", May.PLACE_IN_COMPANY, on_end, stale=on_card)
@@ -107,6 +108,13 @@ async def on_take_back(context: Context, tap: Tap) -> None:
     placement = await context.write(placements.take_back, tap.id, by=context.by, now=context.now)
     course = await context.read(queries.course, placement.citizen_id, by=context.by)
     await context.show(screens.course(course, context.words))
+
+
+async def on_place_taken(context: Context, tap: Tap) -> None:
+    """The value is how many places the company had open when the button was shown."""
+    stay = await context.read(queries.stay, tap.id, by=context.by)
+    await context.write(companies.take_place, stay.company_id, tap.number(), by=context.by, now=context.now)
+    await _card(context, tap.id)
 
 
 async def on_why(context: Context, tap: Tap) -> None:

@@ -23,14 +23,14 @@ def agreed(one: Stay, words: Words) -> Iterator[str]:
     """The lines of an agreement's card: each accommodation, those first that the company has not said it can give."""
     if one.agreed or one.needs_line:
         yield words("accommodations.agreed")
-    for held in sorted(one.agreed, key=lambda held: held.offered):
+    for held in sorted(one.agreed, key=lambda held: held.is_settled):
         yield _agreed(held, words)
     if one.needs_line:
         yield f"<i>»{html.escape(one.needs_line)}«</i>"
 
 
 def _agreed(held: Agreed, words: Words) -> str:
-    said = words("accommodations.held" if held.offered else "accommodations.not_offered", said=_said(held, words))
+    said = words("accommodations.held" if held.is_settled else "accommodations.not_offered", said=_said(held, words))
     if held.heard_on is None:
         return said
     heard = words(f"accommodations.{'kept' if held.kept else 'missing'}", day=words.day(held.heard_on))

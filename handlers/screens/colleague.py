@@ -77,7 +77,7 @@ def _buttons(found: Seen, by: Actor, words: Words) -> tuple[tuple[Button, ...], 
     book = button(words.label("mentor.book_short"), "ap.new", found.id)
     first = [book] if found.books else []
     settles = [settle(one.rule, found.id, words) for one in found.deadlines[:_SETTLED_HERE]]
-    elsewhere = [one for one in settles if one is not None and one.tap not in (book.tap, None)]
+    elsewhere = list(dict.fromkeys(one for one in settles if one is not None and one.tap not in (book.tap, None)))
     own = [
         button(words.label("colleague.open_own", when=words.when(one.starts_at)), "ap.card", one.id)
         for one in found.coming
@@ -93,5 +93,6 @@ def _buttons(found: Seen, by: Actor, words: Words) -> tuple[tuple[Button, ...], 
         steps.append(button(words.label("wishes.button"), "wi.show", found.id))
     if access.may(by, May.DECIDE_FLEX_TRACK) and Role.CASEWORKER in found.roles:
         steps.append(button(words.label("flex.button"), "fx.show", found.id))
+    steps = [one for one in steps if one not in elsewhere]
     back = button(words.label("mentor.all"), "mt.citizens"), button(words.label("common.today"), "mt.today")
     return (*rows(*first, *elsewhere), *rows(*own[:_OWN_SHOWN]), *rows(*steps), back)

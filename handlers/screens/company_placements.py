@@ -235,9 +235,11 @@ def _buttons(one: Stay, now: datetime, house: Policy, words: Words) -> Iterator[
         return
     if one.start_on <= calendar.today(now):
         yield tuple(button(words.label(f"company.heard_from_{whom}"), "cp.held", one.id, whom) for whom in HeardFrom)
-    yield (button(words.label("accommodations.button"), "cp.agreed", one.id),)
-    ends = button(words.label("company.end"), "cp.why", one.id)
+    taken = [button(words.label("company.place_taken", n=one.openings - 1), "cp.took", one.id, str(one.openings))]
     fresh = now <= one.created_at + timedelta(hours=house.appointments.undo_within_hours)
+    agreed = button(words.label("accommodations.button"), "cp.agreed", one.id)
+    yield (agreed, *(taken if fresh and one.openings else []))
+    ends = button(words.label("company.end"), "cp.why", one.id)
     undo = button(words.label("company.take_back"), "cp.undo", one.id)
     yield (ends, undo) if fresh else (ends,)
 

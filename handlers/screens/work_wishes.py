@@ -18,20 +18,22 @@ def wishes(found: Wishes, words: Words) -> Screen:
 
 def _own(found: Wishes, words: Words) -> Screen:
     lines = [words("wishes.own_title"), *(_wished(found, words) or [words("wishes.own_none")])]
-    if found.needs or found.needs_line:
+    has_needs = bool(found.needs or found.needs_line)
+    if has_needs:
         needs = [words("wishes.own_need", need=one.said(words.language)) for one in found.needs]
         lines += ["", words("wishes.own_needs"), *needs, *_written(found.needs_line)]
-    call: list[Button] = []
-    if found.mentor is not None:
-        lines += ["", words("wishes.own_wrong", mentor=found.mentor), words("wishes.own_seen", mentor=found.mentor)]
-        call = [button(words.label("citizen.call_me", mentor=found.mentor), "cl.ask")]
+        lines += [words("wishes.own_wrong", mentor=found.mentor)] if found.mentor is not None else []
+    if found.mentor is None:
+        return Screen("\n".join(lines), (_asks(found, words),))
+    lines += ["", words("wishes.own_seen", mentor=found.mentor)]
+    call = [button(words.label("citizen.call_me", mentor=found.mentor), "cl.ask")] if has_needs else []
     return Screen("\n".join(lines), (_asks(found, words), *rows(*call)))
 
 
 def _colleagues(found: Wishes, words: Words) -> Screen:
     lines = [words("wishes.title", name=found.name), *(_wished(found, words) or [words("wishes.none")])]
     needs = ticks.named(found.needs, words)
-    lines += ["", words("wishes.needs", needs=needs) if needs else words("wishes.no_needs")]
+    lines += ["", words("wishes.needs", needs=needs) if needs or found.needs_line else words("wishes.no_needs")]
     lines += _written(found.needs_line)
     own = (
         button(words.label("wishes.line_button"), "wi.line", found.citizen_id, About.WISHES),

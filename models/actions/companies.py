@@ -128,6 +128,12 @@ def set_openings(session: Session, company_id: int, openings: int, *, by: Actor,
         _changed(session, company, "openings", by, now)
 
 
+def take_place(session: Session, company_id: int, seen: int, *, by: Actor, now: datetime) -> None:
+    """One of the *seen* open places has been taken; where there are more or fewer by now, nothing changes."""
+    if queries.one(session, company_id, by=by).row.openings == seen > 0:
+        set_openings(session, company_id, seen - 1, by=by, now=now)
+
+
 def set_closed(session: Session, company_id: int, closed: bool, *, by: Actor, now: datetime) -> None:
     """A closed company takes no more citizens; those who are there stay. It can be opened again."""
     company = queries.one(session, company_id, by=by).row

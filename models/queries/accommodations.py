@@ -30,6 +30,11 @@ class Agreed:
     kept: bool | None
     heard_on: date | None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody has to ask the company: it has said that it can, or a follow-up heard that it does."""
+        return self.offered or bool(self.kept)
+
 
 def given(session: Session, workplace_id: int) -> tuple[Option, ...]:
     """What this company can give, in the list's order."""

@@ -31,7 +31,11 @@ class Company:
 
 @dataclass(frozen=True)
 class Stay:
-    """An internship or a job of one citizen, with what has been heard of it, the latest first."""
+    """
+    An internship or a job of one citizen, with what has been heard of it, the latest first.
+
+    *openings* are those that the company has now.
+    """
 
     id: int
     citizen_id: int
@@ -51,6 +55,7 @@ class Stay:
     followups: tuple[CompanyFollowup, ...]
     agreed: tuple[Agreed, ...]
     needs_line: str | None
+    openings: int
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,7 @@ def _stay(session: Session, row: Placement, name: str) -> Stay:
         followups=tuple(_followups(session, saved(row.id))),
         agreed=accommodations.agreed(session, row),
         needs_line=row.needs_line,
+        openings=company.openings,
     )
 
 

@@ -72,6 +72,7 @@ def _wish(session: Session) -> None:
 async def test_each_company_of_the_list_stands_in_order_with_its_reasons(house: Chat) -> None:
     await house.house.desk.write(_wish)
     await house.says(KIM, "/citizen Karen")
+    assert house.labels(KIM).count("Find en virksomhed") == 1
 
     shown = (await house.tap(KIM, "Find en virksomhed")).text
 
@@ -98,6 +99,10 @@ async def test_the_one_she_chooses_goes_on_to_the_agreement_with_the_company_fil
     agreement = house.last(KIM).text
     assert "Virksomhedspraktik hos Bageriet" in agreement and "• Rolige omgivelser" in agreement
     assert len(taps) <= 8
+    await house.tap(KIM, "Plads taget: 0 tilbage")
+    await house.forge(KIM, "1|cp.took|1|1")  # the old button again
+    assert "Plads taget" not in str(house.labels(KIM))
+    assert await house.house.desk.read(lambda session: session.get_one(Workplace, 1).openings) == 0
     assert "Alle dine borgere er i en virksomhed" in (await house.says(KIM, "/match")).text
 
 

@@ -69,6 +69,7 @@ SENTENCES = {
     "heard_from_citizen": "Talt: borger",
     "heard_from_company": "virksomhed",
     "heard_from_both": "begge",
+    "place_taken": "Plads taget: {n} tilbage",
     "end": "Afslut",
     "take_back": "Fortryd",
     "reopen": "Fortryd afslutning",

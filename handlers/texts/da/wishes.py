@@ -32,7 +32,7 @@ SENTENCES: dict[str, str] = {
     "which_hours_of": "Hvor mange timer om ugen kan <b>{name}</b> arbejde lige nu?",
     "which_hours_own": "Hvor mange timer om ugen kan du arbejde lige nu?",
     "which_needs": "🤝 Hvad skal arbejdspladsen tage hensyn til for <b>{name}</b>? Tryk på alt, der passer.",
-    "write_wishes": "Skriv en linje om, hvad <b>{name}</b> ønsker sig. {name} kan selv læse den.",
+    "write_wishes": "Skriv en linje om, hvad <b>{name}</b> ønsker sig. Borgeren kan selv læse den.",
     "write_needs": "Skriv en linje om, hvad der ellers skal tages hensyn til. <b>{name}</b> kan selv læse den.",
     "take_line_away": "Fjern linjen",
 }

@@ -69,6 +69,7 @@ SENTENCES = {
     "heard_from_citizen": "Spoke: citizen",
     "heard_from_company": "company",
     "heard_from_both": "both",
+    "place_taken": "Place taken: {n} left",
     "end": "End",
     "take_back": "Undo",
     "reopen": "Undo the end",

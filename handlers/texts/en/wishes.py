@@ -32,7 +32,7 @@ SENTENCES: dict[str, str] = {
     "which_hours_of": "How many hours a week can <b>{name}</b> work right now?",
     "which_hours_own": "How many hours a week can you work right now?",
     "which_needs": "🤝 What does the workplace have to consider for <b>{name}</b>? Tap all that fits.",
-    "write_wishes": "Write a line about what <b>{name}</b> wishes for. {name} can read it.",
+    "write_wishes": "Write a line about what <b>{name}</b> wishes for. The citizen can read it.",
     "write_needs": "Write a line about what else has to be considered. <b>{name}</b> can read it.",
     "take_line_away": "Remove the line",
 }
