@@ -43,9 +43,9 @@ def shown(reader: int | BindParameter[int]) -> Label[str]:
     """
     other = aliased(Citizen)
     same = and_(
-        col(other.name).in_(_ways_to_write(col(Citizen.name))),
+        col(other.alike) == col(Citizen.alike),
         col(other.ended_on).is_(None),
-        col(other.name).is_not(None),
+        col(other.alike).is_not(None),
         col(other.id) != col(Citizen.id),
     )
     told_apart = exists().where(same, _known_to(reader, col(other.id))).correlate(Citizen)
@@ -57,13 +57,6 @@ def shown(reader: int | BindParameter[int]) -> Label[str]:
 def _as_is(constant: str) -> ColumnClause[str]:
     """A constant of this file, written into the statement: a tap's would otherwise be bound anew each time."""
     return literal_column(constant, String)
-
-
-def _ways_to_write(name: Mapped[str | None]) -> list[ColumnElement[str]]:
-    """As it stands, in small letters, in capitals, and with a capital first: exact values, which an index finds."""
-    first, rest = (func.substr(name, *map(_as_is, at), type_=String) for at in (("1", "1"), ("2",)))
-    capital = func.upper(first, type_=String) + func.lower(rest, type_=String)
-    return [func.trim(name), func.lower(name), func.upper(name), capital]
 
 
 def _known_to(reader: int | BindParameter[int], citizen_id: Mapped[int | None]) -> ColumnElement[bool]:
@@ -100,9 +93,6 @@ def name(session: Session, citizen_id: int, reader: int | None) -> str:
 
 def of_own(session: Session, citizen_id: int, *, by: Actor) -> int | None:
     """The number of another whom this colleague mentors and who bears this citizen's name, however it is written."""
-    own = {saved(one.id): _key(one) for one in people.own_citizens(session, by)}
-    return next((id_ for id_, key in own.items() if id_ != citizen_id and key == own.get(citizen_id)), None)
-
-
-def _key(citizen: Citizen) -> str:
-    return " ".join(citizen.called().casefold().split())
+    own = {saved(one.id): one.alike for one in people.own_citizens(session, by)}
+    mine = own.get(citizen_id)
+    return next((id_ for id_, name in own.items() if id_ != citizen_id and name == mine), None) if mine else None

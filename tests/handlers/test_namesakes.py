@@ -99,7 +99,21 @@ def test_what_staff_read_is_asked_in_one_place() -> None:
     assert calls == {
         "models/queries/caseload.py",
         "models/queries/colleague_view.py",
-        "models/queries/namesakes.py",
         "models/queries/people.py",
         "models/queries/timeline.py",
     }
+
+
+async def test_two_of_one_name_have_their_number_however_each_is_written(chat_on_both: Chat) -> None:
+    chat = chat_on_both
+    await chat.says(METTE, "/citizen 1")
+    for label in ("Ret eller afslut", "Ret navnet"):
+        await chat.tap(METTE, label)
+    await chat.says(METTE, "Åse Holm")
+    for name in ("åSE holm", "Åse  HOLM"):
+        await invite_citizen(chat, name)
+
+    await chat.says(METTE, "/citizens")
+
+    labels = {label[2:] for label in chat.labels(METTE)}
+    assert labels == {"Åse Holm (1)", "åSE holm (3)", "Åse  HOLM (4)"}
