@@ -27,6 +27,13 @@ from models.rules.policy import Policy
 _BY = ("sex", "age_band", "cohort")
 _WIDTH = 30
 _INVENTED = "The people are invented, and the numbers say nothing of anybody."
+_AFTER_LOOKS = {
+    True: ["After those looks the month is concluded on by the interval that holds at every look at it."],
+    False: [
+        "After those looks an interval of the month's that excludes no effect shows nothing by itself.",
+        "What holds however often one looks is of another outcome: a fixed time after each one's start.",
+    ],
+}
 _WORDS = {"any_wage_hours": "any wage hours in the month", "sex": "sex", "age_band": "age band", "cohort": "cohort"}
 
 
@@ -88,6 +95,7 @@ def table(found: ProgrammeResults, policy: Policy) -> list[str]:
         _line("risk difference, % points", found.difference, scale=100),
         _line("relative risk", found.unadjusted),
         _line("  adjusted", found.adjusted),
+        *([] if found.always_valid is None else [_line("  adjusted, at every look", found.always_valid)]),
         _line("more weekly hours, odds ratio", found.hours),
     ]
     for one in found.by:
@@ -161,8 +169,7 @@ def _foot(found: ProgrammeResults) -> list[str]:
     if found.looks is not None and found.looks.times > 1:
         lines.append(_looks(found.looks, before=found.looked_at_before))
     if found.looked_at_before:
-        lines.append("After those looks an interval of the month's that excludes no effect shows nothing by itself.")
-        lines.append("What holds however often one looks is of another outcome: a fixed time after each one's start.")
+        lines += _AFTER_LOOKS[found.always_valid is not None]
     cut_off = f"Data until {told.cut_off}, version {told.data_version}." if told.cut_off else "No outcomes yet."
     return [*lines, cut_off]
 

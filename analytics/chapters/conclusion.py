@@ -2,10 +2,14 @@
 What may be concluded, by rule: a key for the sentence and the facts it may use, never more than the numbers hold.
 
 The words are the caller's. "Not shown" is not "no effect": its facts are what the interval leaves open. One outcome
-decides: the month's. Once earlier looks stand in the way of its interval (`ProgrammeResults.looked_at_before`), that
-shows nothing any more; where it showed nothing, nothing changes, since what allows for the looks is only wider.
-Beside it may stand what holds at every look, which is of another outcome: each person's own, a fixed time after their
-own start.
+decides: the month's. Once earlier looks stand in the way of its ordinary interval (see
+`ProgrammeResults.looked_at_before`), a month of the plan is concluded on by its own interval that holds at every look:
+each person enters it once, with one outcome, so those who come late bring new evidence and take no old away. A month
+that may have been chosen for what it shows has no such interval: what the ordinary one shows then shows nothing, and
+where it showed nothing, nothing changes. Beside it may stand another outcome: each person's own, a fixed time after
+their own start.
+
+Each rule errs in 5 % of trials: the ordinary interval at the first look, the other at all later ones together.
 """
 
 from dataclasses import dataclass, replace
@@ -70,7 +74,8 @@ class Conclusion:
     refusal: NotEstimable | None = None
     exact: Exact | None = None
     adjustment_matters: bool = False  # unadjusted and adjusted fall on different sides of 0.05: to be said beside it
-    looked: bool = False  # earlier looks make the interval too narrow: to be said beside it
+    looked: bool = False  # earlier looks make the ordinary interval too narrow: to be said beside it
+    valid: bool = False  # `estimate` has the interval that holds at every look
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,10 @@ def conclude(results: ProgrammeResults) -> Conclusion:
     if not results.looked_at_before:
         return found
     shown = found.key in (*SHOWN, Key.NONE_IN_ARM_DIFFERENCE_SHOWN)
+    valid = results.always_valid
+    if found.basis is Basis.ADJUSTED and results.definition.planned and isinstance(valid, Estimate):
+        key = Key.LOOKED_BEFORE if shown and not _shown(valid) else _key(valid)
+        return replace(found, key=key, estimate=valid, looked=True, valid=True)
     return replace(found, key=Key.LOOKED_BEFORE if shown else found.key, looked=True)
 
 
@@ -133,7 +142,7 @@ def beside(results: ProgrammeResults, concluded: Conclusion) -> Beside | None:
 
     Elsewhere: it shows an effect that *concluded* does not, or its estimate is on the other side of no effect.
     """
-    one, needed = results.monitoring, concluded.key is Key.LOOKED_BEFORE
+    one, needed = results.monitoring, concluded.key is Key.LOOKED_BEFORE and not concluded.valid
     if one is None:
         return Beside(Key.NOT_ESTIMABLE, 0) if needed else None
     valid = one.always_valid

@@ -6,10 +6,11 @@ from typing import Final
 import pandas as pd
 
 from analytics.data.trial_data import TrialData
-from analytics.estimators import covariate_cells, relative_risk
+from analytics.estimators import confidence_sequence, covariate_cells, relative_risk
 from analytics.tables import labels, populations, report_numbers
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
-from analytics.tables.estimates import ArmCounts, Estimate
+from analytics.tables.estimates import Answer, ArmCounts, Estimate
+from analytics.tables.lookup import estimate
 from analytics.tables.table import Count, Label, Row, Share, Standing, Table, Value, Who
 
 EFFECT_WHO: Final = (populations.EVERYBODY, populations.EVERYBODY)
@@ -57,21 +58,40 @@ def _without(arm: ArmCounts) -> Share:
 
 
 def effect_table(trial: TrialData, month: str) -> Table:
-    cells = trial.cells(month)
+    """A month of the plan has one row more: it may be looked at before everybody's outcome has come in."""
+    cells, about, standing = trial.cells(month), populations.working(month), trial.standing(month)
+    planned = standing is Standing.PLANNED
+    rows = effect_rows(cells, trial.adjust, about)
     return Table(
         key=f"effect_{month}",
         title=labels.of("title_effect", month=month),
         columns=(labels.of("relative_risk"), labels.of("risk_difference")),
-        rows=effect_rows(cells, trial.adjust, populations.working(month)),
-        standing=trial.standing(month),
+        rows=(*rows, _at_every_look(trial, rows[-1])) if planned else rows,
+        standing=standing,
         definition=labels.of("defined_effect", month=month),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
         covers=report_numbers.of("effect", month, trial.planned),
-        notes=trial.rank(month, primary=True),
+        notes=(*trial.rank(month, primary=True), *((tightest(trial),) if planned else ())),
         who=trial.known(month),
         columns_who=EFFECT_WHO,
     )
+
+
+def _at_every_look(trial: TrialData, adjusted: Row) -> Row:
+    return at_every_look(trial, estimate(adjusted.values[0]), adjusted.who)
+
+
+def at_every_look(trial: TrialData, adjusted: Answer, about: Who | None) -> Row:
+    """The adjusted relative risk of people who each enter once, with the interval that holds at every look."""
+    valid = confidence_sequence.interval(adjusted, planned=confidence_sequence.people_planned(trial.planned))
+    return Row(labels.of("always_valid_relative_risk"), (valid, EMPTY), who=about)
+
+
+def tightest(trial: TrialData) -> Label:
+    """At how many people that interval is tightest, and whether the plan says so."""
+    set_by = "plan" if trial.planned.planned_people else "default"
+    return labels.of(f"tightest_by_{set_by}", people=str(confidence_sequence.people_planned(trial.planned)))
 
 
 def effect_rows(cells: pd.DataFrame, adjust: Sequence[str], about: Who) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from analytics.tables.estimates import (
     HIDDEN,
+    Answer,
     ArmCounts,
     Breakdown,
     Definition,
@@ -67,8 +68,15 @@ def shown(report: Report, found: Tables, month: str, by: tuple[str, ...]) -> Pro
             planned=effect.table.standing is Standing.PLANNED,
             primary=primary(effect, month),
         ),
+        always_valid=always_valid(effect),
         released=True,
     )
+
+
+def always_valid(effect: Found) -> Answer | None:
+    """Of a planned month, what holds at every look at it; None where *effect* does not tell it."""
+    found = effect.at("always_valid_relative_risk", "relative_risk")
+    return None if found is None else estimate(found)
 
 
 def primary(effect: Found, month: str) -> str:

@@ -42,8 +42,7 @@ def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) ->
     """The main outcome: the shares, the one sentence that may be concluded, and what must be said beside it."""
     reached = conclusion.conclude(found)
     said = [*shares(found), concluded(reached, found)]
-    if reached.looked and reached.key is Key.NOT_SHOWN:
-        said.append(label("looked_wider", month=found.month))
+    said += looked(reached, found)
     if reached.adjustment_matters:
         said.append(label("adjustment_matters"))
     if reached.basis is Basis.UNADJUSTED and reached.refusal is not None:
@@ -51,6 +50,18 @@ def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) ->
     if reached.estimate is not None:
         said += beside(reached.estimate, standing)
     return (*said, *at_every_look(found, reached))
+
+
+def looked(one: Conclusion, found: ProgrammeResults) -> Iterator[Label]:
+    """What earlier looks have made of the interval that *one* rests on."""
+    change = conclusion.change(one.estimate) if one.valid and one.estimate is not None else None
+    if change is not None and one.estimate is not None and one.key is Key.LOOKED_BEFORE:
+        _, low, high = map(abs, change)
+        yield label("looked_valid_open", low=low, high=high, p=one.estimate.p)
+    elif one.valid:
+        yield label("looked_valid", month=found.month)
+    elif one.looked and one.key is Key.NOT_SHOWN:
+        yield label("looked_wider", month=found.month)
 
 
 def plan(month: str | None) -> Label:

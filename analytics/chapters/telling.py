@@ -113,6 +113,7 @@ def results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeR
             primary=results_from_tables.primary(found, month),
         ),
         monitoring=looks.monitored(tables),
+        always_valid=results_from_tables.always_valid(found),
         looks=looks.looking(tables, month),
         released=True,
     )

@@ -41,6 +41,7 @@ def release(results: ProgrammeResults, *, totals_shown: bool = False, minimum: i
     named = replace(
         results,
         adjusted=_unnamed(results.adjusted),
+        always_valid=_unnamed(results.always_valid) if results.always_valid is not None else None,
         hours=_unnamed(results.hours),
         by=tuple(_breakdown(one, minimum) for one in results.by),
         monitoring=_monitored(results.monitoring, minimum, totals_shown=totals_shown),
@@ -70,6 +71,7 @@ def _totals(results: ProgrammeResults, minimum: int) -> ProgrammeResults:
         difference=_suppress(results.difference),
         unadjusted=_suppress(results.unadjusted),
         adjusted=_suppress(results.adjusted),
+        always_valid=_suppress(results.always_valid) if results.always_valid is not None else None,
         hours=_suppress(results.hours),
         by=tuple(_all_suppressed(one) for one in results.by),
     )

@@ -68,8 +68,10 @@ def _sure(found: ProgrammeResults, concluded: Conclusion) -> Iterator[Label]:
         yield sentences.label("open_between", **dict(zip(("estimate", "low", "high"), change, strict=True)))
     if concluded.key is Key.NOT_SHOWN:
         yield sentences.label("open_not_no_effect")
-    if concluded.looked and concluded.key is Key.NOT_SHOWN:
-        yield sentences.label("looked_wider", month=found.month)
+    if concluded.key is not Key.LOOKED_BEFORE:
+        yield from sentences.looked(concluded, found)
+    elif concluded.valid:
+        yield sentences.label("looked_valid", month=found.month)
     if found.definition.primary == found.month:
         yield sentences.label("open_primary")
     elif not found.definition.planned:

@@ -87,6 +87,7 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
         primary=(entry.primary if entry else None) or "",
         subgroups=entry.subgroups if entry else (),
         monitoring=watched,
+        planned_people=confidence_sequence.people_planned(entry) if entry else confidence_sequence.PLANNED,
         totals_shown=True,
     )
     return replace(answered, invented=invented)

@@ -31,6 +31,7 @@ def analyse(
     primary: str = "",
     subgroups: Sequence[str] = covariate_cells.COVARIATES,
     monitoring: Monitored | None = None,
+    planned_people: int = confidence_sequence.PLANNED,
     totals_shown: bool = False,
 ) -> ProgrammeResults:
     """
@@ -38,10 +39,12 @@ def analyse(
 
     cells: ``arm`` (0/1), the columns of *adjust*, ``n``, ``events``; hours_cells: the same with ``band`` (0 upwards)
     and ``n``. Frames or mappings, unique or not, None where a covariate is missing. planned: the analysis plan names
-    the month; primary: the month of its primary test; subgroups: those that it names. totals_shown: see `disclosure`.
+    the month; primary: the month of its primary test; subgroups: those that it names. planned_people: where what holds
+    at every look is tightest. totals_shown: see `disclosure`.
     """
     found = covariate_cells.collapse(cells, adjust)
     intervention, control = relative_risk.arms(found)
+    adjusted = relative_risk.relative_risk(found, adjust=adjust)
     whole = ProgrammeResults(
         programme=programme,
         month=month,
@@ -50,7 +53,7 @@ def analyse(
         control=control,
         difference=relative_risk.risk_difference(found),
         unadjusted=relative_risk.relative_risk(found),
-        adjusted=relative_risk.relative_risk(found, adjust=adjust),
+        adjusted=adjusted,
         hours=weekly_hours.odds_ratio(covariate_cells.collapse_hours(hours_cells, adjust), adjust=adjust),
         by=tuple(
             replace(by_group.breakdown(found, variable, adjust), planned=planned and variable in subgroups)
@@ -67,6 +70,7 @@ def analyse(
             primary=primary,
         ),
         monitoring=monitoring,
+        always_valid=confidence_sequence.interval(adjusted, planned=planned_people) if planned else None,
     )
     return holder_counts.release(whole, totals_shown=totals_shown)
 

@@ -309,6 +309,7 @@ class ProgrammeResults:
     by: tuple[Breakdown, ...]
     definition: Definition
     monitoring: Monitored | None = None
+    always_valid: Answer | None = None  # `adjusted` of a planned month, with what holds at every look at that month
     looks: Looking | None = None  # told by whoever shows the result: it changes though the data do not
     invented: bool = False  # the people are, and it must be said
     released: bool = False  # True once it has passed disclosure control
@@ -363,6 +364,7 @@ class ProgrammeResults:
                 "primary": self.definition.primary or None,
                 "by": {one.variable: one.planned for one in self.by},
             },
+            **({"always_valid": self.always_valid.to_json()} if self.always_valid is not None else {}),
             "monitoring": self.monitoring.to_json() if self.monitoring is not None else None,
             "looks": self.looks.to_json() if self.looks is not None else None,
             **({"invented": True} if self.invented else {}),

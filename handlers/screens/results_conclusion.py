@@ -33,7 +33,7 @@ class Concluding(Told):
         if change is None or one.key is Key.TOO_SPARSE_TO_SAY:
             return
         basis = self._basis(one)
-        if one.key is Key.NOT_SHOWN:
+        if one.key is Key.NOT_SHOWN or (one.valid and one.key is Key.LOOKED_BEFORE):
             estimate, low, high = map(self._chance, change)
             yield self.words("results.effect_open", estimate=estimate, low=low, high=high, basis=basis)
             return
@@ -66,7 +66,9 @@ class Concluding(Told):
     def _looked_along_the_way(self, one: Conclusion) -> Iterator[str]:
         if not one.looked:
             return
-        if one.key is Key.LOOKED_BEFORE and self.found.looks is not None:
+        if one.valid:
+            yield self.words("results.looked_valid")
+        elif one.key is Key.LOOKED_BEFORE and self.found.looks is not None:
             yield self.looked(self.found.looks)
         elif one.key is Key.NOT_SHOWN:
             yield self.words("results.looked_wider")

@@ -52,8 +52,7 @@ def file(found: ProgrammeResults, course: Course, words: Words) -> bytes:
 def _rows(found: ProgrammeResults, report: Report) -> Iterator[Row]:
     everyone = [report.words.label("results.chart_everyone")]
     counts = [*_counts(found.intervention, report), *_counts(found.control, report)]
-    for measure in ("difference", "unadjusted", "adjusted", "hours"):
-        answer: Answer = getattr(found, measure)
+    for measure, answer in _answers(found).items():
         name = report.words.label(f"results.measure_{measure}")
         yield [*everyone, name, *counts, *_answer(answer, report, _arms(measure, found))]
     for one in found.by:
@@ -64,6 +63,13 @@ def _rows(found: ProgrammeResults, report: Report) -> Iterator[Row]:
         yield from _looks(found.looks, report)
     if found.invented:
         yield ["", report.words.label("results.invented"), *[""] * 8, report.words.label("evaluation.invented")]
+
+
+def _answers(found: ProgrammeResults) -> dict[str, Answer]:
+    """By measure; of a month outside the plan nothing holds at every look."""
+    ratios = {"unadjusted": found.unadjusted, "adjusted": found.adjusted}
+    valid = {} if found.always_valid is None else {"month_valid": found.always_valid}
+    return {"difference": found.difference, **ratios, **valid, "hours": found.hours}
 
 
 def _arms(measure: str, of: ProgrammeResults | Subgroup) -> tuple[ArmCounts, ArmCounts] | None:

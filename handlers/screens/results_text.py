@@ -98,7 +98,10 @@ class Report(Concluding):
 
     def _ratios(self) -> Iterator[str]:
         yield self.words("results.ratios")
-        answers = {"adjusted": self.found.adjusted, "unadjusted": self.found.unadjusted, "hours": self.found.hours}
+        answers = {"adjusted": self.found.adjusted}
+        if isinstance(self.found.always_valid, Estimate):
+            answers["adjusted_valid"] = self.found.always_valid
+        answers |= {"unadjusted": self.found.unadjusted, "hours": self.found.hours}
         for name, answer in answers.items():
             yield self.ratio(self.words.label(f"results.{name}"), answer)
 

@@ -255,6 +255,7 @@ def test_results_for_programs_are_one_object(shell: Shell) -> None:
         "interaction",
         "difference",
         "planned",
+        "always_valid",
         "monitoring",
         "looks",
     ]

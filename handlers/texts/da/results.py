@@ -48,6 +48,7 @@ SENTENCES = {
     "ratios": "<b>Relativ risiko</b> (95 % sikkerhedsinterval)",
     "groups": "<b>Grupper</b> (justeret relativ risiko)",
     "adjusted": "Justeret",
+    "adjusted_valid": "Justeret, hvor ofte man end kigger på måneden",
     "unadjusted": "Ujusteret",
     "hours": "Flere timer om ugen (oddsratio)",
     "ratio": "{name}: {estimate} ({low}–{high}; {p})",
@@ -136,6 +137,9 @@ SENTENCES = {
     "basis_unadjusted": ", uden justering, {reason}",
     "adjustment_matters": "Bemærk: med og uden justering peger tallene på hver sin konklusion.",
     "sparse": "Der er få med løntimer i forhold til justeringen, så tag tallet med forbehold.",
+    "looked_valid": (
+        "Der er kigget undervejs, så det er det bredere interval, der gælder, hvor ofte man end kigger på måneden."
+    ),
     "looked_wider": "Der er kigget undervejs, så usikkerheden er større end det. Konklusionen er den samme.",
     # Each person's own outcome, where it points elsewhere
     "beside_effect_shown_positive": (
@@ -208,6 +212,7 @@ SENTENCES = {
     "measure_difference": "Forskel i procentpoint",
     "measure_unadjusted": "Relativ risiko, ujusteret",
     "measure_adjusted": "Relativ risiko, justeret",
+    "measure_month_valid": "Relativ risiko, justeret, gælder ved hvert kig på måneden",
     "measure_hours": "Flere timer om ugen, oddsratio",
     "measure_interaction": "Forskel på grupperne",
     "measure_always_valid": "Relativ risiko {months} måneder efter start, justeret, gælder ved hvert kig",

@@ -48,6 +48,7 @@ SENTENCES = {
     "ratios": "<b>Relative risk</b> (95% confidence interval)",
     "groups": "<b>Groups</b> (adjusted relative risk)",
     "adjusted": "Adjusted",
+    "adjusted_valid": "Adjusted, however often one looks at the month",
     "unadjusted": "Unadjusted",
     "hours": "More hours a week (odds ratio)",
     "ratio": "{name}: {estimate} ({low}–{high}; {p})",
@@ -144,6 +145,10 @@ SENTENCES = {
     "basis_unadjusted": ", without adjustment, {reason}",
     "adjustment_matters": "Note: with and without adjustment, the numbers point to different conclusions.",
     "sparse": "Few have wage hours for so much adjustment, so take the number with care.",
+    "looked_valid": (
+        "There have been looks along the way, so this is the wider interval that holds however often one looks at the "
+        "month."
+    ),
     "looked_wider": (
         "There have been looks along the way, so the uncertainty is larger than that. The conclusion is the same."
     ),
@@ -218,6 +223,7 @@ SENTENCES = {
     "measure_difference": "Difference in percentage points",
     "measure_unadjusted": "Relative risk, unadjusted",
     "measure_adjusted": "Relative risk, adjusted",
+    "measure_month_valid": "Relative risk, adjusted, holds at every look at the month",
     "measure_hours": "More hours a week, odds ratio",
     "measure_interaction": "Difference between the groups",
     "measure_always_valid": "Relative risk {months} months after start, adjusted, holds at every look",

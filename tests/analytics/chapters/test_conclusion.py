@@ -10,6 +10,7 @@ from analytics.service.holder_results import analyse
 from analytics.tables.estimates import (
     Answer,
     ArmCounts,
+    Caution,
     Estimate,
     Interaction,
     Looking,
@@ -68,14 +69,49 @@ NOBODY = NotEstimable(Reason.NO_PEOPLE)
         (False, 2, 1, Key.LOOKED_BEFORE),
     ],
 )
-def test_after_looks_at_other_data_the_months_interval_shows_nothing_any_more(
+def test_after_looks_at_other_data_the_months_ordinary_interval_shows_nothing_any_more(
     planned: bool, different: int, here: int, key: Key
 ) -> None:
     shown = results((120, 338), (69, 337))
 
-    found = conclusion.conclude(looked(shown, different=different, here=here, planned=planned, watched=OPEN))
+    seen = looked(shown, different=different, here=here, planned=planned, watched=OPEN)
+    found = conclusion.conclude(replace(seen, always_valid=None))
 
     assert (found.key, found.basis, found.looked) == (key, Basis.ADJUSTED, key is Key.LOOKED_BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("own", "key"),
+    [
+        pytest.param(Estimate(1.25, 1.02, 1.53, 0.03, 676, 151), Key.EFFECT_SHOWN_POSITIVE, id="still more"),
+        pytest.param(Estimate(1.25, 0.97, 1.61, 0.2, 676, 151), Key.LOOKED_BEFORE, id="too wide now"),
+        pytest.param(Estimate(0.7, 0.5, 0.9, 0.01, 676, 151), Key.EFFECT_SHOWN_NEGATIVE, id="less"),
+        pytest.param(
+            Estimate(3.0, 1.2, 7.1, 0.01, 676, 9, cautions=frozenset({Caution.SPARSE})),
+            Key.TOO_SPARSE_TO_SAY,
+            id="sparse",
+        ),
+    ],
+)
+def test_after_looks_a_planned_month_is_concluded_on_by_its_own_interval_that_holds_at_every_look(
+    own: Estimate, key: Key
+) -> None:
+    late = looked(results((120, 338), (69, 338)), different=2, here=2, planned=True, watched=LESS)
+    shown = replace(late, always_valid=own)
+
+    found = conclusion.conclude(shown)
+
+    assert (found.key, found.estimate, found.looked, found.valid) == (key, own, True, True)
+    other = conclusion.beside(shown, found)
+    assert other is None or other.other_way
+
+
+def test_a_month_that_may_have_been_chosen_has_no_interval_that_holds_at_every_look() -> None:
+    shown = looked(results((120, 338), (69, 337)), different=2, here=1, planned=False, watched=OPEN)
+
+    found = conclusion.conclude(replace(shown, always_valid=CLEAR))
+
+    assert (found.key, found.valid) == (Key.LOOKED_BEFORE, False)
 
 
 def test_what_was_not_shown_is_not_shown_after_looks_either_and_of_the_same_outcome() -> None:
@@ -83,7 +119,8 @@ def test_what_was_not_shown_is_not_shown_after_looks_either_and_of_the_same_outc
 
     found = conclusion.conclude(looked(once, different=3, here=3, planned=True, watched=CLEAR))
 
-    assert found == replace(conclusion.conclude(once), looked=True)
+    assert isinstance(once.always_valid, Estimate)
+    assert found == replace(conclusion.conclude(once), estimate=once.always_valid, looked=True, valid=True)
 
 
 def test_a_difference_from_none_is_not_shown_after_looks() -> None:
@@ -108,7 +145,8 @@ def test_a_difference_from_none_is_not_shown_after_looks() -> None:
 def test_each_ones_own_outcome_stands_beside_where_it_points_elsewhere(
     events: int, looks: int, watched: Answer, said: tuple[Key, bool] | None
 ) -> None:
-    shown = looked(results((events, 338), (69, 337)), different=looks, here=looks, planned=True, watched=watched)
+    month = results((events, 338), (69, 337))
+    shown = looked(month, different=looks, here=looks, planned=looks == 1, watched=watched)
 
     found = conclusion.beside(shown, conclusion.conclude(shown))
 
@@ -117,7 +155,7 @@ def test_each_ones_own_outcome_stands_beside_where_it_points_elsewhere(
 
 def test_without_an_outcome_of_each_ones_own_nothing_holds_at_every_look() -> None:
     shown = replace(
-        looked(results((120, 338), (69, 337)), different=3, here=3, planned=True, watched=OPEN), monitoring=None
+        looked(results((120, 338), (69, 337)), different=3, here=3, planned=False, watched=OPEN), monitoring=None
     )
 
     found = conclusion.beside(shown, conclusion.conclude(shown))

@@ -26,6 +26,7 @@ from models.rules.policy import ProgrammeEntry
 from tests.analytics.chapters import kit
 from tests.kit.make import EARLY
 
+TIGHTEST = ("tightest_by_plan", "675")
 RANKED = [f"{kind}_{month}" for kind in ("effect", "hours_effect") for month in (kit.FIRST, kit.LATER)]
 
 
@@ -101,8 +102,8 @@ def test_of_the_planned_tests_the_table_says_which_is_the_primary_one(
     found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=kit.NOW.date(), only=["effect"])
 
     ranks = {key: [kit.called(note) for note in kit.table(found, key).notes] for key in RANKED}
-    assert ranks[f"effect_{kit.FIRST}"] == [first]
-    assert ranks[f"effect_{kit.LATER}"] == [later]
+    assert ranks[f"effect_{kit.FIRST}"] == [first, TIGHTEST]
+    assert ranks[f"effect_{kit.LATER}"] == [later, TIGHTEST]
     assert all(called[0][0] != "primary_test" for key, called in ranks.items() if key.startswith("hours"))
 
 

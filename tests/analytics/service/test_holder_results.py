@@ -33,7 +33,7 @@ def test_the_json_is_the_object_that_the_design_describes(results: ProgrammeResu
 
     assert list(found) == [
         *("programme", "month", "outcome", "arms", "unadjusted", "adjusted", "hours", "by", "interaction"),
-        *("difference", "planned", "monitoring", "looks"),
+        *("difference", "planned", "always_valid", "monitoring", "looks"),
     ]
     assert found["arms"] == {"intervention": {"n": 338, "events": 107}, "control": {"n": 337, "events": 64}}
     assert set(found["adjusted"]) == estimate | {"adjusted_for"}

@@ -95,6 +95,14 @@ WORDS = {
         "Der er kigget undervejs, så usikkerheden for {month:month} er større end det almindelige interval; det "
         "ændrer ikke konklusionen."
     ),
+    "says_looked_valid": (
+        "Der er kigget undervejs, så intervallet for {month:month} er det bredere, der gælder, hvor ofte man end "
+        "kigger på måneden."
+    ),
+    "says_looked_valid_open": (
+        "Med det interval, der gælder, hvor ofte man end kigger på måneden, passer tallene relativt set med alt fra "
+        "{low:change} mindre til {high:change} større sandsynlighed i indsatsgruppen ({p:p})."
+    ),
     "says_every_look": (
         "Det, der gælder, hvor ofte man end kigger, handler om et andet udfald: løntimer {horizon} måneder efter den "
         "enkeltes egen start, hvor forløbet lige er slut."

@@ -101,6 +101,14 @@ WORDS = {
         "There have been looks along the way, so the uncertainty for {month:month} is larger than the ordinary "
         "interval; that does not change the conclusion."
     ),
+    "says_looked_valid": (
+        "There have been looks along the way, so the interval for {month:month} is the wider one that holds however "
+        "often one looks at the month."
+    ),
+    "says_looked_valid_open": (
+        "With the interval that holds however often one looks at the month, the data fit, in relative terms, anything "
+        "from a {low:change} lower to a {high:change} higher probability in the intervention group ({p:p})."
+    ),
     "says_every_look": (
         "What holds however often one looks is of another outcome: wage hours {horizon} months after each person's own "
         "start, where their time in the programme has just ended."
