@@ -1,6 +1,7 @@
 """What staff call a citizen: her name, and her number beside it where whoever reads could mean another of that name."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import (
     BindParameter,
@@ -31,9 +32,11 @@ from models.rules.access import STAFF_MAY, Actor, May
 from models.staff import StaffRole
 from models.workplace import Workplace
 
+_READERS = 256  # building the column costs ten times what the statement does; it is kept for so many colleagues
 _SEES_EVERYBODY = [role for role, may in STAFF_MAY.items() if may & {May.SEE_ROPE, May.SEE_STAFF}]
 
 
+@lru_cache(_READERS)
 def shown(reader: int | BindParameter[int]) -> Label[str]:
     """
     A column of a statement over `Citizen`: what the colleague *reader* is to read.

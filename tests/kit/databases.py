@@ -9,10 +9,11 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import psycopg
-from sqlalchemy import make_url, text
+from sqlalchemy import Engine, make_url, text
 
 from models import upgrade
 from models.actions import calendar_days
@@ -42,6 +43,7 @@ _EMPTY_ALL = "; ".join(
 )
 
 
+@cache
 def policy() -> Policy:
     """
     The policy of the repository's config.toml, with the mentor's two rules that every conversation meets.
@@ -51,6 +53,7 @@ def policy() -> Policy:
     return _with_rules({key: rule for key, rule in every_rule().items() if key in _EVERYDAY_RULES})
 
 
+@cache
 def whole_policy() -> Policy:
     """The policy of the repository's config.toml."""
     settings = tomllib.loads((ROOT / "config.toml").read_text())
@@ -219,7 +222,18 @@ def _prepare(url: str) -> None:
 @contextmanager
 def _open(url: str) -> Iterator[Database]:
     database = connect(url, policy())
+    _share_what_is_compiled(database)
     try:
         yield database
     finally:
         database.dispose()
+
+
+_first: dict[tuple[str, str], Engine] = {}
+
+
+def _share_what_is_compiled(database: Database) -> None:
+    """A statement is compiled once a session, not once a test: engines of a kind share the first one's dialect."""
+    for role, engine in (("writer", database.writer), ("reader", database.reader)):
+        first = _first.setdefault((engine.dialect.name, role), engine)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache

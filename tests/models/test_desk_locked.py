@@ -20,7 +20,7 @@ class Locked:
     """Another's lock on the file, held until the desk has met it *times*."""
 
     def __init__(self, database: Database, times: int) -> None:
-        self.times, self.met = times, 0
+        self.database, self.times, self.met = database, times, 0
         self.other = sqlite3.connect(
             str(database.writer.url.database), isolation_level=None, check_same_thread=False, timeout=0
         )
@@ -31,6 +31,10 @@ class Locked:
         database.writer.dispose()
         event.listen(database.writer, "handle_error", self._on_error)
 
+    def close(self) -> None:
+        event.remove(self.database.writer, "handle_error", self._on_error)
+        self.other.close()
+
     def _on_error(self, _context: object) -> None:
         self.met += 1
         if self.met == self.times:
@@ -40,8 +44,10 @@ class Locked:
 @contextmanager
 def locked(database: Database, times: int) -> Iterator[Locked]:
     lock = Locked(database, times)
-    yield lock
-    lock.other.close()
+    try:
+        yield lock
+    finally:
+        lock.close()
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ def test_another_program_or_rule_asks_the_data_again(story: Story) -> None:
     policy = databases.policy()
     other = policy.model_copy(update={"results": policy.results.model_copy(update={"smallest_cell": 6})})
 
-    assert cut.edition(policy, trial.PROGRAMME) == cut.edition(databases.policy(), trial.PROGRAMME)
+    assert cut.edition(policy, trial.PROGRAMME) == cut.edition(policy.model_copy(deep=True), trial.PROGRAMME)
     assert cut.edition(policy, trial.PROGRAMME) != cut.edition(other, trial.PROGRAMME)
 
 
