@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Request, expect
 
 LEAD = 1009
 NOTE = "Vil gerne prøve at stå i butikken."
 NEXT_TALK = "mandag d. 30. november kl. 09.00"
+_PRESSES, _SOON = 3, 2.0  # seconds in which the page passes a tap on
 LONG = 60_000  # milliseconds: what the bot sends is paced, and a machine may be busy
 _TOO_WIDE = """() => {
     const edge = document.documentElement.clientWidth;
@@ -57,9 +58,34 @@ class Walk:
         await self.screen.get_by_test_id("send").click()
 
     async def tap(self, label: str | re.Pattern[str]) -> None:
-        """Press the newest button with this label, once there is one."""
+        """
+        Press the newest button with this label, once there is one, until the page has passed the tap on.
+
+        A button that is drawn anew while the finger is on it hears nothing.
+        """
         self.taps += 1
-        await self.screen.get_by_test_id("inline-button").filter(has_text=label).last.click(timeout=LONG)
+        button = self.screen.get_by_test_id("inline-button").filter(has_text=label).last
+        for _ in range(_PRESSES):
+            if await self._passed_on(button):
+                return
+        raise AssertionError(f"no tap on {label!r} was passed on")
+
+    async def _passed_on(self, button: Locator) -> bool:
+        sent = asyncio.Event()
+
+        def note(request: Request) -> None:
+            if request.url.endswith("/sandbox/tap"):
+                sent.set()
+
+        self.screen.on("request", note)
+        try:
+            await button.click(timeout=LONG)
+            await asyncio.wait_for(sent.wait(), _SOON)
+        except TimeoutError:
+            return False
+        finally:
+            self.screen.remove_listener("request", note)
+        return True
 
     async def sees(self, text: str) -> None:
         """Wait until the newest message that says *text* is there, and nothing on the page is wider than it."""
@@ -118,6 +144,7 @@ async def edit_one_answer(walk: Walk) -> None:
     await walk.tap(re.compile("^Ret$"))  # no name or word that ends in it
     await walk.sees("Hvad vil du rette?")
     await walk.tap("Hvordan det gik")
+    await walk.sees("Hvordan gik samtalen?")
     await walk.tap("Telefon")
     await walk.sees("Ugentlig samtale holdt pr. telefon.")
     await walk.sees(f"Næste aftale: {NEXT_TALK}.")
@@ -131,6 +158,7 @@ async def undo_and_hold_again(walk: Walk) -> None:
     await walk.sees(f"Check-in med {walk.who.name} er fortrudt.")
     await expect(asked).to_have_count(before + 1, timeout=LONG)
     await walk.tap("Skriv et nyt check-in")
+    await walk.sees("Hvordan gik samtalen?")
     await walk.tap("Mødtes")
     await walk.sees("Hvordan går det med delmålene?")
 
