@@ -10,14 +10,14 @@ from handlers.routes import Routes
 from handlers.screen import Screen, Tap
 from handlers.screens import check_in as screens
 from handlers.screens import mentor as mentor_screens
-from handlers.screens import month, staff_appointments
+from handlers.screens import month, outcomes, staff_appointments
 from handlers.screens.check_in_answers import NONE, SURE
 from models.actions import check_ins, correcting, dialogues, next_steps
 from models.appointment import Turnout
 from models.check_in import Held, Question
 from models.dialogue import Dialogue, Prompt
 from models.errors import AskFirstError, StaleError, WrittenThatDayError
-from models.queries import appointment_view, caseload, check_in_view
+from models.queries import appointment_view, caseload, check_in_view, outcome_cards
 from models.queries import check_ins as written
 from models.queries.check_in_view import View
 from models.queries.check_ins import Talk
@@ -36,6 +36,7 @@ def register(routes: Routes) -> None:
     routes.tap("ci.more", may, begin_another, writes_first=True)
     routes.tap("ci.of", may, begin_of, stale=show_outcome, writes_first=True)
     routes.tap("ci.out", may, on_outcome, stale=show_outcome, writes_first=True)
+    routes.tap("ci.among", may, on_outcome_among, stale=show_others, writes_first=True)
     routes.tap("ci.show", may, show)
     routes.tap("ci.goals", may, on_page)
     routes.tap("ci.later", may, on_later, stale=show_current)
@@ -89,10 +90,44 @@ async def on_outcome(context: Context, tap: Tap) -> None:
 
     The value is the answer, and the one that stood on the card: ``late:held``.
     """
+    await _answer(context, check_ins.answer_outcome, tap.id, *_outcome(tap))
+
+
+def _outcome(tap: Tap) -> tuple[Held, Turnout | None]:
+    """How the talk went, and the answer that stood on the card."""
     said, _, stood = tap.value.partition(":")
     held = Tap(tap.name, tap.id, said).choice(Held)
-    instead_of = Tap(tap.name, tap.id, stood).choice(Turnout) if stood else None
-    await _answer(context, check_ins.answer_outcome, tap.id, held, instead_of)
+    return held, Tap(tap.name, tap.id, stood).choice(Turnout) if stood else None
+
+
+async def on_outcome_among(context: Context, tap: Tap) -> None:
+    """One of several that are asked about together: its check-in begins below, the others are asked on."""
+    view = await _write(context, check_ins.answer_outcome, tap.id, *_outcome(tap))
+    others = await context.read(outcome_cards.beside, tap.id, context.by)
+    if not others.left:
+        await _show(context, view)
+        return
+    await context.show(outcomes.together(others, context.words))
+    await _show_below(context, view)
+
+
+async def _show_below(context: Context, view: View) -> None:
+    """The check-in in a message of its own, or in the one that carries it already."""
+    card, screen = view.check_in.card_message_id, screens.card(view, context.words)
+    if card is None or not await context.edit(card, screen):
+        shown = await context.say(screen)
+        await context.house.desk.write(check_ins.shown_on, view.check_in.id, shown, by=context.by)
+    await context.finish()
+
+
+async def show_others(context: Context, tap: Tap) -> None:
+    """It has been answered: what is left of the message is asked on."""
+    others = await context.read(outcome_cards.beside, tap.id, context.by)
+    if not others.left:
+        await show_outcome(context, tap)
+        return
+    await context.toast(context.words.problem(StaleError()))
+    await context.show(outcomes.together(others, context.words))
 
 
 async def show_outcome(context: Context, tap: Tap) -> None:

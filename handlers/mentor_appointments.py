@@ -7,7 +7,7 @@ from sqlmodel import Session
 from handlers.context import Context
 from handlers.routes import Routes
 from handlers.screen import Screen, Tap
-from handlers.screens import month
+from handlers.screens import month, outcomes
 from handlers.screens import staff_appointments as screens
 from handlers.texts import Words
 from models.actions import appointment_notices, appointments, asking_anew
@@ -15,6 +15,7 @@ from models.appointment import AppointmentState, Turnout
 from models.base import saved
 from models.errors import StaleError, TimePastError, TimeTakenError
 from models.queries import appointment_view as view
+from models.queries import outcome_cards
 from models.reminder import Reminder, ReminderKind
 from models.rules.access import May
 
@@ -31,6 +32,7 @@ def register(routes: Routes) -> None:
     }
     for name, handler in answers.items():
         routes.tap(name, may, handler, stale=show_current)
+    routes.tap("ap.among", may, on_outcome_among, stale=show_old_others)
     routes.tap("ap.card", may, _show)
     routes.tap("ap.new", may, on_new)
     routes.tap("ap.nlater", may, on_new_later)
@@ -39,6 +41,7 @@ def register(routes: Routes) -> None:
     routes.notice(ReminderKind.MOVE_ASKED, say_asked)
     routes.notice(ReminderKind.APPOINTMENT_CANCELLED, say_cancelled)
     routes.notice(ReminderKind.APPOINTMENT_OUTCOME, say_outcome)
+    routes.notice(ReminderKind.OUTCOMES, say_outcomes)
 
 
 async def on_accept(context: Context, tap: Tap) -> None:
@@ -66,11 +69,35 @@ async def on_decline_anew(context: Context, tap: Tap) -> None:
 
 async def on_outcome(context: Context, tap: Tap) -> None:
     """The value is the answer, and the one that stood on the card: ``late:held``."""
+    await _answer_outcome(context, tap)
+    await _show(context, tap)
+
+
+async def on_outcome_among(context: Context, tap: Tap) -> None:
+    """One of several that are asked about together."""
+    await _answer_outcome(context, tap)
+    await show_others(context, tap)
+
+
+async def show_others(context: Context, tap: Tap) -> None:
+    """What is left of the message is asked on; where nothing is, where this appointment stands."""
+    others = await context.read(outcome_cards.beside, tap.id, context.by)
+    if others.left:
+        await context.show(outcomes.together(others, context.words))
+    else:
+        await _show(context, tap)
+
+
+async def show_old_others(context: Context, tap: Tap) -> None:
+    await show_others(context, tap)
+    await context.toast(context.words.label("appointments.old_card"))
+
+
+async def _answer_outcome(context: Context, tap: Tap) -> None:
     said, _, stood = tap.value.partition(":")
     turnout = Tap(tap.name, tap.id, said).choice(Turnout)
     instead_of = Tap(tap.name, tap.id, stood).choice(Turnout) if stood else None
     await context.write(appointments.answer_outcome, tap.id, turnout, instead_of, by=context.by, now=context.now)
-    await _show(context, tap)
 
 
 async def on_correct(context: Context, tap: Tap) -> None:
@@ -153,3 +180,9 @@ def say_outcome(session: Session, reminder: Reminder, words: Words, now: datetim
     if card is None or cancelled or card.turnout is not None or card.ends_at > now:
         return None
     return screens.outcome(card, words)
+
+
+def say_outcomes(session: Session, reminder: Reminder, words: Words, _now: datetime) -> Screen | None:
+    """Several hours that have waited for each other; moot where somebody has said already how each went."""
+    left = outcome_cards.Together(outcome_cards.together(session, reminder).left)
+    return outcomes.together(left, words) if left.cards else None

@@ -45,6 +45,7 @@ class ReminderKind(StrEnum):
     BROADCAST = "broadcast"  # one message to several, each in her own chat
     FIRST_DAY = "first_day"  # to the citizen: the working day before her first one in a shop
     ACCOMMODATION_MISSING = "accommodation_missing"  # to the mentor: what was agreed with a company is not kept
+    OUTCOMES = "outcomes"  # to staff: what became of several hours, which have waited for each other
 
 
 class ReminderState(StrEnum):
@@ -61,7 +62,8 @@ class Reminder(Table, table=True):
 
     Exactly one of *staff_id* and *citizen_id* is the recipient. *planned_at* is when it should be said, *due_at* when
     it may next be tried, *useful_until* when its moment has passed. A claim sets *lease_until*. *subject_id* of an
-    appointment's card is the appointment's sequence that it shows.
+    appointment's card is the appointment's sequence that it shows; of an outcome card that waits for others, the
+    message in which they come together.
     """
 
     __table_args__ = (

@@ -16,7 +16,7 @@ from models.call_request import CallRequest, CallState
 from models.handover import WhyNot
 from models.pause import Pause, PauseState
 from models.queries import appointments as queries
-from models.queries import people
+from models.queries import outcome_cards, people
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules.access import Actor
 from models.staff import Role
@@ -57,6 +57,9 @@ def _do(world: World, reminder: Reminder) -> None:
     match reminder.kind:
         case ReminderKind.APPOINTMENT_OUTCOME:
             say_outcome(world, colleague, reminder.appointment_id or 0)
+        case ReminderKind.OUTCOMES:
+            for card in world.read(outcome_cards.together, reminder).left:
+                say_outcome(world, colleague, card.id)
         case ReminderKind.MOVE_ASKED:
             _answer_wish(world, colleague, reminder.appointment_id or 0)
         case ReminderKind.APPOINTMENT_CANCELLED:

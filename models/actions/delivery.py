@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 from sqlmodel import Session, col
 
 from models.actions import appointment_notices as notices
-from models.actions import audit, outbox
+from models.actions import audit, outbox, outcome_cards
 from models.audit import ActorKind
 from models.base import saved
 from models.citizen import Citizen
@@ -98,7 +98,9 @@ def _sayable(session: Session, row: Reminder, person: Staff | Citizen | None, no
         return _settle(session, row, ReminderState.SKIPPED, "nobody_there")
     if row.occasion == outbox.AT_ONCE:
         return True
-    return not _put_off_until(session, row, _listens_at(session, person, now), now)
+    return not _put_off_until(session, row, _listens_at(session, person, now), now) and not outcome_cards.gather(
+        session, row
+    )
 
 
 def _listens_at(session: Session, person: Staff | Citizen, now: datetime) -> datetime:

@@ -185,6 +185,7 @@ class Appointments(_Frozen):
     free_slot_days: int = Field(default=5, ge=1, le=20)
     book_ahead_weeks: int = Field(default=12, ge=1, le=52)
     undo_within_hours: int = Field(default=24, ge=1, le=168)
+    outcomes_at: tuple[dt.time, ...] = (dt.time(12, 0), dt.time(16, 0))
 
     @model_validator(mode="after")
     def _possible(self) -> "Appointments":
@@ -192,6 +193,8 @@ class Appointments(_Frozen):
             raise ValueError("'first' lies before 'last'")
         if any(not 1 <= days <= 30 for days in self.remind_days_before):
             raise ValueError("'remind_days_before' holds numbers of days from 1 to 30")
+        if any(one >= other for one, other in pairwise(self.outcomes_at)):
+            raise ValueError("'outcomes_at' holds hours of the day, the earliest first")
         return self
 
 
