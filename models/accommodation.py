@@ -1,18 +1,19 @@
 """Accommodations at work: what a company can give, what a citizen needs, what was agreed, and whether it is kept."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from models.base import LINK, PERSONAL, PLAIN, Table
 
+NONE: Final = "none"  # of a company: it has said that it can give nothing
 _KIND = 24  # a key of config.toml's [[matching.accommodations]]
 
 
 class CompanyAccommodation(Table, table=True):
-    """A company can give it; what it has not been asked about has no row."""
+    """A company can give it, or ``none`` of them; what it has not been asked about has no row."""
 
     __tablename__ = "company_accommodation"
     __table_args__ = (UniqueConstraint("workplace_id", "kind"),)

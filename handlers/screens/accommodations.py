@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens import ticks
 from handlers.texts import Words
+from models.accommodation import NONE
 from models.base import saved
 from models.company_followup import CompanyFollowup
 from models.queries.accommodations import Agreed, Lacking
@@ -17,6 +18,8 @@ def gives(found: Company, words: Words) -> Iterator[str]:
     """A line on the company's card; nothing is said where nobody has asked."""
     if found.gives:
         yield words("accommodations.gives", said=ticks.named(found.gives, words))
+    elif found.gives_none:
+        yield words("accommodations.gives_none")
 
 
 def agreed(one: Stay, words: Words) -> Iterator[str]:
@@ -44,8 +47,10 @@ def _said(held: Agreed, words: Words) -> str:
 def what_it_gives(found: Company, house: Matching, words: Words) -> Screen:
     id_ = saved(found.row.id)
     each = ticks.ticks(house.accommodations, found.gives, ticks.tapper("co.give", id_), words)
+    said = words.label("accommodations.none")
+    none = button(f"✓ {said}" if found.gives_none else said, "co.give", id_, f"{NONE}:{0 if found.gives_none else 1}")
     done = button(words.label("wishes.done"), "co.card", id_)
-    return Screen(words("accommodations.ask_gives", company=found.row.name), (*each, (done,)))
+    return Screen(words("accommodations.ask_gives", company=found.row.name), (*each, (none,), (done,)))
 
 
 def what_is_agreed(one: Stay, house: Matching, words: Words) -> Screen:

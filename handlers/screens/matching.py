@@ -9,7 +9,7 @@ from handlers.screens.room import cut
 from handlers.texts import Words
 from models.base import saved
 from models.match_refusal import WhyNot
-from models.queries.matching import Been, Match, Matches
+from models.queries.matching import Been, Match, Matches, Said
 from models.queries.work_wishes import Wishes
 from models.rules import access
 from models.rules.access import Actor, May
@@ -71,9 +71,11 @@ def _reasons(one: Match, words: Words) -> Iterator[str]:
     """In one line all that decides its place, and whether she knows it."""
     if fits := list(_fits(one, words)):
         yield words("matching.fits", said=", ".join(fits))
-    if one.missing:
+    if one.missing and one.said is Said.SOME:
         said = ticks.named(one.missing, words)
-        yield words("matching.missing", said=said[:1].lower() + said[1:]) if one.asked else words("matching.unasked")
+        yield words("matching.missing", said=said[:1].lower() + said[1:])
+    elif one.missing:
+        yield words(f"matching.says_{one.said}")
     yield from _other(one, words)
     yield words.count("matching.openings", one.company.openings)
     if one.company.recruits:
@@ -149,7 +151,7 @@ def _in_full(one: Match, words: Words) -> Iterator[str]:
     for option in one.given:
         yield words("matching.gives", said=option.said(words.language))
     for option in one.missing:
-        yield words("matching.lacks" if one.asked else "matching.not_asked", said=option.said(words.language))
+        yield words(f"matching.lacks_{one.said}", said=option.said(words.language))
     offers = [words.count("matching.openings", one.company.openings)]
     offers += [words("matching.recruits")] if one.company.recruits else []
     offers += [words("matching.takes_responsibility")] if one.company.takes_responsibility else []

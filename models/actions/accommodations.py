@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from models.accommodation import AgreedAccommodation, CompanyAccommodation
+from models.accommodation import NONE, AgreedAccommodation, CompanyAccommodation
 from models.actions import audit
 from models.base import saved
 from models.errors import StaleError
@@ -17,19 +17,22 @@ from models.work_wish import About
 
 
 def set_given(session: Session, company_id: int, kind: str, holds: bool, *, by: Actor, now: datetime) -> None:
-    """The company can give it, or cannot; the same again changes nothing. StaleError for what the list lacks."""
+    """
+    The company can give it, or cannot; ``none`` and any other exclude each other. The same again changes nothing.
+
+    StaleError for what the list lacks.
+    """
     companies.one(session, company_id, by=by)
-    row = session.exec(
-        select(CompanyAccommodation).where(
-            CompanyAccommodation.workplace_id == company_id, CompanyAccommodation.kind == kind
-        )
-    ).first()
-    if (row is not None) is holds:
+    there = session.exec(select(CompanyAccommodation).where(CompanyAccommodation.workplace_id == company_id)).all()
+    if any(one.kind == kind for one in there) is holds:
         return
-    if row is not None:
-        _take_away(session, row, by, now)
+    if holds and kind != NONE:
+        _check_listed(session, kind)
+    for row in there:
+        if row.kind == kind or (holds and NONE in (kind, row.kind)):
+            _take_away(session, row, by, now)
+    if not holds:
         return
-    _check_listed(session, kind)
     row = CompanyAccommodation(workplace_id=company_id, kind=kind, noted_by_id=by.staff_id, noted_at=now)
     session.add(row)
     audit.write(session, by, "company_accommodation.given", row, now, kind)

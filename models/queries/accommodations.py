@@ -6,7 +6,13 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.accommodation import AgreedAccommodation, CompanyAccommodation, HeardAccommodation, NeededAccommodation
+from models.accommodation import (
+    NONE,
+    AgreedAccommodation,
+    CompanyAccommodation,
+    HeardAccommodation,
+    NeededAccommodation,
+)
 from models.base import saved
 from models.company_followup import CompanyFollowup
 from models.placement import Placement
@@ -38,8 +44,18 @@ class Agreed:
 
 def given(session: Session, workplace_id: int) -> tuple[Option, ...]:
     """What this company can give, in the list's order."""
-    found = select(CompanyAccommodation.kind).where(CompanyAccommodation.workplace_id == workplace_id)
+    found = select(CompanyAccommodation.kind).where(
+        CompanyAccommodation.workplace_id == workplace_id, CompanyAccommodation.kind != NONE
+    )
     return options(session, session.exec(found))
+
+
+def gives_none(session: Session, workplace_id: int) -> bool:
+    """Whether this company has said that it can give nothing."""
+    found = select(CompanyAccommodation.id).where(
+        CompanyAccommodation.workplace_id == workplace_id, CompanyAccommodation.kind == NONE
+    )
+    return session.exec(found).first() is not None
 
 
 def needed(session: Session, citizen_id: int) -> tuple[Option, ...]:

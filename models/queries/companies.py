@@ -22,11 +22,15 @@ _IN_COMPANIES = (PlacementKind.COMPANY_INTERNSHIP, PlacementKind.JOB)
 
 @dataclass(frozen=True)
 class Company:
-    """One company; *taken* is how many citizens are there, now or soon; *gives* the accommodations it can give."""
+    """
+    One company; *taken* is how many citizens are there, now or soon; *gives* the accommodations it can give, unless it
+    has said that it *gives_none*.
+    """
 
     row: Workplace
     taken: int
     gives: tuple[Option, ...] = ()
+    gives_none: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ def one(session: Session, company_id: int, *, by: Actor) -> Company:
     row = placements.workplace(session, company_id, by)
     if row.kind is not WorkplaceKind.COMPANY:
         raise NotYoursError
-    return Company(row, placements.taken_places(session, company_id), accommodations.given(session, company_id))
+    gives, none = accommodations.given(session, company_id), accommodations.gives_none(session, company_id)
+    return Company(row, placements.taken_places(session, company_id), gives, none)
 
 
 def bears_name(session: Session, programme_id: int, name: str) -> Workplace | None:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import exists
 from sqlmodel import Session, col, select
 
-from models.accommodation import CompanyAccommodation
+from models.accommodation import NONE, CompanyAccommodation
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
@@ -34,6 +35,14 @@ class Been:
     end_reason: EndReason | None
 
 
+class Said(StrEnum):
+    """What a company has said of accommodations."""
+
+    NOTHING = "nothing"  # nobody has asked
+    NONE = "none"  # that it can give nothing
+    SOME = "some"
+
+
 @dataclass(frozen=True)
 class Match:
     """One company of her list; *given* and *missing* are of what she needs, in the list's order."""
@@ -43,11 +52,7 @@ class Match:
     given: tuple[Option, ...]
     missing: tuple[Option, ...]
     been: Been | None
-
-    @property
-    def asked(self) -> bool:
-        """Whether the company has said of anything that it can give it."""
-        return bool(self.fit.candidate.gives)
+    said: Said
 
 
 @dataclass(frozen=True)
@@ -99,12 +104,15 @@ def of(session: Session, citizen_id: int, *, by: Actor) -> Matches:
     companies = {saved(one.id): one for one in _open(session, citizen)}
     refused = tuple(_refused(session, citizen_id))
     out = {one.company_id for one in refused}
-    gives, been = _gives(session), _been(session, citizen_id)
-    candidates = [_candidate(session, one, gives[id_]) for id_, one in companies.items() if id_ not in out]
+    said, been = _said(session), _been(session, citizen_id)
+    candidates = [_candidate(session, one, said[id_] - {NONE}) for id_, one in companies.items() if id_ not in out]
     fits = matching.ordered(_wanted(wishes), candidates)
     return Matches(
         wishes=wishes,
-        found=tuple(_match(companies[one.candidate.id], one, been.get(one.candidate.id), wishes.needs) for one in fits),
+        found=tuple(
+            _match(companies[one.candidate.id], one, been.get(one.candidate.id), wishes.needs, said[one.candidate.id])
+            for one in fits
+        ),
         full=len(candidates) - len(fits),
         refused=refused,
     )
@@ -120,7 +128,8 @@ def _open(session: Session, citizen: Citizen) -> Sequence[Workplace]:
     ).all()
 
 
-def _gives(session: Session) -> defaultdict[int, frozenset[str]]:
+def _said(session: Session) -> defaultdict[int, frozenset[str]]:
+    """What each company has said, ``none`` included."""
     found: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
     for one in session.exec(select(CompanyAccommodation)):
         found[one.workplace_id] |= {one.kind}
@@ -155,10 +164,11 @@ def _keys(options: Iterable[Option]) -> frozenset[str]:
     return frozenset(one.key for one in options)
 
 
-def _match(company: Workplace, one: Fit, been: Been | None, needs: tuple[Option, ...]) -> Match:
+def _match(company: Workplace, one: Fit, been: Been | None, needs: tuple[Option, ...], said: frozenset[str]) -> Match:
     given = tuple(option for option in needs if option.key in one.given)
     missing = tuple(option for option in needs if option.key in one.missing)
-    return Match(company, one, given, missing, been)
+    how = Said.NOTHING if not said else Said.NONE if NONE in said else Said.SOME
+    return Match(company, one, given, missing, been, how)
 
 
 def _refused(session: Session, citizen_id: int) -> list[Refused]:

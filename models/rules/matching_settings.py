@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from models.accommodation import NONE
 from models.staff import Language
 
 
@@ -60,4 +61,6 @@ class Matching(BaseModel):
             keys = [one.key for one in getattr(self, name)]
             if len(set(keys)) < len(keys):
                 raise ValueError(f"two of '{name}' have the same key")
+        if NONE in {one.key for one in self.accommodations}:
+            raise ValueError(f"no accommodation has the key '{NONE}'")
         return self

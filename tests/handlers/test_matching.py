@@ -156,6 +156,24 @@ async def test_a_citizen_of_the_control_group_is_never_offered(house: Chat) -> N
     assert "ikke have noget fra programmet" in named.text
 
 
+async def test_a_company_that_gives_none_says_so_until_it_gives_something(house: Chat) -> None:
+    await house.house.desk.write(_wish)
+    await house.says(KIM, "/companies Lageret")
+    for label in ("Lageret", "Skånehensyn", "Ingen: de vil ikke"):
+        await house.tap(KIM, label)
+    ticked = [label for label in house.labels(KIM) if label.startswith("✓")]
+    none = (await house.says(KIM, "/match Karen")).text
+    await house.tap(KIM, "Lageret")
+    card = house.last(KIM).text
+    for label in ("Virksomheden", "Skånehensyn", "Rolige omgivelser"):
+        await house.tap(KIM, label)
+
+    assert ticked == ["✓ Ingen: de vil ikke give skånehensyn"]
+    assert "Lageret\npasser: branche; giver ingen skånehensyn;" in none
+    assert "✗ Ekstra pauser: de giver ingen skånehensyn" in card
+    assert [label for label in house.labels(KIM) if label.startswith("✓")] == ["✓ Rolige omgivelser"]
+
+
 async def test_where_no_company_has_an_opening_the_list_says_so(house: Chat) -> None:
     await house.house.desk.write(_fill_up)
 

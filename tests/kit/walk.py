@@ -186,6 +186,8 @@ async def _an_internship_and_a_job(walk: Walk) -> None:
 
 
 async def _a_match(walk: Walk) -> None:
+    await walk.says(PALLE, "/citizen 1")
+    await walk.taps(PALLE, "Virksomhed og job", "Bageriet Ægir")
     await walk.says(METTE, "/match 3")
     await walk.taps(METTE, "1. Bageriet Ægir")
     await walk.says(PALLE, "/match")

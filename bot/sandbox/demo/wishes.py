@@ -10,7 +10,13 @@ from sqlmodel import Session, col, select
 from bot.sandbox.demo.courses import Course
 from bot.sandbox.demo.flex import DORTHE
 from bot.sandbox.demo.street import Street
-from models.accommodation import AgreedAccommodation, CompanyAccommodation, HeardAccommodation, NeededAccommodation
+from models.accommodation import (
+    NONE,
+    AgreedAccommodation,
+    CompanyAccommodation,
+    HeardAccommodation,
+    NeededAccommodation,
+)
 from models.audit import ActorKind
 from models.base import Table, saved
 from models.company_followup import CompanyFollowup
@@ -26,7 +32,7 @@ GIVES: Final = {
     "Hotel Strandkrogen": ("gradual_hours", "fixed_tasks", "daytime"),
     "Lagerhuset Nord": ("flexible_hours", "quiet", "fixed_tasks", "no_customers"),
     "Købmand Fælleden": ("fewer_hours", "gradual_hours", "extra_breaks", "contact_person", "daytime"),
-    "Kantinen på Kajen": ("fixed_tasks", "daytime"),
+    "Kantinen på Kajen": (NONE,),
     "Vaskeriet Klart": ("sitting_work", "fixed_tasks", "no_customers"),
 }  # nobody has asked Værkstedet Tandhjulet yet
 
@@ -80,7 +86,7 @@ def wants_of(chat_id: int) -> Wants:
 def _given(session: Session, consultant: int, known: set[str], now: datetime) -> Iterator[CompanyAccommodation]:
     for company in session.exec(select(Workplace).where(Workplace.kind == WorkplaceKind.COMPANY)):
         for kind in GIVES.get(company.name, ()):
-            if kind in known:
+            if kind in known | {NONE}:
                 at = now - timedelta(days=90)
                 yield CompanyAccommodation(
                     workplace_id=saved(company.id), kind=kind, noted_by_id=consultant, noted_at=at

@@ -3,6 +3,8 @@
 SENTENCES: dict[str, str] = {
     "button": "Skånehensyn",
     "gives": "Kan give: {said}",
+    "gives_none": "Giver ingen skånehensyn",
+    "none": "Ingen: de vil ikke give skånehensyn",
     "agreed": "Skånehensyn i aftalen:",
     "held": "• {said}",
     "not_offered": "⚠️ {said}: virksomheden har ikke sagt, at den kan",

@@ -3,6 +3,8 @@
 SENTENCES: dict[str, str] = {
     "button": "Accommodations",
     "gives": "Can give: {said}",
+    "gives_none": "Gives no accommodations",
+    "none": "None: they give no accommodations",
     "agreed": "Accommodations agreed:",
     "held": "• {said}",
     "not_offered": "⚠️ {said}: the company has not said that it can",

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from bot.sandbox.demo.cast import COLLEAGUES
-from models.accommodation import CompanyAccommodation, NeededAccommodation
+from models.accommodation import NONE, CompanyAccommodation, NeededAccommodation
 from models.database import Database
 from models.queries import companies, matching, people
 from models.rules import policy
@@ -40,7 +40,7 @@ def test_what_is_given_needed_and_wished_stands_on_the_houses_lists(opened: Data
         wished = session.exec(select(WorkWish)).all()
         register = companies.search(session, "", by=palle(session))
 
-    assert kinds <= {one.key for one in house.accommodations}
+    assert kinds - {NONE} <= {one.key for one in house.accommodations}
     assert {one.key for one in wished if one.about is Wished.SECTOR} <= {one.key for one in house.sectors}
     assert {one.key for one in wished if one.about is Wished.DISTRICT} <= {one.key for one in house.districts}
     assert all(any(option.means(one.sector) for option in house.sectors) for one in register)
