@@ -50,7 +50,9 @@ class Basis:
     @cached_property
     def sums(self) -> tuple[Item, ...]:
         """The sums that give no part of a group away."""
-        return tuple(item for item in TOLD_SUMS if rare_amounts.whole([kind.value for kind in SUMS[item]], self.groups))
+        return tuple(
+            item for item in TOLD_SUMS if rare_amounts.of_whole_groups([kind.value for kind in SUMS[item]], self.groups)
+        )
 
     def defined(self, key: str) -> Label:
         """A definition that names the costs' last month, the month of employment and whose prices."""
@@ -90,7 +92,9 @@ def find(trial: TrialData) -> Basis | NoIndexError | None:
     from_modules = Item.PROGRAMME.value not in known and trial.has_modules
     of_modules = [_programme(trial, set(people["person"]), last)] if from_modules else []
     try:
-        made = per_person.prepare(people, chain(amounts, of_modules), method=method, index=price_index.read())
+        made = per_person.costs_per_person(
+            people, chain(amounts, of_modules), method=method, index=price_index.read_index()
+        )
     except NoIndexError as lacking:
         return lacking
     strange = strange_kinds(trial)
@@ -114,8 +118,8 @@ def _of_employment(trial: TrialData, last: str) -> str:
 def _programme(trial: TrialData, known: set[Any], last: str) -> pd.DataFrame:
     """The programme's own cost from modules, where the file of costs does not tell it."""
     spells = (one for one in trial.costs.spells() if one.person in known)
-    found = programme_costs.cost(_begun(spells), prices=module_costs.prices(trial), until=last_day(last))
-    return pd.DataFrame(programme_costs.amounts(found, year=int(last[:4])), columns=list(per_person.AMOUNTS))
+    found = programme_costs.cost_of_spells(_begun(spells), prices=module_costs.prices(trial), until=last_day(last))
+    return pd.DataFrame(programme_costs.person_amounts(found, year=int(last[:4])), columns=list(per_person.AMOUNTS))
 
 
 def _begun(spells: Iterable[Spell]) -> Iterator[Spell]:
@@ -139,7 +143,7 @@ def _basis(
     frame = made.frame
     has = using(frame)
     cells = (frame["arm"].astype(str) + frame["sex"].astype(str)).to_numpy()
-    found = rare_amounts.groups(
+    found = rare_amounts.kinds_together(
         {kind: one for kind, one in has.items() if one.any()}, cells, smallest, last=(Item.PROGRAMME.value,)
     )
     without = trial.costs.drawn_without(month) + made.coverage.left_out

@@ -136,12 +136,12 @@ def _row(frame: pd.DataFrame, kroner: Any, label: Label, totals: Any | None, use
     by_arm = [kroner[frame["arm"] == arm].to_numpy(float) for arm in ARMS]
     having = kroner != 0 if users is None else users
     n = [int(having[frame["arm"] == arm].sum()) for arm in ARMS]
-    means = [_mean(costs.amount(one, NAMES[arm]), few) for arm, one, few in zip(ARMS, by_arm, n, strict=True)]
+    means = [_mean(costs.mean_amount(one, NAMES[arm]), few) for arm, one, few in zip(ARMS, by_arm, n, strict=True)]
     shares = [
         EMPTY if totals is None else share(one, totals[frame["arm"] == arm], few)
         for arm, one, few in zip(ARMS, by_arm, n, strict=True)
     ]
-    answer = costs.difference(*by_arm)
+    answer = costs.mean_difference(*by_arm)
     beside = chain(*zip(means, shares, strict=True))
     return Row(label, (*beside, money(answer, _fewest(n)), _p(answer)), who=populations.EVERYBODY)
 

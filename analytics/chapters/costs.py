@@ -40,5 +40,5 @@ def _apart(found: Basis) -> bool:
 
 
 def _effect(trial: TrialData, found: Basis) -> tuple[Table, ...]:
-    answer = cost_effectiveness.analyse(found.frame, left_out=found.without)
+    answer = cost_effectiveness.cost_per_employed(found.frame, left_out=found.without)
     return effect_costs.tables(trial, found, answer, labels.of("title_cost_effect"))

@@ -16,7 +16,7 @@ from analytics.tables import labels
 from analytics.tables.crosstabs import EMPTY
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.further_estimates import Monitoring
-from analytics.tables.lookup import Found, count
+from analytics.tables.lookup import Found, count_or_none
 from analytics.tables.table import Count, Label, Number, PValue, Report, Row, Standing, Table, Value
 from models.queries.looks import Seen, Taken
 from models.rules import calendar
@@ -99,7 +99,7 @@ def shown(report: Report) -> tuple[Seen, ...]:
 
 
 def _people(outcome: Found) -> int | None:
-    arms = [count(outcome.at("total", arm)) for arm in ("intervention", "control")]
+    arms = [count_or_none(outcome.at("total", arm)) for arm in ("intervention", "control")]
     return None if None in arms else sum(n or 0 for n in arms)
 
 

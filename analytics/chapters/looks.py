@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from analytics.chapters import results_from_tables
 from analytics.tables.estimates import HIDDEN, Looking, Monitored, NotEstimable, Reason
-from analytics.tables.lookup import Found, facts
+from analytics.tables.lookup import Found, facts_of
 from analytics.tables.table import Number, Standing, Value
 
 
@@ -20,13 +20,15 @@ def looking(tables: Mapping[str, Found], month: str = "") -> Looking | None:
     times, different, actual, at_most = map(_number, told)
     if different is None or actual is None or at_most is None:
         return None
-    nominal = float(facts(level)["nominal"]) / 100
+    nominal = float(facts_of(level)["nominal"]) / 100
     here = _here(found, month)
     return Looking(round(times or different), round(different), here, nominal, actual / 100, at_most / 100)
 
 
 def _here(found: Found, month: str) -> int:
-    rows = (row for row in found.table.rows if row.label.key == "different_looks_at" and facts(row)["month"] == month)
+    rows = (
+        row for row in found.table.rows if row.label.key == "different_looks_at" and facts_of(row)["month"] == month
+    )
     return round(next((_number(found.value(row, "value")) or 0 for row in rows), 0))
 
 

@@ -23,7 +23,7 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
     spells = trial.costs.spells(Arm.INTERVENTION)
     if not spells or trial.cut_off is None:
         return ()
-    found = programme_costs.cost(spells, prices=prices(trial), until=trial.cut_off)
+    found = programme_costs.cost_of_spells(spells, prices=prices(trial), until=trial.cut_off)
     if not found.people:
         return ()
     held = [spell for spell in spells if spell.start <= trial.cut_off]
@@ -59,9 +59,10 @@ def _modules(trial: TrialData, found: ProgrammeCosts, spells: Sequence[Spell], c
     been = {one.module: {spell.person for spell in spells if spell.module == one.module} for one in found.modules}
     persons = sorted(found.people)
     has = {module: np.array([person in inside for person in persons]) for module, inside in been.items()}
-    grouped = rare_amounts.groups(has, np.zeros(len(persons), dtype=int), trial.smallest)
+    grouped = rare_amounts.kinds_together(has, np.zeros(len(persons), dtype=int), trial.smallest)
     return [
-        _module(trial, found, group, int(rare_amounts.users(group, has).sum()), course) for group in sorted(grouped)
+        _module(trial, found, group, int(rare_amounts.people_using(group, has).sum()), course)
+        for group in sorted(grouped)
     ]
 
 

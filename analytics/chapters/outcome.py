@@ -10,7 +10,7 @@ from analytics.estimators import confidence_sequence, covariate_cells, relative_
 from analytics.tables import labels, populations, report_numbers
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
 from analytics.tables.estimates import Answer, ArmCounts, Estimate
-from analytics.tables.lookup import estimate
+from analytics.tables.lookup import estimate_or_refusal
 from analytics.tables.table import Count, Label, Row, Share, Standing, Table, Value, Who
 
 EFFECT_WHO: Final = (populations.EVERYBODY, populations.EVERYBODY)
@@ -31,7 +31,7 @@ def share_table(trial: TrialData, month: str) -> Table:
         definition=labels.of("defined_outcome", month=month),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
-        covers=report_numbers.of("outcome", month, trial.planned),
+        covers=report_numbers.numbers_of("outcome", month, trial.planned),
         notes=(labels.of("intention_to_treat"), labels.of("without_outcome_left_out")),
         row_totals=((2, (0, 1)),),
         who=trial.known(month),
@@ -71,7 +71,7 @@ def effect_table(trial: TrialData, month: str) -> Table:
         definition=labels.of("defined_effect", month=month),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
-        covers=report_numbers.of("effect", month, trial.planned),
+        covers=report_numbers.numbers_of("effect", month, trial.planned),
         notes=(*trial.rank(month, primary=True), *((tightest(trial),) if planned else ())),
         who=trial.known(month),
         columns_who=EFFECT_WHO,
@@ -79,7 +79,7 @@ def effect_table(trial: TrialData, month: str) -> Table:
 
 
 def _at_every_look(trial: TrialData, adjusted: Row) -> Row:
-    return at_every_look(trial, estimate(adjusted.values[0]), adjusted.who)
+    return at_every_look(trial, estimate_or_refusal(adjusted.values[0]), adjusted.who)
 
 
 def at_every_look(trial: TrialData, adjusted: Answer, about: Who | None) -> Row:
@@ -125,7 +125,7 @@ def window_tables(trial: TrialData, month: str) -> tuple[Table, ...]:
         definition=labels.of("defined_window", months=months),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
-        covers=report_numbers.of("window", month, trial.planned),
+        covers=report_numbers.numbers_of("window", month, trial.planned),
         row_totals=((2, (0, 1)),),
         who=base,
         columns_who=ARMS_WHO,
@@ -139,7 +139,7 @@ def window_tables(trial: TrialData, month: str) -> tuple[Table, ...]:
         definition=labels.of("defined_window", months=months),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
-        covers=report_numbers.of("window_effect", month, trial.planned),
+        covers=report_numbers.numbers_of("window_effect", month, trial.planned),
         who=base,
         columns_who=EFFECT_WHO,
     )

@@ -70,7 +70,7 @@ def _table(trial: TrialData, key: str, found: Cross, people: Who = populations.E
         definition=labels.of("defined_paths", month=trial.month),
         n=found.n,
         cut_off=trial.until(trial.month),
-        covers=report_numbers.of(key, trial.month, trial.planned),
+        covers=report_numbers.numbers_of(key, trial.month, trial.planned),
         notes=NOTES,
         row_totals=found.row_totals,
         column_totals=found.column_totals,

@@ -19,7 +19,7 @@ from analytics.tables.estimates import (
     Reason,
     Subgroup,
 )
-from analytics.tables.lookup import Found, count, estimate, p_of
+from analytics.tables.lookup import Found, count_or_none, estimate_or_refusal, p_of
 from analytics.tables.table import Count, Report, Share, Standing, Value
 from models.release import Leaving
 
@@ -37,8 +37,8 @@ def results(
     told = shown(report, found, month, by)
     return replace(
         told,
-        hours=estimate(found[f"hours_effect_{month}"].at("adjusted", "odds_ratio")),
-        definition=replace(told.definition, covariates=covariates, without_outcome=count(missing)),
+        hours=estimate_or_refusal(found[f"hours_effect_{month}"].at("adjusted", "odds_ratio")),
+        definition=replace(told.definition, covariates=covariates, without_outcome=count_or_none(missing)),
         monitoring=monitored(found["complete"], found["complete_effect"]),
         leaving=leaving,
     )
@@ -54,10 +54,10 @@ def shown(report: Report, found: Tables, month: str, by: tuple[str, ...]) -> Pro
         outcome=OUTCOME,
         intervention=arms[0],
         control=arms[1],
-        difference=estimate(effect.at("unadjusted", "risk_difference")),
-        unadjusted=estimate(effect.at("unadjusted", "relative_risk")),
-        adjusted=estimate(effect.at("adjusted", "relative_risk")),
-        hours=estimate(None),
+        difference=estimate_or_refusal(effect.at("unadjusted", "risk_difference")),
+        unadjusted=estimate_or_refusal(effect.at("unadjusted", "relative_risk")),
+        adjusted=estimate_or_refusal(effect.at("adjusted", "relative_risk")),
+        hours=estimate_or_refusal(None),
         by=tuple(_breakdown(found, month, variable) for variable in by),
         definition=Definition(
             OUTCOME,
@@ -76,7 +76,7 @@ def shown(report: Report, found: Tables, month: str, by: tuple[str, ...]) -> Pro
 def always_valid(effect: Found) -> Answer | None:
     """Of a planned month, what holds at every look at it; None where *effect* does not tell it."""
     found = effect.at("always_valid_relative_risk", "relative_risk")
-    return None if found is None else estimate(found)
+    return None if found is None else estimate_or_refusal(found)
 
 
 def primary(effect: Found, month: str) -> str:
@@ -90,7 +90,7 @@ def primary(effect: Found, month: str) -> str:
 def monitored(outcome: Found, effect: Found) -> Monitored:
     months = int(dict(outcome.table.definition.facts)["horizon"])
     intervention, control = (_arm(outcome, arm) for arm in ARMS)
-    valid = estimate(effect.at("always_valid_relative_risk", "relative_risk"))
+    valid = estimate_or_refusal(effect.at("always_valid_relative_risk", "relative_risk"))
     return Monitored(months, intervention, control, valid)
 
 
@@ -108,7 +108,8 @@ def _breakdown(found: Tables, month: str, variable: str) -> Breakdown:
         ((_, level),) = row.label.facts
         intervention, control = (_counts(table.value(row, arm)) for arm in ARMS)
         ratio, adjusted, difference = (
-            estimate(table.value(row, name)) for name in ("relative_risk", "adjusted_relative_risk", "risk_difference")
+            estimate_or_refusal(table.value(row, name))
+            for name in ("relative_risk", "adjusted_relative_risk", "risk_difference")
         )
         groups.append(Subgroup(str(level), intervention, control, ratio, adjusted, difference))
     test = found.get(f"interaction_{variable}_{month}")

@@ -32,7 +32,7 @@ def _models(trial: TrialData, month: str) -> Table:
         definition=labels.of("defined_robustness", month=month),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
-        covers=report_numbers.of("robustness", month, trial.planned),
+        covers=report_numbers.numbers_of("robustness", month, trial.planned),
         who=trial.known(month),
         columns_who=outcome.EFFECT_WHO,
     )

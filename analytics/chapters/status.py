@@ -75,7 +75,7 @@ def _table(trial: TrialData, key: str, month: str, found: Cross, people: Who) ->
         definition=labels.of(f"defined_{key}", month=month),
         n=found.n,
         cut_off=trial.until(month),
-        covers=report_numbers.of(key, month, trial.planned),
+        covers=report_numbers.numbers_of(key, month, trial.planned),
         row_totals=found.row_totals,
         who=trial.known(month) + people,
         columns_who=found.columns_who,

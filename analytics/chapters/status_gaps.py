@@ -18,7 +18,7 @@ def table(trial: TrialData, month: str, statuses: pd.DataFrame, axis: Axis) -> T
 
     Where a status is hidden its row is, and every Holm's p, which would tell of the hidden p.
     """
-    counts = crosstabs.people(statuses, axis, BY_ARM)
+    counts = crosstabs.count_people(statuses, axis, BY_ARM)
     whole = counts.sum(axis=0)
     found = [_difference(line, whole) for line in counts]
     return Table(

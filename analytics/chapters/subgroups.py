@@ -47,7 +47,7 @@ def group_table(trial: TrialData, month: str, variable: str) -> Table:
         definition=labels.of("defined_subgroup", variable=variable, month=month),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
-        covers=report_numbers.of(key, month, trial.planned),
+        covers=report_numbers.numbers_of(key, month, trial.planned),
         notes=trial.rank(month, variable),
         who=trial.known(month),
         columns_who=(*(arm + worked for arm in ARMS_WHO), worked, worked, worked),

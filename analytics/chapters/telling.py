@@ -15,7 +15,7 @@ from analytics.chapters import looks, results_from_tables, sentences, telling_co
 from analytics.chapters import more_sentences as more
 from analytics.tables.bands import UNKNOWN
 from analytics.tables.estimates import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults, Reason
-from analytics.tables.lookup import Found, count, estimate, facts, interval, p_of
+from analytics.tables.lookup import Found, count_or_none, estimate_or_refusal, facts_of, interval_or_none, p_of
 from analytics.tables.table import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Value
 from models.rules.paths import BroadPath
 
@@ -74,7 +74,9 @@ def _month_of_effect(tables: Mapping[str, Found], month: str, found: Found) -> I
     yield from sentences.effect(results(tables, month, found), standing=found.table.standing)
     difference = found.at("unadjusted", "risk_difference")
     before = looks.before(tables, month)
-    yield from sentences.difference(estimate(difference), month, standing=found.table.standing, looked=before)
+    yield from sentences.difference(
+        estimate_or_refusal(difference), month, standing=found.table.standing, looked=before
+    )
     yield from _hours(tables, month)
 
 
@@ -98,10 +100,10 @@ def results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeR
         outcome=_OUTCOME,
         intervention=arms[0],
         control=arms[1],
-        difference=estimate(found.at("unadjusted", "risk_difference")),
-        unadjusted=estimate(found.at("unadjusted", "relative_risk")),
-        adjusted=estimate(found.at("adjusted", "relative_risk")),
-        hours=estimate(None),
+        difference=estimate_or_refusal(found.at("unadjusted", "risk_difference")),
+        unadjusted=estimate_or_refusal(found.at("unadjusted", "relative_risk")),
+        adjusted=estimate_or_refusal(found.at("adjusted", "relative_risk")),
+        hours=estimate_or_refusal(None),
         by=(),
         definition=Definition(
             _OUTCOME,
@@ -127,7 +129,7 @@ def _arm(found: Found | None, column: str) -> ArmCounts:
 def _hours(tables: Mapping[str, Found], month: str) -> Iterator[Label]:
     effect, check = tables.get(f"hours_effect_{month}"), tables.get(f"hours_check_{month}")
     if effect is not None:
-        answer = estimate(effect.at("adjusted", "odds_ratio"))
+        answer = estimate_or_refusal(effect.at("adjusted", "odds_ratio"))
         before = looks.before(tables, month)
         yield from sentences.hours(answer, month, standing=effect.table.standing, looked=before)
     p = p_of(check.at("one_odds_ratio_is_enough", "p")) if check is not None else None
@@ -143,18 +145,18 @@ def _baseline(tables: Mapping[str, Found]) -> Iterator[Label]:
 
 
 def _sizes(found: Found) -> dict[str, float]:
-    rows = ((facts(row).get("variable"), found.value(row, "standardised_difference")) for row in found.table.rows)
+    rows = ((facts_of(row).get("variable"), found.value(row, "standardised_difference")) for row in found.table.rows)
     return {str(name): size.value for name, size in rows if name is not None and isinstance(size, Number)}
 
 
 def _status(tables: Mapping[str, Found]) -> Iterator[Label]:
     """Nothing where any row is hidden: how many there are, and what is left of them, would tell of it."""
     for month, found in _of(tables, "status"):
-        if all(facts(row).get("level", UNKNOWN) == UNKNOWN for row in found.table.rows):
+        if all(facts_of(row).get("level", UNKNOWN) == UNKNOWN for row in found.table.rows):
             yield sentences.label("status_unknown", month=month)
     for month, found in _of(tables, "status_difference"):
         told = [
-            (str(facts(row)["level"]), p, holm)
+            (str(facts_of(row)["level"]), p, holm)
             for row in found.table.rows
             if (p := p_of(found.value(row, "p"))) is not None and (holm := p_of(found.value(row, "holm_p"))) is not None
         ]
@@ -166,11 +168,11 @@ def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("interactions")
     if found is None:
         return
-    tests = [(str(about["variable"]), str(about["month"]), row) for row in found.table.rows if (about := facts(row))]
+    tests = [(str(about["variable"]), str(about["month"]), row) for row in found.table.rows if (about := facts_of(row))]
     told = 0
     for variable, month, row in tests:
         p = p_of(found.value(row, "p"))
-        answer = estimate(found.value(row, "p")) if p is None else Interaction(p)
+        answer = estimate_or_refusal(found.value(row, "p")) if p is None else Interaction(p)
         subgroup = tables.get(f"subgroup_{variable}_{month}", found)
         if isinstance(answer, Interaction | NotEstimable):
             before = looks.before(tables, month)
@@ -202,11 +204,14 @@ def _is_hidden(value: Value | None) -> bool:
 def _robustness(tables: Mapping[str, Found]) -> Iterator[Label]:
     for month, found in _of(tables, "robustness"):
         models = [row for row in found.table.rows if row.label.key == "adjusted"]
-        answers = [answer for row in models if (answer := estimate(found.value(row, "relative_risk")))]
+        answers = [answer for row in models if (answer := estimate_or_refusal(found.value(row, "relative_risk")))]
         if not any(isinstance(answer, NotEstimable) for answer in answers):
             yield from more.robustness([one for one in answers if not isinstance(one, NotEstimable)], month)
     for _, found in _of(tables, "window_effect"):
-        answer, months = estimate(found.at("adjusted", "relative_risk")), dict(found.table.title.facts)["months"]
+        answer, months = (
+            estimate_or_refusal(found.at("adjusted", "relative_risk")),
+            dict(found.table.title.facts)["months"],
+        )
         before = looks.along_the_way(tables)
         yield from sentences.window(answer, str(months), standing=found.table.standing, looked=before)
 
@@ -217,7 +222,7 @@ def _trial_hours(tables: Mapping[str, Found]) -> Iterator[Label]:
         return
     yield from _not_delivered(found, "trial_hours")
     gap, p = found.at("same_mean", "difference"), p_of(found.at("same_mean", "p"))
-    ends = interval(gap)
+    ends = interval_or_none(gap)
     if isinstance(gap, Number) and ends is not None and p is not None:
         yield from more.trial_hours(gap.value, ends, p, str(dict(found.table.title.facts)["last"]))
         if not ends[0] <= 0 <= ends[1]:
@@ -235,7 +240,7 @@ def flow(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("flow")
     if found is None:
         return
-    counts = {name: count(found.at(key, "intervention")) for name, key in _STAGES.items()}
+    counts = {name: count_or_none(found.at(key, "intervention")) for name, key in _STAGES.items()}
     if None not in counts.values():
         yield sentences.label("flow", **{name: n or 0 for name, n in counts.items()})
 
@@ -244,7 +249,7 @@ def _draw(tables: Mapping[str, Found]) -> Iterator[Label]:
     by_chance, complier = tables.get("randomisation"), tables.get("complier")
     if by_chance is not None:
         for row in by_chance.table.rows:
-            yield from _randomisation(by_chance, row, str(facts(row)["month"]))
+            yield from _randomisation(by_chance, row, str(facts_of(row)["month"]))
     if complier is not None:
         yield from _compliers(complier)
 
@@ -256,19 +261,23 @@ def _randomisation(found: Found, row: Row, month: str) -> tuple[Label, ...]:
 
 def _compliers(found: Found) -> Iterator[Label]:
     """Each month's adjusted effect, and what it is without adjustment; that alone where nothing is adjusted for."""
-    crude = {facts(row)["month"]: row for row in found.table.rows if row.label.key == "month_unadjusted"}
-    adjusted = {facts(row)["month"]: row for row in found.table.rows if row.label.key == "month_adjusted"}
+    crude = {facts_of(row)["month"]: row for row in found.table.rows if row.label.key == "month_unadjusted"}
+    adjusted = {facts_of(row)["month"]: row for row in found.table.rows if row.label.key == "month_adjusted"}
     for month, row in (crude | adjusted).items():
         told = _complier(found, row, str(month))
         yield from told
         beside = found.value(crude[month], "anderson_rubin") if month in crude else None
         if told and month in adjusted and isinstance(beside, Number):
-            yield more.complier_adjusted(str(facts(row)["adjusted_for"]), beside.value, str(month))
+            yield more.complier_adjusted(str(facts_of(row)["adjusted_for"]), beside.value, str(month))
 
 
 def _complier(found: Found, row: Row, month: str) -> tuple[Label, ...]:
     ends, p = found.value(row, "anderson_rubin"), p_of(found.value(row, "p"))
-    return more.complier(ends.value, interval(ends), p, month) if isinstance(ends, Number) and p is not None else ()
+    return (
+        more.complier(ends.value, interval_or_none(ends), p, month)
+        if isinstance(ends, Number) and p is not None
+        else ()
+    )
 
 
 def _first_job(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -286,20 +295,20 @@ def _crossing(found: Found) -> Iterator[Label]:
     for row in found.table.rows:
         one, other = found.value(row, "intervention_share"), found.value(row, "control_share")
         if isinstance(one, Number) and isinstance(other, Number):
-            told[int(facts(row)["months"])] = (one.value, other.value)
-    last = int(facts(found.table.rows[-1])["months"]) if found.table.rows else 0
+            told[int(facts_of(row)["months"])] = (one.value, other.value)
+    last = int(facts_of(found.table.rows[-1])["months"]) if found.table.rows else 0
     if _EARLY in told and last in told:
         yield from more.curves((_EARLY, *told[_EARLY]), (last, *told[last]))
 
 
 def _waiting(found: Found, row: Row) -> Iterator[Label]:
     p, gap = p_of(found.value(row, "p")), found.value(row, "difference")
-    ends = interval(gap)
+    ends = interval_or_none(gap)
     if row.label.key == "log_rank_within_cohorts" and p is not None:
         yield from more.log_rank(p)
         shown = p < sentences.LEVEL
     elif isinstance(gap, Number) and ends is not None:
-        yield more.restricted(gap.value, ends, int(facts(row)["months"]))
+        yield more.restricted(gap.value, ends, int(facts_of(row)["months"]))
         shown = not ends[0] <= 0 <= ends[1]
     else:
         return
@@ -312,20 +321,20 @@ def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:
     if found is None:
         return
     p = p_of(found.at("anytime_p", "value"))
-    n, waiting = count(found.at("people_in_blocks", "value")), found.at("people_waiting", "value")
+    n, waiting = count_or_none(found.at("people_in_blocks", "value")), found.at("people_waiting", "value")
     if p is not None and n is not None and isinstance(waiting, Number):
         horizon = int(dict(found.table.definition.facts)["horizon"])
         yield from more.monitoring(p, n, round(waiting.value), horizon)
     times, level = found.at("different_looks", "value"), found.row("level_after_looks")
     actual, at_most = (found.at(key, "value") for key in ("level_after_looks", "level_at_most"))
     if isinstance(times, Number) and isinstance(actual, Number) and isinstance(at_most, Number) and level is not None:
-        yield from more.looks(int(times.value), float(facts(level)["nominal"]), actual.value, at_most.value)
+        yield from more.looks(int(times.value), float(facts_of(level)["nominal"]), actual.value, at_most.value)
 
 
 def _power(tables: Mapping[str, Found]) -> Iterator[Label]:
     """From Bilag 1's own share in the control group, for as many in each arm as the plan names: once."""
     found = tables.get("power")
-    row = next((one for one in found.table.rows if facts(one)["percent"] == _POWER), None) if found else None
+    row = next((one for one in found.table.rows if facts_of(one)["percent"] == _POWER), None) if found else None
     if found is None or row is None:
         return
     about = dict(found.table.definition.facts)
@@ -340,7 +349,7 @@ def _power(tables: Mapping[str, Found]) -> Iterator[Label]:
 def _paths(tables: Mapping[str, Found]) -> Iterator[Label]:
     """How those fare who came far beside those who did not; and that it is no effect."""
     for month, found in _of(tables, "paths"):
-        told = {str(facts(row).get("level")): found.value(row, "with_wage_hours") for row in found.table.rows}
+        told = {str(facts_of(row).get("level")): found.value(row, "with_wage_hours") for row in found.table.rows}
         shares = {level: 100 * one.n / one.of for level, one in told.items() if isinstance(one, Share) and one.of}
         far, less = (shares.get(one.value) for one in (BroadPath.WITH_JOB_START, BroadPath.WITHOUT_JOB_START))
         if far is not None and less is not None:

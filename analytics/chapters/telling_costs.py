@@ -9,7 +9,7 @@ from analytics.chapters import more_sentences as more
 from analytics.chapters import sentences
 from analytics.tables.cost_estimates import Interval, NoRatio, Quadrant, Ratio
 from analytics.tables.estimates import Estimate, NotEstimable, Reason
-from analytics.tables.lookup import Found, estimate, facts, interval, p_of
+from analytics.tables.lookup import Found, estimate_or_refusal, facts_of, interval_or_none, p_of
 from analytics.tables.table import Label, Number, Row
 
 _STRANGE: Final = "kinds_not_known"  # a reason only where no kind is known
@@ -52,16 +52,16 @@ def _differences(found: Found | None) -> Iterator[Label]:
     if found is None:
         return
     for row in found.table.rows:
-        item = facts(row).get("item")
+        item = facts_of(row).get("item")
         if item in _TOLD:
             yield from sentences.amount(_difference(found, row), str(item), standing=found.table.standing)
 
 
 def _difference(found: Found, row: Row) -> Estimate | NotEstimable:
     gap, p = found.value(row, "difference"), p_of(found.value(row, "p"))
-    ends = interval(gap)
+    ends = interval_or_none(gap)
     if not isinstance(gap, Number) or ends is None or p is None:
-        return estimate(gap)
+        return estimate_or_refusal(gap)
     return Estimate(gap.value, *ends, p, 0, 0)
 
 
@@ -73,7 +73,7 @@ def _ratio(tables: Mapping[str, Found]) -> Iterator[Label]:
     if plane is None:
         return
     told, effect = plane.at("extra_per_employed", "value"), plane.at("extra_employed", "value")
-    ends = interval(told)
+    ends = interval_or_none(told)
     if isinstance(told, Number) and ends is not None:
         yield more.ratio(Ratio(told.value, Interval(*ends), None, _quadrant(plane), _cost_told(plane)))
     elif isinstance(told, NoRatio) and isinstance(effect, Number):
@@ -83,13 +83,13 @@ def _ratio(tables: Mapping[str, Found]) -> Iterator[Label]:
 
 
 def _refusal(found: Found) -> NotEstimable:
-    answer = estimate(found.at("extra_per_employed", "value"))
+    answer = estimate_or_refusal(found.at("extra_per_employed", "value"))
     return answer if isinstance(answer, NotEstimable) else NotEstimable(Reason.SUPPRESSED)
 
 
 def _open(told: NoRatio, effect: Number) -> NoRatio:
     """With the table's own effect; a quotient is only said to be none where the effect is exactly zero."""
-    low, high = interval(effect) or (effect.value, effect.value)
+    low, high = interval_or_none(effect) or (effect.value, effect.value)
     known = Estimate(effect.value / 100, low / 100, high / 100, 1.0, 0, 0)
     return NoRatio(told.reason, told.where, amount=0.0 if effect.value else None, effect=known)
 
@@ -102,7 +102,7 @@ def _quadrant(plane: Found) -> Quadrant:
 
 
 def _cost_told(plane: Found) -> bool:
-    ends = interval(plane.at("extra_cost", "value"))
+    ends = interval_or_none(plane.at("extra_cost", "value"))
     return ends is not None and not ends[0] <= 0 <= ends[1]
 
 
@@ -114,7 +114,7 @@ def _value(found: Found, key: str) -> float:
 def _benefit(found: Found | None) -> Iterator[Label]:
     if found is None:
         return
-    told = {float(facts(row)["kroner"]): found.value(row, "share_of_resamples") for row in found.table.rows}
+    told = {float(facts_of(row)["kroner"]): found.value(row, "share_of_resamples") for row in found.table.rows}
     shares = {kroner: one.value / 100 for kroner, one in told.items() if isinstance(one, Number)}
     if len(shares) == len(told):
         yield more.benefit(shares)

@@ -127,7 +127,7 @@ def _bands(trial: TrialData, frame: pd.DataFrame) -> Table:
 
 def _tests(trial: TrialData, frame: pd.DataFrame) -> Table:
     difference, p = welch(*(of_arm(frame, arm) for arm in bands.ARMS))
-    counts = crosstabs.people(frame, _axis(frame), crosstabs.BY_ARM)
+    counts = crosstabs.count_people(frame, _axis(frame), crosstabs.BY_ARM)
     about = populations.are("trial_hours", *bands.TRIAL)
     empty_arm = not counts.sum(axis=0).all()
     same = NotEstimable(Reason.NO_PEOPLE_IN_ARM) if empty_arm else balance.test(counts[counts.sum(axis=1) > 0])

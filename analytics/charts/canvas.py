@@ -14,7 +14,7 @@ from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from analytics.charts.png import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, heading
+from analytics.charts.png import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, write_heading
 from analytics.tables.numbers import Numbers
 from analytics.tables.table import Label, Number, Value
 
@@ -28,11 +28,11 @@ __all__ = [
     "WIDTH",
     "Heading",
     "Voice",
-    "axes",
-    "figure",
+    "empty_figure",
     "in_percent",
-    "png",
-    "wrapped",
+    "png_bytes",
+    "two_axes",
+    "wrapped_lines",
 ]
 
 
@@ -59,17 +59,17 @@ class Voice(Protocol):
     def show(self, value: Value) -> str: ...
 
 
-def figure(height: float) -> Figure:
+def empty_figure(height: float) -> Figure:
     """An empty picture, *height* in inches."""
     made = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor="white")
     FigureCanvasAgg(made)
     return made
 
 
-def axes(on: Figure, across: str, up: str) -> Axes:
+def two_axes(on: Figure, across: str, up: str) -> Axes:
     """Two axes with light lines across; the name of the upright one stands above it, to be read without turning."""
     height = on.get_figheight()
-    name = wrapped(up, 46)
+    name = wrapped_lines(up, 46)
     top = 0.2 + 0.2 * len(name)
     made = on.add_axes((0.13, 0.62 / height, 0.83, (height - 0.62 - top) / height))
     made.set_xlabel(across, size=BODY, color=INK)
@@ -89,11 +89,11 @@ def in_percent(voice: Voice, on: Axis) -> None:
     on.set_major_formatter(lambda value, _: voice.show(Number(value, "percent", 0)))
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrapped_lines(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width) or [""]
 
 
-def png(made: Figure, voice: Voice) -> bytes:
+def png_bytes(made: Figure, voice: Voice) -> bytes:
     """The picture as bytes, under its heading."""
     whole = _headed(made, voice.heading) if voice.heading is not None else made
     target = io.BytesIO()
@@ -106,9 +106,9 @@ def _headed(made: Figure, told: Heading) -> Figure:
     drawn: Any = FigureCanvasAgg(made)
     drawn.draw()
     pixels = np.asarray(drawn.buffer_rgba())
-    title, subtitle = wrapped(told.title, 44), wrapped(told.subtitle, SUBTITLE)
+    title, subtitle = wrapped_lines(told.title, 44), wrapped_lines(told.subtitle, SUBTITLE)
     height = pixels.shape[0] / DPI + 0.25 + 0.27 * len(title) + 0.2 * len(subtitle)
-    whole = figure(height)
+    whole = empty_figure(height)
     whole.figimage(pixels)
-    heading(whole, title, subtitle, height)
+    write_heading(whole, title, subtitle, height)
     return whole

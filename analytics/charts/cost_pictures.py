@@ -29,21 +29,23 @@ def draw_plane(table: Table, voice: Voice) -> bytes:
     if not all(isinstance(told.get(name), Number) for name in needed):
         return _nothing(voice)
     has_ratio = isinstance(told.get("extra_per_employed"), Number)
-    return cost_plane.picture(_effect(told), _plane_words(table, voice, has_ratio=has_ratio))
+    return cost_plane.plane_png(_effect(told), _plane_words(table, voice, has_ratio=has_ratio))
 
 
 def draw_curve(table: Table, voice: Voice) -> bytes:
     rows = [(dict(row.label.facts)["kroner"], row.values) for row in table.rows]
     if not rows or not all(isinstance(value, Number) for _, values in rows for value in values):
         return _nothing(voice)
-    return cost_plane.curve([_benefit(float(kroner), values) for kroner, values in rows], _curve_words(voice))
+    return cost_plane.acceptability_png(
+        [_benefit(float(kroner), values) for kroner, values in rows], _curve_words(voice)
+    )
 
 
 def _nothing(voice: Voice) -> bytes:
     """In place of numbers that may not be seen."""
-    made = canvas.figure(0.6)
+    made = canvas.empty_figure(0.6)
     made.text(0.03, 0.5, voice.show(Hidden(primary=False)), size=canvas.BODY, color=canvas.INK, va="center")
-    return canvas.png(made, voice)
+    return canvas.png_bytes(made, voice)
 
 
 def _name(key: str, facts: tuple[tuple[str, str | int | float], ...]) -> str:

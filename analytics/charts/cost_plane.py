@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analytics.charts.cost_plane_words import CurveWords, PlaneWords
-from analytics.charts.png import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, _png, heading
+from analytics.charts.png import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, _png, write_heading
 from analytics.tables.cost_estimates import Benefit, CostEffect, Quadrant
 
 LEFT, RIGHT = 0.165, 0.97  # the plot's sides, as shares of the width
@@ -30,7 +30,7 @@ BEHIND = {"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.5}
 Key = tuple[str, str, str]  # a mark, its colour, what it stands for
 
 
-def picture(found: CostEffect, words: PlaneWords, *, threshold: float | None = None) -> bytes:
+def plane_png(found: CostEffect, words: PlaneWords, *, threshold: float | None = None) -> bytes:
     """
     Each resample's extra share employed and extra cost, the estimate, and each quadrant's share of the resamples.
 
@@ -53,7 +53,7 @@ def picture(found: CostEffect, words: PlaneWords, *, threshold: float | None = N
     return _png(figure)
 
 
-def curve(benefits: Sequence[Benefit], words: CurveWords) -> bytes:
+def acceptability_png(benefits: Sequence[Benefit], words: CurveWords) -> bytes:
     """Probability that net benefit is above 0, by what an extra person employed may cost: resampled, and normal."""
     figure, axes = _sheet(words, UNDER + 0.4)
     across = [one.threshold / THOUSAND for one in benefits]
@@ -79,7 +79,7 @@ def _sheet(words: PlaneWords | CurveWords, under: float) -> tuple[Figure, Axes]:
     height = over + PLOT + under
     figure = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
-    heading(figure, head, sub, height)
+    write_heading(figure, head, sub, height)
     figure.text(0.03, (under + PLOT + 0.12) / height, words.up, size=BODY, color=INK)
     return figure, figure.add_axes((LEFT, under / height, RIGHT - LEFT, PLOT / height))
 

@@ -17,10 +17,10 @@ SIDE, BARS = 0.5, 0.27  # where the bars begin, and how wide the longest is, as 
 UNTIL: Final = 60  # percent in the control arm: beyond, no programme for those far from work needs a curve
 
 
-def power(table: Table, voice: Voice) -> bytes:
+def draw_power(table: Table, voice: Voice) -> bytes:
     """The least share that is found, by the control arm's; a line of no difference below."""
-    made = canvas.figure(4.6)
-    axes = canvas.axes(made, _say(voice, "axis_control_share"), _say(voice, "axis_detectable_share"))
+    made = canvas.empty_figure(4.6)
+    axes = canvas.two_axes(made, _say(voice, "axis_control_share"), _say(voice, "axis_detectable_share"))
     for place, (colour, style) in zip(range(len(table.columns)), cycle(STYLES), strict=False):
         points = [(percent, value.value) for percent, value in _column(table, place) if percent <= UNTIL]
         name = voice.say(table.columns[place])
@@ -33,7 +33,7 @@ def power(table: Table, voice: Voice) -> bytes:
     canvas.in_percent(voice, axes.yaxis)
     if axes.lines[:-1]:
         axes.legend(fontsize=SMALL, frameon=False, loc="lower right")
-    return canvas.png(made, voice)
+    return canvas.png_bytes(made, voice)
 
 
 def _column(table: Table, place: int) -> Iterator[tuple[float, Number]]:
@@ -49,8 +49,8 @@ def _say(voice: Voice, key: str) -> str:
 
 def first_job(table: Table, voice: Voice) -> bytes:
     """The share with wage hours so far, each half year, with its interval; what is hidden leaves a gap."""
-    made = canvas.figure(4.4)
-    axes = canvas.axes(made, _say(voice, "axis_months"), _say(voice, "axis_share_with_hours"))
+    made = canvas.empty_figure(4.4)
+    axes = canvas.two_axes(made, _say(voice, "axis_months"), _say(voice, "axis_share_with_hours"))
     for place, name, colour, style, marker, aside in ARMS:
         found = [(months, value) for months, value in _months(table, place)]
         at, share = [months + aside for months, _ in found], [value.value for _, value in found]
@@ -65,7 +65,7 @@ def first_job(table: Table, voice: Voice) -> bytes:
     canvas.in_percent(voice, axes.yaxis)
     axes.set_xticks([months for months, _ in _rows(table)])
     axes.legend(fontsize=BODY, frameon=False, loc="upper left")
-    return canvas.png(made, voice)
+    return canvas.png_bytes(made, voice)
 
 
 def _rows(table: Table) -> Iterator[tuple[float, Row]]:
@@ -80,12 +80,12 @@ def _months(table: Table, place: int) -> Iterator[tuple[float, Number]]:
             yield months, value
 
 
-def paths(table: Table, voice: Voice) -> bytes:
+def draw_paths(table: Table, voice: Voice) -> bytes:
     """The share with wage hours of each path; a hidden one has its name and no bar."""
-    names = ["\n".join(canvas.wrapped(voice.say(row.label), 30 - 2 * row.indent)) for row in table.rows]
+    names = ["\n".join(canvas.wrapped_lines(voice.say(row.label), 30 - 2 * row.indent)) for row in table.rows]
     heights = [0.16 + 0.17 * (1 + name.count("\n")) for name in names]
     tall = sum(heights) + 0.3
-    made = canvas.figure(tall)
+    made = canvas.empty_figure(tall)
     axes = made.add_axes((SIDE, 0.15 / tall, BARS, sum(heights) / tall))
     axes.set_xlim(0, max([10.0, *(100 * one.n / one.of for row in table.rows if (one := _works(row)) and one.of)]))
     axes.set_ylim(sum(heights), 0)
@@ -94,7 +94,7 @@ def paths(table: Table, voice: Voice) -> bytes:
     for row, name, height in zip(table.rows, names, heights, strict=True):
         _bar(axes, row, name, top + height / 2, voice)
         top += height
-    return canvas.png(made, voice)
+    return canvas.png_bytes(made, voice)
 
 
 def _works(row: Row) -> Share | None:

@@ -20,16 +20,16 @@ NEAR: Final = (0.05, 50.0)  # the axis shows at least as much
 MOST_TICKS: Final = 7
 
 
-def draw(table: Table, voice: Voice) -> bytes:
+def draw_evidence(table: Table, voice: Voice) -> bytes:
     """From the table's own rows; one whose evidence is hidden is a gap that the curve does not bridge."""
-    made = canvas.figure(4.0)
-    axes = canvas.axes(made, *(voice.say(labels.of(key)) for key in ("axis_complete", "axis_evidence")))
+    made = canvas.empty_figure(4.0)
+    axes = canvas.two_axes(made, *(voice.say(labels.of(key)) for key in ("axis_complete", "axis_evidence")))
     axes.set_yscale("log")
     runs = list(_runs(table))
     _frame(axes, [e for run in runs for _, e in run], voice)
     for run in runs:
         axes.plot(*zip(*run, strict=True), color=ACCENT, linewidth=2, marker="o", markersize=6, zorder=3)
-    return canvas.png(made, voice)
+    return canvas.png_bytes(made, voice)
 
 
 def _runs(table: Table) -> Iterator[list[tuple[date, float]]]:

@@ -46,17 +46,17 @@ class Box:
         return (self.top + self.bottom) / 2
 
 
-def draw(table: Table, voice: Voice) -> bytes:
+def draw_flow(table: Table, voice: Voice) -> bytes:
     """From the table as released; a row that is not there has no box, and a hidden number is shown as hidden."""
     columns = list(zip(*_levels(table, voice), strict=True))
     found = [[box for box in column if box is not None] for column in columns]
     height = max(box.bottom for column in found for box in column) + 0.12
-    made = canvas.figure(height)
+    made = canvas.empty_figure(height)
     for column in found:
         for box in column:
             _box(made, box, height)
         _branches(made, column, height)
-    return canvas.png(made, voice)
+    return canvas.png_bytes(made, voice)
 
 
 def _levels(table: Table, voice: Voice) -> Iterator[tuple[Box | None, Box | None]]:
@@ -80,7 +80,7 @@ def _made(table: Table, rows: Sequence[Row], arm: int, voice: Voice, placed: tup
     named = rows[0].label.key == "drawn"
     texts = [*([voice.say(table.columns[arm])] if named else [])]
     texts += [f"{voice.say(row.label)}:\N{NO-BREAK SPACE}{voice.show(row.values[arm])}" for row in rows]
-    lines = tuple(line for text in texts for line in canvas.wrapped(text, width))
+    lines = tuple(line for text in texts for line in canvas.wrapped_lines(text, width))
     return Box(lines, (left, right), top, depth, leaving)
 
 

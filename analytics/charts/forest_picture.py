@@ -26,7 +26,7 @@ def month_that_decides(tables: Mapping[str, Found]) -> str:
     return next((month for month in months if month in named), months[-1] if months else "")
 
 
-def draw(report: Report, voice: Voice) -> Picture | None:
+def draw_forest(report: Report, voice: Voice) -> Picture | None:
     """Of *report*, released; None where no relative risk may be seen."""
     tables = {table.key: Found(table) for chapter in report.chapters for table in chapter.tables}
     month = month_that_decides(tables)
@@ -38,7 +38,7 @@ def draw(report: Report, voice: Voice) -> Picture | None:
         return None
     title = labels.of(KEY, month=month)
     headed = voice.headed(title, found.definition.cut_off)
-    return Picture(KEY, title, png.forest(found, _words(headed)), labels.of(f"{KEY}_described", month=month))
+    return Picture(KEY, title, png.forest_png(found, _words(headed)), labels.of(f"{KEY}_described", month=month))
 
 
 def _words(voice: Voice) -> ForestWords:

@@ -25,7 +25,7 @@ class Block:
     lines: tuple[Line, ...]
 
 
-def blocks(results: ProgrammeResults, words: ForestWords) -> list[Block]:
+def forest_blocks(results: ProgrammeResults, words: ForestWords) -> list[Block]:
     """Everyone first, then each group of each breakdown; a block with nothing to show has one line that says why."""
     found = [_block(words.everyone, results.n, results.adjusted, results.unadjusted, words)]
     for one in results.by:
@@ -54,7 +54,7 @@ def _line(model: str, answer: Answer, words: ForestWords, *, main: bool) -> Line
 def alt_text(results: ProgrammeResults, words: ForestWords) -> str:
     """The plot in words, for those who do not see it."""
     said = [f"{words.title}. {words.axis}."]
-    for block in blocks(results, words):
+    for block in forest_blocks(results, words):
         group = f"{block.group} ({block.people})" if block.people else block.group
         said += [words.alt_line.format(group=group, model=one.model, numbers=one.numbers) for one in block.lines]
     return " ".join(said)

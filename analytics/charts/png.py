@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from analytics.charts.forest_rows import Block, Line, blocks
+from analytics.charts.forest_rows import Block, Line, forest_blocks
 from analytics.charts.forest_words import ForestWords
 from analytics.tables.estimates import Estimate, ProgrammeResults
 
@@ -24,9 +24,9 @@ WIDEST = (0.1, 10.0)  # an interval that goes further ends in an arrow
 TICKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
-def forest(results: ProgrammeResults, words: ForestWords) -> bytes:
+def forest_png(results: ProgrammeResults, words: ForestWords) -> bytes:
     """Relative risks, adjusted and unadjusted, for everyone and each group, on a log axis with a line at 1."""
-    found = blocks(results, words)
+    found = forest_blocks(results, words)
     title = textwrap.wrap(words.title, 44) or [""]
     subtitle = textwrap.wrap(words.subtitle, SUBTITLE) or [""]
     rows = sum(1 + len(block.lines) for block in found)
@@ -34,7 +34,7 @@ def forest(results: ProgrammeResults, words: ForestWords) -> bytes:
     height = top + rows * ROW + bottom
     figure = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
-    heading(figure, title, subtitle, height)
+    write_heading(figure, title, subtitle, height)
     axes = figure.add_axes((LEFT, bottom / height, RIGHT - LEFT, rows * ROW / height))
     _frame(axes, found, rows, words)
     _draw(axes, found)
@@ -42,7 +42,7 @@ def forest(results: ProgrammeResults, words: ForestWords) -> bytes:
     return _png(figure)
 
 
-def heading(figure: Figure, title: list[str], subtitle: list[str], height: float) -> None:
+def write_heading(figure: Figure, title: list[str], subtitle: list[str], height: float) -> None:
     at = height - 0.14
     figure.text(0.03, at / height, "\n".join(title), size=TITLE, weight="bold", color=INK, va="top", linespacing=1.2)
     at -= 0.27 * len(title)

@@ -24,20 +24,20 @@ class Drawn:
 
 DRAWN: Final[Mapping[str, Drawn]] = MappingProxyType(  # by the table's key, without its month
     {
-        "flow": Drawn(flow_picture.draw),
-        "paths": Drawn(curve_pictures.paths, ("figure 4.1",), dated=True),
+        "flow": Drawn(flow_picture.draw_flow),
+        "paths": Drawn(curve_pictures.draw_paths, ("figure 4.1",), dated=True),
         "first_job": Drawn(curve_pictures.first_job),
-        "monitoring_path": Drawn(evidence_picture.draw),
-        "power": Drawn(curve_pictures.power, ("figure b1.1",)),
+        "monitoring_path": Drawn(evidence_picture.draw_evidence),
+        "power": Drawn(curve_pictures.draw_power, ("figure b1.1",)),
         "cost_plane": Drawn(cost_pictures.draw_plane),
         "net_benefit": Drawn(cost_pictures.draw_curve),
     }
 )
 
 
-def add(report: Report, voice: Voice) -> Report:
+def with_pictures(report: Report, voice: Voice) -> Report:
     """*report*, released, with its pictures in the language of *voice*."""
-    forest = forest_picture.draw(report, voice)
+    forest = forest_picture.draw_forest(report, voice)
     chapters = (_with(chapter, voice) for chapter in report.chapters)
     return replace(report, chapters=tuple(_opened(chapter, forest) for chapter in chapters))
 
@@ -50,7 +50,7 @@ def _opened(chapter: Chapter, forest: Picture | None) -> Chapter:
 
 
 def _with(chapter: Chapter, voice: Voice) -> Chapter:
-    found = tuple(picture(table, voice) for table in chapter.tables if _kind(table) in DRAWN)
+    found = tuple(picture_of(table, voice) for table in chapter.tables if _kind(table) in DRAWN)
     return replace(chapter, pictures=(*chapter.pictures, *found))
 
 
@@ -58,7 +58,7 @@ def _kind(table: Table) -> str:
     return table.key.rpartition("_")[0] if table.key[-1:].isdigit() else table.key
 
 
-def picture(table: Table, voice: Voice) -> Picture:
+def picture_of(table: Table, voice: Voice) -> Picture:
     """The picture of *table*; KeyError for one that has none."""
     kind = _kind(table)
     drawn = DRAWN[kind]

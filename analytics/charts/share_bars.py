@@ -14,15 +14,15 @@ SIDE, LONGEST = 0.45, 0.32  # where the bars begin, and how long the longest is,
 BAR, GAP, HEAD, FOOT = 0.2, 0.13, 0.42, 0.1  # inches
 
 
-def draw(table: Table, voice: Voice) -> bytes:
+def draw_share_bars(table: Table, voice: Voice) -> bytes:
     """A pair of bars a row that has a share or a hidden one; a table without any is an empty picture."""
     rows = [row for row in table.rows if any(isinstance(value, Share) for value in row.values)]
     rows += [row for row in table.rows if row not in rows and any(isinstance(value, Hidden) for value in row.values)]
     rows.sort(key=table.rows.index)
-    names = [canvas.wrapped(voice.say(row.label), 30) for row in rows]
+    names = [canvas.wrapped_lines(voice.say(row.label), 30) for row in rows]
     heights = [max(len(table.columns) * BAR, len(name) * 0.17) + GAP for name in names]
     tall = HEAD + sum(heights) + FOOT
-    made = canvas.figure(tall)
+    made = canvas.empty_figure(tall)
     axes = made.add_axes((SIDE, FOOT / tall, LONGEST, sum(heights) / tall if rows else 0.1))
     axes.set_xlim(0, max([10.0, *(_percent(value) for row in rows for value in row.values)]))
     axes.set_ylim(sum(heights) or 1, 0)
@@ -32,7 +32,7 @@ def draw(table: Table, voice: Voice) -> bytes:
         _pair(axes, row, "\n".join(name), top + height / 2, voice)
         top += height
     _legend(axes, [voice.say(column) for column in table.columns], tall)
-    return canvas.png(made, voice)
+    return canvas.png_bytes(made, voice)
 
 
 def _percent(value: Value) -> float:

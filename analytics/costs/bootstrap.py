@@ -29,7 +29,7 @@ def draws_for(people: int) -> int:
     return max(FEWEST_DRAWS, min(DRAWS, WORK // max(people, 1)))
 
 
-def increments(intervention: Pair, control: Pair, *, draws: int, seed: int) -> Pair:
+def resampled_increments(intervention: Pair, control: Pair, *, draws: int, seed: int) -> Pair:
     """Mean cost and mean effect, intervention minus control, of each resample; the same seed gives the same draws."""
     one, other = (_means(arm, draws, np.random.default_rng([seed, i])) for i, arm in enumerate((intervention, control)))
     return one.real - other.real, one.imag - other.imag
@@ -48,7 +48,7 @@ def _means(arm: Pair, draws: int, random: np.random.Generator) -> np.ndarray[tup
     )
 
 
-def influence(intervention: Matrix, control: Matrix) -> Matrix:
+def influence_of_people(intervention: Matrix, control: Matrix) -> Matrix:
     """What each person moves the difference of means: ±(x - mean) / n, by arm."""
     return np.concatenate(
         [
@@ -63,7 +63,7 @@ def share_above(resampled: Matrix, value: float) -> float:
     return float((resampled > value).mean() + 0.5 * (resampled == value).mean())
 
 
-def bca(resampled: Matrix, estimate: float, moved_by: Matrix) -> Interval:
+def bca_interval(resampled: Matrix, estimate: float, moved_by: Matrix) -> Interval:
     """
     Bias-corrected and accelerated percentiles.
 
@@ -87,7 +87,7 @@ def _percentiles(values: Matrix, low: float, high: float) -> Interval:
     return Interval(float(ends[0]), float(ends[1]))
 
 
-def ratio(resampled: Pair, cost: float, effect: float, units: tuple[float, float]) -> Interval | None:
+def ratio_interval(resampled: Pair, cost: float, effect: float, units: tuple[float, float]) -> Interval | None:
     """
     Percentiles of ΔC / ΔE by the ray from the origin: how far each is turned from the estimate's, in *units*.
 
@@ -104,7 +104,7 @@ def ratio(resampled: Pair, cost: float, effect: float, units: tuple[float, float
     return Interval(low, high)
 
 
-def quadrants(resampled: Pair) -> dict[Quadrant, float]:
+def quadrant_shares(resampled: Pair) -> dict[Quadrant, float]:
     """Share of resamples in each quadrant; one on an axis counts half to either side, one on both a quarter."""
     dearer, better = (_side(values) for values in resampled)
     sides: dict[Quadrant, Callable[[Matrix, Matrix], Matrix]] = {

@@ -39,16 +39,18 @@ ITEMS = (*KINDS, *SUMS)
 EMPLOYED_ITEMS = (Item.NET, Item.NET_EMPLOYMENT, Item.MEASURES)  # 5.3, 5.4, 5.5
 
 
-def analyse(people: pd.DataFrame, amounts: pd.DataFrame, *, method: CostMethod, index: PriceIndex) -> CostResults:
+def tables_by_arm(people: pd.DataFrame, amounts: pd.DataFrame, *, method: CostMethod, index: PriceIndex) -> CostResults:
     """Every table of costs; the frames are those of `person_costs.prepare`, with its errors. Sexes in sorted order."""
-    found = per_person.prepare(people, amounts, method=method, index=index)
+    found = per_person.costs_per_person(people, amounts, method=method, index=index)
     frame = found.frame
-    groups = tuple(table(frame[frame["sex"] == sex], str(sex)) for sex in sorted(frame["sex"].dropna().unique()))
+    groups = tuple(
+        table_of_group(frame[frame["sex"] == sex], str(sex)) for sex in sorted(frame["sex"].dropna().unique())
+    )
     unknown = int(frame["employed"].isna().sum())
-    return CostResults(method.price_year, method.until, found.coverage, table(frame), groups, unknown)
+    return CostResults(method.price_year, method.until, found.coverage, table_of_group(frame), groups, unknown)
 
 
-def table(frame: pd.DataFrame, group: str | None = None) -> CostTable:
+def table_of_group(frame: pd.DataFrame, group: str | None = None) -> CostTable:
     """One group's costs by arm; *frame* as in `PersonCosts`."""
     lines = tuple(_line(frame, item) for item in ITEMS)
     return CostTable(group, lines, tuple(_employed_line(frame, item) for item in EMPLOYED_ITEMS))
@@ -57,10 +59,10 @@ def table(frame: pd.DataFrame, group: str | None = None) -> CostTable:
 def _line(frame: pd.DataFrame, item: Item) -> CostLine:
     by_arm = {name: frame.loc[frame["arm"] == arm, item.value].to_numpy(float) for arm, name in ARMS.items()}
     one, other = (by_arm[name] for name in ("intervention", "control"))
-    return CostLine(item, amount(one, "intervention"), amount(other, "control"), difference(one, other))
+    return CostLine(item, mean_amount(one, "intervention"), mean_amount(other, "control"), mean_difference(one, other))
 
 
-def amount(kroner: Matrix, arm: str) -> Amount | NotEstimable:
+def mean_amount(kroner: Matrix, arm: str) -> Amount | NotEstimable:
     """Mean and its t interval, mean ± t(n - 1) s / √n; no interval for one person."""
     n = len(kroner)
     if not n:
@@ -72,7 +74,7 @@ def amount(kroner: Matrix, arm: str) -> Amount | NotEstimable:
     return Amount(n, users, total, total / n, total / n - reach, total / n + reach)
 
 
-def difference(one: Matrix, other: Matrix) -> Answer:
+def mean_difference(one: Matrix, other: Matrix) -> Answer:
     """
     Mean of *one* less mean of *other*, in kr: Welch's t interval and p. Events are the people with any amount.
 

@@ -57,7 +57,7 @@ class _Trial:
         return int(sum(effect.sum() for _, effect in self.arms))
 
 
-def analyse(
+def cost_per_employed(
     frame: pd.DataFrame,
     *,
     item: Item = Item.NET,
@@ -80,13 +80,13 @@ def analyse(
     if refusal is not None:
         return refusal
     draws = draws or cost_bootstrap.draws_for(len(known))
-    drawn = cost_bootstrap.increments(*arms, draws=draws, seed=seed)
-    trial = _Trial(arms, moments(*arms), drawn, _cautions(arms))
+    drawn = cost_bootstrap.resampled_increments(*arms, draws=draws, seed=seed)
+    trial = _Trial(arms, increment_moments(*arms), drawn, _cautions(arms))
     return CostEffect(
         item=item,
         increments=_increments(trial),
         ratio=_ratio(trial),
-        quadrants=cost_bootstrap.quadrants(drawn),
+        quadrants=cost_bootstrap.quadrant_shares(drawn),
         benefits=tuple(_benefit(trial, threshold) for threshold in thresholds),
         cloud=tuple(zip(drawn[1][:CLOUD].tolist(), drawn[0][:CLOUD].tolist(), strict=True)),
         n=trial.n,
@@ -97,7 +97,7 @@ def analyse(
     )
 
 
-def quotient(costs_: tuple[float, float], counts: tuple[ArmCounts, ArmCounts]) -> Quotient | NotEstimable:
+def printed_ratio(costs_: tuple[float, float], counts: tuple[ArmCounts, ArmCounts]) -> Quotient | NotEstimable:
     """
     ΔC / ΔE where only means are printed: (mean cost in kr, people and employed) of intervention and control.
 
@@ -140,7 +140,7 @@ def _refuse(arms: tuple[Pair, Pair]) -> NotEstimable | None:
         if with_outcome in (0, size):
             reason = Reason.NO_VARIATION if with_outcome else Reason.NO_EVENTS_IN_ARM
             return NotEstimable(reason, name, n, events, exact)
-    varies = by_arm.difference(arms[0][0], arms[1][0])
+    varies = by_arm.mean_difference(arms[0][0], arms[1][0])
     return varies if isinstance(varies, NotEstimable) else None
 
 
@@ -149,7 +149,7 @@ def _cautions(arms: tuple[Pair, Pair]) -> frozenset[Caution]:
     return frozenset({Caution.SPARSE}) if scarce < SPARSE_BELOW else frozenset()
 
 
-def moments(intervention: Pair, control: Pair) -> Moments:
+def increment_moments(intervention: Pair, control: Pair) -> Moments:
     """ΔC, ΔE and Σ over arms of the covariance matrix / n, its divisor n - 1."""
     one, other = (np.cov(cost, effect) / len(cost) for cost, effect in (intervention, control))
     spread = one + other
@@ -161,16 +161,16 @@ def _increments(trial: _Trial) -> Increments:
     intervention, control = trial.arms
     found = trial.moments
     return Increments(
-        cost=by_arm.difference(intervention[0], control[0]),
+        cost=by_arm.mean_difference(intervention[0], control[0]),
         effect=_effect(trial),
-        cost_bootstrap=cost_bootstrap.bca(trial.drawn[0], found.cost, _influence(trial, 0)),
-        effect_bootstrap=cost_bootstrap.bca(trial.drawn[1], found.effect, _influence(trial, 1)),
+        cost_bootstrap=cost_bootstrap.bca_interval(trial.drawn[0], found.cost, _influence(trial, 0)),
+        effect_bootstrap=cost_bootstrap.bca_interval(trial.drawn[1], found.effect, _influence(trial, 1)),
         correlation=found.ce / math.sqrt(found.cc * found.ee) if found.cc > 0 and found.ee > 0 else None,
     )
 
 
 def _influence(trial: _Trial, which: int) -> Matrix:
-    return cost_bootstrap.influence(trial.arms[0][which], trial.arms[1][which])
+    return cost_bootstrap.influence_of_people(trial.arms[0][which], trial.arms[1][which])
 
 
 def _ratio(trial: _Trial) -> Ratio | NoRatio:
@@ -181,8 +181,10 @@ def _ratio(trial: _Trial) -> Ratio | NoRatio:
         return _no_ratio(trial, effect, region)
     (piece,) = region.pieces
     low, high = (found.cost / found.effect if end is None else end for end in (piece.low, piece.high))
-    bootstrap = cost_bootstrap.ratio(trial.drawn, found.cost, found.effect, (math.sqrt(found.cc), math.sqrt(found.ee)))
-    cost = by_arm.difference(trial.arms[0][0], trial.arms[1][0])
+    bootstrap = cost_bootstrap.ratio_interval(
+        trial.drawn, found.cost, found.effect, (math.sqrt(found.cc), math.sqrt(found.ee))
+    )
+    cost = by_arm.mean_difference(trial.arms[0][0], trial.arms[1][0])
     told = isinstance(cost, Estimate) and not cost.low <= 0 <= cost.high
     return Ratio(found.cost / found.effect, Interval(low, high), bootstrap, _quadrant(found), told)
 
@@ -224,7 +226,7 @@ def _benefit(trial: _Trial, threshold: float) -> Benefit:
     error = math.sqrt(max(threshold**2 * found.ee - 2 * threshold * found.ce + found.cc, 0.0))
     z = net / error if error else math.copysign(math.inf, net) if net else 0.0
     resampled = threshold * trial.drawn[1] - trial.drawn[0]
-    interval = cost_bootstrap.bca(resampled, net, threshold * _influence(trial, 1) - _influence(trial, 0))
+    interval = cost_bootstrap.bca_interval(resampled, net, threshold * _influence(trial, 1) - _influence(trial, 0))
     return Benefit(
         threshold, _net(trial, threshold, net), interval, cost_bootstrap.share_above(resampled, 0), float(ndtr(z))
     )
@@ -232,7 +234,7 @@ def _benefit(trial: _Trial, threshold: float) -> Benefit:
 
 def _net(trial: _Trial, threshold: float, net: float) -> Estimate:
     """No interval but the number itself where λe - c differs between nobody."""
-    found = by_arm.difference(*(threshold * effect - cost for cost, effect in trial.arms))
+    found = by_arm.mean_difference(*(threshold * effect - cost for cost, effect in trial.arms))
     if isinstance(found, NotEstimable):
         found = Estimate(net, net, net, 1.0 if net == 0 else sys.float_info.min, trial.n, trial.employed)
     return replace(found, n=trial.n, events=trial.employed, cautions=trial.cautions)

@@ -32,7 +32,7 @@ class PersonCosts:
     coverage: Coverage
 
 
-def prepare(people: pd.DataFrame, amounts: Amounts, *, method: CostMethod, index: PriceIndex) -> PersonCosts:
+def costs_per_person(people: pd.DataFrame, amounts: Amounts, *, method: CostMethod, index: PriceIndex) -> PersonCosts:
     """
     Σ over years: amount × share of the year counted × price index, by person and kind; then the sums of kinds.
 

@@ -58,13 +58,13 @@ class PriceIndex:
         return amount * self.factor(year, to)
 
 
-def read(path: Path = PATH, *, on: date | None = None) -> PriceIndex:
+def read_index(path: Path = PATH, *, on: date | None = None) -> PriceIndex:
     """The index as it was known on the day *on* (today's knowledge without one); BadIndexError names a bad line."""
     with path.open(encoding="utf-8", newline="") as file:
-        return of(csv.DictReader(file), on=on)
+        return index_of_rows(csv.DictReader(file), on=on)
 
 
-def of(rows: Iterable[Mapping[str, str]], *, on: date | None = None) -> PriceIndex:
+def index_of_rows(rows: Iterable[Mapping[str, str]], *, on: date | None = None) -> PriceIndex:
     """The index from rows of text, the latest figure of each year that was known on the day *on*."""
     found: dict[int, Figure] = {}
     for line, row in enumerate(rows, start=2):  # line 1 is the header

@@ -77,7 +77,7 @@ class ProgrammeCosts:
         return self.total / drawn if drawn else None
 
 
-def cost(
+def cost_of_spells(
     spells: Iterable[Spell],
     *,
     prices: Mapping[str, float],
@@ -99,7 +99,7 @@ def cost(
     return ProgrammeCosts(people, _modules(held, prices), counting, sum(_running(spell, until) for spell, _ in held))
 
 
-def amounts(found: ProgrammeCosts, *, year: int) -> list[dict[str, str | int | float]]:
+def person_amounts(found: ProgrammeCosts, *, year: int) -> list[dict[str, str | int | float]]:
     """
     Each person's cost as a row for `person_costs.prepare`, instead of (not besides) imported programme measures.
 

@@ -15,7 +15,9 @@ import numpy as np
 Group = tuple[str, ...]
 
 
-def groups(has: Mapping[str, Any], cells: Any, smallest: int, *, last: Collection[str] = ()) -> tuple[Group, ...]:
+def kinds_together(
+    has: Mapping[str, Any], cells: Any, smallest: int, *, last: Collection[str] = ()
+) -> tuple[Group, ...]:
     """
     The kinds of *has* (a row of booleans each: which people have it), those too few to be told put together.
 
@@ -39,22 +41,22 @@ def _partner(
 ) -> Group:
     def rank(group: Group) -> tuple[bool, bool, int]:
         joined = (*rare, *group)
-        return is_few(joined, has, cells, smallest), bool(set(group) & set(last)), int(users(group, has).sum())
+        return is_few(joined, has, cells, smallest), bool(set(group) & set(last)), int(people_using(group, has).sum())
 
     return min((group for group in found if group != rare), key=rank)
 
 
 def is_few(group: Collection[str], has: Mapping[str, Any], cells: Any, smallest: int) -> bool:
     """Are there cells in which somebody, but fewer than *smallest* people, have any of *group*?"""
-    _, counts = np.unique(np.asarray(cells)[users(group, has)], return_counts=True)
+    _, counts = np.unique(np.asarray(cells)[people_using(group, has)], return_counts=True)
     return bool((counts < smallest).any())
 
 
-def users(group: Collection[str], has: Mapping[str, Any]) -> Any:
+def people_using(group: Collection[str], has: Mapping[str, Any]) -> Any:
     """Which people have any of *group*."""
     return reduce(or_, (has[kind] for kind in group))
 
 
-def whole(kinds: Collection[str], found: Sequence[Group]) -> bool:
+def of_whole_groups(kinds: Collection[str], found: Sequence[Group]) -> bool:
     """Is a sum of *kinds* one of whole groups? If not, it would give a part of one away."""
     return all(set(group) <= set(kinds) or not set(group) & set(kinds) for group in found)

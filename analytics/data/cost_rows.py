@@ -62,7 +62,7 @@ class CostRows:
         )
 
     def people(self, month: str) -> pd.DataFrame:
-        """person, arm, sex, start (YYYY-MM), employed (any wage hours in *month*), as `per_person.prepare` has them."""
+        """person, arm, sex, start (YYYY-MM), employed (any wage hours in *month*), as `per_person` wants them."""
         works = case((col(Outcome.hours) > 0, 1), else_=0).label("employed")
         wanted: evaluation_columns.Columns = (
             _person(),

@@ -231,11 +231,11 @@ class MonthData(TrialData):
 def read(session: Session, programme: str, month: str, planned: ProgrammeEntry, settings: Results) -> TrialData:
     """Up to *month* (YYYY-MM); an unknown programme is an empty one."""
     about = outcome_cells.about(session, programme)
-    return TrialData(session, programme, month, planned, about, bands.ages(settings), settings.smallest_cell)
+    return TrialData(session, programme, month, planned, about, bands.age_bands(settings), settings.smallest_cell)
 
 
 def read_month(session: Session, programme: str, month: str, planned: ProgrammeEntry, settings: Results) -> MonthData:
     """Of *month* alone, collapsed in one statement."""
     found = outcome_cells.take(session, programme, month)
-    given = (session, programme, found.month, planned, found.about, bands.ages(settings), settings.smallest_cell)
+    given = (session, programme, found.month, planned, found.about, bands.age_bands(settings), settings.smallest_cell)
     return MonthData(*given, found=found)

@@ -30,12 +30,12 @@ def pdf(record: Record, language: str) -> bytes:
             ignore_system_fonts=True,
             pdf_standards="ua-1",
             timestamp=0,
-            sys_inputs={"protocol": json.dumps(told(record, language), ensure_ascii=False)},
+            sys_inputs={"protocol": json.dumps(page_text(record, language), ensure_ascii=False)},
         )
     return bytes(made)
 
 
-def told(record: Record, language: str) -> dict[str, Any]:
+def page_text(record: Record, language: str) -> dict[str, Any]:
     """What the page shows: text alone, in the order in which it is read."""
     words = WORDS[language]
     total = [sum(counts[arm] for counts in record.counts.values()) for arm in (0, 1)]

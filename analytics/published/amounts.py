@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from analytics.published.judge import Found, judge
+from analytics.published.judge import Found, judge_number
 from analytics.published.printed import Prints
 from analytics.published.verdicts import Line
 
@@ -77,14 +77,14 @@ AMOUNTS: Final[dict[str, tuple[Cell, ...]]] = {
 }
 
 
-def amounts(prints: Prints) -> Iterator[Line]:
+def check_amounts(prints: Prints) -> Iterator[Line]:
     """Every amount in kroner that the prose of chapter 5 tells."""
     for claim in prints.table("vive-prose"):
         if claim.unit == "kr":
             cells = AMOUNTS[claim.row]
             value = sum((one.sign * prints.number(one.table, one.row, one.column) for one in cells), Fraction(0))
             where = " and ".join(dict.fromkeys(f"{one.table.removeprefix('vive-')}, {one.row}" for one in cells))
-            yield judge(claim, Found(value, basis=where))
+            yield judge_number(claim, Found(value, basis=where))
 
 
-CHECKS: Final = (amounts,)
+CHECKS: Final = (check_amounts,)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from analytics.published.causes import Cause
-from analytics.published.judge import Attempt, Found, cannot, judge
+from analytics.published.judge import Attempt, Found, judge_number, not_recomputable
 from analytics.published.printed import Print, Prints
 from analytics.published.verdicts import Line
 
@@ -38,7 +38,7 @@ SUMS: Final[dict[str, Sum]] = {
 }
 
 
-def sums(prints: Prints) -> Iterator[Line]:
+def check_sums(prints: Prints) -> Iterator[Line]:
     """Total, net cost and employment-related net cost of every column of 5.1 and 5.2."""
     for table, columns in COLUMNS.items():
         for column in columns:
@@ -46,31 +46,31 @@ def sums(prints: Prints) -> Iterator[Line]:
                 terms = [(sign, prints.number(table, part, column)) for sign, part in parts]
                 found = Found(sum((sign * value for sign, value in terms), Fraction(0)), len(terms) * HALF)
                 basis = f"{len(parts)} rows" if row == TOTAL else " ".join(_signed(sign, part) for sign, part in parts)
-                yield judge(prints.of(table, row, column), Found(found.value, found.slack, basis))
+                yield judge_number(prints.of(table, row, column), Found(found.value, found.slack, basis))
 
 
 def _signed(sign: int, part: str) -> str:
     return f"{'+' if sign > 0 else '−'} {part}"
 
 
-def percentages(prints: Prints) -> Iterator[Line]:
+def check_percentages(prints: Prints) -> Iterator[Line]:
     """What part of the total each kind of cost is."""
     for table, columns in COLUMNS.items():
         for amounts, percents in columns.items():
             total = prints.number(table, TOTAL, amounts)
             for percent in prints.column(table, percents, "percent"):
                 amount = prints.number(table, percent.row, amounts)
-                yield judge(percent, Found(100 * amount / total, basis=f"{amount} of {total} kr"))
+                yield judge_number(percent, Found(100 * amount / total, basis=f"{amount} of {total} kr"))
 
 
-def inputs(prints: Prints) -> Iterator[Line]:
+def inputs_by_kind(prints: Prints) -> Iterator[Line]:
     """5.2's amounts by kind are where the chapter begins."""
     for one in prints.table("vive-5.2"):
         if one.unit == "kr" and one.row in (*ITEMS, TAX):
-            yield cannot(one, REGISTERS)
+            yield not_recomputable(one, REGISTERS)
 
 
-def weighted(prints: Prints) -> Iterator[Line]:
+def check_weighted_means(prints: Prints) -> Iterator[Line]:
     """Everybody's mean in 5.1 is the mean of 5.2's men and women, weighted by their number."""
     for arm in ARMS:
         men, women = (int(prints.number("vive-5.3", "participants", f"{arm} {sex}")) for sex in ("men", "women"))
@@ -80,15 +80,15 @@ def weighted(prints: Prints) -> Iterator[Line]:
 
 def _weighted(prints: Prints, arm: str, row: str, counts: tuple[int, int]) -> Line:
     men, women = (prints.of("vive-5.2", row, f"{arm} {sex}") for sex in ("men", "women"))
-    attempts = [Attempt(Cause.PERSON_LEFT_OUT, mean(men, women, (counts[0] - 1, counts[1]), sum(counts)))]
+    attempts = [Attempt(Cause.PERSON_LEFT_OUT, weighted_mean(men, women, (counts[0] - 1, counts[1]), sum(counts)))]
     everybody = prints.of("vive-5.1", row, f"{arm} kr")
-    return judge(everybody, mean(men, women, counts, sum(counts)), attempts, f"sexes-{arm}")
+    return judge_number(everybody, weighted_mean(men, women, counts, sum(counts)), attempts, f"sexes-{arm}")
 
 
-def mean(men: Print, women: Print, counts: tuple[int, int], over: int) -> Found:
+def weighted_mean(men: Print, women: Print, counts: tuple[int, int], over: int) -> Found:
     """(men × their mean + women × theirs) / over; the means' rounding moves it by up to half a krone."""
     value = (counts[0] * men.number + counts[1] * women.number) / over
     return Found(value, HALF, f"({counts[0]} × {men.value} + {counts[1]} × {women.value}) / {over}")
 
 
-CHECKS: Final = (sums, percentages, inputs, weighted)
+CHECKS: Final = (check_sums, check_percentages, inputs_by_kind, check_weighted_means)

@@ -16,9 +16,9 @@ from statistics import NormalDist
 from typing import Final
 
 from analytics.published.causes import Cause
-from analytics.published.judge import Attempt, Found, judge
+from analytics.published.judge import Attempt, Found, judge_number
 from analytics.published.printed import Print, Prints
-from analytics.published.shares import people
+from analytics.published.shares import people_behind
 from analytics.published.verdicts import Line
 
 NORMAL: Final = NormalDist()
@@ -36,12 +36,12 @@ COUNTED: Final = {  # a risk ratio's table → the percentages it compares, and 
 }
 
 
-def middle(low: float, high: float) -> float:
+def middle_of_interval(low: float, high: float) -> float:
     """The estimate in the middle of its interval."""
     return sqrt(low * high)
 
 
-def end(sign: int) -> Callable[[float, float], float]:
+def end_of_interval(sign: int) -> Callable[[float, float], float]:
     """The interval's end on *sign*'s side, from estimate and p."""
 
     def found(estimate: float, p: float) -> float:
@@ -62,7 +62,7 @@ def p_value(estimate: float, low: float, high: float) -> float:
     return 2 * (1 - NORMAL.cdf(abs(log(estimate)) / error))
 
 
-def within(formula: Callable[..., float], *terms: Print) -> Found:
+def value_with_slack(formula: Callable[..., float], *terms: Print) -> Found:
     """*formula* of the printed terms, and how far their rounding can move it (its value at every corner)."""
     ends = [(float(one.number - one.place / 2), float(one.number + one.place / 2)) for one in terms]
     value = formula(*(float(one.number) for one in terms))
@@ -71,22 +71,24 @@ def within(formula: Callable[..., float], *terms: Print) -> Found:
     return Found(Fraction(value), Fraction(furthest), f"from {basis}")
 
 
-def ratios(prints: Prints) -> Iterator[Line]:
+def check_ratios(prints: Prints) -> Iterator[Line]:
     """B4.1 and B4.4–B4.11."""
     for table in MODELS:
         for estimate in prints.column(table, "estimate"):
             low, high = (prints.of(table, estimate.row, f"ci {side}") for side in ("low", "high"))
-            yield judge(estimate, within(middle, low, high), note=f"{PEOPLE}{_crude(prints, table)}")
+            yield judge_number(
+                estimate, value_with_slack(middle_of_interval, low, high), note=f"{PEOPLE}{_crude(prints, table)}"
+            )
             p = next((one for one in prints.column(table, "p") if one.row == estimate.row), None)
             yield from _ends_alone(estimate, low, high) if p is None else _with_p(prints, estimate, low, high, p)
 
 
-def risks(prints: Prints, table: str) -> tuple[Fraction, Fraction]:
+def risk_counts(prints: Prints, table: str) -> tuple[Fraction, Fraction]:
     """The share with wage hours in either arm, as counts of people, behind a table of risk ratios."""
     shares, row, total = COUNTED[table]
     percents = [prints.of(shares, row, arm, "percent") for arm in ("intervention", "control")]
     totals = [int(prints.number(shares, total, one.column)) for one in percents]
-    ours, theirs = (Fraction(people(one, of), of) for one, of in zip(percents, totals, strict=True))
+    ours, theirs = (Fraction(people_behind(one, of), of) for one, of in zip(percents, totals, strict=True))
     return ours, theirs
 
 
@@ -94,21 +96,23 @@ def _crude(prints: Prints, table: str) -> str:
     """For a note: risk ratio and risk difference by counts, without adjustment."""
     if table not in COUNTED:
         return ""
-    ours, theirs = risks(prints, table)
+    ours, theirs = risk_counts(prints, table)
     points = 100 * float(ours - theirs)
     return f"; by counts, unadjusted, the ratio is {float(ours / theirs):.2f}, the difference {points:.1f} points"
 
 
 def _ends_alone(estimate: Print, low: Print, high: Print) -> Iterator[Line]:
-    yield judge(low, within(other_end, estimate, high))
-    yield judge(high, within(other_end, estimate, low))
+    yield judge_number(low, value_with_slack(other_end, estimate, high))
+    yield judge_number(high, value_with_slack(other_end, estimate, low))
 
 
 def _with_p(prints: Prints, estimate: Print, low: Print, high: Print, p: Print) -> Iterator[Line]:
     finding = "interval"
     for sign, bound in ((-1, low), (1, high)):
-        yield judge(bound, within(end(sign), estimate, p), list(_copied(prints, bound, sign)), finding)
-    yield judge(p, within(p_value, estimate, low, high), finding=finding)
+        yield judge_number(
+            bound, value_with_slack(end_of_interval(sign), estimate, p), list(_copied(prints, bound, sign)), finding
+        )
+    yield judge_number(p, value_with_slack(p_value, estimate, low, high), finding=finding)
 
 
 def _copied(prints: Prints, bound: Print, sign: int) -> Iterator[Attempt]:
@@ -116,7 +120,9 @@ def _copied(prints: Prints, bound: Print, sign: int) -> Iterator[Attempt]:
     for table in MODELS:
         if table != bound.table:
             one = next(prints.column(table, bound.column))
-            own = within(end(sign), prints.of(table, one.row, "estimate"), prints.of(table, one.row, "p"))
+            own = value_with_slack(
+                end_of_interval(sign), prints.of(table, one.row, "estimate"), prints.of(table, one.row, "p")
+            )
             if own.reaches(one) and _interval(prints, table) == _interval(prints, bound.table):
                 yield Attempt(Cause.COPIED_INTERVAL, Found(one.number))
 
@@ -127,4 +133,4 @@ def _interval(prints: Prints, table: str) -> tuple[str, str]:
     return low, high
 
 
-CHECKS: Final = (ratios,)
+CHECKS: Final = (check_ratios,)

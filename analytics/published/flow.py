@@ -8,45 +8,47 @@ from typing import Final
 from analytics.published.causes import Cause
 from analytics.published.judge import Word, same_word
 from analytics.published.printed import Print, Prints
-from analytics.published.totals import COHORTS, Term, equals
+from analytics.published.totals import COHORTS, Term, check_sum
 from analytics.published.verdicts import Line
 
 ROWS: Final = (*COHORTS, "total")
 AFTER, OUT = "intervention after screening", "screened out in jobcentre"
 
 
-def allocation(prints: Prints) -> Iterator[Line]:
+def check_allocation(prints: Prints) -> Iterator[Line]:
     """B3.1 along the rows and down the columns; its intervention group is B3.2's before screening."""
     for row in ROWS:
         drawn = [prints.of("vive-b3.1", row, column) for column in ("intervention", "control", "total")]
         screened = [Term(prints.of("vive-b3.2", row, column)) for column in (AFTER, OUT)]
-        yield equals(drawn[0], *screened, says="B3.2, before screening")
-        yield equals(drawn[1], Term(prints.of("vive-b3.2", row, "control")), says="B3.2")
-        yield equals(drawn[2], Term(drawn[0]), Term(drawn[1]), says="both arms")
+        yield check_sum(drawn[0], *screened, says="B3.2, before screening")
+        yield check_sum(drawn[1], Term(prints.of("vive-b3.2", row, "control")), says="B3.2")
+        yield check_sum(drawn[2], Term(drawn[0]), Term(drawn[1]), says="both arms")
     for column in ("intervention", "control", "total"):
         yield _down(prints, "vive-b3.1", column)
 
 
-def screening(prints: Prints) -> Iterator[Line]:
+def check_screening(prints: Prints) -> Iterator[Line]:
     """B3.2 against B3.1 and itself."""
     for row in ROWS:
         drawn = Term(prints.of("vive-b3.1", row, "intervention"))
         for column, other in ((AFTER, OUT), (OUT, AFTER)):
             less = Term(prints.of("vive-b3.2", row, other), -1)
-            yield equals(prints.of("vive-b3.2", row, column), drawn, less, says="B3.1 less the other")
-        yield equals(prints.of("vive-b3.2", row, "control"), Term(prints.of("vive-b3.1", row, "control")), says="B3.1")
+            yield check_sum(prints.of("vive-b3.2", row, column), drawn, less, says="B3.1 less the other")
+        yield check_sum(
+            prints.of("vive-b3.2", row, "control"), Term(prints.of("vive-b3.1", row, "control")), says="B3.1"
+        )
         parts = [Term(prints.of("vive-b3.2", row, column)) for column in (AFTER, OUT, "control")]
-        yield equals(prints.of("vive-b3.2", row, "total"), *parts, says="the row")
+        yield check_sum(prints.of("vive-b3.2", row, "total"), *parts, says="the row")
     for column in (AFTER, OUT, "control", "total"):
         yield _down(prints, "vive-b3.2", column)
 
 
 def _down(prints: Prints, table: str, column: str) -> Line:
     cells = [Term(prints.of(table, cohort, column)) for cohort in COHORTS]
-    return equals(prints.of(table, "total", column), *cells, says="the cohorts")
+    return check_sum(prints.of(table, "total", column), *cells, says="the cohorts")
 
 
-def started(prints: Prints) -> Iterator[Line]:
+def check_started(prints: Prints) -> Iterator[Line]:
     """B3.3 against B3.2 and 4.12."""
     path = {one.row: one for one in prints.column("vive-4.12", "total")}
     modules = [Term(one) for row, one in path.items() if row.startswith("group")]
@@ -54,19 +56,21 @@ def started(prints: Prints) -> Iterator[Line]:
         prints.of("vive-b3.3", row, "intervention")
         for row in ("screened out in jobcentre", "screened out in programme", "receive modules", "total")
     )
-    yield equals(jobcentre, Term(prints.of("vive-b3.2", "total", OUT)), says="B3.2")
-    yield equals(programme, Term(path["screened out by programme"]), says="4.12")
-    yield equals(receive, *modules, says="groups 1–5 of 4.12")
-    yield equals(total, Term(jobcentre), Term(programme), Term(receive), says="the rows")
+    yield check_sum(jobcentre, Term(prints.of("vive-b3.2", "total", OUT)), says="B3.2")
+    yield check_sum(programme, Term(path["screened out by programme"]), says="4.12")
+    yield check_sum(receive, *modules, says="groups 1–5 of 4.12")
+    yield check_sum(total, Term(jobcentre), Term(programme), Term(receive), says="the rows")
 
 
-def draws(prints: Prints) -> Iterator[Line]:
+def check_draws(prints: Prints) -> Iterator[Line]:
     """B3.4: each cohort's draws add up to its people in B3.1, so each draw is the rest of them."""
     for cohort, cells in groupby(prints.table("vive-b3.4"), key=lambda one: one.row[: len("cohort 2")]):
         rounds = list(cells)
         for cell in rounds:
             others = [Term(other, -1) for other in rounds if other is not cell]
-            yield equals(cell, Term(prints.of("vive-b3.1", cohort, "total")), *others, says="cohort less other draws")
+            yield check_sum(
+                cell, Term(prints.of("vive-b3.1", cohort, "total")), *others, says="cohort less other draws"
+            )
 
 
 def drawn_on(cell: Print) -> date:
@@ -74,7 +78,7 @@ def drawn_on(cell: Print) -> date:
     return date.fromisoformat(cell.row.partition(" draw ")[2][:10])
 
 
-def starts(cell: Print) -> date:
+def start_day(cell: Print) -> date:
     """The first day of the start month in the row."""
     return date.fromisoformat(cell.row.partition("(start ")[2][:7] + "-01")
 
@@ -98,7 +102,7 @@ def draw_dates(prints: Prints) -> Iterator[Line]:
 def start_months(prints: Prints) -> Iterator[Line]:
     """8.4: a cohort starts in the month after its first draw, for some in the same month."""
     firsts = {one.row[:8]: one for one in reversed(prints.table("vive-b3.4"))}
-    months = {cohort: _months(drawn_on(one), starts(one)) for cohort, one in firsts.items()}
+    months = {cohort: _months(drawn_on(one), start_day(one)) for cohort, one in firsts.items()}
     claim = prints.of("vive-prose", "months from first draw to start, at most", "8.4")
     latest = max(months, key=lambda cohort: months[cohort])
     yield same_word(claim, str(months[latest]), f"{latest} in B3.4", "start-month")
@@ -108,4 +112,4 @@ def _months(first: date, then: date) -> int:
     return (then.year - first.year) * 12 + then.month - first.month
 
 
-CHECKS: Final = (allocation, screening, started, draws, draw_dates, start_months)
+CHECKS: Final = (check_allocation, check_screening, check_started, check_draws, draw_dates, start_months)

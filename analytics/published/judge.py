@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from analytics.published.causes import Cause
 from analytics.published.printed import Print
-from analytics.published.rounding import half_up, shown, twice
-from analytics.published.slips import slip
+from analytics.published.rounding import half_up, plain_digits, round_twice
+from analytics.published.slips import find_slip
 from analytics.published.verdicts import Line, Verdict
 
 WHOLE = Fraction(1)
@@ -50,7 +50,9 @@ class Word:
     word: str
 
 
-def judge(printed: Print, found: Found, attempts: Sequence[Attempt] = (), finding: str = "", note: str = "") -> Line:
+def judge_number(
+    printed: Print, found: Found, attempts: Sequence[Attempt] = (), finding: str = "", note: str = ""
+) -> Line:
     """
     The line of one number: agreement first, then the print's own rounding, then the causes in their order.
 
@@ -74,10 +76,10 @@ def _verdict(printed: Print, found: Found, attempts: Sequence[Attempt]) -> tuple
         return Verdict.AGREES, None
     if found.slack and found.reaches(printed):
         return Verdict.OWN_ROUNDING, Cause.ROUNDED_TERMS
-    if twice(found.value, printed.place) == printed.number:
+    if round_twice(found.value, printed.place) == printed.number:
         return Verdict.OWN_ROUNDING, Cause.ROUNDED_TWICE
     named = next((one.cause for one in attempts if one.reproduces(printed)), None)
-    return Verdict.CONTRADICTS, named or slip(printed.value, shown(found.value, printed.place))
+    return Verdict.CONTRADICTS, named or find_slip(printed.value, plain_digits(found.value, printed.place))
 
 
 def _precise(value: Fraction, printed: Print) -> str:
@@ -85,11 +87,15 @@ def _precise(value: Fraction, printed: Print) -> str:
     if value.denominator == 1:
         return str(value)
     small = printed.place < 1 or printed.unit == "percent"
-    return shown(value, min(printed.place, WHOLE) / (100 if small else 10))
+    return plain_digits(value, min(printed.place, WHOLE) / (100 if small else 10))
 
 
 def _signed(difference: Fraction, printed: Print) -> str:
-    return "0" if not difference else f"{'+' if difference > 0 else ''}{shown(difference, min(printed.place, WHOLE))}"
+    return (
+        "0"
+        if not difference
+        else f"{'+' if difference > 0 else ''}{plain_digits(difference, min(printed.place, WHOLE))}"
+    )
 
 
 def same_word(printed: Print, computed: str, basis: str, finding: str, attempts: Sequence[Word] = ()) -> Line:
@@ -97,19 +103,19 @@ def same_word(printed: Print, computed: str, basis: str, finding: str, attempts:
     if printed.value == computed:
         return Line(printed, basis, computed, "", Verdict.AGREES)
     named = next((one.cause for one in attempts if one.word == printed.value), None)
-    cause = named or slip(printed.value, computed)
+    cause = named or find_slip(printed.value, computed)
     return Line(printed, basis, computed, "", Verdict.CONTRADICTS, cause, finding=finding)
 
 
-def cannot(printed: Print, reason: str, basis: str = "") -> Line:
+def not_recomputable(printed: Print, reason: str, basis: str = "") -> Line:
     """The line of a number that the print alone does not allow to recompute, and why; *basis*: what can be said."""
     return Line(printed, basis, "", "", Verdict.CANNOT, note=reason)
 
 
-def suppressed(printed: Print, note: str) -> Line:
+def suppressed_line(printed: Print, note: str) -> Line:
     return Line(printed, "", "", "", Verdict.SUPPRESSED, note=note)
 
 
-def uncertain(line: Line) -> Line:
+def uncertain_line(line: Line) -> Line:
     """The line again, for a table whose columns are only the best reading of a lost layout."""
     return replace(line, verdict=Verdict.UNCERTAIN, note=f"read this way, the arithmetic {line.verdict}", finding="")

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from analytics.published.judge import Found, cannot, judge
+from analytics.published.judge import Found, judge_number, not_recomputable
 from analytics.published.printed import Print, Prints
-from analytics.published.shares import people
+from analytics.published.shares import people_behind
 from analytics.published.verdicts import Line
 
 ANSWERS: Final = {  # table, column → how many answered, at least and at most
@@ -27,27 +27,27 @@ ORIGINS: Final = ("Danish", "western", "non-western")
 COMBINED: Final = ("Forsøg for borgere over 30", "CAB og Kofoeds Skole")
 
 
-def nearest(percent: Print, low: int, high: int) -> tuple[int, int]:
+def nearest_share(percent: Print, low: int, high: int) -> tuple[int, int]:
     """(count, of) with *low* ≤ of ≤ *high* that comes nearest to the printed percentage."""
-    pairs = [(people(percent, of), of) for of in range(low, high + 1)]
+    pairs = [(people_behind(percent, of), of) for of in range(low, high + 1)]
     return min(pairs, key=lambda pair: abs(Fraction(100 * pair[0], pair[1]) - percent.number))
 
 
-def answered(percent: Print, low: int, high: int) -> Line:
+def check_answered(percent: Print, low: int, high: int) -> Line:
     """A percentage of between *low* and *high* answers."""
-    count, of = nearest(percent, low, high)
-    return judge(percent, Found(Fraction(100 * count, of), basis=f"{count} of {of}, of {low} to {high} answers"))
+    count, of = nearest_share(percent, low, high)
+    return judge_number(percent, Found(Fraction(100 * count, of), basis=f"{count} of {of}, of {low} to {high} answers"))
 
 
-def surveys(prints: Prints) -> Iterator[Line]:
+def check_surveys(prints: Prints) -> Iterator[Line]:
     """Tables 2 and 3."""
     for (table, column), (low, high) in ANSWERS.items():
-        yield from (answered(percent, low, high) for percent in prints.column(table, column))
+        yield from (check_answered(percent, low, high) for percent in prints.column(table, column))
 
 
-def citizens(prints: Prints) -> Iterator[Line]:
+def check_citizens(prints: Prints) -> Iterator[Line]:
     """Table 4: "all" cannot be recomputed."""
-    yield from (cannot(one, EQUAL_WEIGHTS) for one in prints.table("mploy-4"))
+    yield from (not_recomputable(one, EQUAL_WEIGHTS) for one in prints.table("mploy-4"))
 
 
 def note_15(prints: Prints) -> Iterator[Line]:
@@ -55,14 +55,14 @@ def note_15(prints: Prints) -> Iterator[Line]:
     for column, finding in (("caseworkers and leaders", ""), ("trial representatives", "note-15")):
         cells = list(prints.column("mploy-note-15", column))
         of = {"caseworkers and leaders": 35, "trial representatives": 16}[column]
-        spare = of - sum(people(cell, of) for cell in cells)
+        spare = of - sum(people_behind(cell, of) for cell in cells)
         for cell in cells:
-            count = people(cell, of) + (spare if cell.number == max(one.number for one in cells) else 0)
+            count = people_behind(cell, of) + (spare if cell.number == max(one.number for one in cells) else 0)
             found = Found(Fraction(100 * count, of), basis=f"{count} of {of}, so that the five are all {of}")
-            yield judge(cell, found, finding=finding)
+            yield judge_number(cell, found, finding=finding)
 
 
-def characteristics(prints: Prints) -> Iterator[Line]:
+def check_characteristics(prints: Prints) -> Iterator[Line]:
     """Table 6, single trials and offers: whole courses where there are fewer than 100, and rows that reach 100 %."""
     for row in dict.fromkeys(one.row for one in prints.table("mploy-6")):
         of = int(prints.number("mploy-6", row, "courses"))
@@ -70,8 +70,8 @@ def characteristics(prints: Prints) -> Iterator[Line]:
             if percent.row in COMBINED:
                 continue
             if of < MANY:
-                count = people(percent, of)
-                yield judge(percent, Found(Fraction(100 * count, of), basis=f"{count} of {of} courses"))
+                count = people_behind(percent, of)
+                yield judge_number(percent, Found(Fraction(100 * count, of), basis=f"{count} of {of} courses"))
             else:
                 yield _rest(prints, percent, of)
 
@@ -80,10 +80,12 @@ def _rest(prints: Prints, percent: Print, of: int) -> Line:
     """With many courses: an age or origin is 100 less the others; the rest has nothing beside it."""
     group = next((names for names in (AGES, ORIGINS) if percent.column in names), None)
     if group is None:
-        return cannot(percent, NO_COUNT, f"{of} courses")
+        return not_recomputable(percent, NO_COUNT, f"{of} courses")
     others = [prints.number("mploy-6", percent.row, name) for name in group if name != percent.column]
     slack = Fraction(len(others), 2)
-    return judge(percent, Found(100 - sum(others, Fraction(0)), slack, f"100 less {' and '.join(map(str, others))}"))
+    return judge_number(
+        percent, Found(100 - sum(others, Fraction(0)), slack, f"100 less {' and '.join(map(str, others))}")
+    )
 
 
-CHECKS: Final = (surveys, citizens, note_15, characteristics)
+CHECKS: Final = (check_surveys, check_citizens, note_15, check_characteristics)

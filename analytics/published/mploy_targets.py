@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from analytics.published.judge import Found, cannot, judge, uncertain
+from analytics.published.judge import Found, judge_number, not_recomputable, uncertain_line
 from analytics.published.mploy_averages import GO, RESULTS, TRIALS
 from analytics.published.printed import Print, Prints
-from analytics.published.shares import people
+from analytics.published.shares import people_behind
 from analytics.published.verdicts import Line
 
 COURSES: Final = {"mploy-7": "completed courses to October 2015", "mploy-8": "completed courses 2015"}
@@ -20,22 +20,22 @@ FOUNDATION: Final = "a number of courses from the registers"
 TARGET: Final = "a target that was set, not computed"
 
 
-def targets(prints: Prints) -> Iterator[Line]:
+def check_targets(prints: Prints) -> Iterator[Line]:
     """Tables 7 and 8: whole courses behind each result, totals from their parts."""
     for table, courses in COURSES.items():
         for one in prints.table(table):
-            yield uncertain(_line(prints, one, courses))
+            yield uncertain_line(_line(prints, one, courses))
 
 
 def _line(prints: Prints, one: Print, courses: str) -> Line:
     if one.column == courses:
-        return cannot(one, FOUNDATION)
+        return not_recomputable(one, FOUNDATION)
     parts = _parts(prints, one)
     if one.column.startswith("total") and len(parts) > 1:
         basis = " + ".join(part.value for part in parts)
         found = Found(sum((part.number for part in parts), Fraction(0)), len(parts) * Fraction(1, 2), basis)
-        return judge(one, found)
-    return cannot(one, TARGET) if one.column.endswith("target") else _of_courses(prints, one, courses)
+        return judge_number(one, found)
+    return not_recomputable(one, TARGET) if one.column.endswith("target") else _of_courses(prints, one, courses)
 
 
 def _parts(prints: Prints, one: Print) -> list[Print]:
@@ -47,18 +47,18 @@ def _parts(prints: Prints, one: Print) -> list[Print]:
 
 def _of_courses(prints: Prints, one: Print, courses: str) -> Line:
     of = int(prints.number(one.table, one.row, courses))
-    count = people(one, of)
-    return judge(one, Found(Fraction(100 * count, of), basis=f"{count} of {of} courses"))
+    count = people_behind(one, of)
+    return judge_number(one, Found(Fraction(100 * count, of), basis=f"{count} of {of} courses"))
 
 
-def results(prints: Prints) -> Iterator[Line]:
+def check_results(prints: Prints) -> Iterator[Line]:
     """Table 1: job or education is of table 7's courses, internship or subsidy of table 8's."""
     for trial in (*TRIALS, GO):
         for column, table in zip(RESULTS, COURSES, strict=True):
             percent = prints.of("mploy-1", trial, column)
             of = int(prints.number(table, trial, COURSES[table]))
-            count = people(percent, of)
-            yield judge(percent, Found(Fraction(100 * count, of), basis=f"{count} of {of} courses ({table})"))
+            count = people_behind(percent, of)
+            yield judge_number(percent, Found(Fraction(100 * count, of), basis=f"{count} of {of} courses ({table})"))
 
 
-CHECKS: Final = (targets, results)
+CHECKS: Final = (check_targets, check_results)

@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import Final
 
 from analytics.published.causes import Cause
-from analytics.published.judge import Found, Word, judge, same_word
+from analytics.published.judge import Found, Word, judge_number, same_word
 from analytics.published.printed import Print, Prints
-from analytics.published.totals import Term, equals
+from analytics.published.totals import Term, check_sum
 from analytics.published.verdicts import Line
 
 FINDINGS: Final = {  # the claim's row → the finding that tells it
@@ -32,7 +32,7 @@ FINDINGS: Final = {  # the claim's row → the finding that tells it
 PILOT: Final = Fraction(50)  # places a cohort, 8.4
 
 
-def pairs(prints: Prints) -> Iterator[Line]:
+def check_pairs(prints: Prints) -> Iterator[Line]:
     """Every claim that has another against it."""
     for claim in (one for one in prints.every if one.against):
         finding = FINDINGS.get(claim.row, "")
@@ -45,7 +45,7 @@ def _attempts(claim: Print) -> Iterator[Word]:
         yield Word(Cause.PILOT_COUNTED, str(int(claim.against) + PILOT))
 
 
-def interviews(prints: Prints) -> Iterator[Line]:
+def check_interviews(prints: Prints) -> Iterator[Line]:
     """7.1 and 7.2: rows and columns add up; what stands in a single cell is an input, its row less the others."""
     for table in ("vive-7.1", "vive-7.2"):
         rows = list(dict.fromkeys(one.row for one in prints.table(table)))
@@ -54,15 +54,15 @@ def interviews(prints: Prints) -> Iterator[Line]:
             if cell.row == "total" and cell.column != "all":
                 parts = [one for one in prints.column(table, cell.column) if one.row != "total"]
                 value = sum((part.number for part in parts), Fraction(0))
-                yield judge(cell, Found(value, basis="the column"), finding="lost-digit")
+                yield judge_number(cell, Found(value, basis="the column"), finding="lost-digit")
             elif cell.column == "all":
                 above = [Term(one) for one in prints.column(table, "all") if one.row != "total"]
                 years = [Term(one) for one in same_row if one.column != "all"]
-                yield equals(cell, *(above if cell.row == rows[-1] else years), says="the row" if years else "")
+                yield check_sum(cell, *(above if cell.row == rows[-1] else years), says="the row" if years else "")
             else:
                 whole = next(one for one in same_row if one.column == "all")
                 rest = [Term(one, -1) for one in same_row if one not in (cell, whole)]
-                yield equals(cell, Term(whole), *rest, says="the row's total less the others")
+                yield check_sum(cell, Term(whole), *rest, says="the row's total less the others")
 
 
-CHECKS: Final = (pairs, interviews)
+CHECKS: Final = (check_pairs, check_interviews)

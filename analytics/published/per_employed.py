@@ -12,10 +12,10 @@ from fractions import Fraction
 from typing import Final
 
 from analytics.published.causes import Cause
-from analytics.published.judge import Attempt, Found, judge
+from analytics.published.judge import Attempt, Found, judge_number
 from analytics.published.printed import Print, Prints
 from analytics.published.rounding import half_up
-from analytics.published.totals import Term, equals
+from analytics.published.totals import Term, check_sum
 from analytics.published.verdicts import Line, Verdict
 
 ARMS: Final = ("intervention", "control")
@@ -43,23 +43,23 @@ TABLES: Final = (
 )
 
 
-def counts(prints: Prints) -> Iterator[Line]:
+def check_counts(prints: Prints) -> Iterator[Line]:
     """5.3's participants are 4.10's; those in employment are behind 4.10's percentages; all is men and women."""
     for arm in ARMS:
         for sex in GROUPS[:2]:
             people = prints.of("vive-5.3", "participants", f"{arm} {sex}")
-            yield equals(people, Term(prints.of("vive-4.10", f"{sex} total", arm)), says="4.10")
+            yield check_sum(people, Term(prints.of("vive-4.10", f"{sex} total", arm)), says="4.10")
             percent = prints.of("vive-4.10", sex, arm)
             found = Found(
                 half_up(percent.number * people.number / 100, Fraction(1)), basis=f"{percent.value} % in 4.10"
             )
-            yield judge(prints.of("vive-5.3", EMPLOYED, f"{arm} {sex}"), found)
+            yield judge_number(prints.of("vive-5.3", EMPLOYED, f"{arm} {sex}"), found)
         for row in ("participants", EMPLOYED):
             parts = [Term(prints.of("vive-5.3", row, f"{arm} {sex}")) for sex in GROUPS[:2]]
-            yield equals(prints.of("vive-5.3", row, f"{arm} all"), *parts, says="men and women")
+            yield check_sum(prints.of("vive-5.3", row, f"{arm} all"), *parts, says="men and women")
 
 
-def repeated(prints: Prints) -> Iterator[Line]:
+def check_repeated(prints: Prints) -> Iterator[Line]:
     """The costs per person are those of 5.1 and 5.2; 5.5 adds its two kinds of measures."""
     rows = {"vive-5.3": {"net cost per person": "net cost"}, "vive-5.5": {}}
     rows["vive-5.4"] = {"net cost per person, employment-related": "net cost, employment-related"}
@@ -67,10 +67,12 @@ def repeated(prints: Prints) -> Iterator[Line]:
     for table, pairs in rows.items():
         for row, source in pairs.items():
             for column in (f"{arm} {group}" for arm in ARMS for group in GROUPS):
-                yield equals(prints.of(table, row, column), Term(_of_chapter(prints, source, column)), says="5.1, 5.2")
+                yield check_sum(
+                    prints.of(table, row, column), Term(_of_chapter(prints, source, column)), says="5.1, 5.2"
+                )
     for column in (f"{arm} {group}" for arm in ARMS for group in GROUPS):
         kinds = [Term(prints.of("vive-5.5", f"measures, {kind}", column)) for kind in ("ordinary", "programme")]
-        yield equals(prints.of("vive-5.5", "cost per person, measures", column), *kinds, says="both kinds")
+        yield check_sum(prints.of("vive-5.5", "cost per person, measures", column), *kinds, says="both kinds")
 
 
 def _of_chapter(prints: Prints, row: str, column: str) -> Print:
@@ -78,19 +80,19 @@ def _of_chapter(prints: Prints, row: str, column: str) -> Print:
     return prints.of("vive-5.1", row, f"{arm} kr") if group == "all" else prints.of("vive-5.2", row, column)
 
 
-def share(prints: Prints, arm: str, group: str, rounded: bool) -> Fraction:
+def share_employed(prints: Prints, arm: str, group: str, rounded: bool) -> Fraction:
     """The share in employment; rounded: to three decimals, and for all the weighted mean of the rounded two."""
     people = prints.number("vive-5.3", "participants", f"{arm} {group}")
     if rounded and group == "all":
         of = {sex: prints.number("vive-5.3", "participants", f"{arm} {sex}") for sex in GROUPS[:2]}
-        return sum((of[sex] * share(prints, arm, sex, True) for sex in of), Fraction(0)) / people
+        return sum((of[sex] * share_employed(prints, arm, sex, True) for sex in of), Fraction(0)) / people
     exact = prints.number("vive-5.3", EMPLOYED, f"{arm} {group}") / people
     return half_up(exact, THREE_DECIMALS) if rounded else exact
 
 
-def each(prints: Prints, table: Table, arm: str, group: str, rounded: bool) -> Fraction:
+def check_cost_per_employed(prints: Prints, table: Table, arm: str, group: str, rounded: bool) -> Fraction:
     """Cost per person in employment."""
-    return prints.number(table.name, table.cost, f"{arm} {group}") / share(prints, arm, group, rounded)
+    return prints.number(table.name, table.cost, f"{arm} {group}") / share_employed(prints, arm, group, rounded)
 
 
 def per_employed(prints: Prints) -> Iterator[Line]:
@@ -98,17 +100,19 @@ def per_employed(prints: Prints) -> Iterator[Line]:
         for arm in ARMS:
             for group in GROUPS:
                 printed = prints.of(table.name, table.per_employed, f"{arm} {group}")
-                stated, done = (each(prints, table, arm, group, rounded) for rounded in (False, True))
+                stated, done = (
+                    check_cost_per_employed(prints, table, arm, group, rounded) for rounded in (False, True)
+                )
                 yield from both_ways(printed, stated, done)
 
 
-def differences(prints: Prints) -> Iterator[Line]:
+def check_differences(prints: Prints) -> Iterator[Line]:
     """Control less intervention, in kroner and in percent of the control group's cost."""
     for table in TABLES:
         for group in GROUPS:
             kroner, percent = [], []
             for rounded in (False, True):
-                ours, theirs = (each(prints, table, arm, group, rounded) for arm in ARMS)
+                ours, theirs = (check_cost_per_employed(prints, table, arm, group, rounded) for arm in ARMS)
                 kroner.append(theirs - ours)
                 percent.append(100 * (theirs - ours) / theirs)
             row = "difference per person in employment"
@@ -122,12 +126,12 @@ def both_ways(printed: Print, stated: Fraction, done: Fraction) -> Iterator[Line
         Found(stated, basis=f"{STATED}cost × people / employed"),
         Found(done, basis=f"{DONE}cost / share"),
     )
-    yield judge(printed, by_counts, [Attempt(Cause.ROUNDED_SHARE, by_shares)], FINDING)
-    line = judge(printed, by_shares, finding=FINDING)
+    yield judge_number(printed, by_counts, [Attempt(Cause.ROUNDED_SHARE, by_shares)], FINDING)
+    line = judge_number(printed, by_shares, finding=FINDING)
     if line.verdict is Verdict.AGREES and not by_counts.gives(printed):
         yield replace(line, verdict=Verdict.OWN_ROUNDING, cause=Cause.ROUNDED_SHARE)
     else:
         yield line
 
 
-CHECKS: Final = (counts, repeated, per_employed, differences)
+CHECKS: Final = (check_counts, check_repeated, per_employed, check_differences)

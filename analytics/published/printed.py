@@ -108,6 +108,6 @@ def _rows(name: str) -> Iterator[Print]:
             yield Print(**row)
 
 
-def load() -> Prints:
+def load_prints() -> Prints:
     """All printed numbers, in the order of the files."""
     return Prints(tuple(one for name in TABLES for one in _rows(name)))

@@ -13,7 +13,7 @@ from typing import Literal
 
 from analytics.published import tell
 from analytics.published.checks import CHECKS
-from analytics.published.printed import Prints, load
+from analytics.published.printed import Prints, load_prints
 from analytics.published.verdicts import Line, Replication, Verdict
 
 __all__ = ["Line", "Replication", "Verdict", "main_csv", "main_markdown", "main_text", "replicate"]
@@ -23,7 +23,7 @@ Only = Literal["contradictions", "all"]
 
 def replicate(prints: Prints | None = None) -> Replication:
     """Every check on every printed number, in the order of print; *prints* are the repository's own by default."""
-    prints = load() if prints is None else prints
+    prints = load_prints() if prints is None else prints
     place = {one.key: at for at, one in enumerate(prints.every)}
     lines = [line for check in CHECKS for line in check(prints)]
     return Replication(tuple(sorted(lines, key=lambda line: place[line.printed.key])))

@@ -10,17 +10,17 @@ def half_up(value: Fraction, place: Fraction) -> Fraction:
     return sign * floor(abs(value) / place + Fraction(1, 2)) * place
 
 
-def twice(value: Fraction, place: Fraction) -> Fraction:
+def round_twice(value: Fraction, place: Fraction) -> Fraction:
     """Rounded to one place more than printed, and that again: 32.047 is 32.05 is 32.1."""
     return half_up(half_up(value, place / 10), place)
 
 
-def cut(value: Fraction, place: Fraction) -> Fraction:
+def cut_off(value: Fraction, place: Fraction) -> Fraction:
     """Cut off instead of rounded: 10.355 is 10.3."""
     return floor(value / place) * place
 
 
-def shown(value: Fraction, place: Fraction) -> str:
+def plain_digits(value: Fraction, place: Fraction) -> str:
     """*value* in plain digits, rounded half up to *place* (a power of ten)."""
     digits = max(0, len(str(place.denominator)) - 1)
     return f"{float(half_up(value, place)):.{digits}f}"

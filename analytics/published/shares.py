@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final
 
-from analytics.published.judge import Found, judge, suppressed
+from analytics.published.judge import Found, judge_number, suppressed_line
 from analytics.published.printed import Print, Prints
 from analytics.published.rounding import half_up
 from analytics.published.verdicts import Line
@@ -45,23 +45,23 @@ DISTRIBUTIONS: Final = (
 ACROSS: Final = ("vive-4.12", "vive-4.13", "vive-4.14")  # percentages along a row, of the row's own total
 
 
-def people(percent: Print, of: int) -> int:
+def people_behind(percent: Print, of: int) -> int:
     """The whole number of people that a printed percentage of *of* people stands for."""
     return int(half_up(percent.number * of / 100, Fraction(1)))
 
 
-def share(percent: Print, count: int, of: int, finding: str = "") -> Line:
+def check_share(percent: Print, count: int, of: int, finding: str = "") -> Line:
     """A printed percentage against count / of."""
-    return judge(percent, Found(Fraction(100 * count, of), basis=f"{count} of {of}"), finding=finding)
+    return judge_number(percent, Found(Fraction(100 * count, of), basis=f"{count} of {of}"), finding=finding)
 
 
-def distributions(prints: Prints) -> Iterator[Line]:
+def check_distributions(prints: Prints) -> Iterator[Line]:
     """4.1, 4.3, 4.5, 4.7, 4.9, 4.15, B4.2, B4.3, B5.2."""
     for one in DISTRIBUTIONS:
         for percent in prints.table(one.table):
             if percent.unit == "percent":
                 of = one.people[percent.column]
-                yield share(percent, people(percent, of), of)
+                yield check_share(percent, people_behind(percent, of), of)
 
 
 def distributions_add_up(prints: Prints) -> Iterator[Line]:
@@ -71,19 +71,19 @@ def distributions_add_up(prints: Prints) -> Iterator[Line]:
     for one in DISTRIBUTIONS:
         for column, of in one.people.items():
             cells = [cell for cell in prints.column(one.table, column, "percent") if cell.row not in one.apart]
-            adds = sum(people(cell, of) for cell in cells)
+            adds = sum(people_behind(cell, of) for cell in cells)
             basis = f"people behind the {len(cells)} percentages of {one.table.removeprefix('vive-')}"
-            yield judge(prints.of(*totals[column], column), Found(Fraction(adds), basis=basis))
+            yield judge_number(prints.of(*totals[column], column), Found(Fraction(adds), basis=basis))
 
 
-def counted(prints: Prints) -> Iterator[Line]:
+def check_counted(prints: Prints) -> Iterator[Line]:
     """4.2, 4.6 and B6.1 print the count beside the percentage."""
     for table in ("vive-4.2", "vive-4.6"):
         for arm, of in ARMS.items():
             count = prints.number(table, "with wage hours", arm, "count")
-            yield share(prints.of(table, "with wage hours", arm, "percent"), int(count), of)
+            yield check_share(prints.of(table, "with wage hours", arm, "percent"), int(count), of)
     for percent in prints.column("vive-b6.1", "percent"):
-        yield share(percent, int(prints.number("vive-b6.1", percent.row, "count")), 137)
+        yield check_share(percent, int(prints.number("vive-b6.1", percent.row, "count")), 137)
 
 
 def by_sex(prints: Prints) -> Iterator[Line]:
@@ -93,10 +93,10 @@ def by_sex(prints: Prints) -> Iterator[Line]:
             for arm in ARMS:
                 of = int(prints.number(table, total, arm))
                 percent = prints.of(table, sex, arm)
-                yield share(percent, people(percent, of), of)
+                yield check_share(percent, people_behind(percent, of), of)
     for arm, of in ARMS.items():
         percent = prints.of("vive-b4.6", "wage hours in any of Aug-Oct 2022", arm)
-        yield share(percent, people(percent, of), of)
+        yield check_share(percent, people_behind(percent, of), of)
 
 
 def along_rows(prints: Prints) -> Iterator[Line]:
@@ -107,7 +107,11 @@ def along_rows(prints: Prints) -> Iterator[Line]:
             of = int(next(cell for cell in cells if cell.column.lower() == "total").number)
             for cell in cells:
                 if cell.unit == "percent":
-                    yield share(cell, people(cell, of), of) if cell.is_number else suppressed(cell, RECOVERABLE)
+                    yield (
+                        check_share(cell, people_behind(cell, of), of)
+                        if cell.is_number
+                        else suppressed_line(cell, RECOVERABLE)
+                    )
 
 
-CHECKS: Final = (distributions, distributions_add_up, counted, by_sex, along_rows)
+CHECKS: Final = (check_distributions, distributions_add_up, check_counted, by_sex, along_rows)

@@ -10,7 +10,7 @@ from typing import Final
 
 from analytics.published.judge import same_word
 from analytics.published.printed import Prints
-from analytics.published.shares import people
+from analytics.published.shares import people_behind
 from analytics.published.verdicts import Line
 
 ALPHA: Final = 0.05
@@ -47,15 +47,15 @@ def p_of(first: Counts, second: Counts) -> float:
     return upper_tail(chi_square(first, second), len(first) - 1)
 
 
-def compared(prints: Prints) -> dict[str, tuple[Counts, Counts]]:
+def compared_counts(prints: Prints) -> dict[str, tuple[Counts, Counts]]:
     """What each sentence compares: people with and without, or the people of each band."""
     worked, job = _with(82, 338), _with(45, 137)
     flex = [
-        sum(people(prints.of("vive-4.9", row, arm), of) for row in FLEX)
+        sum(people_behind(prints.of("vive-4.9", row, arm), of) for row in FLEX)
         for arm, of in (("intervention", 338), ("control", 337))
     ]
     bands = [
-        [people(one, of) for one in prints.column("vive-b5.2", arm)]
+        [people_behind(one, of) for one in prints.column("vive-b5.2", arm)]
         for arm, of in (("intervention", 338), ("control", 337))
     ]
     return {
@@ -75,9 +75,9 @@ def _with(count: int, of: int) -> Counts:
     return (count, of - count)
 
 
-def claims(prints: Prints) -> Iterator[Line]:
+def check_claims(prints: Prints) -> Iterator[Line]:
     """4.3's list of differences, and Bilag 5."""
-    groups = compared(prints)
+    groups = compared_counts(prints)
     for claim in prints.column("vive-prose", "4.3"):
         yield _line(prints, claim.row, "4.3", groups)
     for claim in prints.column("vive-prose", "Bilag 5"):
@@ -96,4 +96,4 @@ def _told(p: float) -> str:
     return f"p = {p:.4f}" if p >= 0.0001 else "p < 0.0001"
 
 
-CHECKS: Final = (claims,)
+CHECKS: Final = (check_claims,)

@@ -8,13 +8,13 @@ from analytics.published.causes import Cause
 TELLING: Final = 4
 
 
-def slip(printed: str, other: str) -> Cause | None:
+def find_slip(printed: str, other: str) -> Cause | None:
     """
     The slip that turns *other* into *printed*, if one does.
 
     One wrong digit counts from four digits on (a year): two short numbers nearly always differ by one digit.
     """
-    if other in swaps(printed):
+    if other in digit_swaps(printed):
         return Cause.DIGITS_SWAPPED
     if (
         len(printed) == len(other)
@@ -22,16 +22,16 @@ def slip(printed: str, other: str) -> Cause | None:
         and sum(a != b for a, b in zip(printed, other, strict=True)) == 1
     ):
         return Cause.ONE_DIGIT
-    if len(other) == len(printed) + 1 and printed in shortened(other):
+    if len(other) == len(printed) + 1 and printed in dropped_digits(other):
         return Cause.DIGIT_LOST
     return None
 
 
-def swaps(digits: str) -> Iterator[str]:
+def digit_swaps(digits: str) -> Iterator[str]:
     return (digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(len(digits) - 1))
 
 
-def shortened(digits: str) -> Iterator[str]:
+def dropped_digits(digits: str) -> Iterator[str]:
     return (digits[:i] + digits[i + 1 :] for i in range(len(digits)))
 
 

@@ -48,7 +48,7 @@ def _row(fields: Sequence[str]) -> str:
     return " ".join(cells).rstrip()
 
 
-def summary(replication: Replication) -> str:
+def verdict_summary(replication: Replication) -> str:
     """How many lines have which verdict, in one row."""
     told = ", ".join(f"{count} {verdict.value}" for verdict, count in replication.counts.items())
     return f"{len(replication.lines)} lines: {told}."
@@ -56,7 +56,7 @@ def summary(replication: Replication) -> str:
 
 def to_text(replication: Replication, lines: Sequence[Line]) -> str:
     """The given lines as an aligned table, and below it the count of every verdict."""
-    return "\n".join((_row(COLUMNS), *(_row(_fields(line)) for line in lines), "", summary(replication), ""))
+    return "\n".join((_row(COLUMNS), *(_row(_fields(line)) for line in lines), "", verdict_summary(replication), ""))
 
 
 def to_csv(replication: Replication) -> str:

@@ -25,7 +25,7 @@ GROWING: Final = (  # measures in both months: January's table and row, October'
 )
 
 
-def most(prints: Prints) -> Iterator[Line]:
+def check_most(prints: Prints) -> Iterator[Line]:
     """4.1.6: "most" of those in work after job start are in the band of 1–9 hours."""
     band, idle, total = (prints.number("vive-b6.1", row, "count") for row in ("1-9 hours", "0 hours", "total"))
     share = band / (total - idle)
@@ -34,7 +34,7 @@ def most(prints: Prints) -> Iterator[Line]:
     yield same_word(claim, said, f"{band} of {total - idle}", "most")
 
 
-def half(prints: Prints) -> Iterator[Line]:
+def check_half(prints: Prints) -> Iterator[Line]:
     """4.1.3: about half of those in work also have a benefit."""
     for arm in ARMS:
         some, every = (prints.number("vive-4.4", row, arm) for row in ("wage hours with benefit", "total"))
@@ -52,14 +52,14 @@ def more_hours(prints: Prints) -> Iterator[Line]:
     yield same_word(claim, max(ARMS, key=lambda arm: over[arm]), f"B5.2: {basis}", "")
 
 
-def largest(prints: Prints) -> Iterator[Line]:
+def check_largest(prints: Prints) -> Iterator[Line]:
     """4.1.3: the status in which the arms differ most in January."""
     rows = [one.row for one in prints.column("vive-4.5", "intervention")]
     said = max(rows, key=lambda row: abs(_gap(prints, "vive-4.5", row)))
     yield same_word(prints.of(PROSE, "largest difference in status January", "4.1.3"), said, "4.5", "")
 
 
-def grew(prints: Prints) -> Iterator[Line]:
+def check_growth(prints: Prints) -> Iterator[Line]:
     """4.2: the arms differ more in October than in January, in every measure of employment."""
     shrank = [name for name, january, october in GROWING if _gap(prints, *january) >= _gap(prints, *october)]
     said = "all" if not shrank else f"all but {', '.join(shrank)}"
@@ -73,4 +73,4 @@ def _gap(prints: Prints, table: str, row: str) -> Fraction:
     return ours - theirs
 
 
-CHECKS: Final = (most, half, more_hours, largest, grew)
+CHECKS: Final = (check_most, check_half, more_hours, check_largest, check_growth)

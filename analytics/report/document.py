@@ -11,7 +11,7 @@ from analytics.charts.forest_picture import KEY as FOREST
 from analytics.report import opening
 from analytics.report import words as words_
 from analytics.report.value_text import Cell, Shower
-from analytics.report.words import Words, capital
+from analytics.report.words import Words, with_capital
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.table import Chapter, Empty, Hidden, Label, Picture, Report, Row, Standing, Table, Value
 
@@ -88,13 +88,13 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def build(report: Report, language: str, *, opened: bool = True) -> Document:
+def build_document(report: Report, language: str, *, opened: bool = True) -> Document:
     """
     The whole document in *language*; without its first page where it is not *opened*, as of a single chapter.
 
     Raises MissingWordError for a key without words and ValueError for a row that has not a value for each column.
     """
-    writer = _Writer(words_.of(language), report)
+    writer = _Writer(words_.words_of(language), report)
     return writer.document(opened=opened)
 
 
@@ -117,7 +117,7 @@ class _Writer:
         )
 
     def _opening(self) -> Iterator[Answer]:
-        for one in opening.answers(self.report):
+        for one in opening.opening_answers(self.report):
             yield Answer(self.words(f"opening_{one.question}"), tuple(map(self.words.label, one.says)))
 
     def _pictures(self) -> Iterator[Picture]:
@@ -186,7 +186,7 @@ class _Writer:
         return Line(self._named(row.label), self.shower.row(row, table.columns), row.indent, total)
 
     def _named(self, label: Label) -> str:
-        return capital(self.words.label(label))
+        return with_capital(self.words.label(label))
 
     def _covered(self, name: str) -> str:
         """``4.2``, ``b4.5`` or ``figure b1.1``, as the report numbers them."""
@@ -205,11 +205,11 @@ class _Writer:
         if table.covers:
             yield words("note_covers"), words("covers", tables=", ".join(map(self._covered, table.covers)))
         yield from ((words("note_note"), words.label(note)) for note in table.notes)
-        if hides(table) and not wholly_hidden(table):
+        if hides_numbers(table) and not wholly_hidden(table):
             yield words("note_note"), words("why_hidden")
 
 
-def hides(table: Table) -> bool:
+def hides_numbers(table: Table) -> bool:
     return any(_is_hidden(value) for row in table.rows for value in row.values)
 
 

@@ -20,7 +20,7 @@ def html(document: Document) -> bytes:
 class _Page:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.words: Words = words.of(document.language)
+        self.words: Words = words.words_of(document.language)
 
     def lines(self) -> Iterator[str]:
         title, style = escape(self.document.title), files("analytics.report").joinpath("report.css").read_text("utf-8")

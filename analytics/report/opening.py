@@ -10,7 +10,7 @@ from analytics.chapters import conclusion, sentences, telling, telling_costs
 from analytics.chapters.conclusion import Conclusion, Key
 from analytics.charts.forest_picture import month_that_decides
 from analytics.tables.estimates import ProgrammeResults
-from analytics.tables.lookup import Found, count
+from analytics.tables.lookup import Found, count_or_none
 from analytics.tables.table import Label, Report
 
 _PLAIN: Final = (*conclusion.SHOWN, Key.NOT_SHOWN, Key.LOOKED_BEFORE, Key.TOO_SPARSE_TO_SAY)
@@ -27,7 +27,7 @@ class Answered:
     says: tuple[Label, ...]
 
 
-def answers(report: Report) -> tuple[Answered, ...]:
+def opening_answers(report: Report) -> tuple[Answered, ...]:
     """Of *report*, released; what is not known is said so in one sentence."""
     tables = {table.key: Found(table) for chapter in report.chapters for table in chapter.tables}
     month = month_that_decides(tables)
@@ -46,7 +46,7 @@ def answers(report: Report) -> tuple[Answered, ...]:
 def _done(tables: Mapping[str, Found], month: str) -> Iterator[Label]:
     flow = tables.get("flow")
     if flow is not None:
-        drawn, control = (count(flow.at("drawn", arm)) for arm in ("intervention", "control"))
+        drawn, control = (count_or_none(flow.at("drawn", arm)) for arm in ("intervention", "control"))
         if drawn is not None and control is not None:
             yield sentences.label("open_drawn", people=drawn + control, intervention=drawn, control=control)
         yield from telling.flow(tables)

@@ -28,11 +28,11 @@ _TALLEST: Final = 0.95  # heights for each width: a taller picture is set narrow
 
 def pdf(document: Document) -> bytes:
     """The PDF's bytes; the same document gives the same bytes."""
-    (made,) = pages(document, format="pdf", pdf_standards="ua-1", timestamp=0)
+    (made,) = typeset_pages(document, format="pdf", pdf_standards="ua-1", timestamp=0)
     return made
 
 
-def pages(document: Document, **how: Any) -> list[bytes]:
+def typeset_pages(document: Document, **how: Any) -> list[bytes]:
     """The document set in type: one file, or one a page where *how* asks for pictures (``format="png", ppi=20``)."""
     import typst
 
@@ -55,7 +55,7 @@ def _figures(document: Document) -> Iterator[Figure]:
 
 
 def _told(document: Document) -> dict[str, Any]:
-    words = words_.of(document.language)
+    words = words_.words_of(document.language)
     facts = dict(document.facts)
     cut_off = words("fact_cut_off")
     return {

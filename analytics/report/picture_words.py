@@ -15,7 +15,7 @@ class Voice:
     """One language (``da`` or ``en``) for the pictures of *report*; what `analytics.charts.canvas` draws with."""
 
     def __init__(self, language: str, report: Report) -> None:
-        self._words = words.of(language)
+        self._words = words.words_of(language)
         self.numbers = self._words.numbers
         self._shower = Shower(self._words)
         self._report = report
@@ -32,7 +32,7 @@ class Voice:
         return voice
 
     def say(self, label: Label) -> str:
-        return words.capital(self._words.label(label))
+        return words.with_capital(self._words.label(label))
 
     def show(self, value: Value) -> str:
         return self._shower.show(value).text

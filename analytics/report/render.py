@@ -16,7 +16,7 @@ class NotReleasedError(Exception):
     """A report that has not been through disclosure control (analytics.disclosure) is nobody's to print."""
 
 
-def render(report: Report, language: str, format: str, *, opened: bool = True) -> bytes:
+def render_file(report: Report, language: str, format: str, *, opened: bool = True) -> bytes:
     """
     *report*, which has been through disclosure control, as a document; the same report gives the same bytes.
 
@@ -29,6 +29,6 @@ def render(report: Report, language: str, format: str, *, opened: bool = True) -
         raise NotReleasedError(report.programme)
     if language not in LANGUAGES or format not in FORMATS:
         raise ValueError(f"a report is {LANGUAGES} and {FORMATS}, not {language} and {format}")
-    found = document.build(report, language, opened=opened)
+    found = document.build_document(report, language, opened=opened)
     made: bytes = getattr(import_module(f"analytics.report.{format}"), format)(found)
     return made

@@ -38,7 +38,7 @@ def xlsx(document: Document) -> bytes:
 class _Book:
     def __init__(self, book: Any, document: Document) -> None:
         self.book, self.document = book, document
-        self.words: Words = words.of(document.language)
+        self.words: Words = words.words_of(document.language)
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.bold = book.add_format({"bold": True})
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "right"})

@@ -99,7 +99,7 @@ def looks(different: int) -> Looks:
 
 
 def forest(results: ProgrammeResults, words: ForestWords) -> bytes:
-    return png.forest(results, words)
+    return png.forest_png(results, words)
 
 
 def warm() -> None:
@@ -109,4 +109,4 @@ def warm() -> None:
     outcomes = [{**key, "n": 40, "events": 10 + 2 * place} for place, key in enumerate(keys)]
     hours = [{**key, "band": band, "n": 10 + band + place} for place, key in enumerate(keys) for band in range(4)]
     found = holder_results.analyse(outcomes, hours, programme="warm", month="2000-01", data_version="0")
-    png.forest(found, ForestWords("", "", "", "", "", "", "", "", "", "", Numbers("en")))
+    png.forest_png(found, ForestWords("", "", "", "", "", "", "", "", "", "", Numbers("en")))

@@ -19,7 +19,7 @@ from analytics.report import document
 from analytics.report import words as words_
 from analytics.report.document import Grid, Line
 from analytics.report.picture_words import Voice
-from analytics.report.render import render
+from analytics.report.render import render_file
 from analytics.service import look_log, report_file
 from analytics.service.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
 from analytics.tables.question import Question
@@ -93,7 +93,7 @@ def released(
 
 def report(found: Report, language: str, format: str) -> ReportAnswer:
     """*found*, released, as a document: ``pdf``, ``html`` or ``xlsx`` in ``da`` or ``en``."""
-    content = render(report_pictures.add(found, Voice(language, found)), language, format)
+    content = render_file(report_pictures.with_pictures(found, Voice(language, found)), language, format)
     return ReportAnswer(look_log.of(found), found.cut_off, found.invented, content)
 
 
@@ -113,13 +113,13 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
     shown = tuple(one for one in tables if _month(one) in ("", chosen))
     says = tuple(_answered(_told(whole.says, extent, chosen), shown))
     brief = Chapter(whole.key, says, tuple(map(_brief, shown)))
-    section = document.build(replace(found, chapters=(brief,)), language, opened=False).sections[0]
+    section = document.build_document(replace(found, chapters=(brief,)), language, opened=False).sections[0]
     voice = Voice(language, found)
     hidden = bool(section.grids) and all(grid.hidden for grid in section.grids)
     parts = zip(() if hidden else section.grids, () if hidden else shown, strict=True)
     return ChapterAnswer(
         telling=telling,
-        says=(words_.of(language)("all_hidden_sentence"),) if hidden else section.says,
+        says=(words_.words_of(language)("all_hidden_sentence"),) if hidden else section.says,
         parts=tuple(_part(grid, table, language) for grid, table in parts),
         months=months,
         month=chosen,
@@ -127,7 +127,7 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
         cut_off=_cut_off(found, shown),
         invented=found.invented,
         pictures=() if hidden else tuple(_drawn(found, replace(whole, tables=shown), extent, voice)),
-        file=render(replace(found, chapters=(whole,)), language, "xlsx", opened=False),
+        file=render_file(replace(found, chapters=(whole,)), language, "xlsx", opened=False),
     )
 
 
@@ -186,12 +186,12 @@ def _brief(table: Table) -> Table:
 
 def _part(grid: Grid, table: Table, language: str) -> Part:
     """The notes say what was counted, of how many, and how the table stands to the plan; the rest is in the file."""
-    words = words_.of(language)
+    words = words_.words_of(language)
     if grid.hidden:
         return Part(grid.title, "", tuple(map(_line, grid.lines)), ())
     people = [f"n = {words.numbers.count(table.n)}"] if table.n is not None else []
     standing = words(f"standing_{table.standing.value}")
-    hidden = [words("why_hidden")] if document.hides(table) else []
+    hidden = [words("why_hidden")] if document.hides_numbers(table) else []
     explained = [words.label(note) for note in table.notes if note.key in _EXPLAINED]
     notes = (words.label(table.definition), " · ".join([*people, standing]), *explained, *hidden)
     return Part(grid.title, " · ".join(grid.columns), tuple(map(_line, grid.lines)), notes)
@@ -205,10 +205,10 @@ def _line(line: Line) -> str:
 
 def _drawn(found: Report, shown: Chapter, extent: Extent, voice: Voice) -> Iterator[bytes]:
     """The chapter's own pictures, and bars of what has none."""
-    pictured = report_pictures.add(replace(found, chapters=(shown,)), voice).chapters[0]
+    pictured = report_pictures.with_pictures(replace(found, chapters=(shown,)), voice).chapters[0]
     yield from (picture.png for picture in pictured.pictures)
     yield from (
-        share_bars.draw(table, voice.headed(table.title, table.cut_off))
+        share_bars.draw_share_bars(table, voice.headed(table.title, table.cut_off))
         for table in shown.tables
         if _kind(table) == extent.bars
     )

@@ -18,7 +18,7 @@ from analytics.chapters.telling import tell
 from analytics.charts import report_pictures
 from analytics.data import outcome_cells
 from analytics.report.picture_words import Voice
-from analytics.report.render import render
+from analytics.report.render import render_file
 from analytics.service import cut, evaluations, look_log, releases
 from analytics.service.asking import Stage, silent
 from analytics.service.look import Shown
@@ -60,7 +60,7 @@ def make(
 
     found = _kept(lambda: released(url, policy, question, made_on, evaluated), keep)
     progress(Stage.RENDERING)
-    return render(report_pictures.add(tell(found), Voice(language, found)), language, format)
+    return render_file(report_pictures.with_pictures(tell(found), Voice(language, found)), language, format)
 
 
 def _kept(

@@ -44,7 +44,7 @@ STATUSES: Final = tuple(
 )
 
 
-def ages(rules: Results) -> tuple[str, ...]:
+def age_bands(rules: Results) -> tuple[str, ...]:
     """Every age band that there can be, the youngest first."""
     bands = sorted(rules.age_bands)
     if not bands:

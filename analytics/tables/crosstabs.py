@@ -43,7 +43,7 @@ class Cross:
     columns_who: tuple[Who, ...]
 
 
-def people(frame: pd.DataFrame, down: Axis, across: Axis) -> Any:
+def count_people(frame: pd.DataFrame, down: Axis, across: Axis) -> Any:
     """People at each level of *down* (rows) and *across* (columns), as whole numbers."""
     found = frame.groupby([down.column, across.column])["n"].sum()
     counts = [[int(found.get((row, head), 0)) for head in across.levels] for row in down.levels]
@@ -52,7 +52,7 @@ def people(frame: pd.DataFrame, down: Axis, across: Axis) -> Any:
 
 def of_columns(frame: pd.DataFrame, down: Axis, across: Axis = BY_ARM) -> Cross:
     """Shares of each column's people, a total below."""
-    counts = people(frame, down, across)
+    counts = count_people(frame, down, across)
     whole = counts.sum(axis=0)
     rows = [
         Row(down.word(level), tuple(map(_share, line, whole)), who=down.who(level))
@@ -66,7 +66,7 @@ def of_columns(frame: pd.DataFrame, down: Axis, across: Axis = BY_ARM) -> Cross:
 
 def of_rows(frame: pd.DataFrame, down: Axis, across: Axis) -> Cross:
     """Shares of each row's people, the people at the end of the row, everybody below."""
-    counts = people(frame, down, across)
+    counts = count_people(frame, down, across)
     rows = [share_row(down.word(level), line, down.who(level)) for level, line in zip(down.levels, counts, strict=True)]
     rows.append(share_row(labels.of("total"), counts.sum(axis=0), populations.EVERYBODY))
     heads = (*(across.word(head) for head in across.levels), labels.of("total"))

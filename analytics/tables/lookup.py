@@ -25,11 +25,11 @@ class Found:
         return self.value(found, column) if found is not None else None
 
 
-def facts(row: Row) -> dict[str, str | int | float]:
+def facts_of(row: Row) -> dict[str, str | int | float]:
     return dict(row.label.facts)
 
 
-def estimate(value: Value | None) -> Answer:
+def estimate_or_refusal(value: Value | None) -> Answer:
     """The estimate or its refusal; of anything else, and of nothing, that it is suppressed."""
     return value if isinstance(value, Estimate | NotEstimable) else NotEstimable(Reason.SUPPRESSED)
 
@@ -38,11 +38,11 @@ def p_of(value: Value | None) -> float | None:
     return value.p if isinstance(value, PValue) else None
 
 
-def count(value: Value | None) -> int | None:
+def count_or_none(value: Value | None) -> int | None:
     return value.n if isinstance(value, Count) else None
 
 
-def interval(value: Value | None) -> tuple[float, float] | None:
+def interval_or_none(value: Value | None) -> tuple[float, float] | None:
     if not isinstance(value, Number) or value.low is None or value.high is None:
         return None
     return value.low, value.high

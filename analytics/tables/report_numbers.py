@@ -27,7 +27,7 @@ BY_MEASUREMENT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 }
 
 
-def of(table: str, month: str, planned: ProgrammeEntry) -> tuple[str, ...]:
+def numbers_of(table: str, month: str, planned: ProgrammeEntry) -> tuple[str, ...]:
     """The report's numbers for *table* in *month*; none for a month that was not planned."""
     months = sorted(planned.outcome_months)
     place = months.index(month) if month in months else 2

@@ -41,8 +41,8 @@ def test_chat_picture_and_report_tell_the_same_figures(one: Estimate, language: 
     found, words = results(one), texts.of(language)
 
     in_chat = Told(found, COURSE, words).interval(one)
-    in_picture = forest_rows.blocks(found, chart_words(found, COURSE, words))[0].lines[0].numbers
-    in_report = Shower(report_words.of(language.value)).show(one).lines
+    in_picture = forest_rows.forest_blocks(found, chart_words(found, COURSE, words))[0].lines[0].numbers
+    in_report = Shower(report_words.words_of(language.value)).show(one).lines
 
     assert in_report == (f"{in_chat['estimate']} ({in_chat['low']}–{in_chat['high']})", in_chat["p"])
     assert in_picture == in_report[0]

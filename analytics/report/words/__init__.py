@@ -29,7 +29,7 @@ class MissingWordError(LookupError):
 
 
 @lru_cache(maxsize=2)
-def texts(language: str) -> Mapping[str, str]:
+def texts_of_language(language: str) -> Mapping[str, str]:
     """Every text of *language* by its key; a key in two topics would be two things with one name."""
     found: dict[str, str] = {}
     for topic in TOPICS:
@@ -43,7 +43,7 @@ class Words(string.Formatter):
     def __init__(self, language: str) -> None:
         self.language = language
         self.numbers = Numbers(language)
-        self._texts = texts(language)
+        self._texts = texts_of_language(language)
         self._shown = self._specs()
 
     def __call__(self, key: str, /, **facts: str | int | float) -> str:
@@ -88,13 +88,13 @@ class Words(string.Formatter):
             "short_month": numbers.short_month,
             "day": lambda value: numbers.day(date.fromisoformat(value)),
             "word": self,
-            "words": lambda value: self.listed(split(value)),
+            "words": lambda value: self.listed(split_keys(value)),
             "level": lambda value: self(f"level_{value}"),
-            "levels": lambda value: self.listed([f"level_{one}" for one in split(value)]),
+            "levels": lambda value: self.listed([f"level_{one}" for one in split_keys(value)]),
             "bare": lambda value: self("level_unknown") if value == UNKNOWN else value,
             "variable": lambda value: self(f"variable_{value}"),
             "by": lambda value: self(f"by_{value}"),
-            "variables": lambda value: self.listed([f"by_{one}" for one in split(value)]),
+            "variables": lambda value: self.listed([f"by_{one}" for one in split_keys(value)]),
             "ages": self._ages,
             "hours": self._hours,
             "from": lambda value: re.match(r"\d*", value).group(),  # type: ignore[union-attr]
@@ -110,20 +110,20 @@ class Words(string.Formatter):
         if band == UNKNOWN:
             return self("level_unknown")
         named, _, age = band.partition(" ")
-        return self("ages", band=dashed(band)) if named[0].isdigit() else self(f"ages_{named}", age=age)
+        return self("ages", band=with_dashes(band)) if named[0].isdigit() else self(f"ages_{named}", age=age)
 
     def _hours(self, band: str) -> str:
         """``0``, ``1-9``, ``251-750``, ``30+``, ``unknown``; numbers get their thousands."""
         if band == UNKNOWN:
             return self("level_unknown")
         told = re.sub(r"\d+", lambda found: self.numbers.count(int(found.group())), band)
-        return self("band_hours", band=dashed(told))
+        return self("band_hours", band=with_dashes(told))
 
     def _months(self, value: str | int) -> str:
         """A number of months, or a text in which every ``2022-10`` becomes a month's name."""
         if isinstance(value, int):
             return self.numbers.count(value)
-        return self.joined([re.sub(r"\d{4}-\d{2}", self._month, one) for one in split(value)])
+        return self.joined([re.sub(r"\d{4}-\d{2}", self._month, one) for one in split_keys(value)])
 
     def _month(self, found: re.Match[str]) -> str:
         return self.numbers.month(found.group())
@@ -132,16 +132,16 @@ class Words(string.Formatter):
         return lambda value: self.numbers.fixed(value, places)
 
 
-def split(keys: str) -> list[str]:
+def split_keys(keys: str) -> list[str]:
     return [key.strip() for key in keys.split(",") if key.strip()]
 
 
-def capital(told: str) -> str:
+def with_capital(told: str) -> str:
     """With a capital, as a month or a list of variables has not; a symbol (``p``) stays what it is."""
     return told[0].upper() + told[1:] if told[1:2].isalpha() else told
 
 
-def dashed(band: str) -> str:
+def with_dashes(band: str) -> str:
     return band.replace("-", "–")
 
 
@@ -151,5 +151,5 @@ def placeholders(text: str) -> set[tuple[str, str]]:
 
 
 @lru_cache(maxsize=2)
-def of(language: str) -> Words:
+def words_of(language: str) -> Words:
     return Words(language)

@@ -332,9 +332,9 @@ def test_costs_of_nothing_but_kinds_that_are_not_known_are_told_too(sqlite: Data
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_chapter_is_worded_and_pictured(told: Report, language: str) -> None:
-    found = report_pictures.add(tell(release(told)), Voice(language, told))
+    found = report_pictures.with_pictures(tell(release(told)), Voice(language, told))
 
-    section = document.build(found, language).sections[0]
+    section = document.build_document(found, language).sections[0]
     assert [figure.key for figure in section.figures] == ["picture_cost_plane", "picture_net_benefit"]
     assert all(figure.png.startswith(b"\x89PNG") for figure in section.figures)
 
@@ -344,9 +344,9 @@ def test_a_picture_of_hidden_numbers_shows_that_they_are_hidden(told: Report, ke
     table = kit.table(told, key)
     rows = tuple(replace(row, values=(Hidden(primary=False),) * len(row.values)) for row in table.rows)
 
-    hidden = report_pictures.picture(replace(table, rows=rows), Voice("da", told))
+    hidden = report_pictures.picture_of(replace(table, rows=rows), Voice("da", told))
 
-    assert hidden.png != report_pictures.picture(table, Voice("da", told)).png
+    assert hidden.png != report_pictures.picture_of(table, Voice("da", told)).png
 
 
 def _rows(report: Report, key: str) -> tuple[Row, ...]:

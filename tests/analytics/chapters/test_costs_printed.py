@@ -137,7 +137,7 @@ def test_a_chat_says_what_each_cost_of_the_programme_is_and_why_the_print_has_an
 
     shown = evaluation.text(evaluation.Asked(course, Telling.COSTS), found, texts.of(language))
 
-    words, numbers = report_words.of(language), kit.table(told, "programme_costs").notes
+    words, numbers = report_words.words_of(language), kit.table(told, "programme_costs").notes
     each, print_has = (words.label(note) for note in numbers if note.key in ("drawn_or_started", "programme_in_print"))
     assert each in shown
     assert found.says[1] == print_has  # beside the two amounts, where no long table cuts it off

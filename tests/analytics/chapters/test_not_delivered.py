@@ -50,7 +50,7 @@ def evaluated(session: Session) -> Report:
 
 def told(report: Report, chapter: str, language: str = "da") -> str:
     says = next(one.says for one in report.chapters if one.key == chapter)
-    return " ".join(words.of(language).label(one) for one in says)
+    return " ".join(words.words_of(language).label(one) for one in says)
 
 
 def keys(report: Report, chapter: str) -> list[str]:

@@ -49,7 +49,7 @@ def hidden(table: Table) -> Table:
 
 @pytest.mark.parametrize("key", TABLES)
 def test_a_picture_is_1080_pixels_wide(evaluated: Report, key: str) -> None:
-    found = report_pictures.picture(kit.table(evaluated, key), Plain())
+    found = report_pictures.picture_of(kit.table(evaluated, key), Plain())
 
     assert found.png.startswith(b"\x89PNG")
     assert struct.unpack(">I", found.png[16:20]) == (1080,)
@@ -59,7 +59,7 @@ def test_a_picture_is_1080_pixels_wide(evaluated: Report, key: str) -> None:
 def test_a_picture_of_a_table_with_everything_hidden_shows_nothing(evaluated: Report, key: str) -> None:
     voice = Plain()
 
-    found = report_pictures.picture(hidden(kit.table(evaluated, key)), voice)
+    found = report_pictures.picture_of(hidden(kit.table(evaluated, key)), voice)
 
     assert found.png
     assert not any(shown.isdigit() for shown in voice.said)
@@ -69,10 +69,10 @@ def test_a_picture_of_a_table_with_everything_hidden_shows_nothing(evaluated: Re
 def test_a_picture_says_itself_of_what_programme_and_when_it_is(evaluated: Report, key: str) -> None:
     table, voice = kit.table(evaluated, key), Plain("Trædesten")
 
-    made = report_pictures.picture(table, voice).png
+    made = report_pictures.picture_of(table, voice).png
 
-    assert voice.heading == Heading(report_pictures.picture(table, Plain()).title.key, f"Trædesten {table.cut_off}")
-    assert made != report_pictures.picture(table, Plain()).png
+    assert voice.heading == Heading(report_pictures.picture_of(table, Plain()).title.key, f"Trædesten {table.cut_off}")
+    assert made != report_pictures.picture_of(table, Plain()).png
 
 
 def test_the_heading_names_title_programme_last_day_and_that_the_people_are_invented(evaluated: Report) -> None:
@@ -86,7 +86,7 @@ def test_the_heading_names_title_programme_last_day_and_that_the_people_are_inve
 def test_the_flow_goes_from_338_over_230_to_137(evaluated: Report) -> None:
     voice = Plain()
 
-    report_pictures.picture(kit.table(evaluated, "flow"), voice)
+    report_pictures.picture_of(kit.table(evaluated, "flow"), voice)
 
     assert voice.said == ["338", "337", "67", "41", "230", "93", "137", "338", "337"]
 
@@ -99,13 +99,13 @@ def test_a_step_that_nobody_took_has_no_line() -> None:
     )
     voice = Plain()
 
-    report_pictures.picture(replace(_table(), rows=rows), voice)
+    report_pictures.picture_of(replace(_table(), rows=rows), voice)
 
     assert voice.said == ["9", "8", "9", "1"]
 
 
 def test_each_picture_stands_in_the_chapter_of_its_table(evaluated: Report) -> None:
-    found = report_pictures.add(evaluated, Plain())
+    found = report_pictures.with_pictures(evaluated, Plain())
 
     drawn = {chapter.key: [one.key for one in chapter.pictures] for chapter in found.chapters if chapter.pictures}
     assert drawn == {
@@ -124,7 +124,9 @@ def _table() -> Table:
 
 
 def test_the_forest_plot_is_of_the_month_that_the_plan_is_decided_on(evaluated: Report) -> None:
-    found = next(one for one in report_pictures.add(evaluated, Plain()).chapters if one.key == "effect").pictures[0]
+    found = next(
+        one for one in report_pictures.with_pictures(evaluated, Plain()).chapters if one.key == "effect"
+    ).pictures[0]
 
     assert found.title == labels.of("picture_forest", month=kit.LATER)
 
@@ -132,4 +134,4 @@ def test_the_forest_plot_is_of_the_month_that_the_plan_is_decided_on(evaluated: 
 def test_where_no_relative_risk_may_be_seen_there_is_no_forest_plot(evaluated: Report) -> None:
     chapters = tuple(replace(one, tables=tuple(map(hidden, one.tables))) for one in evaluated.chapters)
 
-    assert forest_picture.draw(replace(evaluated, chapters=chapters), Plain()) is None
+    assert forest_picture.draw_forest(replace(evaluated, chapters=chapters), Plain()) is None

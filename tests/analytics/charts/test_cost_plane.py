@@ -42,7 +42,7 @@ CURVE = CurveWords(
 
 
 def found(frame: pd.DataFrame) -> CostEffect:
-    answer = cost_effectiveness.analyse(frame, thresholds=(0, 1_000_000), draws=999)
+    answer = cost_effectiveness.cost_per_employed(frame, thresholds=(0, 1_000_000), draws=999)
     assert isinstance(answer, CostEffect)
     return answer
 
@@ -58,15 +58,15 @@ def width(png: bytes) -> int:
 @pytest.mark.parametrize("one", [TOLD, OPEN], ids=["told", "open"])
 @pytest.mark.parametrize("threshold", [None, 0.0, 1_000_000.0])
 def test_the_plane_is_as_wide_as_a_phone_wants(one: CostEffect, threshold: float | None) -> None:
-    assert width(cost_plane.picture(one, WORDS, threshold=threshold)) == 1080
+    assert width(cost_plane.plane_png(one, WORDS, threshold=threshold)) == 1080
 
 
 def test_the_curve_is_as_wide_as_a_phone_wants() -> None:
-    assert width(cost_plane.curve(TOLD.benefits, CURVE)) == 1080
+    assert width(cost_plane.acceptability_png(TOLD.benefits, CURVE)) == 1080
 
 
 def test_the_same_answer_gives_the_same_picture() -> None:
-    assert cost_plane.picture(TOLD, WORDS) == cost_plane.picture(TOLD, WORDS)
+    assert cost_plane.plane_png(TOLD, WORDS) == cost_plane.plane_png(TOLD, WORDS)
 
 
 def test_the_alternative_text_tells_the_quadrants_and_the_ratio() -> None:

@@ -40,14 +40,14 @@ FAR = results((1, "man", 90, 85), (0, "man", 9000, 9), (1, "woman", 900, 7), (0,
 
 @pytest.mark.parametrize("found", [OCTOBER, SMALL, NOBODY, FAR], ids=["shown", "hidden", "nobody", "off the scale"])
 def test_the_picture_is_as_wide_as_a_phone_wants(found: ProgrammeResults) -> None:
-    png = charts.forest(found, DANISH)
+    png = charts.forest_png(found, DANISH)
 
     assert png.startswith(b"\x89PNG")
     assert struct.unpack(">I", png[16:20]) == (1080,)
 
 
 def test_the_same_results_give_the_same_picture() -> None:
-    assert charts.forest(OCTOBER, DANISH) == charts.forest(OCTOBER, DANISH)
+    assert charts.forest_png(OCTOBER, DANISH) == charts.forest_png(OCTOBER, DANISH)
 
 
 def test_the_alternative_text_tells_what_the_picture_shows() -> None:

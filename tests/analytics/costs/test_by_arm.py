@@ -60,7 +60,7 @@ def analysed(people: pd.DataFrame) -> CostResults:
         for kind in (Item.TRANSFERS, Item.TAX)
     ]
     rows += [(who, Item.PROGRAMME, 2021, 4_000.0) for who in people.loc[people["arm"] == 1, "person"]]
-    return by_arm.analyse(people, cost_kit.amounts(*rows), method=cost_kit.METHOD, index=price_index.read())
+    return by_arm.tables_by_arm(people, cost_kit.amounts(*rows), method=cost_kit.METHOD, index=price_index.read_index())
 
 
 def mean(results: CostResults, item: Item, arm: str) -> Amount:
@@ -151,13 +151,13 @@ def test_one_in_employment_among_few_leaves_the_cost_for_each_without_an_upper_e
 def test_without_enough_people_or_variation_there_is_no_difference(
     one: list[float], other: list[float], reason: Reason, where: str | None
 ) -> None:
-    found = kit.refused(by_arm.difference(np.array(one), np.array(other)))
+    found = kit.refused(by_arm.mean_difference(np.array(one), np.array(other)))
 
     assert (found.reason, found.where) == (reason, where)
 
 
 def test_one_person_has_an_amount_and_no_interval() -> None:
-    assert by_arm.amount(np.array([5.0]), "control") == Amount(1, 1, 5.0, 5.0, None, None)
+    assert by_arm.mean_amount(np.array([5.0]), "control") == Amount(1, 1, 5.0, 5.0, None, None)
 
 
 kroner = st.lists(st.floats(0, 1e6), min_size=5, max_size=30).map(np.array)
@@ -165,7 +165,7 @@ kroner = st.lists(st.floats(0, 1e6), min_size=5, max_size=30).map(np.array)
 
 @given(kroner, kroner)
 def test_relabelling_the_arms_turns_the_difference_around(one: np.ndarray, other: np.ndarray) -> None:
-    there, back = by_arm.difference(one, other), by_arm.difference(other, one)
+    there, back = by_arm.mean_difference(one, other), by_arm.mean_difference(other, one)
 
     if isinstance(there, NotEstimable):
         assert isinstance(back, NotEstimable)
@@ -178,7 +178,7 @@ def test_relabelling_the_arms_turns_the_difference_around(one: np.ndarray, other
 def test_a_difference_beyond_all_doubt_has_a_p_above_nought() -> None:
     steady = np.arange(500) / 1e6
 
-    assert 0 < kit.got(by_arm.difference(steady + 1e4, steady)).p < 1e-300
+    assert 0 < kit.got(by_arm.mean_difference(steady + 1e4, steady)).p < 1e-300
 
 
 def test_what_the_bots_own_process_may_hold_loads_no_numpy() -> None:

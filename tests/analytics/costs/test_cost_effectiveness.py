@@ -21,7 +21,7 @@ SOME = [(100.0 * i, int(i < 3)) for i in range(8)]
 
 
 def analysed(frame: pd.DataFrame, thresholds: tuple[float, ...] = (0, 500_000), seed: int = 0) -> CostEffect:
-    found = cost_effectiveness.analyse(frame, thresholds=thresholds, draws=DRAWS, seed=seed)
+    found = cost_effectiveness.cost_per_employed(frame, thresholds=thresholds, draws=DRAWS, seed=seed)
     assert isinstance(found, CostEffect), found
     return found
 
@@ -78,11 +78,11 @@ def test_an_effect_whose_printed_interval_holds_zero_gets_no_ratio_though_fielle
 
     refused = analysed(frame).ratio
 
-    assert fieller.bounded(cost_effectiveness.moments(*cost_kit.pairs(frame)))
+    assert fieller.bounded(cost_effectiveness.increment_moments(*cost_kit.pairs(frame)))
     assert isinstance(refused, NoRatio)
     assert refused.effect is not None
     assert refused.effect.low < 0 < refused.effect.high
-    counted = cost_effectiveness.quotient((2.0, 1.0), (ArmCounts(338, 73), ArmCounts(337, 53)))
+    counted = cost_effectiveness.printed_ratio((2.0, 1.0), (ArmCounts(338, 73), ArmCounts(337, 53)))
     assert isinstance(counted, Quotient)
     assert not counted.interval_possible
 
@@ -191,7 +191,7 @@ def test_the_same_seed_gives_the_same_answer_and_another_one_another() -> None:
 def test_people_without_an_outcome_are_left_out_and_counted() -> None:
     unknown = TOLD.assign(employed=TOLD["employed"].where(TOLD.index != TOLD.index[0]))
 
-    found = cost_effectiveness.analyse(unknown, draws=DRAWS, left_out=2)
+    found = cost_effectiveness.cost_per_employed(unknown, draws=DRAWS, left_out=2)
 
     assert isinstance(found, CostEffect)
     assert (found.n, found.left_out) == (399, 3)
@@ -220,7 +220,7 @@ def test_few_in_employment_are_cautioned_about() -> None:
 def test_where_it_cannot_be_told_it_is_refused(
     intervention: list[tuple[float, int]], control: list[tuple[float, int]], reason: Reason, where: str | None
 ) -> None:
-    found = kit.refused(cost_effectiveness.analyse(cost_kit.trial(intervention, control), draws=DRAWS))
+    found = kit.refused(cost_effectiveness.cost_per_employed(cost_kit.trial(intervention, control), draws=DRAWS))
 
     assert (found.reason, found.where) == (reason, where)
 
@@ -232,7 +232,9 @@ def test_a_cost_that_only_one_arm_has_is_compared() -> None:
 
 
 def test_every_item_may_be_compared() -> None:
-    found = cost_effectiveness.analyse(TOLD.assign(measures=TOLD["net_cost"]), item=Item.MEASURES, draws=DRAWS)
+    found = cost_effectiveness.cost_per_employed(
+        TOLD.assign(measures=TOLD["net_cost"]), item=Item.MEASURES, draws=DRAWS
+    )
 
     assert isinstance(found, CostEffect)
     assert found.item is Item.MEASURES
@@ -250,7 +252,7 @@ def test_the_reports_own_figures_allow_no_interval_whatever_its_costs_varied() -
     printed = cost_kit.published()
     nets = tuple(printed["vive-5.3", "net cost per person", f"{arm} all"] for arm in ("intervention", "control"))
 
-    found = cost_effectiveness.quotient((nets[0], nets[1]), (ArmCounts(338, 65), ArmCounts(337, 59)))
+    found = cost_effectiveness.printed_ratio((nets[0], nets[1]), (ArmCounts(338, 65), ArmCounts(337, 59)))
 
     assert isinstance(found, Quotient)
     assert found.amount == pytest.approx((474_704 - 401_741) / (65 / 338 - 59 / 337))
@@ -263,14 +265,14 @@ def test_counts_alone_tell_what_the_people_tell() -> None:
         ArmCounts(len(mine), int(mine["employed"].sum())) for mine in (TOLD[TOLD["arm"] == arm] for arm in (1, 0))
     )
 
-    found = cost_effectiveness.quotient((2.0, 1.0), (counts[0], counts[1]))
+    found = cost_effectiveness.printed_ratio((2.0, 1.0), (counts[0], counts[1]))
 
     assert isinstance(found, Quotient)
     assert found.interval_possible
 
 
 def test_a_quotient_needs_both_arms() -> None:
-    found = kit.refused(cost_effectiveness.quotient((1.0, 2.0), (ArmCounts(0, 0), ArmCounts(9, 1))))
+    found = kit.refused(cost_effectiveness.printed_ratio((1.0, 2.0), (ArmCounts(0, 0), ArmCounts(9, 1))))
 
     assert found.reason is Reason.NO_PEOPLE_IN_ARM
 
@@ -279,7 +281,7 @@ def test_the_set_holds_the_truth_as_often_as_it_says_whatever_its_shape() -> Non
     """A true ratio of 500,000 kr; 400 trials of 600 people, some of them without an interval."""
     sets = [
         fieller.confidence_set(
-            cost_effectiveness.moments(*cost_kit.pairs(cost_kit.invented(600, (0.3, 0.2), seed=seed)))
+            cost_effectiveness.increment_moments(*cost_kit.pairs(cost_kit.invented(600, (0.3, 0.2), seed=seed)))
         )
         for seed in range(400)
     ]

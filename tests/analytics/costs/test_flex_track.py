@@ -25,7 +25,7 @@ def test_the_weeks_of_waiting_cost_what_module_2c_costs(database: Database) -> N
 
     with street.database.read() as session:
         prices = policy.of(session).programmes[key].module_prices
-        found = programme_costs.cost(
+        found = programme_costs.cost_of_spells(
             CostRows(session, key).spells(Arm.INTERVENTION),
             prices={module.value: price for module, price in prices.items()},
             until=BEGUN + timedelta(weeks=4, days=-1),

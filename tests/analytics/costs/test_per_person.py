@@ -10,10 +10,10 @@ from analytics.costs.price_index import NoIndexError
 from analytics.tables.cost_estimates import KINDS, SUMS, Gap, Item, Missing
 from tests.analytics.costs import cost_kit
 
-FLAT = price_index.of(
+FLAT = price_index.index_of_rows(
     {"year": str(year), "index": "100", "as_of": "2022-01-10", "source": "flat"} for year in range(2018, 2022)
 )
-RISING = price_index.of(
+RISING = price_index.index_of_rows(
     {"year": str(year), "index": str(index), "as_of": "2022-01-10", "source": "rising"}
     for year, index in ((2018, 100), (2019, 100), (2020, 110), (2021, 121))
 )
@@ -26,7 +26,7 @@ def prepared(
     method: CostMethod = cost_kit.METHOD,
     index: price_index.PriceIndex = FLAT,
 ) -> PersonCosts:
-    return per_person.prepare(people, amounts, method=method, index=index)
+    return per_person.costs_per_person(people, amounts, method=method, index=index)
 
 
 def of(found: PersonCosts, person: str, item: Item) -> float:
@@ -56,7 +56,9 @@ def test_amounts_that_come_in_parts_are_the_same_amounts() -> None:
     )
 
     whole = prepared(MAY, rows, method, RISING)
-    in_parts = per_person.prepare(MAY, (rows[n : n + 1] for n in range(len(rows))), method=method, index=RISING)
+    in_parts = per_person.costs_per_person(
+        MAY, (rows[n : n + 1] for n in range(len(rows))), method=method, index=RISING
+    )
 
     pd.testing.assert_frame_equal(in_parts.frame, whole.frame)
     assert in_parts.coverage == whole.coverage
@@ -170,7 +172,7 @@ def test_what_is_no_cost_data_is_refused(people: pd.DataFrame, amounts: pd.DataF
 
 def test_a_year_without_a_price_index_is_named() -> None:
     with pytest.raises(NoIndexError, match="2021"):
-        prepared(MAY, cost_kit.amounts(("a", Item.TAX, 2021, 1)), index=price_index.of([]))
+        prepared(MAY, cost_kit.amounts(("a", Item.TAX, 2021, 1)), index=price_index.index_of_rows([]))
 
 
 @pytest.mark.parametrize("month", ["2021", "2021-13", "21-12", "2021-12-31"])

@@ -20,7 +20,7 @@ def agrees(found: dict[str, float | None], case: str) -> None:
 
 
 def analysed(case: str) -> CostEffect:
-    found = cost_effectiveness.analyse(cost_kit.case(case), thresholds=(0, 250_000, 1_000_000), draws=999)
+    found = cost_effectiveness.cost_per_employed(cost_kit.case(case), thresholds=(0, 250_000, 1_000_000), draws=999)
     assert isinstance(found, CostEffect)
     return found
 
@@ -30,7 +30,7 @@ def analysed(case: str) -> CostEffect:
 def test_means_and_their_intervals_are_rs(case: str, arm: int) -> None:
     kroner, employed = cost_kit.pairs(cost_kit.case(case))[1 - arm]
 
-    found, each = by_arm.amount(kroner, "arm"), by_arm.per_employed(kroner, employed, "arm")
+    found, each = by_arm.mean_amount(kroner, "arm"), by_arm.per_employed(kroner, employed, "arm")
 
     assert isinstance(found, Amount)
     assert isinstance(each, PerEmployed)
@@ -43,12 +43,12 @@ def test_means_and_their_intervals_are_rs(case: str, arm: int) -> None:
 def test_the_difference_of_costs_is_rs_welch(case: str) -> None:
     (one, _), (other, _) = cost_kit.pairs(cost_kit.case(case))
 
-    agrees(dict(kit.got(by_arm.difference(one, other)).to_json()), f"{case}_difference")
+    agrees(dict(kit.got(by_arm.mean_difference(one, other)).to_json()), f"{case}_difference")
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_moments_of_the_increments_are_rs(case: str) -> None:
-    agrees(dict(vars(cost_effectiveness.moments(*cost_kit.pairs(cost_kit.case(case))))), f"{case}_moments")
+    agrees(dict(vars(cost_effectiveness.increment_moments(*cost_kit.pairs(cost_kit.case(case))))), f"{case}_moments")
 
 
 def test_a_ratio_with_an_interval_has_rs() -> None:
@@ -78,7 +78,7 @@ def test_net_benefit_is_rs_welch_and_its_chance_rs_normal(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_the_acceleration_is_rs(case: str) -> None:
     (one, _), (other, _) = cost_kit.pairs(cost_kit.case(case))
-    moved_by = bootstrap.influence(one, other)
+    moved_by = bootstrap.influence_of_people(one, other)
 
     found = float(np.sum(moved_by**3) / (6 * np.sum(moved_by**2) ** 1.5))
 

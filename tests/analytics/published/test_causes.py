@@ -6,19 +6,19 @@ import pytest
 
 from analytics.published import designs, effects, replicate, significance
 from analytics.published.causes import EXPLAINED, Cause
-from analytics.published.judge import Attempt, Found, judge
-from analytics.published.mploy_averages import GO, PLACES, TRIALS, overhead
-from analytics.published.printed import Print, Prints, load
+from analytics.published.judge import Attempt, Found, judge_number
+from analytics.published.mploy_averages import GO, PLACES, TRIALS, administration_of_a_place
+from analytics.published.printed import Print, Prints, load_prints
 from analytics.published.replicate import Replication, Verdict
-from analytics.published.rounding import cut, half_up, twice
-from analytics.published.slips import slip
+from analytics.published.rounding import cut_off, half_up, round_twice
+from analytics.published.slips import find_slip
 
 TENTH = Fraction(1, 10)
 
 
 @pytest.fixture(scope="module")
 def prints() -> Prints:
-    return load()
+    return load_prints()
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def test_ten_percentages_of_vive_were_rounded_twice(replication: Replication) ->
     lines = [line for line in replication.lines if line.cause is Cause.ROUNDED_TWICE]
 
     assert len(lines) == 10
-    assert all(twice(Fraction(line.computed), line.printed.place) == line.printed.number for line in lines)
+    assert all(round_twice(Fraction(line.computed), line.printed.place) == line.printed.number for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_each_cause_explains(replication: Replication, cause: Cause, printe
 def test_a_cause_that_does_not_give_the_print_is_not_named() -> None:
     wrong = Attempt(Cause.OTHER_DENOMINATOR, Found(Fraction(13)))
 
-    line = judge(percent("12"), Found(Fraction(15)), [wrong])
+    line = judge_number(percent("12"), Found(Fraction(15)), [wrong])
 
     assert (line.verdict, line.cause) == (Verdict.CONTRADICTS, None)
 
@@ -79,7 +79,7 @@ def test_a_cause_that_does_not_give_the_print_is_not_named() -> None:
 def test_the_first_cause_that_gives_the_print_is_named() -> None:
     attempts = [Attempt(cause, Found(Fraction(12))) for cause in (Cause.ONE_ARM, Cause.CUT_OFF)]
 
-    assert judge(percent("12"), Found(Fraction(15)), attempts).cause is Cause.ONE_ARM
+    assert judge_number(percent("12"), Found(Fraction(15)), attempts).cause is Cause.ONE_ARM
 
 
 @pytest.mark.parametrize(
@@ -93,11 +93,11 @@ def test_the_first_cause_that_gives_the_print_is_named() -> None:
 )
 def test_rounding_once_and_twice(value: str, once: str, doubly: str) -> None:
     assert half_up(Fraction(value), TENTH) == Fraction(once)
-    assert twice(Fraction(value), TENTH) == Fraction(doubly)
+    assert round_twice(Fraction(value), TENTH) == Fraction(doubly)
 
 
 def test_cutting_off_is_not_rounding() -> None:
-    assert cut(Fraction("10.355"), TENTH) == Fraction("10.3")
+    assert cut_off(Fraction("10.355"), TENTH) == Fraction("10.3")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_cutting_off_is_not_rounding() -> None:
     ],
 )
 def test_slips_of_the_pen(printed: str, other: str, cause: Cause | None) -> None:
-    assert slip(printed, other) is cause
+    assert find_slip(printed, other) is cause
 
 
 def test_nobody_left_out_can_explain_an_average_above_both_sexes(prints: Prints) -> None:
@@ -122,7 +122,7 @@ def test_nobody_left_out_can_explain_an_average_above_both_sexes(prints: Prints)
 
 def test_the_places_that_explain_the_mean_price_give_every_unit_price(prints: Prints) -> None:
     for trial, places in PLACES.items():
-        grant = (prints.number("mploy-1", trial, "unit price kr") - overhead(prints)) * places
+        grant = (prints.number("mploy-1", trial, "unit price kr") - administration_of_a_place(prints)) * places
 
         assert abs(grant - half_up(grant, Fraction(100_000))) <= Fraction(places, 2)
 
@@ -143,10 +143,10 @@ def test_b46s_interval_is_b45s_and_fits_only_there(replication: Replication) -> 
 
 
 def test_p_and_interval_are_two_sides_of_the_same_normal() -> None:
-    low, high = (effects.end(sign)(1.24, 0.1045) for sign in (-1, 1))
+    low, high = (effects.end_of_interval(sign)(1.24, 0.1045) for sign in (-1, 1))
 
     assert effects.p_value(1.24, low, high) == pytest.approx(0.1045, rel=1e-9)
-    assert effects.middle(low, high) == pytest.approx(1.24, rel=1e-9)
+    assert effects.middle_of_interval(low, high) == pytest.approx(1.24, rel=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -156,13 +156,13 @@ def test_p_and_interval_are_two_sides_of_the_same_normal() -> None:
 def test_unadjusted_risks_are_of_whole_people(
     prints: Prints, table: str, ours: tuple[int, int], theirs: tuple[int, int]
 ) -> None:
-    assert effects.risks(prints, table) == (Fraction(*ours), Fraction(*theirs))
+    assert effects.risk_counts(prints, table) == (Fraction(*ours), Fraction(*theirs))
 
 
 @pytest.mark.parametrize(("n", "share"), [(100, 0.37859), (200, 0.32273), (300, 0.29878)])
 def test_the_detectable_share_is_that_of_r(n: int, share: float) -> None:
     """R: power.prop.test(n = n, p1 = 0.2, power = 0.8)$p2."""
-    assert designs.detectable(0.2, n, 0.05, 0.8) == pytest.approx(share, abs=5e-5)
+    assert designs.detectable_share(0.2, n, 0.05, 0.8) == pytest.approx(share, abs=5e-5)
 
 
 @pytest.mark.parametrize(

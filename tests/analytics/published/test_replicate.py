@@ -12,7 +12,7 @@ import pytest
 
 from analytics.published import replicate, tell
 from analytics.published.findings import FINDINGS
-from analytics.published.printed import Prints, load
+from analytics.published.printed import Prints, load_prints
 from analytics.published.replicate import Line, Replication, Verdict
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "replication.md"
@@ -30,7 +30,7 @@ def lines_of(found: Replication, table: str, row: str, column: str) -> list[Line
 
 def with_value(table: str, row: str, column: str, unit: str, value: str) -> Prints:
     """The printed tables with one number misprinted."""
-    prints = load()
+    prints = load_prints()
     wrong = replace(prints.of(table, row, column, unit), value=value)
     return Prints(tuple(wrong if one.key == wrong.key else one for one in prints.every))
 
@@ -38,11 +38,11 @@ def with_value(table: str, row: str, column: str, unit: str, value: str) -> Prin
 def test_every_printed_number_has_a_line(replication: Replication) -> None:
     accounted = {line.printed.key for line in replication.lines}
 
-    assert accounted == {one.key for one in load().every}
+    assert accounted == {one.key for one in load_prints().every}
 
 
 def test_no_printed_number_stands_twice() -> None:
-    keys = Counter(one.key for one in load().every)
+    keys = Counter(one.key for one in load_prints().every)
 
     assert not [key for key, count in keys.items() if count > 1]
 
@@ -54,7 +54,7 @@ def test_what_cannot_be_recomputed_says_why(replication: Replication) -> None:
 def test_most_printed_numbers_are_recomputed(replication: Replication) -> None:
     recomputed = {line.printed.key for line in replication.lines if line.verdict is not Verdict.CANNOT}
 
-    assert len(recomputed) > 0.85 * len(load().every)
+    assert len(recomputed) > 0.85 * len(load_prints().every)
 
 
 def test_the_verdicts_count_every_line(replication: Replication) -> None:
@@ -150,7 +150,7 @@ def test_the_command_shows_contradictions_or_everything(replication: Replication
 
     assert len(few.splitlines()) == len(replication.contradictions) + 3
     assert len(every.splitlines()) == len(replication.lines) + 3
-    assert few.splitlines()[-1] == tell.summary(replication)
+    assert few.splitlines()[-1] == tell.verdict_summary(replication)
 
 
 def test_the_csv_has_every_line_with_its_verdict_and_finding(replication: Replication) -> None:

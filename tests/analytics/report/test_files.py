@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.report import document, pdf
-from analytics.report.render import NotReleasedError, render
+from analytics.report.render import NotReleasedError, render_file
 from analytics.tables import labels
 from analytics.tables.table import Chapter, Count, Report, Row
 from tests.analytics.report import reading, sample
@@ -27,7 +27,7 @@ def hostile() -> Report:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_report_reads_as_it_did(language: str) -> None:
     """After a wanted change: SNOREN_GOLDEN=write, then read what changed."""
-    file, found = GOLDEN / f"report.{language}.txt", reading.html_text(render(sample.report(), language, "html"))
+    file, found = GOLDEN / f"report.{language}.txt", reading.html_text(render_file(sample.report(), language, "html"))
     if os.environ.get("SNOREN_GOLDEN") == "write":
         file.write_text(found, encoding="utf-8")
 
@@ -37,30 +37,30 @@ def test_the_report_reads_as_it_did(language: str) -> None:
 @pytest.mark.parametrize("format", ["pdf", "html", "xlsx"])
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_same_report_gives_the_same_bytes(language: str, format: str) -> None:
-    assert render(sample.report(), language, format) == render(sample.report(), language, format)
+    assert render_file(sample.report(), language, format) == render_file(sample.report(), language, format)
 
 
 @pytest.mark.parametrize(("language", "format"), [("de", "pdf"), ("da", "docx"), ("DA", "pdf")])
 def test_another_language_or_format_is_refused(language: str, format: str) -> None:
     with pytest.raises(ValueError, match="a report is"):
-        render(sample.report(), language, format)
+        render_file(sample.report(), language, format)
 
 
 def test_a_report_that_has_not_been_released_is_not_printed() -> None:
     with pytest.raises(NotReleasedError):
-        render(sample.report(released=False), "da", "html")
+        render_file(sample.report(released=False), "da", "html")
 
 
 def test_a_row_without_a_value_for_each_column_is_refused() -> None:
     table = replace(sample.outcome(), rows=(Row(labels.of("total"), (Count(1),)),), row_totals=())
 
     with pytest.raises(ValueError, match="outcome_2022-10"):
-        render(sample.report(chapters=(Chapter("effect", (), (table,)),)), "da", "html")
+        render_file(sample.report(chapters=(Chapter("effect", (), (table,)),)), "da", "html")
 
 
 @pytest.mark.parametrize("format", ["pdf", "html", "xlsx"])
 def test_a_report_without_chapters_is_still_a_document(format: str) -> None:
-    assert render(sample.report(chapters=(), cut_off=None, looks=0), "en", format)
+    assert render_file(sample.report(chapters=(), cut_off=None, looks=0), "en", format)
 
 
 # PDF
@@ -68,7 +68,7 @@ def test_a_report_without_chapters_is_still_a_document(format: str) -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_pdf_is_tagged_and_says_its_language_and_that_it_is_accessible(language: str) -> None:
-    made = render(sample.report(), language, "pdf")
+    made = render_file(sample.report(), language, "pdf")
 
     assert made.startswith(b"%PDF-")
     assert f"/Lang({language})".encode() in made
@@ -77,21 +77,21 @@ def test_the_pdf_is_tagged_and_says_its_language_and_that_it_is_accessible(langu
 
 
 def test_the_pdf_brings_its_fonts() -> None:
-    made = render(sample.report(), "da", "pdf")
+    made = render_file(sample.report(), "da", "pdf")
 
     assert b"LibertinusSerif" in made
     assert made.count(b"/FontFile") > 0
 
 
 def test_the_pdf_reads_markup_in_a_name_as_text() -> None:
-    assert render(hostile(), "da", "pdf").startswith(b"%PDF-")
+    assert render_file(hostile(), "da", "pdf").startswith(b"%PDF-")
 
 
 # HTML
 
 
 def test_the_page_fetches_nothing_and_runs_nothing() -> None:
-    made = render(hostile(), "da", "html").decode()
+    made = render_file(hostile(), "da", "html").decode()
 
     assert "<script" not in made
     assert "&lt;script&gt;" in made
@@ -100,7 +100,7 @@ def test_the_page_fetches_nothing_and_runs_nothing() -> None:
 
 
 def test_the_page_tells_a_screen_reader_what_is_what() -> None:
-    made = render(sample.report(), "en", "html").decode()
+    made = render_file(sample.report(), "en", "html").decode()
 
     assert '<html lang="en">' in made
     assert made.count("<caption>") == made.count("<table>") == 6
@@ -112,7 +112,7 @@ def test_the_page_tells_a_screen_reader_what_is_what() -> None:
 
 
 def test_every_link_of_the_contents_leads_somewhere() -> None:
-    made = render(sample.report(), "da", "html").decode()
+    made = render_file(sample.report(), "da", "html").decode()
 
     assert set(re.findall(r'href="#([^"]+)"', made)) <= set(re.findall(r'id="([^"]+)"', made))
 
@@ -121,7 +121,7 @@ def test_every_link_of_the_contents_leads_somewhere() -> None:
 
 
 def test_the_workbook_has_a_sheet_a_table_after_its_first_page_and_its_contents() -> None:
-    found = reading.sheets(render(sample.report(), "da", "xlsx"))
+    found = reading.sheets(render_file(sample.report(), "da", "xlsx"))
 
     assert list(found) == [
         "Kort fortalt",
@@ -131,7 +131,7 @@ def test_the_workbook_has_a_sheet_a_table_after_its_first_page_and_its_contents(
 
 
 def test_a_workbooks_numbers_are_numbers_under_their_own_headings() -> None:
-    sheet = reading.sheets(render(sample.report(), "da", "xlsx"))["Tabel 1.1"]
+    sheet = reading.sheets(render_file(sample.report(), "da", "xlsx"))["Tabel 1.1"]
 
     assert [sheet[f"{column}3"] for column in "ABCD"] == [
         "Række",
@@ -144,7 +144,7 @@ def test_a_workbooks_numbers_are_numbers_under_their_own_headings() -> None:
 
 
 def test_what_is_hidden_is_text_and_leaves_no_number() -> None:
-    sheet = reading.sheets(render(sample.report(), "da", "xlsx"))["Tabel 2.1"]
+    sheet = reading.sheets(render_file(sample.report(), "da", "xlsx"))["Tabel 2.1"]
 
     assert sheet["A5"] == "Screenet fra i programmet"
     assert {cell: told for cell, told in sheet.items() if cell[1:] == "5"} == {
@@ -156,7 +156,7 @@ def test_what_is_hidden_is_text_and_leaves_no_number() -> None:
 
 
 def test_a_workbook_never_computes_what_it_was_given() -> None:
-    found = reading.sheets(render(hostile(), "da", "xlsx"))
+    found = reading.sheets(render_file(hostile(), "da", "xlsx"))
 
     assert found["Tabel 1.1"]["A4"] == f"Hold {HOSTILE}"
 
@@ -169,7 +169,7 @@ def test_invented_people_are_called_so(format: str) -> None:
     told = "Personerne i dette dokument er opdigtede"
 
     def text(invented: bool) -> str:
-        made = render(sample.report(invented=invented), "da", format)
+        made = render_file(sample.report(invented=invented), "da", format)
         return str(reading.sheets(made)) if format == "xlsx" else reading.html_text(made)
 
     assert told in text(True)
@@ -178,14 +178,14 @@ def test_invented_people_are_called_so(format: str) -> None:
 
 def test_invented_people_are_called_so_once_a_page_and_not_under_each_table() -> None:
     """The page's header and its first lines say it, or the sheet's; the notes of a table say what is the table's."""
-    sections = document.build(sample.report(), "da").sections
+    sections = document.build_document(sample.report(), "da").sections
 
     assert not any("Opdigtede personer" in dict(grid.notes) for section in sections for grid in section.grids)
     assert not any("opdigtede" in figure.title for section in sections for figure in section.figures)
 
 
 def test_the_page_says_so_wherever_it_is_read() -> None:
-    made, real = (render(sample.report(invented=one), "en", "html").decode() for one in (True, False))
+    made, real = (render_file(sample.report(invented=one), "en", "html").decode() for one in (True, False))
 
     assert made.count('<p class="stamp">Invented people</p>') == 1
     assert 'class="stamp"' not in real
@@ -193,7 +193,7 @@ def test_the_page_says_so_wherever_it_is_read() -> None:
 
 def test_every_sheet_says_so_above_its_table_and_on_its_printed_page() -> None:
     def said(invented: bool) -> tuple[set[bool], list[str]]:
-        made = render(sample.report(invented=invented), "da", "xlsx")
+        made = render_file(sample.report(invented=invented), "da", "xlsx")
         sheets = {"Opdigtede personer" in (sheet.get("A2"), sheet.get("A3")) for sheet in reading.sheets(made).values()}
         return sheets, reading.page_headers(made)
 
@@ -202,15 +202,15 @@ def test_every_sheet_says_so_above_its_table_and_on_its_printed_page() -> None:
 
 
 def test_every_page_of_the_pdf_says_so() -> None:
-    told = pdf._told(document.build(sample.report(), "da"))
+    told = pdf._told(document.build_document(sample.report(), "da"))
 
     assert told["badge"] == "Opdigtede personer"
-    assert pdf._told(document.build(sample.report(invented=False), "da"))["badge"] is None
+    assert pdf._told(document.build_document(sample.report(invented=False), "da"))["badge"] is None
 
 
 def test_primary_and_complementary_hiding_look_alike() -> None:
     line = next(
-        one for one in reading.html_text(render(sample.report(), "da", "html")).splitlines() if "gruppe 2" in one
+        one for one in reading.html_text(render_file(sample.report(), "da", "html")).splitlines() if "gruppe 2" in one
     )
 
     assert line.count("skjult") == 2

@@ -33,7 +33,7 @@ LESS = Estimate(0.79, 0.41, 1.53, 0.9, 675, 151)
 
 def said(report: Report, chapter: str, language: str = "en") -> list[str]:
     told = next(one for one in tell(report).chapters if one.key == chapter)
-    return [words.of(language).label(one) for one in told.says]
+    return [words.words_of(language).label(one) for one in told.says]
 
 
 def keys(report: Report, chapter: str) -> set[str]:

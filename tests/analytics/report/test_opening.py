@@ -29,8 +29,8 @@ def released(evaluated: Report) -> Report:
 
 def told(report: Report, language: str = "da") -> dict[str, str]:
     """What is said to each question."""
-    said = words.of(language)
-    return {one.question: " ".join(map(said.label, one.says)) for one in opening.answers(report)}
+    said = words.words_of(language)
+    return {one.question: " ".join(map(said.label, one.says)) for one in opening.opening_answers(report)}
 
 
 def test_the_first_page_says_what_was_done_found_how_sure_it_is_and_what_is_not_known(released: Report) -> None:
@@ -76,7 +76,7 @@ def test_the_first_page_concludes_as_the_chapter_does(adjusted: Estimate, key: K
 
     found = told(sample.report(chapters=(chapter,)), language)
 
-    assert found["found"].startswith(words.of(language)(f"says_open_{key.value}"))
+    assert found["found"].startswith(words.words_of(language)(f"says_open_{key.value}"))
 
 
 def test_each_ones_own_outcome_that_points_the_other_way_is_said_in_short(released: Report) -> None:
@@ -101,10 +101,10 @@ def _valid(row: Row) -> bool:
 
 @pytest.mark.slow
 def test_no_page_of_the_report_but_the_last_is_mostly_white(released: Report) -> None:
-    whole = report_pictures.add(tell(released), Voice("da", released))
-    made = document.build(whole, "da")
+    whole = report_pictures.with_pictures(tell(released), Voice("da", released))
+    made = document.build_document(whole, "da")
 
-    found = [_reaches(page) for page in pdf.pages(made, format="png", ppi=24)]
+    found = [_reaches(page) for page in pdf.typeset_pages(made, format="png", ppi=24)]
 
     assert made.forest is not None
     assert [number for number, reach in enumerate(found[:-1], 1) if reach < HALF] == []
@@ -120,7 +120,7 @@ def _reaches(page: bytes) -> float:
 def test_the_chapter_on_paths_says_that_it_shows_no_effect(released: Report) -> None:
     says = next(one for one in tell(released).chapters if one.key == "paths").says
 
-    assert [words.of("da").label(one) for one in says] == [
+    assert [words.words_of("da").label(one) for one in says] == [
         "Af dem, der startede op i job med efterværn, havde 32,8\u00a0% løntimer i oktober 2022; af dem, der fik "
         "indsatsen uden at nå dertil, 17,2\u00a0%.",
         "Det viser ikke, hvad forløbet gør: de, der når langt, er andre end de, der stopper, og der er ikke trukket "

@@ -207,12 +207,12 @@ def test_each_rule_says_what_its_numbers_bear(said: tuple[Label, ...], told: lis
 def test_the_range_of_the_models_says_of_which_month_and_which_models(language: str, told: str) -> None:
     said = more.robustness([OPEN, replace(OPEN, estimate=1.25)], MONTH)
 
-    assert words.of(language).label(said[-1]) == told
+    assert words.words_of(language).label(said[-1]) == told
 
 
 @pytest.mark.parametrize(("language", "claims"), [("da", ("heller",)), ("en", ("either",))])
 def test_an_open_window_says_nothing_of_the_other_results(language: str, claims: tuple[str, ...]) -> None:
-    said = words.of(language).label(sentences.window(OPEN, "2022-09, 2022-10")[0])
+    said = words.words_of(language).label(sentences.window(OPEN, "2022-09, 2022-10")[0])
 
     assert not any(claim in said for claim in claims)
 
@@ -224,20 +224,20 @@ def test_what_chance_alone_gives_of_several_tests_is_an_upper_bound(
 ) -> None:
     said = more.multiplicity(6, 26.49, below=below, left=left)
 
-    assert told in words.of(language).label(said[0])
-    assert told in words.of(language).label(labels.of("multiplicity", tests=6, by_chance=26.49))
+    assert told in words.words_of(language).label(said[0])
+    assert told in words.words_of(language).label(labels.of("multiplicity", tests=6, by_chance=26.49))
 
 
 @pytest.mark.parametrize(("language", "told"), [("da", "relativt set"), ("en", "in relative terms")])
 @pytest.mark.parametrize("answer", [OPEN, CLEAR, HARM], ids=["open", "more", "less"])
 def test_a_change_in_per_cent_is_said_to_be_relative(answer: Estimate, language: str, told: str) -> None:
-    assert told in words.of(language).label(sentences.effect(found(answer))[1])
+    assert told in words.words_of(language).label(sentences.effect(found(answer))[1])
 
 
 @pytest.mark.parametrize(("language", "told"), [("da", "stigning"), ("en", "increase")])
 @pytest.mark.parametrize("share", [29.4, None])
 def test_power_is_of_an_increase(share: float | None, language: str, told: str) -> None:
-    assert told in words.of(language).label(more.power(300, 20, share, 80))
+    assert told in words.words_of(language).label(more.power(300, 20, share, 80))
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_that_analyses_explore_is_said_once(answers: list[Estimate], told: list[
 )
 @pytest.mark.parametrize("p", [0.99, 0.02])
 def test_the_monitoring_says_that_its_outcome_is_another(p: float, language: str, outcome: str, other: str) -> None:
-    said = words.of(language).label(more.monitoring(p, 668, 7, 12)[0])
+    said = words.words_of(language).label(more.monitoring(p, 668, 7, 12)[0])
 
     assert outcome in said
     assert other in said
@@ -285,13 +285,13 @@ def test_dearer_or_cheaper_is_said_only_where_the_extra_cost_is_told_from_zero(
     said = more.ratio(Ratio(-50_000, Interval(-300_000, 140_000), None, quadrant, cost_told))
 
     assert keys((said,)) == [told]
-    assert all(words.of(language).label(said) for language in ("da", "en"))
+    assert all(words.words_of(language).label(said) for language in ("da", "en"))
 
 
 def test_without_an_interval_the_price_has_not_any_size() -> None:
     """With two half-lines, what lies between them is excluded."""
     no_ratio = NoRatio(Reason.NOT_IDENTIFIED, amount=1.5e6, effect=Estimate(0.038, -0.025, 0.1, 0.24, 675, 151))
-    said = {language: words.of(language).label(more.ratio(no_ratio)) for language in ("da", "en")}
+    said = {language: words.words_of(language).label(more.ratio(no_ratio)) for language in ("da", "en")}
 
     assert said["da"].endswith("kan ikke angives noget interval, og man kender ikke engang prisens fortegn.")
     assert said["en"].endswith("no interval can be given, and not even the sign of the price is known.")
@@ -300,18 +300,18 @@ def test_without_an_interval_the_price_has_not_any_size() -> None:
 @pytest.mark.parametrize(("language", "told"), [("da", "følges stadig, uden løntimer"), ("en", "still followed")])
 @pytest.mark.parametrize("arm", ["intervention", "control"])
 def test_those_still_followed_are_not_all_who_have_no_hours(arm: str, language: str, told: str) -> None:
-    assert told in words.of(language).label(labels.of(f"{arm}_waiting"))
+    assert told in words.words_of(language).label(labels.of(f"{arm}_waiting"))
 
 
 def test_a_shorter_wait_is_told_without_its_sign() -> None:
-    said = words.of("en").label(more.restricted(-3.0, (-5.0, -1.0), 34))
+    said = words.words_of("en").label(more.restricted(-3.0, (-5.0, -1.0), 34))
 
     assert said.endswith("comes on average 3.0 months sooner in the intervention group (1.0 to 5.0).")
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_not_shown_is_never_worded_as_no_effect(language: str) -> None:
-    said = words.of(language).label(sentences.effect(found(OPEN))[1])
+    said = words.words_of(language).label(sentences.effect(found(OPEN))[1])
 
     assert ("11\u00a0%" in said or "11%" in said) and ("56\u00a0%" in said or "56%" in said)
     assert not any(claim in said for claim in ("ingen forskel", "virker ikke", "no difference", "does not work"))
@@ -332,4 +332,4 @@ def test_of_several_statuses_only_what_the_correction_leaves_is_told(
 
     assert said.key == f"says_{told}"
     assert dict(said.facts).get("levels", "flex_job") == "flex_job"
-    assert all("plan" in words.of(language).label(said) for language in words.LANGUAGES)
+    assert all("plan" in words.words_of(language).label(said) for language in words.LANGUAGES)

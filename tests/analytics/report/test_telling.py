@@ -18,7 +18,7 @@ __all__ = ["evaluated", "trial"]
 
 def said(report: Report, chapter: str, language: str = "en") -> list[str]:
     told = next(one for one in tell(report).chapters if one.key == chapter)
-    return [words.of(language).label(one) for one in told.says]
+    return [words.words_of(language).label(one) for one in told.says]
 
 
 def hidden(table: Table) -> Table:
@@ -95,7 +95,7 @@ def test_every_chapter_with_a_test_in_it_has_sentences(evaluated: Report) -> Non
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_whole_trial_has_words(evaluated: Report, language: str) -> None:
     for chapter in tell(release(evaluated)).chapters:
-        assert all(words.of(language).label(one) for one in chapter.says)
+        assert all(words.words_of(language).label(one) for one in chapter.says)
 
 
 @pytest.mark.parametrize("key", [key for key in RULES if key != "power"])

@@ -26,18 +26,18 @@ SENTENCES = (
 @pytest.mark.parametrize("key", labels.FACTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_label_of_the_evaluation_has_words_that_use_only_its_facts(language: str, key: str) -> None:
-    used = {name for name, _ in placeholders(words.texts(language)[key])}
+    used = {name for name, _ in placeholders(words.texts_of_language(language)[key])}
 
     assert used <= set(labels.FACTS[key])
 
 
 def test_both_languages_have_the_same_texts() -> None:
-    assert set(words.texts("da")) == set(words.texts("en"))
+    assert set(words.texts_of_language("da")) == set(words.texts_of_language("en"))
 
 
-@pytest.mark.parametrize("key", words.texts("da"))
+@pytest.mark.parametrize("key", words.texts_of_language("da"))
 def test_both_languages_tell_the_same_facts_the_same_way(key: str) -> None:
-    assert placeholders(words.texts("da")[key]) == placeholders(words.texts("en")[key])
+    assert placeholders(words.texts_of_language("da")[key]) == placeholders(words.texts_of_language("en")[key])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,7 +49,7 @@ def test_no_key_is_worded_in_two_topics(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_chapter_reason_and_standing_has_its_words(language: str) -> None:
-    known = words.texts(language)
+    known = words.texts_of_language(language)
     wanted = {f"chapter_{key}" for key in CHAPTERS}
     wanted |= {f"reason_{reason.value}" for reason in Reason} | {f"standing_{one.value}" for one in Standing}
 
@@ -61,14 +61,14 @@ def test_every_level_has_its_words(language: str) -> None:
     levels = {*bands.SEXES, *bands.ORIGINS, *bands.STATUSES, *MERGED.values(), "unknown"}
     levels |= {one.value for one in (*CoursePath, *BroadPath)}
 
-    assert {f"level_{level}" for level in levels} <= set(words.texts(language))
+    assert {f"level_{level}" for level in levels} <= set(words.texts_of_language(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_that_a_rule_names_has_its_words(language: str) -> None:
     named = {f"says_{key}" for file in SENTENCES for key in _named(Path(analytics.__path__[0]) / f"{file}.py")}
 
-    assert named <= set(words.texts(language))
+    assert named <= set(words.texts_of_language(language))
 
 
 def _named(file: Path) -> set[str]:
@@ -86,7 +86,7 @@ def _named(file: Path) -> set[str]:
 
 def test_a_key_without_words_is_refused() -> None:
     with pytest.raises(MissingWordError, match="no_such_key"):
-        words.of("da").label(Label("no_such_key"))
+        words.words_of("da").label(Label("no_such_key"))
 
 
 @pytest.mark.parametrize(
@@ -101,19 +101,19 @@ def test_a_key_without_words_is_refused() -> None:
     ],
 )
 def test_age_bands_read_as_ages(band: str, told: str) -> None:
-    assert words.of("da").label(labels.of("age_band", band=band)) == told
+    assert words.words_of("da").label(labels.of("age_band", band=band)) == told
 
 
 def test_bands_of_hours_have_thousands() -> None:
-    assert words.of("da").label(labels.of("trial_hours", band="3001-6000")) == "3.001–6.000 timer"
-    assert words.of("en").label(labels.of("trial_hours", band="6001+")) == "6,001+ hours"
+    assert words.words_of("da").label(labels.of("trial_hours", band="3001-6000")) == "3.001–6.000 timer"
+    assert words.words_of("en").label(labels.of("trial_hours", band="6001+")) == "6,001+ hours"
 
 
 def test_months_are_named_in_the_readers_language() -> None:
     title = labels.of("title_window", months="2022-08, 2022-09, 2022-10")
 
-    assert words.of("da").label(title).endswith("august 2022, september 2022 og oktober 2022")
-    assert words.of("en").label(title).endswith("August 2022, September 2022 and October 2022")
+    assert words.words_of("da").label(title).endswith("august 2022, september 2022 og oktober 2022")
+    assert words.words_of("en").label(title).endswith("August 2022, September 2022 and October 2022")
 
 
 @pytest.mark.parametrize(
@@ -128,4 +128,4 @@ def test_months_are_named_in_the_readers_language() -> None:
 def test_a_draw_is_told_with_its_cohort_and_time(key: str, facts: dict[str, str], danish: str, english: str) -> None:
     label = labels.of(key, level="5", **facts)
 
-    assert [words.of(language).label(label) for language in LANGUAGES] == [danish, english]
+    assert [words.words_of(language).label(label) for language in LANGUAGES] == [danish, english]
