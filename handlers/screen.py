@@ -11,6 +11,7 @@ from models.errors import StaleError
 
 CALLBACK_BYTES = 64
 LONGEST_TEXT = 4096
+_HALF_ROW = 20  # characters of a label on half the width of a phone
 _VERSION = "1"
 _TAG = re.compile(r"<[^>]*>")
 _LARGEST_ID = 2**31 - 1
@@ -128,3 +129,15 @@ def button(label: str, name: str, id_: int = 0, value: str = "") -> Button:
 def rows(*buttons: Button, width: int = 1) -> tuple[tuple[Button, ...], ...]:
     """The buttons in rows of *width*."""
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def paired(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
+    """Two to a row where a phone shows both labels whole: Telegram cuts a longer one, and with it whose it is."""
+    found: list[tuple[Button, ...]] = []
+    for one in buttons:
+        before = found[-1] if found else ()
+        if len(before) == 1 and units(before[0].label) <= _HALF_ROW and units(one.label) <= _HALF_ROW:
+            found[-1] = (before[0], one)
+        else:
+            found.append((one,))
+    return tuple(found)

@@ -27,9 +27,9 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
     "stop": ("stop",),
     "hjaelp": ("help",),
     "hjælp": ("help",),
-    "idag": ("today",),
-    "i_dag": ("today",),
-    "dagen": ("today",),
+    "idag": ("today", "next"),
+    "i_dag": ("today", "next"),
+    "dagen": ("today", "next"),
     "borgere": ("citizens",),
     "borger": ("citizen",),
     "samtale": ("checkin",),
@@ -70,8 +70,8 @@ DANISH: Final[dict[str, tuple[str, ...]]] = {
 }
 # What is also understood without a stroke, where the message says nothing else.
 PLAIN: Final[dict[str, tuple[str, ...]]] = {
-    "i dag": ("today",),
-    "min dag": ("today",),
+    "i dag": ("today", "next"),
+    "min dag": ("today", "next"),
     "mine borgere": ("citizens",),
     "mine aftaler": ("next", "today"),
     "næste aftale": ("next",),

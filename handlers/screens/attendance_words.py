@@ -25,7 +25,7 @@ def rate(found: Rate, words: Words) -> str:
         said = words("shop.rate_none")
     else:
         said = words("shop.rate", percent=found.percent, came=found.came, n=found.recorded)
-    return f"{said} {words('shop.rate_missing', missing=found.unrecorded)}" if found.unrecorded else said
+    return f"{said} {words.count('shop.rate_missing', found.unrecorded)}" if found.unrecorded else said
 
 
 def short_rate(found: Rate, words: Words) -> str:

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from handlers.screen import Button, Screen, Tap, button, rows
+from handlers.screen import Button, Screen, Tap, button, paired
 from handlers.screens.conferences import climbed_lines
 from handlers.screens.room import cut
 from handlers.screens.rope import rule_name
@@ -142,10 +142,10 @@ def _buttons(day: Day, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...
     ways = _ways(by, words)
     things, room = _things(day, by, words), _BUTTONS - len(ways)
     if len(things) <= room:
-        return (*rows(*things, width=2), *((ways,) if ways else ()))
+        return (*paired(*things), *paired(*ways))
     shown = things[: room - 1]
     more = button(words.label("mentor.more_of_day", n=len(things) - len(shown)), "mt.more", 0, str(len(shown)))
-    return (*rows(*shown, more, width=2), ways)
+    return (*paired(*shown, more), *paired(*ways))
 
 
 def _ways(by: Actor, words: Words) -> tuple[Button, ...]:
@@ -162,7 +162,7 @@ def more(day: Day, start: int, by: Actor, words: Words) -> Screen:
     on = [button(words.label("mentor.more_of_day", n=left), "mt.more", 0, str(start + len(shown)))] if left > 0 else []
     back = button(words.label("common.back"), "mt.day")
     text = words("mentor.more_title") if shown else words("mentor.no_more")
-    return Screen(text, (*rows(*shown, *on, width=2), (back,)))
+    return Screen(text, (*paired(*shown, *on), (back,)))
 
 
 def _things(day: Day, by: Actor, words: Words) -> list[Button]:

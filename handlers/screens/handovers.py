@@ -6,6 +6,7 @@ from datetime import date
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens.invite import role_name
 from handlers.screens.room import cut, fitting, left_beside
+from handlers.screens.ways import my_day
 from handlers.screens.wishes import Asked, encode
 from handlers.texts import Words
 from models.actions.handing_over import HandedOver
@@ -172,7 +173,8 @@ def _answers(one: HandoverView, waiting: Sequence[Passed], chosen: int, words: W
         )
         for each in waiting[:_MOST_BUTTONS]
     )
-    return (*rows(*yes, no), *(rows(*toggles, width=2) if len(waiting) > 1 else ()))
+    each = rows(*toggles, width=2) if len(waiting) > 1 else ()
+    return (*rows(*yes, no), *each, (my_day(words),))
 
 
 def _take(n: int, chosen: int, words: Words) -> str:

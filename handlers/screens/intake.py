@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens.room import cut
+from handlers.screens.ways import my_day
 from handlers.texts import Words
 from models.errors import StaleError
 from models.intake import Fact
@@ -37,9 +38,10 @@ _SIGNS = {True: "✓", False: "✗", None: "…"}
 
 def everybody(everyone: Sequence[Referred], by: Actor, words: Words) -> Screen:
     """What waits for this colleague, a button each; then how many have come how far."""
-    new = rows(button(words.label("intake.new"), "rf.new")) if access.may(by, May.REFER) else ()
+    new = [button(words.label("intake.new"), "rf.new")] if access.may(by, May.REFER) else []
+    ways = rows(*new, my_day(words))
     if not everyone:
-        return Screen(words("intake.list_none_refer" if new else "intake.list_none"), new)
+        return Screen(words("intake.list_none_refer" if new else "intake.list_none"), ways)
     waiting = [one for one in everyone if intake.waits_for(one, by)]
     lines = [words("intake.list"), ""]
     tally = Counter(one.stage for one in everyone)
@@ -53,7 +55,7 @@ def everybody(everyone: Sequence[Referred], by: Actor, words: Words) -> Screen:
     left = len(waiting) - _BUTTONS
     lines += [words("intake.list_more", n=left)] if left > 0 else []
     each = (button(_waiting_label(one, words), "rf.card", one.citizen_id) for one in waiting[:_BUTTONS])
-    return Screen("\n".join(lines), (*rows(*each, width=2), *new))
+    return Screen("\n".join(lines), (*rows(*each, width=2), *ways))
 
 
 def _waiting_label(one: Referred, words: Words) -> str:

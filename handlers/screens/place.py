@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens import month
 from handlers.screens.attendance_words import hours, rate, week
+from handlers.screens.room import cut
 from handlers.texts import Words
 from models.placement import EndReason, Stage
 from models.queries.shops import InShop
@@ -49,7 +50,7 @@ def _lines(found: InShop, words: Words) -> list[str]:
         if one.goal is None:
             told.append(words("shop.seen", day=day, text=one.text))
         else:
-            told.append(words("shop.seen_goal", day=day, goal=one.goal[:_GOAL_LENGTH], text=one.text))
+            told.append(words("shop.seen_goal", day=day, goal=cut(one.goal, _GOAL_LENGTH), text=one.text))
     return ["", words("shop.lines"), *told]
 
 
@@ -73,7 +74,9 @@ def _stage(stage: Stage, found: InShop, words: Words) -> str:
 
 def _about(found: InShop, words: Words) -> Rows:
     goals = [
-        button(words.label("shop.about_goal", goal=one.text[:_GOAL_LENGTH]), "sh.line", found.placement_id, str(one.id))
+        button(
+            words.label("shop.about_goal", goal=cut(one.text, _GOAL_LENGTH)), "sh.line", found.placement_id, str(one.id)
+        )
         for one in found.goals[:_GOALS]
     ]
     return rows(*goals, button(words.label("shop.about_else"), "sh.line", found.placement_id))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from handlers.screen import Button, Screen, Tap, button, rows
+from handlers.screen import Button, Screen, Tap, button, paired, rows
 from handlers.screens.room import cut
 from handlers.screens.settling import settle
+from handlers.screens.ways import my_day
 from handlers.texts import Words, sentences
 from models.pause import last_day
 from models.queries.overdue import Behind, Overview, OwnerCount, Page
@@ -31,7 +32,7 @@ def overview(found: Overview, words: Words) -> Screen:
     """Overdue by kind and by colleague, each number a button."""
     lines = [words("rope.title"), _summary(found, words), "", words("rope.tap_a_number")]
     buttons = (*_rules(found, words), *_owners(found, words), *_states(found, words))
-    return Screen("\n".join(lines if buttons else lines[:2]), buttons)
+    return Screen("\n".join(lines if buttons else lines[:2]), (*buttons, (my_day(words),)))
 
 
 def _summary(found: Overview, words: Words) -> str:
@@ -48,7 +49,7 @@ def _rules(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
 
 def _owners(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
     """The dozen with most; the rest behind one more button."""
-    shown = rows(*(_owner(one, words) for one in found.by_owner[:_OWNERS_SHOWN]), width=2)
+    shown = paired(*(_owner(one, words) for one in found.by_owner[:_OWNERS_SHOWN]))
     if len(found.by_owner) <= _OWNERS_SHOWN:
         return shown
     return (*shown, (_number(words.label("rope.more_owners"), len(found.by_owner), words, "rp.owners"),))
@@ -61,7 +62,7 @@ def _owner(one: OwnerCount, words: Words) -> Button:
 
 def _states(found: Overview, words: Words) -> tuple[tuple[Button, ...], ...]:
     counts = (("rope.without_next", found.without_next, "rp.empty"), ("rope.paused", found.paused, "rp.paused"))
-    return rows(*(_number(words.label(key), n, words, name) for key, n, name in counts if n), width=2)
+    return paired(*(_number(words.label(key), n, words, name) for key, n, name in counts if n))
 
 
 def _number(name: str, n: int, words: Words, tap: str, id_: int = 0, value: str = "") -> Button:

@@ -7,6 +7,7 @@ from handlers.screen import Button, Screen, button, rows
 from handlers.screens import month
 from handlers.screens.attendance_words import SIGNS, rate
 from handlers.screens.room import cut
+from handlers.screens.ways import my_day
 from handlers.texts import Words
 from models.attendance import REASONS, Attended
 from models.queries.shops import Here, LedShop, ShopDay
@@ -17,12 +18,12 @@ Rows = tuple[tuple[Button, ...], ...]
 
 def which(found: Sequence[LedShop], words: Words) -> Screen:
     if not found:
-        return Screen(words("shop.none_led"))
+        return Screen(words("shop.none_led"), rows(my_day(words)))
     choices = [
         button(words.label("shop.which_one", name=one.name, noted=one.noted, n=one.expected), "sh.day", one.id)
         for one in found
     ]
-    return Screen(words("shop.which"), rows(*choices))
+    return Screen(words("shop.which"), rows(*choices, my_day(words)))
 
 
 def day(found: ShopDay, words: Words, asking: int | None = None) -> Screen:
@@ -96,8 +97,8 @@ def _ways(found: ShopDay, words: Words) -> Rows:
     shops = button(words.label("shop.all_shops"), "sh.shops")
     if found.day == found.today:
         label = words.label("shop.to_before", day=words.short_day(found.before))
-        return ((button(label, "sh.day", found.shop_id, month.code(found.before)), shops),)
-    return ((button(words.label("shop.to_today"), "sh.day", found.shop_id), shops),)
+        return ((button(label, "sh.day", found.shop_id, month.code(found.before)), shops), (my_day(words),))
+    return ((button(words.label("shop.to_today"), "sh.day", found.shop_id), shops), (my_day(words),))
 
 
 def fix(found: ShopDay, placement_id: int, words: Words) -> Screen:

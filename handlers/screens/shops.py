@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.screen import Button, Screen, button, rows
 from handlers.screens.attendance_words import rate, short_rate
+from handlers.screens.room import cut
 from handlers.texts import Words
 from models.queries.attendance_rates import Rate
 from models.queries.shops import Shop
@@ -23,7 +24,7 @@ def everything(found: Sequence[Shop], words: Words) -> Screen:
     total = sum((one.rate for one in found), Rate())
     lines = [words("shop.shops"), "", *(_line(one, words) for one in found[:_SHOWN])]
     lines += ["", words("shop.programme_rate"), rate(total, words)]
-    cards = [button(one.name[:40], "ss.card", one.id) for one in found[:_SHOWN]]
+    cards = [button(cut(one.name, 40), "ss.card", one.id) for one in found[:_SHOWN]]
     return Screen("\n".join(lines), (*rows(*cards, width=2), new))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.screen import Button, Screen, button, rows
+from handlers.screens.ways import my_day
 from handlers.texts import Words
 from models.audit import ActorKind
 from models.queries.transitions import Proposal, Vote, Ways
@@ -96,13 +97,13 @@ def _vote(one: Vote, found: Proposal, words: Words) -> str:
 
 def _buttons(found: Proposal, by: Actor, words: Words) -> tuple[tuple[Button, ...], ...]:
     if found.state is not TransitionState.PROPOSED:
-        return ()
+        return rows(my_day(words))
     own = next((one for one in found.votes if one.staff_id == by.staff_id), None)
     answers = _answers(found, "", words) if own is not None else ()
     unreachable = not found.reachable and own is not None and own.decider is Decider.MENTOR
     passed_on = _answers(found, FOR_CITIZEN, words) if unreachable else ()
     taken_back = [button(words.label("transitions.withdraw"), "tr.withdraw", found.id)]
-    return (*answers, *passed_on, *rows(*(taken_back if found.proposed_by_id == by.staff_id else [])))
+    return (*answers, *passed_on, *rows(*(taken_back if found.proposed_by_id == by.staff_id else []), my_day(words)))
 
 
 def _answers(found: Proposal, whom: str, words: Words) -> tuple[tuple[Button, ...], ...]:
@@ -156,10 +157,10 @@ def split(found: Proposal, words: Words) -> Screen:
     ]
     if found.state is not TransitionState.DISAGREED:
         lines.append(words(f"transitions.state_{found.state}", day=words.day(found.expires_on)))
-        return Screen("\n".join(lines))
+        return Screen("\n".join(lines), rows(my_day(words)))
     forward = button(words.label("transitions.forward"), "tr.decide", found.id, FORWARD)
     wait = button(words.label("transitions.wait"), "tr.decide", found.id, WAIT)
-    return Screen("\n".join(lines), ((forward, wait),))
+    return Screen("\n".join(lines), ((forward, wait), (my_day(words),)))
 
 
 def settled(found: Proposal, words: Words, *, citizens: bool) -> Screen:

@@ -107,5 +107,5 @@ async def test_a_referral_begun_is_gone_on_with_and_can_be_deleted(house: Chat) 
 async def test_the_programme_refers_nobody(house: Chat) -> None:
     await house.says(ULLA, "/screen")
 
-    assert house.labels(ULLA) == []
+    assert house.labels(ULLA) == ["‹ Min dag"]
     assert "ingen henvisninger" in house.last(ULLA).text

@@ -29,6 +29,7 @@ async def test_the_lead_sees_what_is_overdue_by_kind_and_by_mentor(chat_on_both:
         "Ida Krogh · 2",
         "Mette Holm · 2",
         "Uden næste aftale · 2",
+        "‹ Min dag",
     ]
 
 

@@ -69,6 +69,7 @@ COLLEAGUES: Final = (
     Colleague(1008, "Ulla Friis", Role.COORDINATOR),
     Colleague(1009, "Regitze Kjær", Role.LEAD),
     Colleague(1010, "Tobias Hede", Role.EVALUATOR),
+    Colleague(1011, "Gerda Lund", Role.ADMINISTRATOR),
 )
 
 _W, _M = Sex.WOMAN, Sex.MAN

@@ -83,7 +83,8 @@ def _lines(session: Session, place: Placement, number: int, lead: int, now: date
         .where(SubGoal.citizen_id == place.citizen_id, col(SubGoal.reached_at).is_(None))
         .order_by(col(SubGoal.id))
     ).first()
-    at = now - timedelta(days=1 + number % 4)
+    day = calendar.settle(calendar.today(now) - timedelta(days=1 + number % 4), policy.of(session).working_days)
+    at = calendar.instant(day, calendar.local(now).time())
     if calendar.today(at) >= place.start_on:
         text = _SEEN[number // 2 % len(_SEEN)]
         yield Observation(placement_id=saved(place.id), sub_goal_id=goal, text=text, by_id=lead, at=at)

@@ -28,6 +28,7 @@ async function post(path, body) {
   return null;
 }
 
+const greeted = new Set();
 let fetching = false, stale = false;
 async function refresh() {
   stale = true;
@@ -260,7 +261,15 @@ function drawChat() {
   byId("composer").hidden = chat.blocked;
   drawFootKeys(chat);
   drawMessages(chat);
+  greet(chat, person);
   if (person.unread && document.visibilityState === "visible") post("read", { chat_id: current });
+}
+
+/* Somebody of the street has pressed Start long ago: where nothing has been said, it is pressed for whoever looks in. */
+function greet(chat, person) {
+  if (chat.messages.length || !person.role || chat.blocked || greeted.has(chat.chat_id)) return;
+  greeted.add(chat.chat_id);
+  say("/start");
 }
 
 /* The keys at the foot of the chat: those that are not persistent fold away with Telegram's own button. */

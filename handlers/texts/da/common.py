@@ -4,6 +4,7 @@ SENTENCES = {
     "when": "{day} kl. {clock}",
     "back": "‹ Tilbage",
     "today": "I dag",
+    "my_day": "‹ Min dag",
     "stranger": (
         "Hej! Jeg er Snoren, og jeg hjælper kun folk i et forløb. "
         "Har du fået et link af din mentor eller din leder, så åbn det, og tryk Start."

@@ -33,7 +33,7 @@ SENTENCES = {
     "at": "kl. {clock}",
     "asked": "• {name}: {rule}, senest {day}",
     "meeting": "• {name}: {when}",
-    "meeting_confirmed": "• {name}: {when} ✓",
+    "meeting_confirmed": "• {name}: {when}\N{NO-BREAK SPACE}✓",
     "meeting_asked": "• {name}: {when}, spørger om {wish}",
     "check_in": "Check-in: {name}",
     "book": "Book tid: {name}",

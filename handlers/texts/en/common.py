@@ -4,6 +4,7 @@ SENTENCES = {
     "when": "{day} at {clock}",
     "back": "‹ Back",
     "today": "Today",
+    "my_day": "‹ My day",
     "stranger": (
         "Hello! I am Snoren, and I only help people in a programme. "
         "If your mentor or your lead has given you a link, open it and press Start."

@@ -33,7 +33,7 @@ SENTENCES = {
     "at": "at {clock}",
     "asked": "• {name}: {rule}, by {day}",
     "meeting": "• {name}: {when}",
-    "meeting_confirmed": "• {name}: {when} ✓",
+    "meeting_confirmed": "• {name}: {when}\N{NO-BREAK SPACE}✓",
     "meeting_asked": "• {name}: {when}, asks for {wish}",
     "check_in": "Check-in: {name}",
     "book": "Book a time: {name}",
