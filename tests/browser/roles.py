@@ -41,7 +41,7 @@ _CUT_OFF = """() => {
     const cut = shown.filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
     return cut.map((one) => one.textContent);
 }"""
-Keep = Callable[[str, bytes], None]
+Keep = Callable[[str, bytes], object]
 
 
 @dataclass
@@ -169,7 +169,7 @@ async def consultant(day: Day) -> None:
 
 
 async def _agrees(day: Day) -> None:
-    for label in ("Virksomhed: Flemming Juhl", "Ny praktik", "Ny virksomhed"):
+    for label in ("Virksomhed: Flemming Juhl", "Anden virksomhed", "Ny virksomhed"):
         await day.walk.tap(label)
     await day.walk.sees("Hvad hedder virksomheden?")
     await day.walk.say("Bageriet Ægir")
@@ -302,7 +302,7 @@ def main(folder: Path) -> None:
     if running.CHROMIUM is None:
         sys.exit("The pictures are taken in Chromium, and there is none here.")
     folder.mkdir(parents=True, exist_ok=True)
-    asyncio.run(take(lambda name, picture: (folder / f"{name}.png").write_bytes(picture) and None))
+    asyncio.run(take(lambda name, picture: (folder / f"{name}.png").write_bytes(picture)))
 
 
 if __name__ == "__main__":

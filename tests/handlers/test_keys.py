@@ -114,6 +114,7 @@ async def test_nobody_else_has_keys(chat: Chat, who: int) -> None:
         ("/ring", "Skal Mette ringe"),
         ("/Stop", "Vil du stoppe"),
         ("/next", "Du har ingen aftale"),
+        ("/i_dag", "Du har ingen aftale"),
     ],
 )
 async def test_a_plain_word_or_a_danish_command_is_understood(chat: Chat, said: str, begins: str) -> None:

@@ -123,7 +123,7 @@ def test_the_switcher_begins_with_a_mentor_the_lead_and_citizens_of_that_mentor(
 def test_nobody_is_in_the_switcher_twice() -> None:
     chats = [person.chat_id for person in fill.people()]
 
-    assert len(chats) == len(set(chats)) == 10 + 36 - 1
+    assert len(chats) == len(set(chats)) == 11 + 36 - 1
 
 
 def count(session: Session, table: Any) -> int:
