@@ -71,7 +71,7 @@ def _looked_at(found: ProgrammeResults, url: str, policy: Policy) -> ProgrammeRe
     now = Seen(date.fromisoformat(f"{found.month}-01"), int(found.definition.data_version), found.n)
     with outcome_cells.reading(url, policy) as session:
         taken = looks.taken(session, found.programme, now)
-    return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, worker.looks_at(taken.different)))
+    return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, worker.looks_at(taken.by_month)))
 
 
 def _question(policy: Policy, url: str, programme: str, month: str, by: list[str]) -> Question:
@@ -183,5 +183,5 @@ def _looks(one: Looking, *, before: bool) -> str:
         return "The month was set beforehand, and its numbers were the same at each look: p reads as it stands."
     return (
         f"Looked at {one.different:,} different versions with this one, which is not written down: with no effect, p "
-        f"falls below {one.nominal:.0%} at least once in about {one.actual:.0%} of trials, at most {one.at_most:.0%}."
+        f"falls below {one.nominal:.0%} at least once in {one.at_most:.1%} of trials at most."
     )

@@ -141,7 +141,7 @@ async def _numbers(context: Context, looked: Looked) -> ProgrammeResults:
     """The result, with what this look and those before it have made of its p."""
     found = await context.house.analyst.results(Question(looked.course.key, looked.month))
     taken = await context.read(looks_taken.taken, looked.course.key, _seen(found))
-    level = await context.house.analyst.looks(taken.different)
+    level = await context.house.analyst.looks(taken.by_month)
     return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, level))
 
 

@@ -23,6 +23,7 @@ from models.rules import calendar
 
 KEY: Final = "monitoring"
 _EFFECT: Final = "effect_"
+_NO_LONGER_TOLD: Final = "level_after_looks"  # of releases kept from when a level was told that took looks for equal
 
 
 def tables(trial: TrialData) -> tuple[Table, ...]:
@@ -119,21 +120,19 @@ def looked_at(report: Report, taken: Taken, months: Mapping[date, int]) -> Repor
 def _with(table: Table, now: Mapping[Label, Row]) -> Table:
     if table.key != KEY:
         return table
-    return replace(table, rows=tuple(now.get(row.label, row) for row in table.rows))
+    told = (row for row in table.rows if row.label.key != _NO_LONGER_TOLD)
+    return replace(table, rows=tuple(now.get(row.label, row) for row in told))
 
 
 def _looks(taken: Taken, months: Mapping[date, int]) -> list[Row]:
     """Looking twice at the same data is one look."""
     times, different = taken.times, taken.different
-    after = confidence_sequence.looks(max(1, different))
-    level, at_most = (
-        Number(chance * 100, "percent", 1) if different else EMPTY for chance in (after.actual, after.at_most)
-    )
+    after = confidence_sequence.looks(taken.by_month)
+    at_most = Number(after.at_most * 100, "percent", 1) if different else EMPTY
     return [
         _row("looks", Number(times, "times")),
         _row("different_looks", Number(different, "times")),
         *(_row("different_looks_at", Number(n, "times"), month=f"{month:%Y-%m}") for month, n in months.items()),
-        _row("level_after_looks", level, nominal=round(after.nominal * 100)),
         _row("level_at_most", at_most, nominal=round(after.nominal * 100)),
     ]
 

@@ -13,16 +13,16 @@ from analytics.tables.table import Number, Standing, Value
 def looking(tables: Mapping[str, Found], month: str = "") -> Looking | None:
     """What the looks so far, this one included, have made of the ordinary p; *month* (YYYY-MM) is the one meant."""
     found = tables.get("monitoring")
-    level = found.row("level_after_looks") if found is not None else None
+    level = found.row("level_at_most") if found is not None else None
     if found is None or level is None:
         return None
-    told = [found.at(key, "value") for key in ("looks", "different_looks", "level_after_looks", "level_at_most")]
-    times, different, actual, at_most = map(_number, told)
-    if different is None or actual is None or at_most is None:
+    told = ("looks", "different_looks", "level_at_most")
+    times, different, at_most = (_number(found.at(key, "value")) for key in told)
+    if different is None or at_most is None:
         return None
     nominal = float(facts_of(level)["nominal"]) / 100
     here = _here(found, month)
-    return Looking(round(times or different), round(different), here, nominal, actual / 100, at_most / 100)
+    return Looking(round(times or different), round(different), here, nominal, at_most / 100)
 
 
 def _here(found: Found, month: str) -> int:

@@ -112,9 +112,9 @@ def monitoring(p: float, n: int, waiting: int, horizon: int) -> tuple[Label, ...
     return (label(key, p=p, n=n, waiting=waiting, horizon=horizon),)
 
 
-def looks(times: int, nominal: float, actual: float, at_most: float) -> tuple[Label, ...]:
+def looks(times: int, nominal: float, at_most: float) -> tuple[Label, ...]:
     """What *times* looks at different data have made of the ordinary p; nothing to say of one."""
-    return (label("looks", times=times, nominal=nominal, actual=actual, at_most=at_most),) if times > 1 else ()
+    return (label("looks", times=times, nominal=nominal, at_most=at_most),) if times > 1 else ()
 
 
 def multiplicity(tests: int, by_chance: float, *, below: bool, left: Sequence[tuple[str, str]]) -> tuple[Label, ...]:

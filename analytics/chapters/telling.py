@@ -325,10 +325,10 @@ def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:
     if p is not None and n is not None and isinstance(waiting, Number):
         horizon = int(dict(found.table.definition.facts)["horizon"])
         yield from more.monitoring(p, n, round(waiting.value), horizon)
-    times, level = found.at("different_looks", "value"), found.row("level_after_looks")
-    actual, at_most = (found.at(key, "value") for key in ("level_after_looks", "level_at_most"))
-    if isinstance(times, Number) and isinstance(actual, Number) and isinstance(at_most, Number) and level is not None:
-        yield from more.looks(int(times.value), float(facts_of(level)["nominal"]), actual.value, at_most.value)
+    times, level = found.at("different_looks", "value"), found.row("level_at_most")
+    at_most = found.value(level, "value") if level is not None else None
+    if isinstance(times, Number) and isinstance(at_most, Number) and level is not None:
+        yield from more.looks(int(times.value), float(facts_of(level)["nominal"]), at_most.value)
 
 
 def _power(tables: Mapping[str, Found]) -> Iterator[Label]:

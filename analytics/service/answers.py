@@ -1,5 +1,6 @@
 """What the worker's process does: extract and analyse, or draw. Heavy: the bot's own process never imports this."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -93,9 +94,9 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
     return replace(answered, invented=invented)
 
 
-def looks(different: int) -> Looks:
-    """What so many looks at different data have made of the ordinary p."""
-    return confidence_sequence.looks(different)
+def looks(by_month: Sequence[Sequence[int | None]]) -> Looks:
+    """What the looks at each month, at so many people, have made of the ordinary p."""
+    return confidence_sequence.looks(by_month)
 
 
 def forest(results: ProgrammeResults, words: ForestWords) -> bytes:

@@ -50,6 +50,7 @@ def compute(url: str, policy: Policy, question: Question) -> ProgrammeResults:
 
 
 Mark = tuple[int, int, str]
+Months = tuple[tuple[int | None, ...], ...]
 """Of which data an answer is, as which number it leaves, and its digest once it has: two with one mark are one."""
 
 
@@ -67,9 +68,9 @@ class _Left:
     key: Mark
 
 
-def looks_at(different: int) -> Looks:
-    """What so many looks have made of the ordinary p, computed in this very process: for the command line."""
-    return cast(Looks, _run("service.answers.looks", different))
+def looks_at(by_month: Months) -> Looks:
+    """What these looks have made of the ordinary p, computed in this very process: for the command line."""
+    return cast(Looks, _run("service.answers.looks", by_month))
 
 
 class Analyst:
@@ -102,9 +103,9 @@ class Analyst:
         mark = _mark(await self._standing(question, cut.results_cut(question)))
         return cast(ProgrammeResults, await self._once((question, *mark), lambda: self._results(question, mark)))
 
-    async def looks(self, different: int) -> Looks:
-        """What so many looks at different data have made of the ordinary p."""
-        return cast(Looks, await self._kept(("looks", different), "service.answers.looks", different))
+    async def looks(self, by_month: Months) -> Looks:
+        """What the looks at each month, at so many people, have made of the ordinary p."""
+        return cast(Looks, await self._kept(("looks", by_month), "service.answers.looks", by_month))
 
     async def picture(self, found: ProgrammeResults, words: ForestWords) -> bytes:
         """The forest plot of *found*, as PNG."""

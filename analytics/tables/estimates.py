@@ -232,24 +232,14 @@ class Monitored:
 @dataclass(frozen=True)
 class Looks:
     """
-    What `times` looks at the ordinary p have made of its level: `nominal` is what is meant, `actual` what is had.
+    What `times` looks at the ordinary p have made of its level: `nominal` is what is meant, `at_most` what is had.
 
-    `actual` is of one statistic of people who keep coming.
+    It is had exactly where all looks were at one month, and at known numbers of people.
     """
 
     times: int
     nominal: float
-    actual: float
-
-    @property
-    def at_most(self) -> float:
-        """
-        Whatever the looks were at: 1 - (1 - nominal)^times.
-
-        Šidák (1967, J Am Stat Assoc 62:626): normal statistics, however correlated, stay inside together at least as
-        often as independent ones. So it holds for different months of the same people too, which `actual` does not.
-        """
-        return float(1 - (1 - self.nominal) ** self.times)
+    at_most: float
 
 
 @dataclass(frozen=True)
@@ -258,20 +248,18 @@ class Looking:
     What looking has made of the ordinary p, this look included.
 
     `times` looks, at `different` data, `here` of them the month's own. With no effect, p is `nominal` or less at least
-    once among the different ones with probability `actual` where each brought as many new people, and `at_most` in
-    any case.
+    once among the different ones with a probability of `at_most`.
     """
 
     times: int
     different: int
     here: int
     nominal: float
-    actual: float
     at_most: float
 
     @classmethod
     def of(cls, times: int, different: int, here: int, level: Looks) -> Looking:
-        return cls(times, different, here, level.nominal, level.actual, level.at_most)
+        return cls(times, different, here, level.nominal, level.at_most)
 
     def before(self, *, planned: bool) -> bool:
         """
@@ -288,7 +276,6 @@ class Looking:
             "different": self.different,
             "this_month": self.here,
             "nominal": self.nominal,
-            "actual": self.actual,
             "at_most": self.at_most,
         }
 

@@ -103,8 +103,7 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "looks": NONE,
     "different_looks": NONE,
     "different_looks_at": ("month",),
-    "level_after_looks": ("nominal",),  # the level that the ordinary p was meant to have, in percent
-    "level_at_most": ("nominal",),
+    "level_at_most": ("nominal",),  # the level that the ordinary p was meant to have, in percent
     "module": ("module",),
     "modules": ("modules",),  # told together: names joined by ", "
     "all_modules": NONE,

@@ -81,10 +81,8 @@ class Concluding(Told):
             return self.words("results.looked_at_the_same", times=self.numbers.count(one.times))
         if not self.found.looked_at_before:
             return self.words("results.set_beforehand")
-        low, high, nominal = (
-            self.numbers.fixed(100 * Fraction(str(value)), 0) for value in (one.actual, one.at_most, one.nominal)
-        )
-        chance = low if low == high else self.words.label("results.chance_between", low=low, high=high)
+        chance = self.numbers.fixed(100 * Fraction(str(one.at_most)), 1)
+        nominal = self.numbers.fixed(100 * Fraction(str(one.nominal)), 0)
         different = self.numbers.count(one.different)
         return self.words("results.looked", different=different, chance=chance, nominal=nominal)
 

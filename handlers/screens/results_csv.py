@@ -94,8 +94,8 @@ def _looks(one: Looking, report: Report) -> Iterator[Row]:
     for name, number in (("looks", one.times), ("different_looks", one.different)):
         yield ["", report.words.label(f"results.measure_{name}"), *empty, str(number), "", "", "", ""]
     remark = report.words.label("results.level_remark")
-    level = [_number(Fraction(str(value))) for value in (one.actual, one.at_most)]
-    yield ["", report.words.label("results.measure_level"), *empty, level[0], "", level[1], "", remark]
+    level = _number(Fraction(str(one.at_most)))
+    yield ["", report.words.label("results.measure_level"), *empty, "", "", level, "", remark]
 
 
 def _breakdown(one: Breakdown, report: Report) -> Iterator[Row]:

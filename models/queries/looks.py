@@ -27,6 +27,8 @@ class Taken:
     """
     Looks at a programme's results: *times* in all, at *different* data, *here* of them the month's own.
 
+    *by_month*: for each month looked at, the people at each of its different looks, rising, None where none were told.
+
     Two looks are at the same data where month and state are the same, or month and people: an import that brings
     nobody to the month makes no new look of an old one. One whose outcome is corrected is not new either.
     """
@@ -34,6 +36,7 @@ class Taken:
     times: int
     different: int
     here: int
+    by_month: tuple[tuple[int | None, ...], ...] = ()
 
 
 def _at_outcomes() -> ColumnElement[bool]:
@@ -52,7 +55,8 @@ def taken(session: Session, programme: str, now: Seen | None = None) -> Taken:
     seen = _seen(session, programme)
     this = [now] if now is not None else []
     here = [one for one in (*seen, *this) if now is not None and one.month == now.month]
-    return Taken(sum(seen.values()) + len(this), different((*seen, *this)), different(here))
+    months = by_month((*seen, *this))
+    return Taken(sum(seen.values()) + len(this), sum(map(len, months)), different(here), months)
 
 
 def of_months(session: Session, programme: str, months: Iterable[date], now: Iterable[Seen] = ()) -> dict[date, int]:
@@ -75,11 +79,17 @@ def _seen(session: Session, programme: str) -> dict[Seen, int]:
 
 def different(seen: Iterable[Seen]) -> int:
     """At how many different data these looks were."""
+    return sum(map(len, by_month(seen)))
+
+
+def by_month(seen: Iterable[Seen]) -> tuple[tuple[int | None, ...], ...]:
+    """`Taken.by_month`, in the order in which the months were first looked at."""
     every = list(dict.fromkeys(seen))
-    return sum(_of_one_month([one for one in every if one.month == month]) for month in {one.month for one in every})
+    months = dict.fromkeys(one.month for one in every)
+    return tuple(_of_one_month([one for one in every if one.month == month]) for month in months)
 
 
-def _of_one_month(seen: Sequence[Seen]) -> int:
+def _of_one_month(seen: Sequence[Seen]) -> tuple[int | None, ...]:
     """Those that tell of people by their number; those that do not, where no other is at their state of the data."""
-    told = {one.data_version: one.people for one in seen if one.people is not None}
-    return len({one.people for one in seen} - {None}) + len({one.data_version for one in seen} - set(told))
+    untold = {one.data_version for one in seen} - {one.data_version for one in seen if one.people is not None}
+    return (*sorted({one.people for one in seen if one.people is not None}), *[None] * len(untold))

@@ -308,7 +308,7 @@ def test_what_holds_at_every_look_is_for_programs_too(shell: Shell) -> None:
     assert found["monitoring"]["months_after_start"] == 12
     assert set(found["monitoring"]) == {"months_after_start", "arms", "always_valid"}
     assert found["looks"]["times"] == found["looks"]["different"] == found["looks"]["this_month"] == 1
-    assert found["looks"]["actual"] == pytest.approx(0.05)
+    assert found["looks"]["at_most"] == pytest.approx(0.05)
 
 
 @pytest.mark.parametrize("command", [("results",), ("report", "--format", "html")], ids=["results", "report"])

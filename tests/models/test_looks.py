@@ -46,9 +46,9 @@ def test_the_look_that_is_about_to_be_taken_counts(sqlite: Database) -> None:
             session.add(look)
         session.flush()
 
-        assert looks.taken(session, "other") == Taken(3, 2, 0)
-        assert looks.taken(session, "other", Seen(OCTOBER, 3, 675)) == Taken(4, 3, 2)
-        assert looks.taken(session, "unknown", Seen(OCTOBER, 3, 675)) == Taken(1, 1, 1)
+        assert looks.taken(session, "other") == Taken(3, 2, 0, ((500,), (600,)))
+        assert looks.taken(session, "other", Seen(OCTOBER, 3, 675)) == Taken(4, 3, 2, ((500,), (600, 675)))
+        assert looks.taken(session, "unknown", Seen(OCTOBER, 3, 675)) == Taken(1, 1, 1, ((675,),))
         assert looks.of_months(session, "other", [JANUARY, OCTOBER]) == {JANUARY: 1, OCTOBER: 1}
         both = [Seen(JANUARY, 3, 500), Seen(OCTOBER, 3, 675)]  # nobody new in January
         assert looks.of_months(session, "other", [JANUARY, OCTOBER], both) == {JANUARY: 1, OCTOBER: 2}

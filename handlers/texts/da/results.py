@@ -89,10 +89,9 @@ SENTENCES = {
     ),
     "looked_at_the_same": "Tallene er set {times} gange og er de samme hver gang, så det tæller som ét kig.",
     "looked": (
-        "Selv om indsatsen ikke virkede, ville tallene ligne en virkning i {chance} af 100 forsøg, når man kigger på "
-        "{different} udgaver af dem; kigger man én gang, er det i {nominal}."
+        "Selv om indsatsen ikke virkede, ville tallene ligne en virkning i højst {chance} af 100 forsøg, når man "
+        "kigger på {different} udgaver af dem; kigger man én gang, er det i {nominal}."
     ),
-    "chance_between": "{low} til {high}",
     "set_beforehand": (
         "Måneden er valgt på forhånd, og dens tal er de samme, hver gang de er set: p kan læses, som den står."
     ),
@@ -219,5 +218,5 @@ SENTENCES = {
     "measure_looks": "Kig på tallene",
     "measure_different_looks": "Kig på forskellige udgaver af tallene",
     "measure_level": "Chance for mindst én p under 0,05 uden nogen effekt",
-    "level_remark": "ca., hvor hver udgave har lige mange nye med; øvre grænse: højst",
+    "level_remark": "højst",
 }

@@ -92,10 +92,9 @@ SENTENCES = {
     ),
     "looked_at_the_same": "The numbers have been seen {times} times, the same each time, so that counts as one look.",
     "looked": (
-        "Even if the programme did nothing, the numbers would look like an effect in {chance} of 100 trials when one "
-        "looks at {different} versions of them; with one look, in {nominal}."
+        "Even if the programme did nothing, the numbers would look like an effect in {chance} of 100 trials at most "
+        "when one looks at {different} versions of them; with one look, in {nominal}."
     ),
-    "chance_between": "{low} to {high}",
     "set_beforehand": (
         "The month was set beforehand, and its numbers were the same whenever seen: p can be read as it stands."
     ),
@@ -230,5 +229,5 @@ SENTENCES = {
     "measure_looks": "Looks at the numbers",
     "measure_different_looks": "Looks at different versions of the numbers",
     "measure_level": "Chance of at least one p below 0.05 with no effect",
-    "level_remark": "about, where each version has as many new people; upper limit: at most",
+    "level_remark": "at most",
 }

@@ -47,7 +47,7 @@ def test_the_numbers_decide_the_sentence(intervention: tuple[int, int], control:
 
 
 def looked(results: ProgrammeResults, *, different: int, here: int, planned: bool, watched: Answer) -> ProgrammeResults:
-    looks = Looking(different, different, here, 0.05, 0.1, 0.2)
+    looks = Looking(different, different, here, 0.05, 0.2)
     monitoring = Monitored(12, ArmCounts(100, 30), ArmCounts(100, 20), watched)
     about = replace(results.definition, planned=planned)
     return replace(results, looks=looks, monitoring=monitoring, definition=about)

@@ -98,7 +98,12 @@ def test_the_look_that_is_taken_counts_among_the_different_ones(
 
 def after(report: Report, *, january: int = 1, october: int = 1) -> Report:
     """*report* released, and looked at so often in different versions."""
-    taken = Taken(times=9, different=january + october - 1, here=october)
+    taken = Taken(
+        times=9,
+        different=january + october - 1,
+        here=october,
+        by_month=(tuple(range(500, 499 + january)), tuple(range(600, 600 + october))),
+    )
     return live_monitoring.looked_at(_released(report), taken, {JANUARY: january, OCTOBER: october})
 
 
@@ -278,4 +283,4 @@ def test_where_nothing_holds_at_every_look_that_is_said_with_the_reason(evaluate
 def test_a_planned_month_counts_its_own_looks_and_any_other_all_of_them(
     planned: bool, here: int, different: int, before: bool
 ) -> None:
-    assert Looking(9, different, here, 0.05, 0.1, 0.2).before(planned=planned) is before
+    assert Looking(9, different, here, 0.05, 0.2).before(planned=planned) is before

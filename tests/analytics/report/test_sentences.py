@@ -176,8 +176,8 @@ def test_a_difference_has_a_side_only_where_its_interval_has(answer: Answer, tol
         pytest.param(more.trial_hours(-38, (-159, 83), 0.53, "2021-12"), ["trial_hours_open"], id="hours open"),
         pytest.param(more.monitoring(0.99, 668, 7, 12), ["monitoring_open"], id="no evidence at any look"),
         pytest.param(more.monitoring(0.02, 668, 7, 12), ["monitoring_shown"], id="evidence at any look"),
-        pytest.param(more.looks(1, 5, 5, 5), [], id="one look needs no warning"),
-        pytest.param(more.looks(7, 5, 17, 30), ["looks"], id="seven do"),
+        pytest.param(more.looks(1, 5, 5), [], id="one look needs no warning"),
+        pytest.param(more.looks(7, 5, 30), ["looks"], id="seven do"),
         pytest.param(more.multiplicity(6, 26, below=True, left=[]), ["multiplicity_lost"], id="Holm leaves none"),
         pytest.param(more.multiplicity(6, 26, below=False, left=[]), ["multiplicity_none"], id="none to begin with"),
         pytest.param(

@@ -314,8 +314,7 @@ WORDS = {
     "says_monitoring_refused": "Den løbende overvågning kan ikke beregnes: {why:word}.",
     "says_looks": (
         "Resultaterne er set i {times} forskellige udgaver. Selv om indsatsen ikke virkede, ville tallene da ligne en "
-        "virkning i {actual:0} af 100 forsøg, hvis lige mange nye kom til hver gang, og i højst {at_most:0} af 100, "
-        "hvad der end blev set på. Ved ét kig er det {nominal:0} af 100."
+        "virkning i højst {at_most:1} af 100 forsøg. Ved ét kig er det {nominal:0} af 100."
     ),
     "says_looked_alone": (
         "Der er kigget undervejs, så de almindelige p-værdier og intervaller i dette kapitel viser ikke noget i sig "

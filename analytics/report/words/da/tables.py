@@ -121,8 +121,7 @@ WORDS = {
     "looks": "Kig på resultaterne, dette medregnet",
     "different_looks": "Kig på forskellige data",
     "different_looks_at": "Kig på forskellige data for {month:months}",
-    "level_after_looks": "Fejlrisiko, hvor {nominal:whole_percent} var ment, og lige mange nye kom til hver gang",
-    "level_at_most": "Fejlrisiko, hvor {nominal:whole_percent} var ment, højst",
+    "level_at_most": "Fejlrisiko efter de kig, hvor {nominal:whole_percent} var ment, højst",
     # Titler
     "title_flow": "Fra lodtrækning til job: hvor mange der er på hvert trin",
     "title_flow_starts": "Forsøgsstart, fordelt på hold",

@@ -321,8 +321,7 @@ WORDS = {
     "says_monitoring_refused": "The live monitoring cannot be computed: {why:word}.",
     "says_looks": (
         "The results have been looked at in {times} different versions. Even if the programme did nothing, the numbers "
-        "would then look like an effect in {actual:0} of 100 trials, had each version brought as many new people, and "
-        "in {at_most:0} of 100 at most, whatever was looked at. With one look it is {nominal:0} of 100."
+        "would then look like an effect in {at_most:1} of 100 trials at most. With one look it is {nominal:0} of 100."
     ),
     "says_looked_alone": (
         "There have been looks along the way, so the ordinary p-values and intervals of this chapter do not by "

@@ -121,8 +121,7 @@ WORDS = {
     "looks": "Looks at the results, this one included",
     "different_looks": "Looks at different data",
     "different_looks_at": "Looks at different data of {month:months}",
-    "level_after_looks": "Risk of error where {nominal:whole_percent} was meant, with as many new people each time",
-    "level_at_most": "Risk of error where {nominal:whole_percent} was meant, at most",
+    "level_at_most": "Risk of error after those looks where {nominal:whole_percent} was meant, at most",
     # Titles
     "title_flow": "From draw to job: how many are at each stage",
     "title_flow_starts": "Trial start, by cohort",
