@@ -267,7 +267,7 @@ function drawChat() {
 
 /* Somebody of the street has pressed Start long ago: where nothing has been said, it is pressed for whoever looks in. */
 function greet(chat, person) {
-  if (chat.messages.length || !person.role || chat.blocked || greeted.has(chat.chat_id)) return;
+  if (!state.jobs.length || !person.role || chat.messages.length || chat.blocked || greeted.has(chat.chat_id)) return;
   greeted.add(chat.chat_id);
   say("/start");
 }
