@@ -12,7 +12,8 @@ from models import upgrade
 from tests.kit import make
 
 Rows = Iterable[tuple[str, dict[str, Any]]]
-BEFORE: Final = "0019"  # cards came with 0020, attendance 0024, places 0025, companies 0027, the flex-job track 0031
+# Cards came with 0020, attendance 0024, places 0025, companies 0027, the flex-job track 0031, accommodations 0036.
+BEFORE: Final = "0019"
 _DAY: Final = date(2026, 3, 2)
 HAD: Final = (
     ("programme", {"key": "p"}),
@@ -32,6 +33,16 @@ HAD: Final = (
 ATTENDED: Final = ("attendance", {"placement_id": 1, "state": "present", "noted_by_id": 1})
 FOLLOWED_UP: Final = ("company_followup", {"placement_id": 1, "heard_from": "both", "recorded_by_id": 1})
 ON_TRACK: Final = ("flex_track", {"citizen_id": 1, "chosen_by_id": 1})
+ACCOMMODATED: Final = (
+    ("company_accommodation", {"workplace_id": 1, "kind": "quiet", "noted_by_id": 1}),
+    ("needed_accommodation", {"citizen_id": 1, "kind": "quiet", "noted_by_id": 1}),
+    ("agreed_accommodation", {"placement_id": 1, "kind": "quiet", "agreed_by_id": 1}),
+    ("heard_accommodation", {"followup_id": 1, "kind": "quiet", "kept": True}),
+    ("work_wish", {"citizen_id": 1, "about": "hours", "key": "10", "told_by": "citizen"}),
+    ("work_line", {"citizen_id": 1, "about": "needs", "written_by_id": 1}),
+    ("match_refusal", {"citizen_id": 1, "workplace_id": 1, "reason": "too_far", "decided_by_id": 1}),
+)
+OTHER_HOURS: Final = ("work_wish", {"citizen_id": 1, "about": "hours", "key": "12", "told_by": "staff"})
 NEW: Final = (
     ("reminder", {"key": "edit", "kind": "card_changed", "state": "waiting", "appointment_id": 1, "citizen_id": 1}),
     ("reminder", {"key": "no", "kind": "invite_declined", "state": "waiting", "staff_id": 1}),
@@ -48,6 +59,9 @@ NEW: Final = (
     ("rope_event", {"citizen_id": 1, "event": "flex_job_track_chosen", "source": "flex_track", "source_id": 1}),
     ("rope_event", {"citizen_id": 1, "event": "flex_job_awaited", "source": "flex_track", "source_id": 1}),
     ("dialogue", {"chat_id": 105, "prompt": "flex_reason"}),
+    *ACCOMMODATED,
+    ("dialogue", {"chat_id": 106, "prompt": "work_line"}),
+    ("reminder", {"key": "missing", "kind": "accommodation_missing", "state": "waiting", "staff_id": 1}),
 )
 
 
@@ -61,7 +75,7 @@ def test_what_was_there_stays_and_what_came_with_them_goes_again_on_the_way_back
     upgrade.upgrade(empty_url)
     with engine.begin() as connection:
         put(connection, NEW)
-    for twice in (ATTENDED, FOLLOWED_UP, ON_TRACK):
+    for twice in (ATTENDED, FOLLOWED_UP, ON_TRACK, *ACCOMMODATED, OTHER_HOURS):
         with pytest.raises(IntegrityError), engine.begin() as connection:
             put(connection, [twice])
     appointment, staff, outcome = (rows(empty_url, name)[0] for name in ("appointment", "staff", "outcome"))
