@@ -7,6 +7,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnClause,
     ColumnElement,
+    Exists,
     Integer,
     Label,
     String,
@@ -44,14 +45,7 @@ def shown(reader: int | BindParameter[int]) -> Label[str]:
     The number comes where another who has not ended bears the name, and *reader* works with
     her, leads a shop where she is or was, or sees everybody.
     """
-    other = aliased(Citizen)
-    same = and_(
-        col(other.alike) == col(Citizen.alike),
-        col(other.ended_on).is_(None),
-        col(other.alike).is_not(None),
-        col(other.id) != col(Citizen.id),
-    )
-    told_apart = exists().where(same, _known_to(reader, col(other.id))).correlate(Citizen)
+    told_apart = _known_to(reader)
     called = func.coalesce(func.nullif(col(Citizen.name), _as_is("''")), col(Citizen.case_no))
     numbered = called + _as_is("' ('") + cast(col(Citizen.id), String) + _as_is("')'")
     return case((told_apart, numbered), else_=called).label("shown")
@@ -62,20 +56,35 @@ def _as_is(constant: str) -> ColumnClause[str]:
     return literal_column(constant, String)
 
 
-def _known_to(reader: int | BindParameter[int], citizen_id: Mapped[int | None]) -> ColumnElement[bool]:
-    """Tables of its own, so that a statement around it may hold the same ones."""
+def _known_to(reader: int | BindParameter[int]) -> ColumnElement[bool]:
+    """
+    Whether *reader* could mean another; with tables of its own, so that a statement around it may hold the same ones.
+
+    It is asked at every tap, so it begins at the few whom *reader* knows, not at the many who may bear the name.
+    """
     work, place, shop, role = aliased(Assignment), aliased(Placement), aliased(Workplace), aliased(StaffRole)
     works = exists().where(
-        col(work.citizen_id) == citizen_id, col(work.staff_id) == reader, col(work.ended_at).is_(None)
+        col(work.staff_id) == reader,
+        col(work.ended_at).is_(None),
+        _namesake(col(work.citizen_id)).correlate(work, Citizen),
     )
-    leads = exists().where(
-        col(place.citizen_id) == citizen_id,
-        col(shop.id) == col(place.workplace_id),
-        col(shop.internship_lead_id) == reader,
+    placed = exists().where(
+        col(place.workplace_id) == col(shop.id), _namesake(col(place.citizen_id)).correlate(place, Citizen)
     )
+    leads = exists().where(col(shop.internship_lead_id) == reader, placed.correlate(shop, Citizen))
     everybodys = or_(*(col(role.role) == _as_is(f"'{one}'") for one in _SEES_EVERYBODY))
     sees_all = exists().where(col(role.staff_id) == reader, everybodys)
-    return or_(works, leads, sees_all)
+    anybody = and_(sees_all.correlate(Citizen), _namesake().correlate(Citizen))
+    return or_(works.correlate(Citizen), leads.correlate(Citizen), anybody)
+
+
+def _namesake(who: Mapped[int] | None = None) -> Exists:
+    """Another who bears the citizen's name and has not ended; *who* says which."""
+    other = aliased(Citizen)
+    same = exists().where(
+        col(other.alike) == col(Citizen.alike), col(other.ended_on).is_(None), col(other.id) != col(Citizen.id)
+    )
+    return same if who is None else same.where(col(other.id) == who)
 
 
 _NAMES = select_columns(col(Citizen.id), shown(bindparam("reader", type_=Integer))).where(
