@@ -25,9 +25,9 @@ from models.rules import access
 from models.staff import Role, Staff
 from tests.analytics.chapters import kit as trial
 from tests.analytics.service.release_kit import MONTH, Story
-from tests.handlers import test_results as results_chat
 from tests.kit import chat as kit
 from tests.kit import databases, make, people
+from tests.kit import results as results_chat
 from tests.kit.chat import Chat
 from tests.kit.people import LENA, STRANGER
 
