@@ -13,6 +13,7 @@ from models.rules.access import May
 
 def register(routes: Routes) -> None:
     routes.command("match", May.PLACE_IN_COMPANY, show, "matching.command")
+    routes.tap("ma.whom", May.PLACE_IN_COMPANY, on_whom)
     routes.tap("ma.list", May.PLACE_IN_COMPANY, on_list)
     routes.tap("ma.one", May.PLACE_IN_COMPANY, on_one)
     routes.tap("ma.why", May.DECIDE_MATCH, on_why)
@@ -30,6 +31,12 @@ async def show(context: Context, args: str) -> None:
         return
     waiting = await context.read(queries.waiting, by=context.by)
     await context.say(screens.whom(waiting, context.words))
+
+
+async def on_whom(context: Context, tap: Tap) -> None:
+    """The value is how many are passed over."""
+    waiting = await context.read(queries.waiting, by=context.by)
+    await context.show(screens.whom(waiting, context.words, skipped=tap.number() if tap.value else 0))
 
 
 async def on_list(context: Context, tap: Tap) -> None:

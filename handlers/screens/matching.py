@@ -19,14 +19,15 @@ _MOST = 16
 _LONGEST_LABEL = 40
 
 
-def whom(found: Sequence[tuple[int, str]], words: Words) -> Screen:
-    """The citizens who are in no company yet."""
+def whom(found: Sequence[tuple[int, str]], words: Words, *, skipped: int = 0) -> Screen:
+    """The citizens who are in no company yet, from the *skipped*-th on."""
     if not found:
         return Screen(words("matching.nobody"), ((button(words.label("matching.citizens"), "mt.citizens"),),))
-    each = [button(cut(name, _LONGEST_LABEL), "ma.list", id_) for id_, name in found[:_MOST]]
-    text = words("matching.whom", n=len(found))
-    everybody = [button(words.label("matching.citizens"), "mt.citizens")] if len(found) > _MOST else []
-    return Screen(text, (*rows(*each, width=2), *rows(*everybody)))
+    each = [button(cut(name, _LONGEST_LABEL), "ma.list", id_) for id_, name in found[skipped : skipped + _MOST]]
+    text, more = words("matching.whom", n=len(found)), skipped + _MOST
+    turns = [button(words.label("matching.first"), "ma.whom")] if skipped else []
+    turns += [button(words.label("matching.more"), "ma.whom", 0, str(more))] if more < len(found) else []
+    return Screen(text, (*rows(*each, width=2), *rows(*turns, width=2)))
 
 
 def matches(found: Matches, words: Words, *, skipped: int = 0) -> Screen:

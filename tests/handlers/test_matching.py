@@ -17,7 +17,7 @@ from models.match_refusal import MatchRefusal
 from models.placement import EndReason, Placement, PlacementKind
 from models.programme import Allocation, Arm
 from models.rules import calendar
-from models.staff import Role
+from models.staff import Role, Staff
 from models.work_wish import Wished, WorkWish
 from models.workplace import Workplace, WorkplaceKind
 from tests.kit import chat as kit
@@ -174,6 +174,17 @@ async def test_a_company_that_gives_none_says_so_until_it_gives_something(house:
     assert [label for label in house.labels(KIM) if label.startswith("✓")] == ["✓ Rolige omgivelser"]
 
 
+async def test_everybody_who_waits_for_a_company_can_be_turned_to(house: Chat) -> None:
+    await house.house.desk.write(_many_more)
+    await house.says(KIM, "/match")
+    first = house.labels(KIM)
+
+    await house.tap(KIM, "Flere")
+
+    assert len(first) == 17 and first[0] == "Borger 00"
+    assert house.labels(KIM) == ["Karen", "‹ Fra begyndelsen"]
+
+
 async def test_where_no_company_has_an_opening_the_list_says_so(house: Chat) -> None:
     await house.house.desk.write(_fill_up)
 
@@ -181,6 +192,13 @@ async def test_where_no_company_has_an_opening_the_list_says_so(house: Chat) -> 
 
     assert "Ingen virksomhed har en ledig plads lige nu" in shown
     assert "4 virksomheder uden ledige pladser er ikke med." in shown
+
+
+def _many_more(session: Session) -> None:
+    kim = session.exec(select(Staff).where(Staff.chat_id == KIM)).one()
+    for number in range(16):
+        citizen = make.citizen(session, f"Borger {number:02}", start_on=make.EARLY.date())
+        make.assign(session, citizen, kim, Role.COMPANY_CONSULTANT)
 
 
 def _been(session: Session) -> None:
