@@ -34,17 +34,19 @@ def plan(
     cards = [] if card is None else [_to_citizen(appointment, card, f"card:{own}", now, house, was_at)]
     outcome = _to_staff(appointment, ReminderKind.APPOINTMENT_OUTCOME, f"outcome:{own}", appointment.ends_at())
     over = appointment_cards.stale_at(appointment, f"over:{own}", appointment.ends_at())
-    outbox.put_all(session, [*cards, *_soon(appointment, now, house), outcome, over])
+    outbox.put_all(session, [*cards, *_soon(appointment, now, house, told=card is not None), outcome, over])
 
 
-def _soon(appointment: Hour, now: datetime, house: Policy) -> Iterator[dict[str, Any]]:
+def _soon(appointment: Hour, now: datetime, house: Policy, *, told: bool) -> Iterator[dict[str, Any]]:
+    """Not some days before where she has been *told* of the hour within a day of that."""
+    after = calendar.next_within(now, house.citizen_hours) + _A_DAY if told else now
     days_before = house.appointments.remind_days_before
     times = {f"{days}d": calendar.days_before(appointment.starts_at, days) for days in days_before}
     if house.appointments.remind_2_hours_before:
         times["2h"] = appointment.starts_at - timedelta(hours=2)
     for occasion, wished in times.items():
         at = calendar.last_within(wished, house.citizen_hours)
-        if at > now:
+        if at > (now if occasion == "2h" else after):
             yield outbox.message(
                 ReminderKind.APPOINTMENT_SOON,
                 f"soon:{appointment.id}:{appointment.sequence}:{occasion}",

@@ -109,6 +109,24 @@ def test_a_reminder_whose_moment_has_passed_is_not_planned(house: House) -> None
     assert ReminderKind.APPOINTMENT_SOON not in {kind for kind, _ in house.waiting()}
 
 
+@pytest.mark.parametrize(
+    ("ahead", "occasions"),
+    [
+        (timedelta(days=1, hours=5), set()),
+        (timedelta(days=2, hours=5), {"1d"}),
+        (timedelta(days=3, hours=5), {"1d"}),
+        (timedelta(days=4, hours=5), {"1d", "3d"}),
+    ],
+    ids=["tomorrow", "in two days", "in three days", "in four days"],
+)
+def test_whoever_has_just_been_told_is_not_reminded_within_a_day(
+    house: House, ahead: timedelta, occasions: set[str]
+) -> None:
+    house.book(NOW + ahead)
+
+    assert {occasion for kind, occasion in house.waiting() if kind is ReminderKind.APPOINTMENT_SOON} == occasions
+
+
 def test_booking_the_same_hour_again_is_the_same_appointment(house: House) -> None:
     assert house.book().id == house.book().id
 
