@@ -25,6 +25,7 @@ class Arrivals:
     """*citizens* persons referred in cohorts four weeks apart, of whom the draw takes a half or so."""
 
     def __init__(self, citizens: int, weeks: int, begins: date) -> None:
+        self.weeks = weeks
         cohorts = max(1, min(MOST, weeks * 7 // EVERY - 1))
         self._days = [begins + timedelta(days=EVERY * number) for number in range(cohorts)]
         self._sizes = [citizens // cohorts + (number < citizens % cohorts) for number in range(cohorts)]

@@ -35,6 +35,7 @@ class Chances:
     pause_a_week: float = 0.008
     pause_weeks: tuple[int, int] = (1, 6)
     drops_out_a_week: float = 0.004
+    tells_own_belief: float = 0.3  # in a week in which she is asked
 
     # Colleagues
     forgets: float = 0.12  # what a message asks for, until the next one
@@ -52,6 +53,10 @@ class Chances:
     leave_a_week: float = 0.01
     hands_over_a_week: float = 0.02
     takes_over: float = 0.8
+    decides: float = 0.7  # of whom a conference talks about
+    forgets_decision: float = 0.4  # each morning on which it is due
+    tells_staff_a_week: float = 0.1
+    tells_shop_a_week: float = 0.05
 
     # The way to a job, a week, once it may happen
     begins_shop: float = 0.6

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from bot.simulation import believing
 from bot.simulation.world import Persona, World
 from models.actions import appointments, attendances, calls, consents, delivery, pauses
 from models.appointment import Appointment, AppointmentState, CancelReason
@@ -89,6 +90,7 @@ def have_a_week(world: World) -> None:
     for persona in world.people.values():
         if persona.back_on is not None or not _in_chat(world, persona):
             continue
+        believing.tell_own(world, persona)
         if world.chance(chances.pause_a_week):
             _ask_for_pause(world, persona)
         if world.chance(chances.asks_call_a_week):

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from bot.simulation import check_ins, course, placing
+from bot.simulation import believing, check_ins, course, meetings, placing
 from bot.simulation.world import Colleague, World
 from models.actions import appointments, company_followups, filings, nudges, rope
 from models.appointment import AppointmentKind
@@ -25,7 +25,14 @@ _FORMS = {"progress_form": Form.PROGRESS_FORM, "preparatory_plan": Form.PREPARAT
 
 
 def heed(world: World, colleague: Colleague, of: int | None = None) -> None:
-    """Her deadlines that are due, of one citizen or of all, each seen to or forgotten; a lead asks the owners."""
+    """
+    Her deadlines that are due, of one citizen or of all, each seen to or forgotten; a lead asks the owners.
+
+    Of all: what conferences have given her to see to as well, and what she believes of her citizens.
+    """
+    if of is None:
+        meetings.see_to_decisions(world, colleague)
+        believing.tell(world, colleague)
     if colleague.role is Role.LEAD:
         _ask_owners(world, colleague)
         return

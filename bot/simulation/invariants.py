@@ -18,11 +18,12 @@ from models.citizen import Citizen
 from models.module_spell import ModuleSpell
 from models.reminder import Reminder, ReminderState
 from models.rope import Deadline
-from models.rules import policy
+from models.rules import calendar, policy
 from models.rules.meetings import TOGETHER
 from models.staff import Staff
 
 Invariant = Callable[[Session, datetime], Iterator[str]]
+_LONG: Final = timedelta(days=14)  # past which nothing that is due has failed to climb
 _LATELY: Final = timedelta(days=8)  # what lies before has been looked at already
 
 
@@ -203,9 +204,12 @@ def every_row_has_its_audit(session: Session, _now: datetime) -> Iterator[str]:
 _AUDITED: Final = (
     "appointment",
     "attendance",
+    "belief",
+    "broadcast",
     "call_request",
     "check_in",
     "company_followup",
+    "decision",
     "draw",
     "handover",
     "filing",
@@ -305,6 +309,57 @@ def whoever_withdrew_has_no_chat(session: Session, _now: datetime) -> Iterator[s
     )
 
 
+def a_lockdown_leaves_citizens_in_peace(session: Session, _now: datetime) -> Iterator[str]:
+    """While it lasts nobody is reminded of what was booked before, or told of a first day."""
+    yield from _found(
+        session,
+        """SELECT r.id || ' ' || r.kind FROM reminder r
+           JOIN pause p ON p.citizen_id = r.citizen_id
+           JOIN lockdown l ON l.id = p.lockdown_id
+           LEFT JOIN appointment a ON a.id = r.appointment_id
+           WHERE r.state = 'sent' AND r.sent_at >= l.declared_at
+             AND date(r.sent_at) >= p.from_on AND date(r.sent_at) < p.to_on
+             AND (r.kind = 'first_day'
+               OR (r.kind = 'appointment_soon' AND a.created_at < l.declared_at AND date(a.starts_at) < p.to_on))""",
+    )
+
+
+def a_decision_waits_for_its_owner_until_it_is_seen_to(session: Session, now: datetime) -> Iterator[str]:
+    """Her morning has told of each that is due, and what stays so has climbed to the leads."""
+    today = calendar.today(now)
+    yield from _found(
+        session,
+        """SELECT d.id FROM decision d JOIN citizen c ON c.id = d.citizen_id
+           WHERE d.done_at IS NULL AND d.dropped_at IS NULL AND c.ended_on IS NULL AND (
+             (d.due_on < :today AND NOT EXISTS (SELECT 1 FROM reminder r WHERE r.kind = 'morning'
+                AND r.staff_id = d.owner_id AND date(r.planned_at) >= d.due_on))
+             OR (d.due_on < :long AND d.climbed_at IS NULL))""",
+        today=today,
+        long=today - _LONG,
+    )
+
+
+def a_broadcast_reaches_each_once(session: Session, _now: datetime) -> Iterator[str]:
+    """And nobody after it has been taken back."""
+    yield from _found(
+        session,
+        """SELECT r.subject_id FROM reminder r WHERE r.kind = 'broadcast' AND r.state = 'sent'
+           GROUP BY r.subject_id, r.staff_id, r.citizen_id HAVING count(*) > 1
+           UNION ALL SELECT b.id FROM broadcast b WHERE b.sends_at IS NULL AND EXISTS
+             (SELECT 1 FROM reminder r WHERE r.kind = 'broadcast' AND r.subject_id = b.id
+                AND r.state IN ('sent', 'waiting'))""",
+    )
+
+
+def what_waits_for_others_comes_with_them(session: Session, _now: datetime) -> Iterator[str]:
+    """What has waited for others has a message of the same colleague to come in."""
+    yield from _found(
+        session,
+        """SELECT r.id FROM reminder r LEFT JOIN reminder m ON m.id = r.subject_id
+           WHERE r.failure = 'gathered' AND (m.id IS NULL OR m.kind <> 'outcomes' OR m.staff_id <> r.staff_id)""",
+    )
+
+
 ALL: Final[tuple[Invariant, ...]] = (
     at_most_one_check_in_tells_of_a_talk,
     whoever_has_ended_is_asked_nothing_more,
@@ -323,6 +378,10 @@ ALL: Final[tuple[Invariant, ...]] = (
     attendance_lies_within_its_placement,
     the_rope_counts_what_was_held,
     whoever_withdrew_has_no_chat,
+    a_lockdown_leaves_citizens_in_peace,
+    a_decision_waits_for_its_owner_until_it_is_seen_to,
+    a_broadcast_reaches_each_once,
+    what_waits_for_others_comes_with_them,
 )
 
 
@@ -332,6 +391,6 @@ def broken(session: Session, now: datetime, but: Collection[Invariant] = ()) -> 
     return [f"{one.__name__}: {line}" for one in ALL if one not in but for line in one(session, now)]
 
 
-def _found(session: Session, query: str) -> Iterator[str]:
-    for (id_,) in session.connection().execute(text(query)):
+def _found(session: Session, query: str, **values: object) -> Iterator[str]:
+    for (id_,) in session.connection().execute(text(query), values):
         yield str(id_)
