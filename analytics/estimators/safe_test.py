@@ -15,13 +15,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.estimators import covariate_cells
+from analytics.estimators import covariate_cells, step_contents
 from analytics.estimators.design_matrix import Matrix
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.further_estimates import Evidence, Monitoring
 
 PRIOR = 0.18  # Beta(0.18, 0.18) for each arm: close to the least regret over all alternatives (the paper, section 4)
-LARGEST = 700.0  # log of the largest e-value that is given as a number
 PEOPLE = ["n_intervention", "n_control"]
 EVENTS = ["intervention", "control"]
 
@@ -52,11 +51,10 @@ def monitor(people: People, *, smallest: int = 1) -> Monitoring | NotEstimable:
     for which this is exact. It is not exact for a draw among people whose outcomes are fixed (a sharp null).
 
     Blocks come by day, then by cohort. A *step* ends with the first block by which each arm has gained *smallest*
-    people with the outcome and as many without since the step before. The e of a step is the least that its events by
-    arm allow, however they fall on its blocks: no more than the product of its blocks' e, the same where all have one
-    ratio of the arms, and it tells nothing of a block. So the product over steps stays below a non-negative
-    supermartingale, and P(it ever reaches 1/α) ≤ α (Ville); the p is 1 over its maximum. The same key twice is a
-    mistake of the caller (ValueError).
+    people with the outcome and as many without since the step before, and by which e, as it is told, gives no smaller
+    number away (`step_contents.gives_away`). Its e is the product of its blocks', so the product over steps is a
+    non-negative supermartingale, seen at some times and not at others, and P(it ever reaches 1/α) ≤ α (Ville); the p
+    is 1 over its maximum. The same key twice is a mistake of the caller (ValueError).
 
     NotEstimable (NO_PEOPLE) where nobody is complete; (TOO_FEW_PEOPLE) where no step is.
     """
@@ -70,7 +68,7 @@ def monitor(people: People, *, smallest: int = 1) -> Monitoring | NotEstimable:
         return NotEstimable(Reason.TOO_FEW_PEOPLE, None, len(everyone), int(everyone["outcome"].sum()))
     last, top = path[-1], max(one.log_e for one in path)
     return Monitoring(
-        e=math.exp(min(last.log_e, LARGEST)),
+        e=math.exp(min(last.log_e, step_contents.LARGEST)),
         p=max(math.exp(-max(0.0, top)), sys.float_info.min),
         path=path,
         n=sum(last.people),
@@ -101,26 +99,18 @@ def blocks(people: People) -> pd.DataFrame:
 def _path(made: pd.DataFrame, smallest: int) -> Iterator[Evidence]:
     people, events = made[PEOPLE].to_numpy(int), made[EVENTS].to_numpy(int)
     days = made["completed_on"].to_numpy("datetime64[D]").tolist()
-    start, total = 0, 0.0
-    for end in _ends(people, events, smallest):
-        total += least_log_e(people[start:end], events[start:end], _posterior_of(people[:start], events[:start]))
+    gained = np.vstack([np.zeros((1, 4), int), np.hstack([events, people - events]).cumsum(axis=0)])
+    start, total, chance = 0, 0.0, posterior(np.zeros(2), np.zeros(2))
+    for end in range(1, len(people) + 1):
+        if (gained[end] - gained[start]).min() < smallest:
+            continue
+        step = people[start:end], events[start:end]
+        after = total + float(log_e(*step, chance).sum())
+        if step_contents.gives_away(*step, together(people[start:end], chance), after, smallest):
+            continue
         (n_a, n_b), (y_a, y_b) = people[:end].sum(axis=0).tolist(), events[:end].sum(axis=0).tolist()
-        yield Evidence(days[end - 1], (n_a, n_b), (y_a, y_b), total)
-        start = end
-
-
-def _ends(people: Matrix, events: Matrix, smallest: int) -> Iterator[int]:
-    """After how many blocks each step ends; those after the last are in none."""
-    so_far = np.zeros(4, int)
-    for place, now in enumerate(np.hstack([events, people - events])):
-        so_far = so_far + now
-        if so_far.min() >= smallest:
-            yield place + 1
-            so_far = np.zeros(4, int)
-
-
-def _posterior_of(people: Matrix, events: Matrix) -> Matrix:
-    return posterior(people.sum(axis=0), events.sum(axis=0))
+        yield Evidence(days[end - 1], (n_a, n_b), (y_a, y_b), after)
+        start, total, chance = end, after, posterior(people[:end].sum(axis=0), events[:end].sum(axis=0))
 
 
 def posterior(people: Matrix, events: Matrix) -> Matrix:
@@ -131,24 +121,11 @@ def posterior(people: Matrix, events: Matrix) -> Matrix:
 def log_e(people: Matrix, events: Matrix, chance: Matrix) -> Matrix:
     """log e of each block (rows; columns: the arms), with the *chance* of each arm from what came before."""
     apart = _log_likelihood(people, events, chance).sum(axis=1)
-    return np.asarray(apart - _log_likelihood(people.sum(axis=1), events.sum(axis=1), _together(people, chance)))
+    return np.asarray(apart - _log_likelihood(people.sum(axis=1), events.sum(axis=1), together(people, chance)))
 
 
-def least_log_e(people: Matrix, events: Matrix, chance: Matrix) -> float:
-    """
-    The least sum of `log_e` over all ways in which the step's events by arm can fall on its blocks.
-
-    Of the split only Σ y_block · logit(p_0 of the block) remains: it is largest with the events where p_0 is.
-    """
-    together = _together(people, chance)
-    order = np.argsort(-together, kind="stable")
-    size = people.sum(axis=1)[order]
-    filled = np.clip(events.sum() - (size.cumsum() - size), 0, size)
-    apart = _log_likelihood(people.sum(axis=0), events.sum(axis=0), chance).sum()
-    return float(apart - _log_likelihood(size, filled, together[order]).sum())
-
-
-def _together(people: Matrix, chance: Matrix) -> Matrix:
+def together(people: Matrix, chance: Matrix) -> Matrix:
+    """p_0 of each block."""
     return np.asarray(people @ chance / people.sum(axis=1))
 
 

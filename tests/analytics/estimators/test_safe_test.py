@@ -1,5 +1,6 @@
 """Looking as often as one likes at people who each count once."""
 
+import math
 import random
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.estimators import safe_test
+from analytics.estimators import safe_test, step_contents
 from analytics.estimators.design_matrix import Matrix
 from analytics.estimators.safe_test import Completed
 from analytics.tables.estimates import Reason
@@ -145,35 +146,52 @@ def test_people_in_columns_are_the_same_people() -> None:
     assert safe_test.monitor(columns) == monitored(people)
 
 
-@given(several, several)
-@settings(deadline=None)
-def test_the_e_of_a_step_tells_nothing_of_how_its_events_fall_on_blocks(
-    step: list[tuple[int, str, int, bool]], before: list[tuple[int, str, int, bool]]
-) -> None:
-    people, events = sizes(drawn(step))
-    if not len(people):
+def test_blocks_of_one_ratio_give_nothing_away() -> None:
+    people, events = np.tile([1, 1], (10, 1)), np.tile([1, 0], (10, 1))
+
+    assert not step_contents.gives_away(people, events, np.full(10, 0.3), 0.0, 5)
+
+
+def test_two_ratios_of_which_one_has_few_people_may_give_their_number_away() -> None:
+    people, events = np.array([[20, 20], [2, 1]]), np.array([[10, 10], [2, 1]])
+
+    assert step_contents.gives_away(people, events, np.array([0.3, 0.5]), math.log(1.04), 5)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_where_a_step_ends_other_outcomes_of_the_few_of_a_ratio_give_the_same_digits(seed: int) -> None:
+    draw, smallest = np.random.default_rng(seed), 3
+    sizes = draw.integers(1, 5, (4, 2))
+    people, events = sizes.astype(float), draw.integers(0, sizes + 1).astype(float)
+    chance = draw.uniform(0.1, 0.9, 2)
+    exact = float(safe_test.log_e(people, events, chance).sum())
+    if step_contents.gives_away(people, events, safe_test.together(people, chance), exact, smallest):
         return
-    chance = safe_test.posterior(*(part.sum(axis=0) for part in sizes(drawn(before))))
-    packed = np.clip(events.sum(axis=0) - (people.cumsum(axis=0) - people), 0, people)  # the same totals, first blocks
+    ratios = safe_test.together(people, chance).round(9)
+    possible = [
+        found
+        for found in _ways(people, events)
+        if step_contents.rounded(_told(people, found, chance)) == step_contents.rounded(exact)
+    ]
 
-    told = safe_test.least_log_e(people, events, chance)
+    for ratio in set(ratios.tolist()):
+        mine = ratios == ratio
+        works = int(events[mine].sum())
+        if len(set(ratios.tolist())) > 1 and min(works, int(people[mine].sum()) - works) < smallest:
+            assert len({int(found[mine].sum()) for found in possible}) > 1
 
-    assert safe_test.least_log_e(people, packed, chance) == pytest.approx(told, abs=1e-9)
-    assert told <= safe_test.log_e(people, events, chance).sum() + 1e-9
-    assert told <= safe_test.log_e(people, packed, chance).sum() + 1e-9
+
+def _ways(people: Matrix, events: Matrix) -> list[Matrix]:
+    """Every way in which the events of each arm may fall on the blocks."""
+    arms = [
+        [one for one in product(*(range(int(n) + 1) for n in people[:, arm])) if sum(one) == events[:, arm].sum()]
+        for arm in (0, 1)
+    ]
+    return [np.array(both).T for both in product(*arms)]
 
 
-@given(several, st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99)))
-@settings(deadline=None)
-def test_a_step_of_one_block_or_of_equal_arms_loses_nothing(
-    step: list[tuple[int, str, int, bool]], learned: tuple[float, float]
-) -> None:
-    people, events = sizes(drawn(step))
-    chance = np.array(learned)
-    for chosen in [people[:, 0] == people[:, 1], *(np.arange(len(people)) == place for place in range(len(people)))]:
-        exact = safe_test.log_e(people[chosen], events[chosen], chance).sum()
-
-        assert safe_test.least_log_e(people[chosen], events[chosen], chance) == pytest.approx(exact, abs=1e-9)
+def _told(people: Matrix, events: Matrix, chance: Matrix) -> float:
+    return float(safe_test.log_e(people, events, chance).sum())
 
 
 @given(
@@ -204,12 +222,35 @@ def test_for_fixed_outcomes_a_pair_adds_a_little_so_the_evidence_is_not_exact_fo
 @pytest.mark.slow
 @pytest.mark.parametrize("chance", [0.12, 0.5])
 def test_without_an_effect_at_most_one_in_twenty_ever_sees_a_p_of_5_percent(chance: float) -> None:
-    runs = 400
+    runs = 200
     draw = np.random.default_rng(20211231)
 
     ever = sum(monitored(programme(draw, (chance, chance)), smallest=5).p <= 0.05 for _ in range(runs))
 
     assert ever / runs <= 0.05
+
+
+@pytest.mark.slow
+def test_people_drawn_one_by_one_keep_the_level_and_most_of_the_power() -> None:
+    """Over 48 months in one cohort: blocks of some 14 people, of every ratio."""
+    draw = np.random.default_rng(1)
+
+    level, power = (
+        sum(monitored(one_by_one(draw, (chance, 0.2)), smallest=5).p <= 0.05 for _ in range(100)) / 100
+        for chance in (0.2, 0.35)
+    )
+
+    assert level <= 0.05
+    assert power > 0.7
+
+
+def one_by_one(draw: np.random.Generator, chances: tuple[float, float]) -> pd.DataFrame:
+    """675 people, complete in any of 48 months, the base rate moving between months."""
+    month, arm = np.sort(draw.integers(0, 48, 675)), draw.integers(0, 2, 675)
+    chance = np.where(arm == 1, *chances) + draw.uniform(-0.05, 0.05, 48)[month]
+    on = pd.Timestamp(START) + pd.to_timedelta(month * 30, unit="D")
+    outcome = draw.random(675) < chance
+    return pd.DataFrame({"key": range(675), "arm": arm, "cohort": "1", "completed_on": on, "outcome": outcome})
 
 
 @pytest.mark.slow

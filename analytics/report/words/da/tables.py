@@ -246,8 +246,8 @@ WORDS = {
         "trukket til indsatsen, og at det ikke afholder nogen fra at starte, som ellers ville være startet."
     ),
     "evidence_at_months_ends": (
-        "Evidensen vises ved udgangen af måneder, når nok er kommet til i begge grupper, både med og uden løntimer: "
-        "ellers kunne den fortælle om enkelte."
+        "Evidensen vises ved udgangen af måneder, når nok er kommet til i begge grupper, både med og uden løntimer, og "
+        "med to cifre, rundet ned: ellers kunne den fortælle om enkelte."
     ),
     "months_not_delivered": "Måneder, der ikke er læst ind for {arm:word}: {months:months}.",
     "gaps_count_as_none": "En måned uden oplysning tæller som uden løntimer.",

@@ -250,7 +250,7 @@ WORDS = {
     ),
     "evidence_at_months_ends": (
         "The evidence is shown at the ends of months, once enough have been added to both groups, with wage hours and "
-        "without: otherwise it could tell of single people."
+        "without, and with two digits, rounded down: otherwise it could tell of single people."
     ),
     "months_not_delivered": "Months that have not been imported for {arm:word}: {months:months}.",
     "gaps_count_as_none": "A month without information counts as without wage hours.",
