@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, Date, bindparam, or_
 from sqlmodel import Session, col, func, select
 
-from models.attendance import Attendance
+from models.attendance import Attendance, Attended
 from models.base import saved
 from models.pause import Pause, PauseState
 from models.placement import EndReason, Placement, PlacementKind
@@ -100,18 +100,32 @@ def of_citizen(session: Session, citizen_id: int, *, now: datetime) -> Rate:
     return rate(session, some.all(), first=first, last=last)
 
 
+# Asked whenever a check-in is opened, so built once.
+_LAST_TALK = (
+    select(func.max(RopeEvent.on_date))
+    .where(
+        RopeEvent.citizen_id == bindparam("citizen_id"),
+        RopeEvent.event == Event.TALK_HELD,
+        RopeEvent.on_date < bindparam("today"),
+    )
+    .scalar_subquery()
+)
+_SINCE_LAST_TALK = (
+    select(Attendance.state)
+    .join(Placement, col(Placement.id) == col(Attendance.placement_id))
+    .where(
+        Placement.citizen_id == bindparam("citizen_id"),
+        Attendance.day > bindparam("first"),
+        Attendance.day > func.coalesce(_LAST_TALK, bindparam("first", type_=Date)),
+        Attendance.day <= bindparam("today"),
+        *IN_A_SHOP,
+    )
+)
+
+
 def since_last_talk(session: Session, citizen_id: int, *, now: datetime) -> Rate:
     """Of the days recorded after the last talk before today, four weeks at most; of others nothing is told."""
     today = calendar.today(now)
-    talk = session.exec(
-        select(func.max(RopeEvent.on_date)).where(
-            RopeEvent.citizen_id == citizen_id, RopeEvent.event == Event.TALK_HELD, RopeEvent.on_date < today
-        )
-    ).one()
-    first = max(talk or date.min, today - timedelta(days=RATE_DAYS))
-    rows = session.exec(
-        select(Attendance)
-        .join(Placement, col(Placement.id) == col(Attendance.placement_id))
-        .where(Placement.citizen_id == citizen_id, Attendance.day > first, Attendance.day <= today, *IN_A_SHOP)
-    ).all()
-    return Rate(sum(one.state.came for one in rows), len(rows))
+    asked = {"citizen_id": citizen_id, "today": today, "first": today - timedelta(days=RATE_DAYS)}
+    came = [Attended(state).came for state in session.connection().scalars(_SINCE_LAST_TALK, asked)]
+    return Rate(sum(came), len(came))
