@@ -113,7 +113,7 @@ def window_tables(trial: TrialData, month: str) -> tuple[Table, ...]:
     """Wage hours in any of the three months that end with *month*."""
     cells = covariate_cells.collapse(trial.window(month), covariate_cells.COVARIATES)
     months = ", ".join(trial.window_months(month))
-    having, lacking = (populations.are(f"window_{month}", level) for level in ("worked", "did_not"))
+    having, lacking = (populations.window(month, works) for works in (True, False))
     everybody = int(cells["n"].sum()) == int(trial.drawn["n"].sum())
     base = populations.EVERYBODY if everybody else populations.are(f"window_known_{month}", "known")
     shares = Table(

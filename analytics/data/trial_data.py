@@ -23,7 +23,6 @@ from models.rules.delivered import Delivered
 from models.rules.policy import ProgrammeEntry, Results
 
 MORE: Final = ("origin", "history")
-WINDOW: Final = 3  # months
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ class TrialData:
     def window_months(month: str) -> tuple[str, ...]:
         """The three months that end with *month*."""
         last = evaluation_rows.month_number(month)
-        return tuple(evaluation_rows.month_name(number) for number in range(last - WINDOW + 1, last + 1))
+        return tuple(evaluation_rows.month_name(number) for number in range(last - populations.WINDOW + 1, last + 1))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

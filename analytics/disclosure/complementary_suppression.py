@@ -44,9 +44,12 @@ class Protection:
         self.hidden |= places
         self.blocks.untell(node for node in self._of(places) if self.hidden.issuperset(self.ledger.tells[node]))
 
-    def _of(self, places: set[Place]) -> set[Node]:
-        found = (self.ledger.figures[place] for place in places)
-        return {node for one in found for node in (one.node, one.whole) if node is not None}
+    def _of(self, places: set[Place]) -> list[Node]:
+        """In the order of the tables: a set's is another in every process, and it decides what is hidden."""
+        found = (self.ledger.figures[place] for place in sorted(places))
+        return [
+            node for node in dict.fromkeys(node for one in found for node in (one.node, one.whole)) if node is not None
+        ]
 
     def _classical(self) -> None:
         sums = [(*one.parts, one.total) for one in self.ledger.sums]
@@ -64,7 +67,7 @@ class Protection:
                 partners = Counter(
                     {node: sum(self._lacking(sums[other]) == 1 for other in containing[node]) for node in free}
                 )
-                places = set(self.ledger.tells[min(free, key=lambda node: self._price(node, partners[node] > 1))])
+                places = set(self.ledger.tells[min(free, key=lambda node: self.ledger.price(node, partners[node]))])
                 self._hide(places)
                 waiting += [other for node in self._of(places) for other in containing[node]]
 
@@ -73,11 +76,6 @@ class Protection:
 
     def _may_go(self, node: Node) -> bool:
         return node in self.blocks.told and node not in self.ledger.known
-
-    def _price(self, node: Node, serves_two: bool) -> tuple[bool, bool, int, str]:
-        """Nobody is worth little as a hiding place; where two sums lack a partner, one cell may serve both."""
-        lost = sum(self.ledger.figures[place].n or 0 for place in self.ledger.tells[node])
-        return (self.ledger.value[node] == 0, not serves_two, lost, repr(node))
 
     def _protect(self, goal: Goal) -> None:
         while not self._safe(goal):
@@ -98,14 +96,18 @@ class Protection:
         nodes = self.blocks.proof(terms)
         free = [node for node in nodes if self._may_go(node)]
         if free:
-            return set(self.ledger.tells[min(free, key=lambda node: self._price(node, False))]) - self.hidden
+            return set(self.ledger.tells[min(free, key=self.ledger.price)]) - self.hidden
         return set() if nodes else self._next_in_table(goal)
 
     def _next_in_table(self, goal: Goal) -> set[Place]:
         """Where it is only that people are whole that confines it, no single number is to blame."""
         tables = {goal.place.table} if goal.place else {place.table for place in self.ledger.figures}
         shown = [place for place in self.ledger.figures if place.table in tables and place not in self.hidden]
-        return {min(shown, key=lambda place: (self.ledger.figures[place].n or 0, place))} if shown else set()
+        return {min(shown, key=self._last_resort)} if shown else set()
+
+    def _last_resort(self, place: Place) -> tuple[bool, int, Place]:
+        one = self.ledger.figures[place]
+        return (one.node in self.ledger.main, one.n or 0, place)
 
     def _show_again(self) -> None:
         """The largest first; as far as the allowance of checks goes."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from analytics.disclosure import nested_populations, population_algebra, primary_suppression
+from analytics.disclosure import main_table, nested_populations, population_algebra, primary_suppression
 from analytics.disclosure.equations import System, Terms, build, plus, times
 from analytics.disclosure.people_counts import ContradictionError, Figure, Node, figures
 from analytics.disclosure.table_totals import Sum, sums
@@ -38,7 +38,11 @@ class Goal:
 
 @dataclass
 class Ledger:
-    """*value* of every node told by anybody; *tells*: where; *known*: what the reader has, whatever is hidden now."""
+    """
+    *value* of every node told by anybody; *tells*: where; *known*: what the reader has, whatever is hidden now.
+
+    *main*: the numbers of the main table, which go last.
+    """
 
     figures: dict[Place, Figure] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
@@ -46,6 +50,7 @@ class Ledger:
     tells: defaultdict[Node, list[Place]] = field(default_factory=lambda: defaultdict(list))
     known: dict[Node, int] = field(default_factory=dict)
     goals: list[Goal] = field(default_factory=list)
+    main: set[Node] = field(default_factory=set)
     system: System = field(default_factory=System)
 
     @property
@@ -57,6 +62,15 @@ class Ledger:
         """What a reader has when *hidden* is hidden."""
         shown = {node: self.value[node] for node, places in self.tells.items() if not hidden.issuperset(places)}
         return {**shown, **self.known}
+
+    def price(self, node: Node, serves: int = 1) -> tuple[bool, bool, float, float, str]:
+        """
+        What hiding *node* costs: what is lost for each sum that it *serves* (lacking a partner).
+
+        Nobody is worth little as a hiding place, and the main table is what everybody came for.
+        """
+        lost = sum(self.figures[place].n or 0 for place in self.tells[node])
+        return (node in self.main, self.value[node] == 0, len(self.tells[node]) / serves, lost / serves, repr(node))
 
     def terms(self, goal: Goal) -> Terms:
         return plus(*(times(self.system.of(node), factor) for node, factor in goal.nodes))
@@ -70,6 +84,7 @@ def of(tables: Sequence[Table], smallest: int) -> Ledger:
         ledger.sums += sums(table, found)
         for one in found:
             _enter(ledger, Place(number, one.row, one.column), one, table.key)
+        ledger.main |= {one.node for one in found if main_table.is_main(table)}
     for place, one in ledger.figures.items():
         ledger.goals += _goals(place, one, smallest)
     return ledger
@@ -146,6 +161,6 @@ def remainders(ledger: Ledger, smallest: int) -> Iterable[Goal]:
     """Few people who are told nowhere, yet are the difference between those that are, now or earlier."""
     for whole, parts in nested_populations.remainders({**ledger.value, **ledger.known}, smallest):
         free = [node for node in (whole, *parts) if node in ledger.tells and node not in ledger.known]
-        least = min(free, key=lambda node: (ledger.value[node], repr(node)), default=None)
+        least = min(free, key=ledger.price, default=None)
         for place in ledger.tells[least] if least is not None else ():
             yield Goal(place, ((whole, 1), *((part, -1) for part in parts)))

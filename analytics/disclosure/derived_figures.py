@@ -12,15 +12,16 @@ A ratio whose other numbers are known gives the hidden one away, so
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from analytics.disclosure import population_algebra
-from analytics.disclosure.people_counts import figures
+from analytics.disclosure.people_counts import Node, figures
 from analytics.disclosure.primary_suppression import small
 from analytics.tables.estimates import Estimate, NotEstimable
-from analytics.tables.table import Hidden, Label, Number, PValue, Row, Table, Value, Who
+from analytics.tables.table import Count, Hidden, Label, Number, PValue, Row, Share, Table, Value, Who
 
 _CORRECTED = ("holm_p",)  # columns whose every cell is computed from all the table's rows
 _DERIVED = Estimate | NotEstimable | Number | PValue
@@ -32,16 +33,18 @@ def hide(
     smallest: int,
     unseen: Sequence[Who] = (),
     new: Collection[str] = (),
+    outcomes: Collection[Node] = (),
 ) -> list[Table]:
     """
     *tables* as they leave, numbers of people already hidden; the figures computed from those hidden too.
 
     *lacking*: for each table the rows and columns of the numbers of people that are hidden; *unseen*: people whose
     number stands elsewhere as it was told earlier and is another today; *new*: keys of tables that nobody has seen
-    before, whose figures might tell it first.
+    before, whose figures might tell it first; *outcomes*: people who are told with how many they are of.
     """
     labels: set[Label] = set()
     people: list[Who] = []
+    told = _Outcomes(outcomes, tables)
     for table, places in zip(tables, lacking, strict=True):
         for row, column in sorted(places):
             labels.add(table.rows[row].label)
@@ -50,7 +53,7 @@ def hide(
             described = population_algebra.of_cell(table, table.rows[row], column, own)
             people += [described] if described is not None else []
     return [
-        _Table(table, places, labels, people, unseen, smallest).hidden(first=bool(unseen) and table.key in new)
+        _Table(table, places, labels, people, unseen, smallest, told).hidden(first=bool(unseen) and table.key in new)
         for table, places in zip(tables, lacking, strict=True)
     ]
 
@@ -61,7 +64,40 @@ def rests_on(table: Table, people: Sequence[Who], smallest: int, *, undescribed:
 
     *undescribed*: is that so of figures that do not say whom they are about?
     """
-    return _Table(table, set(), set(), (), people, smallest).rests(undescribed=undescribed)
+    return _Table(table, set(), set(), (), people, smallest, _Outcomes((), ())).rests(undescribed=undescribed)
+
+
+class _Outcomes:
+    """
+    What a reader computes from what is told: the shares of both arms, so their ratio and their difference.
+
+    Not so a figure over all the levels of something: it takes each of them.
+    """
+
+    def __init__(self, told: Collection[Node], tables: Sequence[Table]) -> None:
+        self.told = told
+        cells = (who for table in tables for who in _described(table)) if told else ()
+        self.levels: defaultdict[str, set[str]] = defaultdict(set)
+        for dimension, levels in (pair for who in cells for pair in who):
+            self.levels[dimension] |= set(levels)
+
+    def tell(self, who: Who) -> bool:
+        named = dict(who)
+        if not named or any(self.levels[one] <= set(levels) for one, levels in who if one != population_algebra.ARM):
+            return False
+        arms = [
+            ((population_algebra.ARM, (arm,)),)
+            for arm in named.get(population_algebra.ARM, sorted(self.levels[population_algebra.ARM]))
+        ]
+        return bool(arms) and all(("who", population_algebra.both(who, arm)) in self.told for arm in arms)
+
+
+def _described(table: Table) -> Iterator[Who]:
+    for row in table.rows:
+        for column, value in enumerate(row.values):
+            own = value.who if isinstance(value, Count | Share | Hidden) else None
+            if (found := population_algebra.of_cell(table, row, column, own)) is not None:
+                yield found
 
 
 class _Table:
@@ -73,7 +109,9 @@ class _Table:
         people: Sequence[Who],
         unseen: Sequence[Who],
         smallest: int,
+        outcomes: _Outcomes,
     ) -> None:
+        self.outcomes = outcomes
         self.table, self.labels, self.people, self.smallest = table, labels, people, smallest
         self.unseen = [population_algebra.whoever(who) for who in unseen]
         self.lacking = {row for row, _ in lacking}
@@ -139,7 +177,9 @@ class _Table:
         """Could a figure about them be computed from a number that is hidden, or has moved and is not told?"""
         if described is None:
             return False
-        hidden = any(_same_people(one, described, self._groups) for one in self.people)
+        hidden = not self.outcomes.tell(described) and any(
+            _same_people(one, described, self._groups) for one in self.people
+        )
         told = population_algebra.whoever(described)
         return hidden or any(_same_people(one, told, self._groups) for one in self.unseen)
 

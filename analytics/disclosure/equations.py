@@ -3,7 +3,8 @@ The equations that tie numbers of people together, over every table that a reade
 
 Described people (`tables.Who`) are sums of *atoms*: of every set of dimensions that some table crosses, one unknown
 for each combination of levels ("" stands for every level that no table names). Two sets that share dimensions must
-agree on what they share. People that nobody describes are an unknown of their own.
+agree on what they share; the hours of a month are crossed with the window that it is in. People that nobody describes
+are an unknown of their own.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Final
 
-from analytics.disclosure import population_algebra
+from analytics.disclosure import nested_dimensions, population_algebra
 from analytics.disclosure.people_counts import Node
 from analytics.disclosure.table_totals import Sum
 from analytics.tables.table import Who
@@ -80,8 +81,13 @@ def _describe(system: System, described: list[Who]) -> None:
         levels[dimension].update(named)
     alphabet = {dimension: (*sorted(named), _REST) for dimension, named in levels.items()}
     wanted = {tuple(sorted(population_algebra.dimensions(one))) for one in described}
+    wanted |= {
+        tuple(sorted({population_algebra.ARM, *pair} & levels.keys())) for pair in nested_dimensions.pairs(levels)
+    }
     contexts = _contexts({one for one in wanted if _size(one, alphabet) <= _MOST}, alphabet)
     atoms = {context: _atoms(system, context, alphabet) for context in contexts}
+    for context, mine in atoms.items():
+        _leave_out_impossible(system, context, mine)
     _agree(system, atoms, alphabet)
     for one in described:
         home = _home(tuple(sorted(population_algebra.dimensions(one))), contexts)
@@ -120,6 +126,13 @@ Atoms = dict[tuple[str, ...], int]
 
 def _atoms(system: System, context: Context, alphabet: dict[str, tuple[str, ...]]) -> Atoms:
     return {levels: system.new() for levels in product(*(alphabet[dimension] for dimension in context))}
+
+
+def _leave_out_impossible(system: System, context: Context, atoms: Atoms) -> None:
+    if any(nested_dimensions.pairs(context)):
+        for levels, unknown in atoms.items():
+            if not nested_dimensions.possible(dict(zip(context, levels, strict=True))):
+                system.equal({unknown: 1})
 
 
 def _agree(system: System, atoms: dict[Context, Atoms], alphabet: dict[str, tuple[str, ...]]) -> None:

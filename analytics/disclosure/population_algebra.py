@@ -1,5 +1,6 @@
 """People by what they are (`tables.Who`): putting descriptions together."""
 
+from analytics.disclosure import nested_dimensions
 from analytics.tables.table import Row, Table, Who
 
 ARM = "arm"
@@ -29,7 +30,12 @@ def dimensions(who: Who) -> frozenset[str]:
 def within(part: Who, whole: Who) -> bool:
     """Does *whole* fit everybody whom *part* fits?"""
     narrower = dict(part)
-    return all(dimension in narrower and set(narrower[dimension]) <= set(levels) for dimension, levels in whole)
+    return all(
+        set(narrower[dimension]) <= set(levels)
+        if dimension in narrower
+        else nested_dimensions.follows(narrower, dimension, levels)
+        for dimension, levels in whole
+    )
 
 
 def narrowing(who: Who) -> frozenset[str]:

@@ -79,7 +79,11 @@ def _hidden(
         }
         for number in drawn
     ]
-    return dict(zip(drawn, derived_figures.hide([*drawn.values()], lacking, found.smallest, unseen, new), strict=True))
+    outcomes = {
+        one.node for place, one in found.ledger.figures.items() if one.of is not None and place not in found.hidden
+    }
+    hidden = derived_figures.hide([*drawn.values()], lacking, found.smallest, unseen, new, outcomes)
+    return dict(zip(drawn, hidden, strict=True))
 
 
 def _draw(number: int, table: Table, hidden: set[Place], primary: set[Place]) -> Table:

@@ -14,6 +14,9 @@ EVERYBODY: Final[Who] = ()
 ARM: Final[dict[int, Who]] = {1: (("arm", ("intervention",)),), 0: (("arm", ("control",)),)}
 STARTED: Final = ("1", "2", "3", "4", "5")  # path groups
 JOB_START: Final = ("4", "5")
+WINDOW: Final = 3  # months
+WORKED: Final = "worked"
+DID_NOT: Final = "did_not"
 
 
 def are(dimension: str, *levels: str) -> Who:
@@ -39,6 +42,11 @@ def broad(month: str, place: int) -> Who:
 def working(month: str, works: bool = True) -> Who:
     """Those with, or without, any wage hours."""
     return hours(month, range(1, len(bands.DETAILED)) if works else (0,))
+
+
+def window(month: str, works: bool = True) -> Who:
+    """Those with, or without, any wage hours in one of the `WINDOW` months that end with *month*."""
+    return are(f"window_{month}", WORKED if works else DID_NOT)
 
 
 def any_hours(month: str) -> Who:
