@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
+from multiprocessing import forkserver
 from typing import Any, Final, cast
 
 from analytics.charts.forest_words import ForestWords
@@ -88,6 +89,7 @@ class Analyst:
         self._url = desk.database.writer.url.render_as_string(hide_password=False)
         self.timeout = timeout
         self._pool: ProcessPoolExecutor | None = None
+        _ready()
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self.kept = kept
         self._asked: dict[Hashable, asyncio.Task[Any]] = {}
@@ -232,7 +234,8 @@ class Analyst:
         """A worker that died or takes longer than *limit* is replaced; BrokenProcessPool, AnalysisFailedError then."""
         pool = self._started()
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(pool.submit(_run, what, *args)), limit)
+            asked = await asyncio.to_thread(pool.submit, _run, what, *args)  # the first one starts the process
+            return await asyncio.wait_for(asyncio.wrap_future(asked), limit)
         except BrokenProcessPool:
             self._replace(pool)
             raise
@@ -242,8 +245,8 @@ class Analyst:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            spawn = multiprocessing.get_context("spawn")  # never fork: threads are running
-            self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_settle_in)
+            context = multiprocessing.get_context("forkserver")  # never fork from here: threads are running
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_settle_in)
         return self._pool
 
     def _replace(self, pool: ProcessPoolExecutor) -> None:
@@ -259,6 +262,17 @@ def _run(what: str, *args: Any) -> Any:
     """In the worker: ``room.module.function`` of analytics, by name, so that nothing here imports what is heavy."""
     module, name = what.rsplit(".", 1)
     return getattr(importlib.import_module(f"analytics.{module}"), name)(*args)
+
+
+def _ready() -> None:
+    """
+    Start the small process from which workers are forked, before anybody is waiting.
+
+    To start a process holds the interpreter until the system has found time for the new one; to ask this one for it
+    does not, and it has neither threads nor anything else loaded.
+    """
+    multiprocessing.set_forkserver_preload([])
+    forkserver.ensure_running()
 
 
 def _settle_in() -> None:

@@ -218,7 +218,7 @@ from concurrent.futures import ProcessPoolExecutor
 from analytics.service import worker
 
 if __name__ == "__main__":
-    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=worker._settle_in)
+    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("forkserver"), initializer=worker._settle_in)
     pool.submit(int, 1).result()
     print(*(child.pid for child in multiprocessing.active_children()), flush=True)
     time.sleep(60)
