@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, event, func, make_url, select
+from sqlalchemy import Engine, event, func, make_url, select, true
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, col, create_engine
 
@@ -130,7 +130,8 @@ def about(session: Session, programme: str) -> About:
     ).one_or_none()
     if row is None:
         return About(programme, 0, 0, (), None)
-    months = [month for month in _months(session) if _has_outcomes(session, row.id, month)]
+    known = [month for month in _months(session) if _has_outcomes(session, row.id, month)]
+    months = _delivered(session, row.id, known)
     cut_off = _last_day(months[-1]) if months else None
     drawn = _drawn(session, row.id)
     return About(programme, row.data_version, drawn, tuple(f"{month:%Y-%m}" for month in months), cut_off)
@@ -154,11 +155,24 @@ def _months(session: Session) -> Iterator[date]:
         found = session.connection().scalar(select(func.min(col(Outcome.month))).where(col(Outcome.month) > found))
 
 
-def _has_outcomes(session: Session, programme_id: int, month: date) -> bool:
+def _delivered(session: Session, programme_id: int, months: list[date]) -> list[date]:
+    """
+    *months* up to the last that a file has told of: what follows only the chat knows, of the intervention alone.
+
+    All of them where no file has told of any.
+    """
+    number = len(months)
+    while number and not _has_outcomes(session, programme_id, months[number - 1], by_file=True):
+        number -= 1
+    return months[:number] or months
+
+
+def _has_outcomes(session: Session, programme_id: int, month: date, *, by_file: bool = False) -> bool:
     statement = (
         select(col(Outcome.citizen_id))
         .join(Citizen, col(Citizen.id) == col(Outcome.citizen_id))
         .where(col(Outcome.month) == month, col(Citizen.programme_id) == programme_id)
+        .where(true() if not by_file else col(Outcome.derived).is_(False))
         .limit(1)
     )
     return session.connection().scalar(statement) is not None

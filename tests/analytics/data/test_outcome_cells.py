@@ -5,7 +5,7 @@ from itertools import count, product
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from analytics.data import outcome_cells
 from analytics.data.outcome_cells import About, Cell, HoursCell
@@ -187,6 +187,23 @@ def test_what_there_is_tells_months_cut_off_and_version(database: Database) -> N
         found = outcome_cells.about(session, "traedesten")
 
     assert found == About("traedesten", 3, 2, ("2022-01", "2022-02"), date(2022, 2, 28))
+
+
+def test_a_last_month_that_only_the_chat_knows_is_none_yet_where_files_have_told_of_others(database: Database) -> None:
+    """The chat's months are the intervention's alone: read as a result, they would say that it alone works."""
+    with database.write() as session:
+        where = programme(session)
+        person(session, where, month=date(2022, 10, 1))
+        person(session, where, Arm.CONTROL, month=date(2022, 10, 1))
+        for month in (date(2022, 9, 1), date(2022, 11, 1)):
+            person(session, where, hours=80, month=month)
+            session.exec(select(Outcome).where(Outcome.month == month)).one().derived = True
+        session.flush()
+
+        known = outcome_cells.about(session, "traedesten")
+
+    assert known.months == ("2022-09", "2022-10")
+    assert known.cut_off == date(2022, 10, 31)
 
 
 def test_an_unknown_programme_is_an_empty_one(database: Database) -> None:
