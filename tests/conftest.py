@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,35 @@ from tests.kit import databases
 from tests.kit.databases import PostgresServer
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # as the bot itself is started
+
+_QUICK = 2.0  # seconds of this process's CPU: what takes one, `slow` is for; a busy machine doubles it
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--only-quick", action="store_true", help="a test that ought to be marked slow fails")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if "postgres" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.postgresql)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A worker of several takes the files with the most slow tests first, so that none is left over at the end."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
+        items.sort(key=lambda item: -slow[item.path])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Not by the clock on the wall: what else the machine does is no test's fault."""
+    began = time.process_time()
+    yield
+    used = time.process_time() - began
+    if used > _QUICK and item.config.getoption("--only-quick"):
+        pytest.fail(f"{used:.1f} s of CPU: mark it with pytest.mark.slow")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -66,7 +97,7 @@ def on_postgres(postgres: PostgresServer) -> Iterator[Database]:
         yield database
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """A database of its own for each test, once of each kind."""
     if request.param == "sqlite":
@@ -75,7 +106,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     yield request.getfixturevalue("on_postgres")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The url of a database in which there is nothing yet, once of each kind."""
     if request.param == "sqlite":

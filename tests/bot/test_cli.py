@@ -158,6 +158,7 @@ def test_a_file_that_is_not_there_is_one_sentence(shell: Shell) -> None:
     assert shell.err == "snoren: nothing was imported: nowhere.csv cannot be read: No such file or directory\n"
 
 
+@pytest.mark.slow
 def test_how_a_file_is_read_is_said_before_anything_of_it_is_written(shell: Shell) -> None:
     shell.run("import", "people", shell.file("people.csv", PEOPLE + "A-1,traedesten,control,1,man,45,2018-05-01\n"))
     costs = shell.file("costs.csv", "Sagsnr;Art;År;Beløb\nA-1;tax_revenue;2021;12.345\n")
@@ -173,6 +174,7 @@ def test_how_a_file_is_read_is_said_before_anything_of_it_is_written(shell: Shel
     assert shell.first == "costs: 1 new, 0 changed, 0 unchanged"
 
 
+@pytest.mark.slow
 def test_an_empty_cell_empties_only_where_that_is_said(shell: Shell) -> None:
     shell.run("import", "people", shell.file("people.csv", PEOPLE + "A-1,traedesten,control,1,man,45,2018-05-01\n"))
     shell.run("import", "outcomes", shell.file("outcomes.csv", OUTCOMES + "A-1,2022-10,5\n"))

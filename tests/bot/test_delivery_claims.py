@@ -122,6 +122,7 @@ async def test_what_waited_for_the_night_is_said_at_nine(chat_on_both: Chat) -> 
     assert said(chat_on_both, KAREN) == 1
 
 
+@pytest.mark.slow
 async def test_colleagues_are_told_at_once_in_the_evening_too(chat_on_both: Chat) -> None:
     chat_on_both.clock.advance(EVENING - chat_on_both.clock.now())
     await remind(chat_on_both, IDA)

@@ -13,6 +13,7 @@ print(*sorted(heavy & sys.modules.keys()))
 
 
 @pytest.mark.parametrize("module", ["bot.run", "bot.commands", "bot.sandbox.play", "handlers.conversations"])
+@pytest.mark.slow
 def test_no_analysis_library_is_loaded_with(module: str) -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", PROGRAM.format(module=module)], check=True, capture_output=True, text=True

@@ -150,6 +150,7 @@ def test_whatever_the_server_says_instead_of_who_the_bot_is_is_one_sentence(
     assert sentence in start.fails()
 
 
+@pytest.mark.slow
 def test_a_revoked_token_ends_the_process_in_one_sentence(start: Start, server: Server) -> None:
     server.answers["getMe"] = refused(401, "Unauthorized")
 

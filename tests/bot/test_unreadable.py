@@ -202,6 +202,7 @@ class Queue:
         return json.dumps({"ok": True, "result": self.waiting[:100]}).encode()
 
 
+@pytest.mark.slow
 async def test_ten_thousand_broken_updates_change_nothing_and_the_next_good_one_is_answered(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,6 +219,7 @@ async def test_ten_thousand_broken_updates_change_nothing_and_the_next_good_one_
     assert chat.last(METTE).text.startswith("Din dag")
 
 
+@pytest.mark.slow
 async def test_ten_thousand_broken_posts_change_nothing_and_the_next_good_one_is_answered(
     chat: Chat, telegram: AsyncClient
 ) -> None:

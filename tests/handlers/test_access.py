@@ -137,6 +137,7 @@ async def test_a_button_sent_by_the_wrong_person_changes_and_reveals_nothing(
 
 
 @pytest.mark.parametrize("wrong", [IDA, OLE, STRANGER, TOBIAS])
+@pytest.mark.slow
 async def test_no_tap_with_made_up_ids_and_values_changes_anything(walk: Walk, wrong: int) -> None:
     """Karen is citizen 1, Mette colleague 1; whatever else has the number 1 is theirs, or their shop."""
     chat = walk.chat

@@ -42,6 +42,7 @@ def files(chat: Chat, chat_id: int) -> list[bytes]:
     return [one.document.data for one in chat.sandbox.chat(chat_id) if one.document is not None]
 
 
+@pytest.mark.slow
 async def test_a_booked_appointment_arrives_as_a_card_that_says_nothing_private_first(chat: Chat) -> None:
     await book(chat)
 
@@ -119,6 +120,7 @@ async def test_a_wish_goes_to_the_mentor_and_the_card_says_so(chat: Chat) -> Non
     assert (await row(chat, made)).starts_at == WEDNESDAY
 
 
+@pytest.mark.slow
 async def test_an_accepted_wish_moves_the_appointment_and_raises_its_sequence(chat_on_both: Chat) -> None:
     chat = chat_on_both
     made = await book(chat)
@@ -148,6 +150,7 @@ async def test_a_wish_that_is_declined_leaves_the_old_time(chat: Chat) -> None:
     assert (await row(chat, made)).state is AppointmentState.BOOKED
 
 
+@pytest.mark.slow
 async def test_a_mentor_answers_the_wish_that_stands_and_not_an_older_one(chat: Chat) -> None:
     made = await book(chat)
     await ask_for_thursday(chat)
@@ -199,6 +202,7 @@ async def test_an_hour_taken_meanwhile_is_said_and_the_days_are_offered_again(ch
         pytest.param(WEDNESDAY, id="the time it has"),
     ],
 )
+@pytest.mark.slow
 async def test_an_hour_that_was_never_offered_cannot_be_asked_for(chat: Chat, hour: datetime) -> None:
     made = await book(chat)
 
@@ -225,6 +229,7 @@ async def test_who_cannot_come_is_asked_one_thing_and_the_mentor_is_told(
     assert chat.labels(METTE) == ["Book ny tid", "Se Karen"]
 
 
+@pytest.mark.slow
 async def test_thinking_twice_about_cancelling_leads_back_to_the_card(chat: Chat) -> None:
     made = await book(chat)
 
@@ -271,6 +276,7 @@ async def test_a_button_after_the_hour_says_that_it_is_over(chat: Chat) -> None:
 
 @pytest.mark.parametrize("intruder", [OLE, METTE, IDA, LENA, STRANGER])
 @pytest.mark.parametrize("data", ["ap.ok|1|0:", "ap.move|1|0:", "ap.why|1|0:sick", "ap.back|1|0:", "ap.ics|1|0:"])
+@pytest.mark.slow
 async def test_nobody_else_answers_karens_card(chat: Chat, intruder: int, data: str) -> None:
     made = await book(chat)
     await chat.says(intruder, "/help")
@@ -284,6 +290,7 @@ async def test_nobody_else_answers_karens_card(chat: Chat, intruder: int, data: 
 
 @pytest.mark.parametrize("intruder", [KAREN, OLE, IDA, LENA, STRANGER])
 @pytest.mark.parametrize("data", ["ap.yes|1|{asked}", "ap.keep|1|{asked}", "ap.out|1|held:", "ap.new|1|"])
+@pytest.mark.slow
 async def test_nobody_else_answers_for_the_mentor(chat: Chat, intruder: int, data: str) -> None:
     made = await book(chat)
     await ask_for_thursday(chat)
@@ -299,6 +306,7 @@ async def test_nobody_else_answers_for_the_mentor(chat: Chat, intruder: int, dat
 
 @pytest.mark.parametrize("value", ["", "0", ":", "x:1", "0:sick:", "99999999999:1", "0:2026-99-99", "-1:"])
 @pytest.mark.parametrize("name", ["ap.ok", "ap.day", "ap.ask", "ap.why", "ap.move", "ap.no"])
+@pytest.mark.slow
 async def test_a_forged_value_changes_nothing(chat: Chat, name: str, value: str) -> None:
     made = await book(chat)
 

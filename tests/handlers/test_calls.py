@@ -147,6 +147,7 @@ async def test_a_mentor_who_does_not_get_through_keeps_it_and_karen_hears_once_a
     assert rings(chat)[-1].startswith("📞 Karen venter stadig")
 
 
+@pytest.mark.slow
 async def test_an_old_button_counts_no_second_try(chat: Chat) -> None:
     await ask(chat)
     await chat.deliver()

@@ -253,6 +253,7 @@ def reminded(chat: Chat) -> list[str]:
     return [one for one in chat.sent_to(KAREN) if one.startswith("Husk din aftale")]
 
 
+@pytest.mark.slow
 async def test_whoever_lets_the_bot_in_again_is_reminded_as_if_nothing_had_been(chat_on_both: Chat) -> None:
     await book(chat_on_both)
     await chat_on_both.deliver()

@@ -91,6 +91,7 @@ async def on_the_track(chat: Chat) -> None:
     await chat.wait(days=7)
 
 
+@pytest.mark.slow
 async def test_the_caseworker_fetches_it_and_signs_it_off_and_the_mentor_reads_it(chat: Chat) -> None:
     await chat.says(METTE, "/dossier")
     assert "Ingen af dine borgere er på fleksjobsporet." in chat.sandbox.chat(METTE)[-1].text

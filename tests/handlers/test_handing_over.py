@@ -52,6 +52,7 @@ async def test_the_new_mentor_hears_whom_she_has_taken_over_with_the_button_that
     assert (await chat_on_both.tap(IDA, "Karen")).text.startswith("🟡 Karen")
 
 
+@pytest.mark.slow
 async def test_the_old_mentor_hears_who_has_them_now(chat_on_both: Chat) -> None:
     await hand_over(chat_on_both)
 
@@ -127,6 +128,7 @@ async def test_a_wish_for_another_time_is_put_to_the_new_mentor(chat_on_both: Ch
     assert told(chat_on_both, IDA, "Aftale med Karen onsdag d. 4. marts kl. 10.00. Karen kommer.")
 
 
+@pytest.mark.slow
 async def test_an_hour_of_which_nobody_has_said_what_became_is_asked_about_again(chat_on_both: Chat) -> None:
     await book(chat_on_both)
     await chat_on_both.wait(days=1, hours=1)

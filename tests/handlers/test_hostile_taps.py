@@ -10,6 +10,7 @@ from tests.kit.people import KAREN, LENA, METTE
 
 
 @pytest.mark.parametrize("who", [METTE, LENA, KAREN])
+@pytest.mark.slow
 async def test_whatever_a_button_never_said_is_answered(chat: Chat, who: int) -> None:
     message = await chat.says(who, "/help")
     known = await chat.house.desk.read(people.behind, who)

@@ -377,6 +377,7 @@ async def test_a_citizen_who_says_no_is_told_to_her_mentor_once(chat: Chat) -> N
     assert told[0].startswith("Berit Dam har sagt nej tak til Snoren og får ingen beskeder her.")
 
 
+@pytest.mark.slow
 async def test_whoever_says_no_and_then_yes_before_it_was_told_has_only_joined(chat: Chat) -> None:
     code = await invite_citizen(chat)
     await chat.says(STRANGER, f"/start {code}")

@@ -71,6 +71,7 @@ async def test_a_pin_is_not_answered(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize("space", ["\n", "\t", "\u00a0", "  ", "\u2003"], ids=["line", "tab", "hard", "two", "em"])
+@pytest.mark.slow
 async def test_any_white_space_ends_a_command(chat: Chat, space: str) -> None:
     shown = await chat.says(METTE, f"/citizen{space}Karen")
 

@@ -124,6 +124,7 @@ async def test_whoever_cannot_be_reached_is_to_be_told_by_the_mentor(chat: Chat)
 
 
 @pytest.mark.parametrize("name", ["mv.day", "mv.hour", "mv.to", "mv.off", "mv.gone", "ap.card"])
+@pytest.mark.slow
 async def test_another_mentors_appointment_looks_like_none(chat: Chat, name: str) -> None:
     await book(chat)
     await chat.says(IDA, "/today")

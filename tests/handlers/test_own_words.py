@@ -163,6 +163,7 @@ async def test_a_thumb_as_a_sticker_is_a_yes(chat: Chat) -> None:
     assert chat.labels(KAREN)[0] == "✓ Ja, jeg kommer"
 
 
+@pytest.mark.slow
 async def test_a_voice_gets_the_card_with_its_buttons(chat: Chat) -> None:
     await book(chat)
 

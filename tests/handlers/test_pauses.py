@@ -118,6 +118,7 @@ async def test_the_mentor_may_choose_other_days(chat: Chat) -> None:
     assert (pause.from_on, pause.to_on) == (date(2026, 3, 9), date(2026, 3, 20))
 
 
+@pytest.mark.slow
 async def test_what_is_booked_within_is_shown_before_the_yes_and_kept_only_if_she_says_so(chat_on_both: Chat) -> None:
     chat = chat_on_both
     await book(chat)
@@ -209,6 +210,7 @@ async def test_both_sides_hear_when_it_is_over(chat_on_both: Chat) -> None:
     assert [one for one in chat.sent_to(METTE) if "er slut" in one] == ["Pausen for Karen er slut. Snoren tæller igen."]
 
 
+@pytest.mark.slow
 async def test_the_end_says_what_comes_next(chat: Chat) -> None:
     await book(chat, WEDNESDAY + timedelta(days=7))
     await ask(chat, "1 uge")
@@ -323,6 +325,7 @@ async def test_only_what_can_be_chosen_is_taken(chat: Chat, data: str) -> None:
 @pytest.mark.parametrize(
     "value", ["0", "2", "", "x", "0:260302", "0:260302:260301", "0:250101:250110", "9:260302:260310"]
 )
+@pytest.mark.slow
 async def test_only_days_that_can_be_granted_are_granted(chat: Chat, value: str) -> None:
     await ask(chat)
 
@@ -343,6 +346,7 @@ async def test_only_days_that_can_be_granted_are_granted(chat: Chat, value: str)
         "pa.move|1|0:",
     ],
 )
+@pytest.mark.slow
 async def test_nobody_but_her_mentor_decides(chat: Chat, intruder: int, data: str) -> None:
     await book(chat)
     await ask(chat)

@@ -114,6 +114,7 @@ async def test_where_something_else_left_meanwhile_it_is_computed_anew_and_shown
     assert times(chat) == 1
 
 
+@pytest.mark.slow
 async def test_where_others_leave_again_and_again_it_says_so_and_nothing_is_shown(chat: Chat) -> None:
     analyst(chat).overtaken = TRIES
 

@@ -249,6 +249,7 @@ async def test_everybody_is_here_in_two_taps(placed: Chat) -> None:
     assert [one.state for one in rows(placed, Attendance)] == [Attended.PRESENT] * 8
 
 
+@pytest.mark.slow
 async def test_a_shop_of_eight_takes_at_most_ten_taps_however_the_day_was(placed: Chat) -> None:
     more_citizens(placed, 7)
     day = await placed.says(BENT, "/shop")
@@ -376,6 +377,7 @@ def shown(chat: Chat, owner: int) -> set[str]:
 
 
 @pytest.mark.parametrize("wrong", [ELSE, IDA, OLE, STRANGER], ids=["lead", "mentor", "citizen", "stranger"])
+@pytest.mark.slow
 async def test_the_buttons_of_a_shop_change_and_reveal_nothing_to_the_wrong_person(placed: Chat, wrong: int) -> None:
     write(placed, SubGoal(citizen_id=1, area=Area.SOCIAL, text="Frokost", created_at=make.EARLY))
     owned = set[str]()

@@ -39,7 +39,7 @@ def karen_of(session: Session) -> Citizen:
     return session.exec(select(Citizen).where(Citizen.name == "Karen")).one()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 async def team(request: pytest.FixtureRequest, clock: FrozenClock) -> AsyncIterator[Chat]:
     """Karen's mentor has a caseworker, a company consultant and an internship lead beside her."""
     database: Database = request.getfixturevalue("sqlite" if request.param == "sqlite" else "on_postgres")

@@ -14,6 +14,7 @@ def broken(*_args: object, **_kwargs: object) -> None:
     raise ZeroDivisionError
 
 
+@pytest.mark.slow
 async def test_an_answer_that_could_not_be_saved_is_not_said_to_be(chat: Chat) -> None:
     await chat.says(METTE, "/checkin")
     with locked(chat.house.desk.database, times=1_000), pytest.raises(NotSavedError):
@@ -33,6 +34,7 @@ async def test_an_answer_that_met_a_lock_for_a_while_is_saved_without_a_word(cha
     assert all("gik galt" not in said for said in chat.sent_to(METTE))
 
 
+@pytest.mark.slow
 async def test_a_mistake_of_ours_promises_nothing(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chat.house.desk, "read", broken)
 

@@ -65,6 +65,7 @@ NEW: Final = (
 )
 
 
+@pytest.mark.slow
 def test_what_was_there_stays_and_what_came_with_them_goes_again_on_the_way_back(empty_url: str) -> None:
     engine = upgrade.engine_of(empty_url)
     with engine.begin() as connection:

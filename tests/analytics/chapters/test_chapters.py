@@ -32,6 +32,7 @@ def told(released: Report, telling: Telling, month: str = "") -> ChapterAnswer:
     return found
 
 
+@pytest.mark.slow
 def test_what_was_computed_can_be_released_again_and_gives_way_to_what_is_computed_next(
     trial: Database, released: Report
 ) -> None:
@@ -50,6 +51,7 @@ def test_what_the_whole_report_hides_no_chapter_shows(released: Report) -> None:
     assert f"– Visitation, intern praktik (gruppe 2): {HIDDEN} · {HIDDEN} · 41" in lines
 
 
+@pytest.mark.slow
 def test_a_look_knows_how_many_people_it_was_at(released: Report) -> None:
     """So that an import which brings nobody to the month makes no new look of it."""
     assert told(released, Telling.STATUS).shown.people == 675

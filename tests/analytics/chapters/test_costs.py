@@ -166,6 +166,7 @@ def test_taxes_and_net_costs_are_no_share_of_the_costs(told: Report) -> None:
         assert values(told, "costs")[item][1::2] == (Empty(), Empty(), *values(told, "costs")[item][5:])
 
 
+@pytest.mark.slow
 def test_where_few_pay_tax_no_share_tells_the_costs_before_it(sqlite: Database) -> None:
     """Told together with another kind, it would be the difference between that sum and the share's whole."""
     with sqlite.write() as session:
@@ -276,6 +277,7 @@ def test_costs_of_people_without_any_in_employment_are_refused_in_words(sqlite: 
     assert [label.key for one in tell(release(found)).chapters for label in one.says][-1] == ("says_ratio_refused")
 
 
+@pytest.mark.slow
 def test_an_amount_that_few_have_is_told_with_others_and_no_sum_gives_it_away(sqlite: Database) -> None:
     with sqlite.write() as session:
         kit.fill(session)
@@ -308,6 +310,7 @@ def test_without_a_price_index_for_a_year_costs_are_refused_and_the_programme_is
     assert labels.of("no_price_index", year=2090) in kit.table(found, "programme_costs").notes
 
 
+@pytest.mark.slow
 def test_a_kind_that_is_not_known_is_told_and_not_counted(sqlite: Database) -> None:
     with sqlite.write() as session:
         kit.fill(session)

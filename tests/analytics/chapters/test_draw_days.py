@@ -98,6 +98,7 @@ def test_the_same_day_in_two_cohorts_is_two_draws(sqlite: Database) -> None:
     assert [value for name, value in found if name[0] == "draw"] == [Count(6), Count(7)]
 
 
+@pytest.mark.slow
 def test_the_draw_of_four_is_hidden_and_another_of_its_cohort_so_that_it_cannot_be_worked_out(
     evaluated: Report,
 ) -> None:
@@ -109,6 +110,7 @@ def test_the_draw_of_four_is_hidden_and_another_of_its_cohort_so_that_it_cannot_
     ]
 
 
+@pytest.mark.slow
 def test_a_hidden_draw_takes_no_sentence_of_the_flow_away(evaluated: Report) -> None:
     assert _flow(tell(release(evaluated))).says == _flow(tell(evaluated)).says != ()
 

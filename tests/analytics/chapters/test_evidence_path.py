@@ -60,6 +60,7 @@ def test_between_two_ends_no_arm_gains_few_with_the_outcome_or_without(people: P
 
 @given(many, many)
 @settings(deadline=None)
+@pytest.mark.slow
 def test_what_was_told_stays_as_it_was_when_more_people_are_complete(early: People, late: People) -> None:
     before = monitored([(month // 2, arm, outcome) for month, arm, outcome in early])
     after = monitored(

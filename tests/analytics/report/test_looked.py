@@ -133,6 +133,7 @@ def with_(report: Report, table: str, row: str, values: tuple[Value, ...]) -> Re
 @pytest.mark.parametrize(
     ("october", "told"), [(1, "hours_more"), (2, "hours_looked")], ids=["one look", "a second, of others"]
 )
+@pytest.mark.slow
 def test_hours_are_told_to_differ_only_at_the_first_look(evaluated: Report, october: int, told: str) -> None:
     shown = with_(after(evaluated, october=october), f"hours_effect_{kit.LATER}", "adjusted", (CLEAR,))
 

@@ -30,6 +30,7 @@ def of(key: str, *tables: Table) -> Report:
     return sample.report(chapters=(Chapter(key, (), tables),))
 
 
+@pytest.mark.slow
 def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report) -> None:
     told = said(release(evaluated), "effect")
 
@@ -48,6 +49,7 @@ def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report)
         ("en", "In age, the groups differ noticeably: a standardised difference of 0.21, above 0.10."),
     ],
 )
+@pytest.mark.slow
 def test_what_the_draw_left_unlike_is_named(evaluated: Report, language: str, told: str) -> None:
     """The joint test finds nothing; age (0.21) and work history (0.14) stand out all the same."""
     sentences = said(release(evaluated), "baseline", language)
@@ -71,12 +73,14 @@ def test_what_the_draw_left_unlike_is_named(evaluated: Report, language: str, to
         ),
     ],
 )
+@pytest.mark.slow
 def test_the_effect_on_those_who_start_says_what_it_is_adjusted_for(
     evaluated: Report, language: str, told: str
 ) -> None:
     assert told in said(release(evaluated), "draw", language)
 
 
+@pytest.mark.slow
 def test_a_subgroups_small_p_is_not_told_as_a_difference(evaluated: Report) -> None:
     """Men's own p in October 2022 is 0.044; the report calls it an effect, the interaction test does not."""
     told = said(release(evaluated), "subgroups")
@@ -86,6 +90,7 @@ def test_a_subgroups_small_p_is_not_told_as_a_difference(evaluated: Report) -> N
     assert told[-1].endswith("None had.")
 
 
+@pytest.mark.slow
 def test_every_chapter_with_a_test_in_it_has_sentences(evaluated: Report) -> None:
     told = {chapter.key: chapter.says for chapter in tell(release(evaluated)).chapters}
 
@@ -93,6 +98,7 @@ def test_every_chapter_with_a_test_in_it_has_sentences(evaluated: Report) -> Non
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.slow
 def test_the_whole_trial_has_words(evaluated: Report, language: str) -> None:
     for chapter in tell(release(evaluated)).chapters:
         assert all(words.words_of(language).label(one) for one in chapter.says)
@@ -183,6 +189,7 @@ def test_many_looks_are_told() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_that_the_curves_cross_is_told_with_the_shares_of_the_table(evaluated: Report) -> None:
     released = release(evaluated)
     curve = next(table for chapter in released.chapters for table in chapter.tables if table.key == "first_job")

@@ -28,6 +28,7 @@ def left_in(folder: Path) -> set[str]:
     return {file.name for file in folder.iterdir()} - {"sandbox.db.lock"}
 
 
+@pytest.mark.slow
 def test_an_invented_street_goes_with_its_clock_and_its_chats(settings: Settings, tmp_path: Path) -> None:
     clock = FrozenClock()
     with opening.opened_database(settings.sandbox.url, settings.policy, clock) as database:

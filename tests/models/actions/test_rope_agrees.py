@@ -336,7 +336,7 @@ def test_the_progress_form_is_asked_for(
     database: Database, ended: bool, happened: tuple[tuple[Event, date], ...], asked: tuple[date, date] | None
 ) -> None:
     life = Life(FIRST, ended, (Role.MENTOR,), happened, ())
-    with house(database, databases.every_rule()) as session:
+    with house(database, {"progress_form": databases.every_rule()["progress_form"]}) as session:
         citizen = live(session, life)
         rope.refresh(session, citizen)
         rows = session.connection().execute(

@@ -29,6 +29,7 @@ RULES = EVEN | st.sampled_from(
 
 @given(LISTS, RULES, SEEDS, st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
+@pytest.mark.slow
 def test_the_order_of_referral_makes_no_difference(lots: list[Lot], rule: Rule, seed: str, random: object) -> None:
     other = list(lots)
     random.shuffle(other)  # type: ignore[attr-defined]  # hypothesis' own Random
@@ -39,6 +40,7 @@ def test_the_order_of_referral_makes_no_difference(lots: list[Lot], rule: Rule, 
 
 @given(LISTS, EVEN, SEEDS)
 @settings(max_examples=100, deadline=None)
+@pytest.mark.slow
 def test_within_a_stratum_the_arms_differ_by_half_a_block_at_most(lots: list[Lot], rule: Rule, seed: str) -> None:
     counts = drawing.counts(lots, drawing.allot(lots, rule, seed))
 

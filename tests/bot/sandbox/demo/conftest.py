@@ -1,7 +1,6 @@
 """The demo at several moments, filled once each."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from bot.sandbox.demo import fill
 from models.database import Database
 from tests.kit import databases
+from tests.kit.once import made_once
 
 MONDAY_MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 MOMENTS = (
@@ -37,15 +37,15 @@ def opened(
     moment: datetime, keys: None, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
     """The demo as it opens at *moment*; nobody writes to it."""
-    with _filled(moment, sqlite_template, tmp_path_factory.mktemp("demo")) as house:
-        yield house
+    file = _file(moment, sqlite_template, tmp_path_factory)
+    with databases.sqlite_database(file, tmp_path_factory.mktemp("demo")) as database:
+        yield databases.with_every_rule(database)
 
 
 @pytest.fixture(scope="session")
 def monday_file(keys: None, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo on Monday morning, closed again, so that all of it is in the file; copy it."""
-    with _filled(MONDAY_MORNING, sqlite_template, tmp_path_factory.mktemp("monday")) as house:
-        return Path(house.writer.url.database or "")
+    return _file(MONDAY_MORNING, sqlite_template, tmp_path_factory)
 
 
 @pytest.fixture
@@ -56,9 +56,12 @@ def monday(monday_file: Path, tmp_path: Path) -> Iterator[Database]:
         yield databases.with_every_rule(database)
 
 
-@contextmanager
-def _filled(moment: datetime, template: Path, folder: Path) -> Iterator[Database]:
-    with databases.sqlite_database(template, folder) as database:
-        house = databases.with_every_rule(database)
-        fill.fill(house, moment)
-        yield house
+def _file(moment: datetime, template: Path, factory: pytest.TempPathFactory) -> Path:
+    """The demo at *moment*, filled once a session for all workers."""
+
+    def fill_in(folder: Path) -> Path:
+        with databases.sqlite_database(template, folder) as database:
+            fill.fill(databases.with_every_rule(database), moment)
+        return Path(database.writer.url.database or "")
+
+    return made_once(factory, f"demo-{moment:%Y-%m-%dT%H%M}.db", fill_in)

@@ -94,6 +94,7 @@ def test_everyone_with_a_chat_has_consented(opened: Database) -> None:
         assert sorted(map(saved, chats.scalars())) == sorted(consents.scalars())
 
 
+@pytest.mark.slow
 def test_deadlines_are_what_a_full_reevaluation_gives(opened: Database) -> None:
     with opened.session(opened.writer) as session:
         before = deadlines(session)

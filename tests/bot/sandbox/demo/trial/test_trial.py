@@ -86,6 +86,7 @@ def test_the_printed_window_interval_contradicts_its_own_p() -> None:
     assert 0.12 < fits.wald_p(float(np.log(1.24)), float(error)) < 0.14
 
 
+@pytest.mark.slow
 def test_the_relative_risk_is_that_of_statsmodels() -> None:
     people = check.roster()
     ours = models.fit(people, "later")
@@ -137,6 +138,7 @@ def test_the_bots_own_analysis_gives_what_the_check_compares(model: str) -> None
     )
 
 
+@pytest.mark.slow
 def test_no_swap_of_the_search_changes_a_printed_count() -> None:
     random = np.random.default_rng(1)
     people = roster.draw(random)
