@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.data.trial_data import TrialData
 from analytics.estimators import confidence_sequence, covariate_cells, relative_risk
+from analytics.estimators.standardised_difference import standardised_difference
 from analytics.tables import labels, populations, report_numbers
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
 from analytics.tables.estimates import Answer, ArmCounts, Estimate
@@ -95,12 +96,12 @@ def tightest(trial: TrialData) -> Label:
 
 
 def effect_rows(cells: pd.DataFrame, adjust: Sequence[str], about: Who) -> tuple[Row, ...]:
-    """The relative risk as drawn with the difference beside it, and the adjusted one."""
+    """The relative risk and the difference beside it, as drawn and adjusted."""
     found = covariate_cells.collapse(cells, adjust)
     adjusted = relative_risk.relative_risk(found, adjust=adjust)
     crude: tuple[Value, ...] = (relative_risk.relative_risk(found), relative_risk.risk_difference(found))
-    named = adjusted_label(adjusted, adjust)
-    return Row(labels.of("unadjusted"), crude, who=about), Row(named, (adjusted, EMPTY), who=about)
+    both = (adjusted, standardised_difference(found, adjust=adjust))
+    return Row(labels.of("unadjusted"), crude, who=about), Row(adjusted_label(adjusted, adjust), both, who=about)
 
 
 def adjusted_label(answer: object, adjust: Sequence[str]) -> Label:

@@ -6,8 +6,8 @@ from analytics.chapters import outcome
 from analytics.chapters.outcome import adjusted_label
 from analytics.data.trial_data import MORE, TrialData
 from analytics.estimators import covariate_cells, relative_risk
+from analytics.estimators.standardised_difference import standardised_difference
 from analytics.tables import labels, populations, report_numbers
-from analytics.tables.crosstabs import EMPTY
 from analytics.tables.table import Row, Standing, Table
 
 ADDED: Final = ((), *((name,) for name in MORE), MORE)
@@ -18,7 +18,7 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
 
 
 def _models(trial: TrialData, month: str) -> Table:
-    """The relative risk as drawn with the difference beside it; as planned, with each further covariate, with both."""
+    """The relative risk with the difference beside it: as drawn; as planned, with each further covariate, with both."""
     cells = trial.cells(month)
     arms = covariate_cells.collapse(cells, trial.adjust)
     crude = relative_risk.relative_risk(arms), relative_risk.risk_difference(arms)
@@ -40,5 +40,7 @@ def _models(trial: TrialData, month: str) -> Table:
 
 def _row(trial: TrialData, month: str, added: tuple[str, ...]) -> Row:
     terms = (*trial.adjust, *added)
-    answer = relative_risk.relative_risk(covariate_cells.collapse(trial.cells(month), terms), adjust=terms)
-    return Row(adjusted_label(answer, terms), (answer, EMPTY), who=populations.working(month))
+    cells = covariate_cells.collapse(trial.cells(month), terms)
+    answer = relative_risk.relative_risk(cells, adjust=terms)
+    both = (answer, standardised_difference(cells, adjust=terms))
+    return Row(adjusted_label(answer, terms), both, who=populations.working(month))

@@ -176,6 +176,12 @@ def difference(
     return sided("difference", answer, standing, none=0.0, scale=100, looked=looked, month=month)
 
 
+def standardised(one: Estimate, month: str) -> Label:
+    """The same difference, adjusted; *one* is a proportion from -1 to 1, and claims nothing that the ratio does not."""
+    points = {"estimate": 100 * one.estimate, "low": 100 * one.low, "high": 100 * one.high}
+    return label("difference_standardised", month=month, **points)
+
+
 def amount(answer: Answer, item: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
     """A difference of mean costs in kr a person; *item* is the key of what it is the cost of."""
     return sided("amount", answer, standing, none=0.0, item=item)

@@ -14,7 +14,15 @@ from typing import Final
 from analytics.chapters import looks, results_from_tables, sentences, telling_costs
 from analytics.chapters import more_sentences as more
 from analytics.tables.bands import UNKNOWN
-from analytics.tables.estimates import ArmCounts, Definition, Interaction, NotEstimable, ProgrammeResults, Reason
+from analytics.tables.estimates import (
+    ArmCounts,
+    Definition,
+    Estimate,
+    Interaction,
+    NotEstimable,
+    ProgrammeResults,
+    Reason,
+)
 from analytics.tables.lookup import Found, count_or_none, estimate_or_refusal, facts_of, interval_or_none, p_of
 from analytics.tables.table import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Value
 from models.rules.paths import BroadPath
@@ -77,6 +85,9 @@ def _month_of_effect(tables: Mapping[str, Found], month: str, found: Found) -> I
     yield from sentences.difference(
         estimate_or_refusal(difference), month, standing=found.table.standing, looked=before
     )
+    adjusted = found.at("adjusted", "risk_difference")
+    if isinstance(adjusted, Estimate):
+        yield sentences.standardised(adjusted, month)
     yield from _hours(tables, month)
 
 

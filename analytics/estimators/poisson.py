@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analytics.estimators import design_matrix
 from analytics.estimators.design_matrix import Matrix
 from analytics.tables.estimates import Reason
 
@@ -63,8 +64,19 @@ def _likelihood(z: Matrix, n: Matrix, events: Matrix, b: Matrix) -> float:
     return float(events @ linear - n @ np.exp(linear))
 
 
+def bread(x: Matrix, n: Matrix, found: Fit) -> Matrix:
+    """The inverse of the information at *found*, of cells *x* and *n*; where x has a null space as in `fit`."""
+    basis = design_matrix.span(x).basis
+    z = x @ basis
+    return np.asarray(basis @ _bread(z, n * np.exp(x @ found.coefficients)) @ basis.T)
+
+
+def _bread(z: Matrix, mean: Matrix) -> Matrix:
+    return np.asarray(np.linalg.inv(z.T @ (mean[:, None] * z)))
+
+
 def _sandwich(z: Matrix, n: Matrix, events: Matrix, mean: Matrix) -> Matrix:
     """HC0: bread · Σ x x' (y - mean)² · bread, the sum over people."""
-    bread = np.linalg.inv(z.T @ ((n * mean)[:, None] * z))
+    inner = _bread(z, n * mean)
     squares = events * (1 - mean) ** 2 + (n - events) * mean**2
-    return np.asarray(bread @ (z.T @ (squares[:, None] * z)) @ bread)
+    return np.asarray(inner @ (z.T @ (squares[:, None] * z)) @ inner)

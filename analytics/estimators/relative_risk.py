@@ -3,18 +3,30 @@
 import math
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy.special import chdtrc
 
 from analytics.estimators import covariate_cells, design_matrix, poisson, proportions
+from analytics.estimators.design_matrix import Matrix
 from analytics.tables import bands
 from analytics.tables.estimates import Answer, ArmCounts, Caution, Dropped, Estimate, Interaction, NotEstimable, Reason
 
 MINIMUM_PEOPLE = 5  # in each arm: below it no large-sample interval means anything
 SPARSE_BELOW = 5  # events a term (Vittinghoff & McCulloch 2007, Am J Epidemiol 165:710)
 ARMS = {covariate_cells.INTERVENTION: "intervention", covariate_cells.CONTROL: "control"}
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A fit and what it was of: cells × columns, people and events, without the cells that are separated."""
+
+    x: Matrix
+    n: Matrix
+    events: Matrix
+    fit: poisson.Fit
 
 
 def risk_difference(cells: pd.DataFrame) -> Answer:
@@ -42,11 +54,17 @@ def relative_risk(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) -> Answer:
     refusal = refuse(cells)
     if refusal is not None:
         return refusal
-    used, dropped = design_matrix.informative(cells, adjust, cells["events"])
-    fitted = _fit(used, design_matrix.build(used, adjust), targets=[0])
-    if isinstance(fitted, Reason):
-        return _not(fitted, cells)
-    return _estimate(fitted, cells, design_matrix.varying(cells, adjust), dropped)
+    found = fitted(cells, adjust)
+    if isinstance(found, Reason):
+        return not_estimable(found, cells)
+    _, dropped = design_matrix.informative(cells, adjust, cells["events"])
+    return _estimate(found.fit, cells, design_matrix.varying(cells, adjust), dropped)
+
+
+def fitted(cells: pd.DataFrame, adjust: Sequence[str]) -> Fitted | Reason:
+    """The model of the adjusted relative risk; its first column is the arm."""
+    used, _ = design_matrix.informative(cells, adjust, cells["events"])
+    return _fit(used, design_matrix.build(used, adjust), targets=[0])
 
 
 def interaction(cells: pd.DataFrame, *, by: str, adjust: Sequence[str]) -> Interaction | NotEstimable:
@@ -66,8 +84,8 @@ def interaction(cells: pd.DataFrame, *, by: str, adjust: Sequence[str]) -> Inter
     used, _ = design_matrix.informative(known, adjust, known["events"])
     model = design_matrix.build(used, tuple(dict.fromkeys((*adjust, by))), by=by)
     targets = [i for i, name in enumerate(model.names) if name.startswith("arm:")]
-    fitted = _fit(used, model, targets)
-    return _not(fitted, known, by) if isinstance(fitted, Reason) else _wald(fitted, targets, known, by)
+    found = _fit(used, model, targets)
+    return not_estimable(found, known, by) if isinstance(found, Reason) else _wald(found.fit, targets, known, by)
 
 
 def refuse(cells: pd.DataFrame) -> NotEstimable | None:
@@ -96,11 +114,11 @@ def _size(cells: pd.DataFrame) -> tuple[int, int]:
     return int(cells["n"].sum()), int(cells["events"].sum())
 
 
-def _not(reason: Reason, cells: pd.DataFrame, where: str | None = None) -> NotEstimable:
+def not_estimable(reason: Reason, cells: pd.DataFrame, where: str | None = None) -> NotEstimable:
     return NotEstimable(reason, where, *_size(cells), proportions.exact(*arms(cells)))
 
 
-def _fit(cells: pd.DataFrame, model: design_matrix.Design, targets: Sequence[int]) -> poisson.Fit | Reason:
+def _fit(cells: pd.DataFrame, model: design_matrix.Design, targets: Sequence[int]) -> Fitted | Reason:
     """The fit, on what is not separated; the *targets* must be identified, with a variance above 0."""
     n, events = cells["n"].to_numpy(float), cells["events"].to_numpy(float)
     span = design_matrix.span(model.x)
@@ -113,9 +131,11 @@ def _fit(cells: pd.DataFrame, model: design_matrix.Design, targets: Sequence[int
     if span.rank > min(events.sum(), (n - events).sum()):
         return Reason.TOO_FEW_EVENTS
     found = poisson.fit(model.x[keep], n[keep], events[keep], span.basis)
-    if not isinstance(found, Reason) and (np.diag(found.covariance)[list(targets)] < 1e-15).any():
+    if isinstance(found, Reason):
+        return found
+    if (np.diag(found.covariance)[list(targets)] < 1e-15).any():
         return Reason.NO_VARIATION
-    return found
+    return Fitted(model.x[keep], n[keep], events[keep], found)
 
 
 def _estimate(
@@ -141,7 +161,7 @@ def _estimate(
 def _wald(fitted: poisson.Fit, targets: list[int], cells: pd.DataFrame, by: str) -> Interaction | NotEstimable:
     covariance = fitted.covariance[np.ix_(targets, targets)]
     if np.linalg.matrix_rank(covariance) < len(targets):
-        return _not(Reason.NO_VARIATION, cells, by)
+        return not_estimable(Reason.NO_VARIATION, cells, by)
     moved = fitted.coefficients[targets]
     statistic = float(moved @ np.linalg.solve(covariance, moved))
     p = max(float(chdtrc(len(targets), statistic)), sys.float_info.min)

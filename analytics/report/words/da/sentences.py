@@ -168,6 +168,9 @@ WORDS = {
     "says_difference_open": (
         "Forskellen i {month:month} er {estimate:1} procentpoint, og tallene passer med alt fra {low:1} til {high:1}."
     ),
+    "says_difference_standardised": (
+        "Justeret for de samme forhold som den relative risiko er den {estimate:1} procentpoint ({low:1} til {high:1})."
+    ),
     "says_difference_looked": (
         "Forskellen i {month:month} er {estimate:1} procentpoint ({low:1} til {high:1}). Der er kigget undervejs, så "
         "intervallet viser ikke i sig selv, at der er en forskel."

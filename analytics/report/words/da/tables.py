@@ -165,7 +165,8 @@ WORDS = {
     ),
     "defined_outcome": "Mindst én løntime i {month:months}; procent af gruppen",
     "defined_effect": (
-        "Mindst én løntime i {month:months}; modificeret Poisson med robust varians, forskel med Newcombes interval"
+        "Mindst én løntime i {month:months}; modificeret Poisson med robust varians; forskel med Newcombes "
+        "interval, justeret ved standardisering af samme model"
     ),
     "defined_window": "Mindst én løntime i nogen af månederne {months:months}",
     "defined_hours": "Månedens løntimer som timer pr. uge i {month:months}; procent af gruppen",

@@ -175,6 +175,9 @@ WORDS = {
         "The difference in {month:month} is {estimate:1} percentage points, and the data fit anything from {low:1} to "
         "{high:1}."
     ),
+    "says_difference_standardised": (
+        "Adjusted for the same as the relative risk, it is {estimate:1} percentage points ({low:1} to {high:1})."
+    ),
     "says_difference_looked": (
         "The difference in {month:month} is {estimate:1} percentage points ({low:1} to {high:1}). There have been "
         "looks along the way, so that interval alone does not show a difference."

@@ -165,8 +165,8 @@ WORDS = {
     ),
     "defined_outcome": "At least one wage hour in {month:months}; per cent of the group",
     "defined_effect": (
-        "At least one wage hour in {month:months}; modified Poisson with robust variance, difference with Newcombe's "
-        "interval"
+        "At least one wage hour in {month:months}; modified Poisson with robust variance; difference with Newcombe's "
+        "interval, adjusted by standardising the same model"
     ),
     "defined_window": "At least one wage hour in any of the months {months:months}",
     "defined_hours": "The month's wage hours as hours a week in {month:months}; per cent of the group",

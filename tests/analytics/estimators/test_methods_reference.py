@@ -1,0 +1,65 @@
+"""Against R: standardisation of glm by hand (tests/reference/methods.R)."""
+
+import csv
+from collections import defaultdict
+
+import pytest
+
+from analytics.estimators import relative_risk
+from analytics.estimators.covariate_cells import COVARIATES
+from analytics.estimators.standardised_difference import standardised_difference
+from analytics.tables.estimates import Estimate, NotEstimable, Reason
+from tests.analytics import kit
+
+
+def reference() -> dict[str, dict[str, float]]:
+    """R's numbers: case → quantity → value."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    with (kit.REFERENCE / "methods.csv").open() as file:
+        for row in csv.DictReader(file):
+            found[row["case"]][row["quantity"]] = float(row["value"])
+    return found
+
+
+R = reference()
+
+
+def agrees(answer: Estimate | NotEstimable, case: str) -> None:
+    found = kit.got(answer).to_json()
+    assert {name: found[name] for name in R[case]} == pytest.approx(R[case], rel=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("case", "adjust"),
+    [("standardised", COVARIATES), ("standardised_sex", ("sex",)), ("standardised_unadjusted", ())],
+)
+def test_the_standardised_difference_is_rs(case: str, adjust: tuple[str, ...]) -> None:
+    agrees(standardised_difference(kit.outcome_cells(), adjust=adjust), case)
+
+
+def test_without_adjustment_it_is_the_difference_of_the_shares() -> None:
+    cells = kit.two_arms((82, 338), (69, 337))
+
+    assert kit.got(standardised_difference(cells, adjust=())).estimate == pytest.approx(82 / 338 - 69 / 337)
+
+
+def test_a_band_without_events_counts_as_nobody_having_the_outcome_in_either_arm() -> None:
+    cells = kit.outcome_cells("sparse_cells")
+    whole = kit.got(standardised_difference(cells, adjust=COVARIATES))
+    without = cells[cells["age_band"] != "60-67"].reset_index(drop=True)
+    others = kit.got(standardised_difference(without, adjust=COVARIATES))
+
+    assert whole.n == 675
+    assert whole.estimate * 675 == pytest.approx(others.estimate * int(without["n"].sum()))
+    assert [one.level for one in whole.dropped] == ["60-67"]
+
+
+def test_it_points_the_way_of_the_ratio_and_is_refused_where_that_is() -> None:
+    cells = kit.outcome_cells()
+    ratio, difference = (
+        one(cells, adjust=COVARIATES) for one in (relative_risk.relative_risk, standardised_difference)
+    )
+
+    assert (kit.got(ratio).estimate > 1) is (kit.got(difference).estimate > 0)
+    nobody = standardised_difference(kit.two_arms((8, 30), (0, 30)), adjust=())
+    assert kit.refused(nobody).reason is Reason.NO_EVENTS_IN_ARM

@@ -1,0 +1,34 @@
+# The numbers that tests/analytics/estimators/test_methods_reference.py compares with; base R alone. Run in this folder:
+# Rscript methods.R > methods.csv
+cat("case,quantity,value\n")
+say <- function(case, ...) {
+  values <- c(...)
+  for (quantity in names(values)) cat(sprintf("%s,%s,%.17g\n", case, quantity, values[[quantity]]))
+}
+people <- function(cells) {
+  yes <- cells[rep(seq_len(nrow(cells)), cells$events), ]
+  no <- cells[rep(seq_len(nrow(cells)), cells$n - cells$events), ]
+  rbind(transform(yes, y = 1), transform(no, y = 0))
+}
+normal <- function(value, error) {
+  z <- qnorm(0.975)
+  c(estimate = value, low = value - z * error, high = value + z * error, p = 2 * pnorm(-abs(value / error)))
+}
+outcome <- people(read.csv("outcome_cells.csv", colClasses = c(cohort = "character")))
+
+# Standardisation of the log-linear model: each person's own part of the difference, and of the coefficients' error
+standardised <- function(case, formula, data) {
+  fit <- glm(formula, poisson, data, epsilon = 1e-14, maxit = 100)
+  x <- model.matrix(fit)
+  one <- x; one[, "arm"] <- 1
+  other <- x; other[, "arm"] <- 0
+  m1 <- exp(drop(one %*% coef(fit))); m0 <- exp(drop(other %*% coef(fit)))
+  difference <- mean(m1 - m0)
+  slope <- colMeans(m1 * one - m0 * other)
+  information <- crossprod(x, fitted(fit) * x) / nrow(x)
+  part <- (m1 - m0 - difference) + drop((x * (data$y - fitted(fit))) %*% solve(information, slope))
+  say(case, normal(difference, sqrt(sum(part^2)) / nrow(x)))
+}
+standardised("standardised", y ~ arm + sex + age_band + cohort, outcome)
+standardised("standardised_unadjusted", y ~ arm, outcome)
+standardised("standardised_sex", y ~ arm + sex, outcome)
