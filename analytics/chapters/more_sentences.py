@@ -106,6 +106,15 @@ def robustness(answers: Sequence[Estimate], month: str) -> tuple[Label, ...]:
     return tuple(told)
 
 
+def missing(known: object, worst: object, best: object, *, month: str) -> tuple[Label, ...]:
+    """Does the conclusion stand at both ends of what those without a known outcome may have done? Relative risks."""
+    if not (isinstance(known, Estimate) and isinstance(worst, Estimate) and isinstance(best, Estimate)):
+        return ()
+    sides = {(one.low > 1) - (one.high < 1) for one in (known, worst, best)}
+    key = "missing_same" if len(sides) == 1 else "missing_turns"
+    return (label(key, month=month, worst=worst.estimate, best=best.estimate),)
+
+
 def monitoring(p: float, n: int, waiting: int, horizon: int) -> tuple[Label, ...]:
     """The p that may be looked at whenever one likes, of the outcome *horizon* months after each one's start."""
     key = "monitoring_shown" if p <= LEVEL else "monitoring_open"

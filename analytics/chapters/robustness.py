@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analytics.chapters import outcome
+from analytics.chapters import missing_outcomes, outcome
 from analytics.chapters.outcome import adjusted_label
 from analytics.data.trial_data import MORE, TrialData
 from analytics.estimators import covariate_cells, relative_risk
@@ -14,7 +14,8 @@ ADDED: Final = ((), *((name,) for name in MORE), MORE)
 
 
 def tables(trial: TrialData) -> tuple[Table, ...]:
-    return *(_models(trial, month) for month in trial.months), *outcome.window_tables(trial, trial.month)
+    lost = (table for month in trial.months for table in missing_outcomes.tables(trial, month))
+    return *(_models(trial, month) for month in trial.months), *lost, *outcome.window_tables(trial, trial.month)
 
 
 def _models(trial: TrialData, month: str) -> Table:

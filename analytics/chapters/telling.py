@@ -218,6 +218,11 @@ def _robustness(tables: Mapping[str, Found]) -> Iterator[Label]:
         answers = [answer for row in models if (answer := estimate_or_refusal(found.value(row, "relative_risk")))]
         if not any(isinstance(answer, NotEstimable) for answer in answers):
             yield from more.robustness([one for one in answers if not isinstance(one, NotEstimable)], month)
+    for month, found in _of(tables, "sensitivity"):
+        yield from more.missing(
+            *(found.at(key, "relative_risk") for key in ("with_wage_hours", "missing_worst", "missing_best")),
+            month=month,
+        )
     for _, found in _of(tables, "window_effect"):
         answer, months = (
             estimate_or_refusal(found.at("adjusted", "relative_risk")),

@@ -72,6 +72,9 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "adjusted": ("adjusted_for",),  # names of variables, joined by ", "
     "at_least": ("band",),  # the cut-point: this band or above
     "one_odds_ratio_is_enough": NONE,
+    "missing_worst": NONE,
+    "missing_best": NONE,
+    "missing_tipping": NONE,  # Numbers in percent
     "joint_test": ("variables", "given"),
     "month": ("month",),
     "month_unadjusted": ("month",),
@@ -139,6 +142,7 @@ TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "title_subgroup": ("variable", "month"),
     "title_interactions": NONE,
     "title_robustness": ("month",),
+    "title_sensitivity": ("month",),
     "title_trial_hours": ("last",),
     "title_trial_hours_bands": ("last",),
     "title_trial_hours_tests": ("last",),
@@ -181,6 +185,7 @@ DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "defined_subgroup": ("variable", "month"),
     "defined_interactions": NONE,
     "defined_robustness": ("month",),
+    "defined_sensitivity": ("month",),
     "defined_trial_hours": ("last",),
     "defined_paths": ("month",),
     "defined_power": ("alpha", "power", "per_arm"),

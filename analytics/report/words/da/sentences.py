@@ -304,6 +304,14 @@ WORDS = {
         "{estimate:1} måneder, og tallene passer med alt fra {low:1} til {high:1}."
     ),
     "says_restricted_refused": "Den gennemsnitlige ventetid kan ikke sammenlignes: {why:word}.",
+    "says_missing_same": (
+        "Konklusionen for {month:month} er den samme, hvad end de, hvis udfald ikke kendes, gjorde: relativ risiko fra "
+        "{worst:ratio} til {best:ratio}."
+    ),
+    "says_missing_turns": (
+        "Konklusionen for {month:month} hænger på dem, hvis udfald ikke kendes: den relative risiko ville være "
+        "{worst:ratio}, hvis de faldt værst ud for indsatsen, og {best:ratio}, hvis de faldt bedst ud."
+    ),
     "says_monitoring_shown": (
         "Den løbende overvågning, som gælder, hvor ofte man end kigger, har vist en forskel på grupperne i løntimer "
         "{horizon} måneder efter start ({p:p}; {n} personer, {waiting} endnu ikke talt med). Det er et andet udfald "

@@ -90,6 +90,9 @@ WORDS = {
     "adjusted": "Justeret for {adjusted_for:variables}",
     "at_least": "Mindst {band:from} timer",
     "one_odds_ratio_is_enough": "Er én oddsratio nok? (test)",
+    "missing_worst": "Som om ingen af dem i indsatsgruppen havde løntimer, og alle i kontrolgruppen",
+    "missing_best": "Som om alle af dem i indsatsgruppen havde løntimer, og ingen i kontrolgruppen",
+    "missing_tipping": "Så mange af dem skal have løntimer, for at konklusionen skifter (%)",
     "joint_test": "{variables:variables} samlet, givet {given:variables}",
     "month": "{month:months}",
     "month_unadjusted": "{month:months}, ujusteret",
@@ -140,6 +143,7 @@ WORDS = {
     "title_subgroup": "Løntimer i {month:months}, opdelt på {variable:by}",
     "title_interactions": "Er effekten forskellig i undergrupperne?",
     "title_robustness": "Holder resultatet for {month:months} med andre justeringer?",
+    "title_sensitivity": "Hvad de ukendte udfald i {month:months} højst kan betyde",
     "title_trial_hours": "Løntimer i forsøgsperioden til og med {last:months}",
     "title_trial_hours_bands": "Fordelingen af løntimer i forsøgsperioden til og med {last:months}",
     "title_trial_hours_tests": "Løntimer i forsøgsperioden til og med {last:months}: er grupperne forskellige?",
@@ -181,6 +185,11 @@ WORDS = {
     "defined_subgroup": "Mindst én løntime i {month:months}, opdelt på {variable:by}; justeret for de øvrige",
     "defined_interactions": "Robust Wald-test af, om den relative risiko afhænger af inddelingen",
     "defined_robustness": "Mindst én løntime i {month:months}; den samme model med andre justeringer",
+    "defined_sensitivity": (
+        "Alle trukne, ujusteret: fra det værst til det bedst tænkelige for dem, hvis løntimer i {month:months} ikke "
+        "kendes. Konklusionen skifter, hvor intervallet for den relative risiko når 1 eller slipper det, når "
+        "kontrolgruppens ukendte er som dens kendte"
+    ),
     "defined_trial_hours": "Løntimer fra den måned, forsøget starter for borgeren, til og med {last:months}",
     "defined_paths": "Indsatsgruppen efter gennemførte moduler, og løntimer i {month:months}",
     "defined_power": (

@@ -311,6 +311,14 @@ WORDS = {
         "months, and the data fit anything from {low:1} to {high:1}."
     ),
     "says_restricted_refused": "The mean wait cannot be compared: {why:word}.",
+    "says_missing_same": (
+        "The conclusion for {month:month} is the same whatever those without a known outcome did: relative risk from "
+        "{worst:ratio} to {best:ratio}."
+    ),
+    "says_missing_turns": (
+        "The conclusion for {month:month} hangs on those whose outcome is not known: the relative risk would be "
+        "{worst:ratio} if they turned out worst for the programme, and {best:ratio} if they turned out best."
+    ),
     "says_monitoring_shown": (
         "The live monitoring, which holds however often one looks, has shown a difference between the groups in wage "
         "hours {horizon} months after start ({p:p}; {n} people, {waiting} not counted yet). That is another outcome "

@@ -90,6 +90,9 @@ WORDS = {
     "adjusted": "Adjusted for {adjusted_for:variables}",
     "at_least": "At least {band:from} hours",
     "one_odds_ratio_is_enough": "Is one odds ratio enough? (test)",
+    "missing_worst": "As if none of them in the intervention group had wage hours, and all in the control group",
+    "missing_best": "As if all of them in the intervention group had wage hours, and none in the control group",
+    "missing_tipping": "So many of them must have wage hours for the conclusion to turn (%)",
     "joint_test": "{variables:variables} together, given {given:variables}",
     "month": "{month:months}",
     "month_unadjusted": "{month:months}, unadjusted",
@@ -140,6 +143,7 @@ WORDS = {
     "title_subgroup": "Wage hours in {month:months}, by {variable:by}",
     "title_interactions": "Does the effect differ between the subgroups?",
     "title_robustness": "Does the result for {month:months} stand with other adjustments?",
+    "title_sensitivity": "What the unknown outcomes of {month:months} could mean at most",
     "title_trial_hours": "Wage hours in the trial period until {last:months}",
     "title_trial_hours_bands": "The distribution of wage hours in the trial period until {last:months}",
     "title_trial_hours_tests": "Wage hours in the trial period until {last:months}: do the groups differ?",
@@ -183,6 +187,11 @@ WORDS = {
     "defined_subgroup": "At least one wage hour in {month:months}, by {variable:by}; adjusted for the others",
     "defined_interactions": "Robust Wald test of whether the relative risk depends on the variable",
     "defined_robustness": "At least one wage hour in {month:months}; the same model with other adjustments",
+    "defined_sensitivity": (
+        "Everybody drawn, unadjusted: from the worst to the best that can be thought of those whose wage hours in "
+        "{month:months} are not known. The conclusion turns where the interval of the relative risk reaches 1 or "
+        "leaves it, with the control group's unknown like its known"
+    ),
     "defined_trial_hours": "Wage hours from the month the citizen's trial starts until {last:months}",
     "defined_paths": "The intervention group by modules completed, and wage hours in {month:months}",
     "defined_power": (
