@@ -16,12 +16,13 @@ from statistics import NormalDist
 from typing import Final
 
 from analytics.published.causes import Cause
-from analytics.published.judge import Attempt, Found, judge_number
+from analytics.published.judge import Attempt, Found, judge_number, same_word
 from analytics.published.printed import Print, Prints
 from analytics.published.shares import people_behind
 from analytics.published.verdicts import Line
 
 NORMAL: Final = NormalDist()
+ALPHA: Final = 0.05
 WIDE: Final = NORMAL.inv_cdf(0.975)
 RATIOS: Final = ("risk ratio", "odds ratio")
 MODELS: Final = tuple(f"vive-b4.{number}" for number in (1, 4, 5, 6, 7, 8, 9, 10, 11))
@@ -133,4 +134,24 @@ def _interval(prints: Prints, table: str) -> tuple[str, str]:
     return low, high
 
 
-CHECKS: Final = (check_ratios,)
+def check_effect_by_sex(prints: Prints) -> Iterator[Line]:
+    """The summary's "forskellig effekt": the ratio of B4.11's risk ratio to B4.9's, which are of different people."""
+    (men, men_error), (women, women_error) = (_log_and_error(prints, table) for table in ("vive-b4.9", "vive-b4.11"))
+    apart = women - men
+    p = 2 * (1 - NORMAL.cdf(abs(apart) / sqrt(men_error**2 + women_error**2)))
+    said = "different" if p < ALPHA else "not shown to be different"
+    basis = f"women's ratio over men's, as printed: {exp(apart):.3f}, p = {p:.2f}"
+    claim = prints.of("vive-prose", "effect of October, men against women", "summary")
+    yield same_word(claim, said, basis, "by-sex")
+
+
+def _log_and_error(prints: Prints, table: str) -> tuple[float, float]:
+    estimate = next(prints.column(table, "estimate"))
+    low, high = (float(prints.number(table, estimate.row, f"ci {side}")) for side in ("low", "high"))
+    return log(float(estimate.number)), log(high / low) / (2 * WIDE)
+
+
+CHECKS: Final = (
+    check_effect_by_sex,
+    check_ratios,
+)

@@ -167,3 +167,14 @@ def test_recomputing_loads_no_analysis_library() -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == "set()"
+
+
+def test_an_effect_for_men_and_not_for_women_is_not_carried_by_the_printed_strata(replication: Replication) -> None:
+    (line,) = lines_of(replication, "vive-prose", "effect of October, men against women", "summary")
+
+    assert (line.printed.value, line.computed, line.verdict) == (
+        "different",
+        "not shown to be different",
+        Verdict.CONTRADICTS,
+    )
+    assert line.basis == "women's ratio over men's, as printed: 0.644, p = 0.13"
