@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.chapters import not_delivered
+from analytics.chapters import not_delivered, since_start
 from analytics.data.evaluation_rows import NOT_YET
 from analytics.data.trial_data import TrialData
 from analytics.estimators import survival
@@ -26,11 +26,12 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
     frame = people(trial.courses)
     if not len(frame):
         return ()
+    at_work = since_start.tables(trial)
     gaps = trial.delivered.gaps()
     if gaps:
-        return (_refused(trial, gaps),)
+        return (_refused(trial, gaps), *at_work)
     found = survival.by_arm(frame, stratify=("cohort",))
-    return (*([] if isinstance(found, NotEstimable) else [_curve(trial, found)]), _tests(trial, found))
+    return (*([] if isinstance(found, NotEstimable) else [_curve(trial, found)]), _tests(trial, found), *at_work)
 
 
 def _refused(trial: TrialData, gaps: not_delivered.Gaps) -> Table:

@@ -5,7 +5,7 @@ from typing import Final
 from analytics.chapters import missing_outcomes, outcome
 from analytics.chapters.outcome import adjusted_label
 from analytics.data.trial_data import MORE, TrialData
-from analytics.estimators import covariate_cells, relative_risk
+from analytics.estimators import covariate_cells, mantel_haenszel, relative_risk
 from analytics.estimators.standardised_difference import standardised_difference
 from analytics.tables import labels, populations, report_numbers
 from analytics.tables.table import Row, Standing, Table
@@ -19,7 +19,11 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
 
 
 def _models(trial: TrialData, month: str) -> Table:
-    """The relative risk with the difference beside it: as drawn; as planned, with each further covariate, with both."""
+    """
+    The relative risk with the difference beside it.
+
+    As drawn; within cohorts; as planned; with each further covariate; with both.
+    """
     cells = trial.cells(month)
     arms = covariate_cells.collapse(cells, trial.adjust)
     crude = relative_risk.relative_risk(arms), relative_risk.risk_difference(arms)
@@ -28,7 +32,7 @@ def _models(trial: TrialData, month: str) -> Table:
         key=f"robustness_{month}",
         title=labels.of("title_robustness", month=month),
         columns=(labels.of("relative_risk"), labels.of("risk_difference")),
-        rows=(as_drawn, *(_row(trial, month, added) for added in ADDED)),
+        rows=(as_drawn, _within_cohorts(trial, month), *(_row(trial, month, added) for added in ADDED)),
         standing=Standing.EXPLORATORY,
         definition=labels.of("defined_robustness", month=month),
         n=int(cells["n"].sum()),
@@ -37,6 +41,12 @@ def _models(trial: TrialData, month: str) -> Table:
         who=trial.known(month),
         columns_who=outcome.EFFECT_WHO,
     )
+
+
+def _within_cohorts(trial: TrialData, month: str) -> Row:
+    """Without any model: lots were drawn within the cohorts."""
+    found = mantel_haenszel.pooled(covariate_cells.collapse(trial.cells(month), ("cohort",)), by="cohort")
+    return Row(labels.of("within_cohorts"), (found.ratio, found.difference), who=populations.working(month))
 
 
 def _row(trial: TrialData, month: str, added: tuple[str, ...]) -> Row:

@@ -176,6 +176,11 @@ def difference(
     return sided("difference", answer, standing, none=0.0, scale=100, looked=looked, month=month)
 
 
+def since_start(answer: Answer, months: int, *, looked: bool) -> tuple[Label, ...]:
+    """The risk difference of working *months* after the start; *answer* is a proportion from -1 to 1."""
+    return sided("since_start", answer, Standing.EXPLORATORY, none=0.0, scale=100, looked=looked, months=months)
+
+
 def standardised(one: Estimate, month: str) -> Label:
     """The same difference, adjusted; *one* is a proportion from -1 to 1, and claims nothing that the ratio does not."""
     points = {"estimate": 100 * one.estimate, "low": 100 * one.low, "high": 100 * one.high}

@@ -1,5 +1,5 @@
 """
-Does the effect differ between people? Sex (4.10, 4.11, B4.8–B4.11), age, origin, their interaction tests as a family.
+Does the effect differ between people? Sex (4.10, 4.11, B4.8–B4.11), age, origin, cohort; their tests as a family.
 
 The family is every test of every month told here: whoever looks at six may find one by chance.
 """
@@ -16,12 +16,21 @@ from analytics.tables.estimates import Subgroup
 from analytics.tables.table import PValue, Row, Standing, Table, Value
 
 VARIABLES = multiplicity.VARIABLES
+COHORT = "cohort"
+ENOUGH = 10  # times the smallest number that may be told: people of a cohort in each arm, for cohorts to be groups
 COLUMNS = (*ARM_COLUMNS, *map(labels.of, ("relative_risk", "adjusted_relative_risk", "risk_difference")))
 
 
 def tables(trial: TrialData) -> tuple[Table, ...]:
-    each = [(month, variable) for month in trial.months for variable in VARIABLES]
+    variables = (*VARIABLES, COHORT) if _large_cohorts(trial) else VARIABLES
+    each = [(month, variable) for month in trial.months for variable in variables]
     return *(group_table(trial, month, variable) for month, variable in each), _interactions(trial, each)
+
+
+def _large_cohorts(trial: TrialData) -> bool:
+    """By their sizes, which are told anyway: of small ones most would be hidden, and hide what stands beside them."""
+    sizes = trial.drawn.groupby([COHORT, "arm"])["n"].sum().unstack("arm", fill_value=0)
+    return len(sizes) > 1 and sizes.shape[1] > 1 and int(sizes.to_numpy().min()) >= ENOUGH * trial.smallest
 
 
 def _cells(trial: TrialData, month: str, variable: str) -> pd.DataFrame:

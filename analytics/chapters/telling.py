@@ -303,6 +303,17 @@ def _first_job(tables: Mapping[str, Found]) -> Iterator[Label]:
         yield from sentences.once(one for row in found.table.rows for one in _waiting(found, row))
     if "first_job" in tables:
         yield from _crossing(tables["first_job"])
+    if "since_start" in tables:
+        yield from _since_start(tables, tables["since_start"])
+
+
+def _since_start(tables: Mapping[str, Found], found: Found) -> tuple[Label, ...]:
+    """At the latest half year that enough have reached: nothing where it is hidden."""
+    row = found.table.rows[-1]
+    answer, before = estimate_or_refusal(found.value(row, "risk_difference")), looks.along_the_way(tables)
+    if isinstance(answer, NotEstimable):
+        return ()
+    return sentences.since_start(answer, int(facts_of(row)["months"]), looked=before)
 
 
 def _crossing(found: Found) -> Iterator[Label]:

@@ -132,6 +132,27 @@ def completed(session: Session, programme: str, start: int, horizon: int) -> pd.
     return frame.assign(n=1, events=(frame.pop("hours") > 0).astype(int))
 
 
+def since_start(session: Session, programme: str, start: int, after: Sequence[int]) -> pd.DataFrame:
+    """
+    Of those whose trial starts in month *start*: arm, `months` (one of *after*), `n` with known hours then, `events`.
+
+    Read along the index that covers month, person and hours.
+    """
+    hours, month = col(Outcome.hours), col(Outcome.month)
+    days = [_first_day(start + months) for months in after]
+    people = (
+        evaluation_columns.people(programme, (evaluation_columns.arm(), month.label("month")))
+        .join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), month.in_(days), hours.is_not(None)))
+        .where(trial_start.day() >= _first_day(start), trial_start.day() < _first_day(start + 1))
+        .add_columns(case((hours > 0, 1), else_=0).label("worked"))
+        .subquery()
+    )
+    counts = (func.count().label("n"), func.sum(people.c.worked).label("events"))
+    frame = read(session, select(people.c.arm, people.c.month, *counts).group_by(people.c.arm, people.c.month))
+    months = [month_number(f"{day:%Y-%m}") - start for day in frame.pop("month")]
+    return frame.assign(months=months)
+
+
 def name(session: Session, programme: str) -> str:
     """What the programme is called; its key where the database does not know it."""
     found = session.connection().scalar(select(col(Programme.name)).where(col(Programme.key) == programme))

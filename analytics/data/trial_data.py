@@ -1,6 +1,6 @@
 """The data of one programme's trial: its plan, its months, and its rows, each read once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -143,6 +143,14 @@ class TrialData:
             for start in self.starts
         )
         return _together(found.assign(start=start) for found, start in read)
+
+    def since_start(self, after: Sequence[int]) -> pd.DataFrame:
+        """Outcome cells of everybody so many months after their own start: arm, `months`, `n`, `events`."""
+        read = (evaluation_rows.since_start(self.session, self.programme, start, after) for start in self.starts)
+        found = [frame for frame in read if len(frame)]
+        columns = ["arm", "months", "n", "events"]
+        every = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
+        return every.groupby(["arm", "months"])[["n", "events"]].sum().reset_index()
 
     @property
     def horizon(self) -> int:

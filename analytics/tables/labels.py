@@ -69,6 +69,7 @@ ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "wages_with_benefit": NONE,
     "benefit_unknown": NONE,
     "unadjusted": NONE,
+    "within_cohorts": NONE,
     "adjusted": ("adjusted_for",),  # names of variables, joined by ", "
     "at_least": ("band",),  # the cut-point: this band or above
     "one_odds_ratio_is_enough": NONE,
@@ -155,6 +156,7 @@ TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "title_complier": NONE,
     "title_first_job": NONE,
     "title_first_job_tests": NONE,
+    "title_since_start": NONE,
     "title_monitoring": NONE,
     "title_monitoring_path": NONE,
     "title_complete": ("horizon",),  # months after a person's start
@@ -192,6 +194,7 @@ DEFINITIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "defined_randomisation": NONE,
     "defined_complier": NONE,
     "defined_first_job": NONE,
+    "defined_since_start": NONE,
     "defined_monitoring": ("horizon",),
     "defined_complete": ("horizon",),
     "defined_complete_effect": ("horizon",),

@@ -32,3 +32,18 @@ standardised <- function(case, formula, data) {
 standardised("standardised", y ~ arm + sex + age_band + cohort, outcome)
 standardised("standardised_unadjusted", y ~ arm, outcome)
 standardised("standardised_sex", y ~ arm + sex, outcome)
+
+# Mantel-Haenszel within cohorts: R's own test; Greenland & Robins' and Sato's variances by hand
+strata <- xtabs(~ arm + y + cohort, outcome)[2:1, 2:1, ]
+test <- mantelhaen.test(strata, correct = FALSE)
+a <- strata[1, 1, ]; b <- strata[2, 1, ]; n1 <- a + strata[1, 2, ]; n0 <- b + strata[2, 2, ]; n <- n1 + n0
+ratio <- sum(a * n0 / n) / sum(b * n1 / n)
+error <- sqrt(sum((n1 * n0 * (a + b) - a * b * n) / n^2) / (sum(a * n0 / n) * sum(b * n1 / n)))
+say("mantel_haenszel_ratio", estimate = ratio, low = ratio * exp(-qnorm(0.975) * error),
+  high = ratio * exp(qnorm(0.975) * error), p = test$p.value)
+difference <- sum((a * n0 - b * n1) / n) / sum(n1 * n0 / n)
+p_k <- (n1^2 * b - n0^2 * a + n1 * n0 * (n0 - n1) / 2) / n^2
+q_k <- (a * (n0 - b) + b * (n1 - a)) / (2 * n)
+error <- sqrt(difference * sum(p_k) + sum(q_k)) / sum(n1 * n0 / n)
+say("mantel_haenszel_difference", estimate = difference, low = difference - qnorm(0.975) * error,
+  high = difference + qnorm(0.975) * error, p = test$p.value)

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
+from analytics.chapters import subgroups
 from analytics.chapters.report import CHAPTERS
-from analytics.data import follow_up
+from analytics.data import follow_up, trial_data
 from analytics.estimators import confidence_sequence, relative_risk
 from analytics.service import holder_results
 from analytics.service.evaluations import evaluate
@@ -24,6 +25,7 @@ from models.outcome import Outcome
 from models.programme import Allocation, Arm, Programme
 from models.rules.policy import ProgrammeEntry
 from tests.analytics.chapters import kit
+from tests.kit import databases
 from tests.kit.make import EARLY
 
 TIGHTEST = ("tightest_by_plan", "675")
@@ -142,8 +144,20 @@ def test_a_month_outside_the_plan_explores_and_answers_to_no_table_of_the_report
 def test_all_interaction_tests_of_all_months_are_one_family(evaluated: Report) -> None:
     table = kit.table(evaluated, "interactions")
 
-    assert len(table.rows) == 6
-    assert table.notes == (labels.of("multiplicity", tests=6, by_chance=26),)
+    assert len(table.rows) == 8
+    assert table.notes == (labels.of("multiplicity", tests=8, by_chance=34),)
+
+
+@pytest.mark.parametrize(("smallest", "told"), [(5, True), (7, False)], ids=["large cohorts", "too small ones"])
+def test_cohorts_are_groups_where_each_has_enough_people_in_each_arm(
+    session: Session, smallest: int, told: bool
+) -> None:
+    settings = databases.policy().results.model_copy(update={"smallest_cell": smallest})
+    trial = trial_data.read(session, kit.PROGRAMME, kit.LATER, kit.plan(), settings)
+
+    keys = {table.key for table in subgroups.tables(trial)}
+
+    assert (f"subgroup_cohort_{kit.LATER}" in keys) is told
 
 
 def test_an_unknown_programme_is_an_empty_one(session: Session) -> None:
@@ -216,7 +230,7 @@ def test_the_models_stand_below_the_effect_as_drawn(evaluated: Report) -> None:
     effect = kit.table(evaluated, f"effect_{kit.LATER}")
 
     assert table.rows[0].values == effect.rows[0].values
-    assert [row.label.key for row in table.rows] == ["unadjusted", *["adjusted"] * 4]
+    assert [row.label.key for row in table.rows] == ["unadjusted", "within_cohorts", *["adjusted"] * 4]
 
 
 def test_two_looks_at_the_same_data_are_one_look(sqlite: Database) -> None:

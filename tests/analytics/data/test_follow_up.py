@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from analytics.data import follow_up
+from analytics.data import evaluation_rows, follow_up
 from analytics.estimators import covariate_cells
 from analytics.service import holder_results
 from analytics.tables.estimates import Monitored, Reason
@@ -38,6 +38,21 @@ def test_a_person_counts_once_with_the_month_that_is_twelve_after_the_start(data
         found = follow_up.take(session, "traedesten", 12)
 
     assert [(cell.arm, cell.n, cell.events) for cell in found] == [(covariate_cells.INTERVENTION, 2, 1)]
+
+
+def test_who_works_so_many_months_after_the_start_is_counted_by_arm_and_month(database: Database) -> None:
+    start = evaluation_rows.month_number("2021-03")
+    with database.write() as session:
+        person(session, date(2021, 3, 31), {date(2021, 9, 1): 9, date(2022, 3, 1): 0}, Arm.INTERVENTION)
+        person(session, date(2021, 3, 1), {date(2021, 9, 1): 0, date(2021, 8, 1): 80}, Arm.INTERVENTION)
+        person(session, date(2021, 3, 1), {date(2021, 9, 1): None, date(2022, 3, 1): 80}, Arm.CONTROL)
+        person(session, date(2021, 4, 1), {date(2021, 9, 1): 80}, Arm.CONTROL)  # another start
+        session.flush()
+
+        found = evaluation_rows.since_start(session, "traedesten", start, (6, 12))
+
+    told = sorted(zip(*(found[name].tolist() for name in ("arm", "months", "n", "events")), strict=True))
+    assert told == [(0, 12, 1, 1), (1, 6, 2, 1), (1, 12, 1, 0)]
 
 
 def test_both_arms_of_a_draw_of_ours_count_from_its_day(database: Database) -> None:

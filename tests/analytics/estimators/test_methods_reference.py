@@ -1,11 +1,11 @@
-"""Against R: standardisation of glm by hand (tests/reference/methods.R)."""
+"""Against R: standardisation of glm by hand, mantelhaen.test (tests/reference/methods.R)."""
 
 import csv
 from collections import defaultdict
 
 import pytest
 
-from analytics.estimators import relative_risk
+from analytics.estimators import mantel_haenszel, relative_risk
 from analytics.estimators.covariate_cells import COVARIATES
 from analytics.estimators.standardised_difference import standardised_difference
 from analytics.tables.estimates import Estimate, NotEstimable, Reason
@@ -63,3 +63,26 @@ def test_it_points_the_way_of_the_ratio_and_is_refused_where_that_is() -> None:
     assert (kit.got(ratio).estimate > 1) is (kit.got(difference).estimate > 0)
     nobody = standardised_difference(kit.two_arms((8, 30), (0, 30)), adjust=())
     assert kit.refused(nobody).reason is Reason.NO_EVENTS_IN_ARM
+
+
+def test_mantel_haenszel_within_cohorts_is_rs() -> None:
+    found = mantel_haenszel.pooled(kit.outcome_cells(), by="cohort")
+
+    agrees(found.ratio, "mantel_haenszel_ratio")
+    agrees(found.difference, "mantel_haenszel_difference")
+
+
+def test_one_stratum_gives_the_plain_ratio_and_difference() -> None:
+    cells = kit.two_arms((82, 338), (69, 337))
+    found = mantel_haenszel.pooled(cells.assign(stratum="1"), by="stratum")
+
+    assert kit.got(found.ratio).estimate == pytest.approx(kit.got(relative_risk.relative_risk(cells)).estimate)
+    assert kit.got(found.difference).estimate == pytest.approx(82 / 338 - 69 / 337)
+
+
+def test_strata_of_one_arm_each_cannot_be_compared() -> None:
+    cells = kit.two_arms((82, 338), (69, 337))
+
+    found = mantel_haenszel.pooled(cells.assign(stratum=cells["arm"].astype(str)), by="stratum")
+
+    assert kit.refused(found.ratio).reason is kit.refused(found.difference).reason is Reason.NOT_IDENTIFIED

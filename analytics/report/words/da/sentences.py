@@ -285,6 +285,25 @@ WORDS = {
     "says_complier_refused": "Effekten for dem, der starter, kan ikke beregnes: {why:word}.",
     "says_log_rank_differ": "Tiden til første løntime er forskellig i de to grupper (log-rank {p:p}).",
     "says_log_rank_open": "Det er ikke vist, at tiden til første løntime er forskellig i grupperne (log-rank {p:p}).",
+    "says_since_start_more": (
+        "{months} måneder efter start er flere i arbejde i indsatsgruppen: {estimate:1} procentpoint ({low:1} til "
+        "{high:1}; {p:p})."
+    ),
+    "says_since_start_less": (
+        "{months} måneder efter start er færre i arbejde i indsatsgruppen: {estimate:1} procentpoint ({low:1} til "
+        "{high:1}; {p:p})."
+    ),
+    "says_since_start_open": (
+        "Det er ikke vist, at grupperne er forskelligt i arbejde {months} måneder efter start: {estimate:1} "
+        "procentpoint ({low:1} til {high:1}; {p:p})."
+    ),
+    "says_since_start_looked": (
+        "Forskellen i, hvor mange der er i arbejde {months} måneder efter start, er {estimate:1} procentpoint ({low:1} "
+        "til {high:1}; {p:p}). Der er kigget undervejs, så det viser ikke noget i sig selv."
+    ),
+    "says_since_start_refused": (
+        "Forskellen i, hvor mange der er i arbejde {months} måneder efter start, kan ikke beregnes: {why:word}."
+    ),
     "says_curves_cross": (
         "Kurverne krydser hinanden: efter {early} måneder har {early_intervention:percent} af indsatsgruppen og "
         "{early_control:percent} af kontrolgruppen haft løntimer, efter {late} måneder {late_intervention:percent} og "

@@ -87,6 +87,7 @@ WORDS = {
     "wages_with_benefit": "Løntimer med ydelse",
     "benefit_unknown": "Løntimer, ydelse ikke oplyst",
     "unadjusted": "Ujusteret",
+    "within_cohorts": "Inden for hold, uden model (Mantel–Haenszel; p fra CMH-testen)",
     "adjusted": "Justeret for {adjusted_for:variables}",
     "at_least": "Mindst {band:from} timer",
     "one_odds_ratio_is_enough": "Er én oddsratio nok? (test)",
@@ -155,6 +156,7 @@ WORDS = {
     "title_randomisation": "Hvad lodtrækningen alene kan give",
     "title_complier": "Effekten på dem, der starter",
     "title_first_job": "Tid til første løntime",
+    "title_since_start": "I arbejde så mange måneder efter den enkeltes start",
     "title_first_job_tests": "Tid til første løntime: er grupperne forskellige?",
     "title_monitoring_path": "Evidens efterhånden, ved månedernes udgang",
     "title_complete": "Borgere med løntimer {horizon} måneder efter start",
@@ -198,6 +200,10 @@ WORDS = {
     ),
     "defined_randomisation": "Sandsynligheden for mindst så stor en forskel, hvis lodtrækningen alene afgjorde det",
     "defined_complier": "Lodtrækningen som instrument for at have startet; delta-metoden og Anderson–Rubin",
+    "defined_since_start": (
+        "Mindst én løntime i netop den måned; procent af dem i gruppen, hvis løntimer da kendes; rækkerne er ikke de "
+        "samme personer. Forskel med Newcombes interval"
+    ),
     "defined_first_job": "Kaplan–Meier for tid fra start til første måned med løntimer",
     "defined_complete": (
         "Mindst én løntime {horizon} måneder efter den måned, borgerens forsøg starter; procent af gruppen"

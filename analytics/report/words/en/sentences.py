@@ -292,6 +292,25 @@ WORDS = {
     "says_log_rank_open": (
         "It is not shown that the time to the first wage hour differs between the groups (log-rank {p:p})."
     ),
+    "says_since_start_more": (
+        "{months} months after start more of the intervention group are in work: {estimate:1} percentage points "
+        "({low:1} to {high:1}; {p:p})."
+    ),
+    "says_since_start_less": (
+        "{months} months after start fewer of the intervention group are in work: {estimate:1} percentage points "
+        "({low:1} to {high:1}; {p:p})."
+    ),
+    "says_since_start_open": (
+        "It is not shown that the groups differ in being in work {months} months after start: {estimate:1} percentage "
+        "points ({low:1} to {high:1}; {p:p})."
+    ),
+    "says_since_start_looked": (
+        "The difference in being in work {months} months after start is {estimate:1} percentage points ({low:1} to "
+        "{high:1}; {p:p}). There have been looks along the way, so that alone shows nothing."
+    ),
+    "says_since_start_refused": (
+        "The difference in being in work {months} months after start cannot be computed: {why:word}."
+    ),
     "says_curves_cross": (
         "The curves cross: after {early} months {early_intervention:percent} of the intervention group and "
         "{early_control:percent} of the control group have had wage hours, after {late} months "

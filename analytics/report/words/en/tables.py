@@ -87,6 +87,7 @@ WORDS = {
     "wages_with_benefit": "Wage hours with benefit",
     "benefit_unknown": "Wage hours, benefit not known",
     "unadjusted": "Unadjusted",
+    "within_cohorts": "Within cohorts, without a model (Mantel–Haenszel; p from the CMH test)",
     "adjusted": "Adjusted for {adjusted_for:variables}",
     "at_least": "At least {band:from} hours",
     "one_odds_ratio_is_enough": "Is one odds ratio enough? (test)",
@@ -155,6 +156,7 @@ WORDS = {
     "title_randomisation": "What the draw alone can give",
     "title_complier": "The effect on those who start",
     "title_first_job": "Time to the first wage hour",
+    "title_since_start": "In work so many months after each person's start",
     "title_first_job_tests": "Time to the first wage hour: do the groups differ?",
     "title_monitoring_path": "Evidence over time, at months' ends",
     "title_complete": "Citizens with wage hours {horizon} months after start",
@@ -200,6 +202,10 @@ WORDS = {
     ),
     "defined_randomisation": "The probability of a difference at least as large, did the draw alone decide",
     "defined_complier": "The draw as instrument for having started; delta method and Anderson–Rubin",
+    "defined_since_start": (
+        "At least one wage hour in that very month; per cent of those of the group whose wage hours are known then, so "
+        "the rows are not the same people. Difference with Newcombe's interval"
+    ),
     "defined_first_job": "Kaplan–Meier of the time from start to the first month with wage hours",
     "defined_complete": (
         "At least one wage hour {horizon} months after the month the citizen's trial starts; per cent of the group"
