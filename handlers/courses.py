@@ -39,7 +39,7 @@ async def on_new_name(context: Context, dialogue: Dialogue, text: str) -> None:
     await context.say(mentor_screens.card(card, context.words))
     other = await context.read(namesakes.of_own, id_, by=context.by)
     if other is not None:
-        await context.say(Screen(context.words("mentor.namesake", number=other)))
+        await context.say(Screen(context.words("mentor.namesake", number=str(other))))
 
 
 async def on_why(context: Context, tap: Tap) -> None:

@@ -30,7 +30,7 @@ def _lines(found: Standing, words: Words) -> Iterator[str]:
         if found.start_on is None:
             yield words("flex.not_begun")
         elif found.closed:
-            yield words("flex.closed", day=words.day(found.last_start), year=found.last_start.year)
+            yield words("flex.closed", day=words.day(found.last_start), year=str(found.last_start.year))
         return
     yield words("flex.since", day=words.day(found.track.chosen_on))
     if found.waits_since is None:

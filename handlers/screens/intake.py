@@ -85,7 +85,7 @@ def _told(one: Referred, words: Words) -> list[str]:
     facts = words(
         "intake.card_facts",
         sex=words.label(f"intake.sex_{one.sex}") if one.sex else unknown,
-        year=one.birth_year or unknown,
+        year=str(one.birth_year) or unknown,
         origin=words.label(f"intake.origin_{one.origin}") if one.origin else unknown,
     )
     lines = [words("intake.card", case_no=one.case_no), facts]
@@ -171,7 +171,7 @@ def _decades(one: Referred, today: date, words: Words) -> list[Button]:
     youngest, oldest = today.year - _AGES[0], today.year - _AGES[1]
     return [
         button(
-            words.label("intake.decade", first=max(ten, oldest), last=min(ten + 9, youngest)),
+            words.label("intake.decade", first=str(max(ten, oldest)), last=str(min(ten + 9, youngest))),
             "rf.ten",
             one.citizen_id,
             str(ten),

@@ -87,7 +87,7 @@ def link(made: Link, username: str, words: Words) -> Screen:
     rules = [words("invite.link_rules", day=until, name=made.name)]
     rules += [words("invite.link_moves")] if made.moves else []
     if made.namesake_id is not None:
-        rules.append(words("invite.namesake", number=made.namesake_id))
+        rules.append(words("invite.namesake", number=str(made.namesake_id)))
     return Screen(f"{text}\n\n{' '.join(rules)}", _link_buttons(made, url, words))
 
 

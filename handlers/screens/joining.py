@@ -47,7 +47,7 @@ def _line(one: Facts, words: Words) -> str:
         "joining.line",
         who=one.name or one.case_no,
         sex=_sex(one, words),
-        year=one.birth_year or words.label("joining.unknown"),
+        year=str(one.birth_year or "") or words.label("joining.unknown"),
         start=_start(one, words),
     )
 

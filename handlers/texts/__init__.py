@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
+from typing import Any
 
 from babel.dates import format_date, format_datetime
 
-from analytics.tables.numbers import Numbers
+from analytics.tables.words import Dialect
 from models.errors import RefusedError
 from models.rules import calendar
 from models.staff import Language
@@ -69,24 +70,32 @@ def sentences(language: Language) -> Mapping[str, str]:
     return found
 
 
+class Escaped(Dialect):
+    """For a message's text, which is HTML."""
+
+    def show(self, value: Any, shown_as: str) -> str:
+        return html.escape(super().show(value, shown_as))
+
+
 class Words:
     """The sentences of one language; what is filled in is escaped, so a name may hold ``<`` or ``&``."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.numbers = Numbers(language.value)
+        self._plain, self._escaped = Dialect(language.value), Escaped(language.value)
+        self.numbers = self._plain.numbers
         self._sentences = sentences(language)
 
     def __call__(self, key: str, /, **facts: object) -> str:
         """A sentence for a message's text (HTML)."""
-        return self._sentences[key].format(**{name: html.escape(str(fact)) for name, fact in facts.items()})
+        return self._escaped.fill(self._sentences[key], facts)
 
     def has(self, key: str) -> bool:
         return key in self._sentences
 
     def label(self, key: str, /, **facts: object) -> str:
         """A sentence for a button or a toast, where nothing is HTML."""
-        return self._sentences[key].format(**facts)
+        return self._plain.fill(self._sentences[key], facts)
 
     def count(self, key: str, n: int, /, **facts: object) -> str:
         """The singular or the plural (``key.one``, ``key.other``), with *n* filled in."""
@@ -95,10 +104,9 @@ class Words:
     def problem(self, error: RefusedError) -> str:
         """The sentence for a refusal: one for each class of errors."""
         facts = {
-            name: self.full_day(value) if isinstance(value, date) else self.number(value)
-            for name, value in error.facts.items()
+            name: self.full_day(value) if isinstance(value, date) else value for name, value in error.facts.items()
         }
-        return self._sentences[f"problems.{type(error).__name__}"].format(**facts)
+        return self.label(f"problems.{type(error).__name__}", **facts)
 
     def number(self, value: int) -> str:
         """``1.240``: an amount; a year stands in a `full_day`."""

@@ -1,12 +1,12 @@
 """Every sentence exists in both languages, fits its place, and is used."""
 
 import ast
-import string
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analytics.tables.words import placeholders
 from handlers import texts
 from handlers.conversations import all_routes
 from handlers.routes import Routes
@@ -16,10 +16,6 @@ from models.staff import Language
 
 HANDLERS = Path(texts.__file__).parents[1]
 DANISH, ENGLISH = texts.sentences(Language.DANISH), texts.sentences(Language.ENGLISH)
-
-
-def placeholders(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
 def keys_written_out() -> set[str]:

@@ -1,23 +1,20 @@
 """
 The report's words: a label's key and facts become text in one language.
 
-A placeholder tells how its fact is shown (``{p:p}``, ``{low:ratio}``, ``{variable:word}``), so whoever computes a label
-gives plain numbers and keys and knows no language.
+The dialect of placeholders is that of `analytics.tables.words`, and the report's own ways of showing a key
+(``{variable:word}``).
 """
 
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Callable, Mapping
-from datetime import date
-from fractions import Fraction
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
-from analytics.tables.numbers import Numbers
 from analytics.tables.table import Label
+from analytics.tables.words import Dialect, Shown
 
 LANGUAGES: Final = ("da", "en")
 UNKNOWN: Final = "unknown"  # as `analytics.estimators.covariate_cells` has it
@@ -37,28 +34,22 @@ def texts_of_language(language: str) -> Mapping[str, str]:
     return found
 
 
-class Words(string.Formatter):
+class Words(Dialect):
     """The words of one language (``da`` or ``en``)."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-        self.numbers = Numbers(language)
+        super().__init__(language)
         self._texts = texts_of_language(language)
-        self._shown = self._specs()
+        self.shown_as |= self._of_keys()
 
     def __call__(self, key: str, /, **facts: str | int | float) -> str:
         """The text of *key* with its facts filled in; MissingWordError without one, KeyError without a fact."""
         if key not in self._texts:
             raise MissingWordError(key)
-        return self.vformat(self._texts[key], (), facts)
+        return self.fill(self._texts[key], facts)
 
     def label(self, label: Label) -> str:
         return self(label.key, **dict(label.facts))
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if not format_spec:
-            return value if isinstance(value, str) else self.numbers.count(value)
-        return self._shown[format_spec](value)
 
     def listed(self, keys: list[str]) -> str:
         """``køn, alder og hold``."""
@@ -69,24 +60,10 @@ class Words(string.Formatter):
             return "".join(named)
         return self("list_last", first=", ".join(named[:-1]), last=named[-1])
 
-    def _specs(self) -> dict[str, Callable[[Any], str]]:
-        numbers = self.numbers
-        decimals: dict[str, Callable[[Any], str]] = {str(places): self._fixed(places) for places in range(4)}
+    def _of_keys(self) -> dict[str, Shown]:
+        """What is a key of these words, or several."""
         return {
-            **decimals,
-            "count": numbers.count,
-            "year": lambda value: str(int(value)),
-            "ratio": numbers.ratio,
-            "percent": numbers.percent,
-            "change": numbers.change,
             "way": self._way,
-            "whole_percent": lambda value: numbers.percent(value, 0),
-            "proportion": lambda value: numbers.percent(Fraction(str(value)) * 100, 0),
-            "kr": numbers.kr,
-            "p": numbers.p_equals,
-            "month": numbers.month,
-            "short_month": numbers.short_month,
-            "day": lambda value: numbers.day(date.fromisoformat(value)),
             "word": self,
             "words": lambda value: self.listed(split_keys(value)),
             "level": lambda value: self(f"level_{value}"),
@@ -128,9 +105,6 @@ class Words(string.Formatter):
     def _month(self, found: re.Match[str]) -> str:
         return self.numbers.month(found.group())
 
-    def _fixed(self, places: int) -> Callable[[Any], str]:
-        return lambda value: self.numbers.fixed(value, places)
-
 
 def split_keys(keys: str) -> list[str]:
     return [key.strip() for key in keys.split(",") if key.strip()]
@@ -143,11 +117,6 @@ def with_capital(told: str) -> str:
 
 def with_dashes(band: str) -> str:
     return band.replace("-", "–")
-
-
-def placeholders(text: str) -> set[tuple[str, str]]:
-    """Names and how they are shown: what two languages of one text have in common."""
-    return {(name, spec or "") for _, name, spec, _ in string.Formatter().parse(text) if name}
 
 
 @lru_cache(maxsize=2)

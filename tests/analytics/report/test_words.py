@@ -10,10 +10,11 @@ import analytics
 from analytics.chapters.paths import MERGED
 from analytics.chapters.report import CHAPTERS
 from analytics.report import words
-from analytics.report.words import LANGUAGES, TOPICS, MissingWordError, placeholders
+from analytics.report.words import LANGUAGES, TOPICS, MissingWordError
 from analytics.tables import bands, labels
 from analytics.tables.estimates import Reason
 from analytics.tables.table import Label, Standing
+from analytics.tables.words import placeholders
 from models.rules.paths import BroadPath
 from models.rules.paths import Path as CoursePath
 
