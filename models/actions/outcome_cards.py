@@ -1,4 +1,4 @@
-"""How an appointment went is asked of the first of a part of the day at once, of the others in one message."""
+"""How appointments went is asked of those of a part of the day in one message."""
 
 from datetime import datetime
 
@@ -14,13 +14,13 @@ def gather(session: Session, row: Reminder) -> bool:
     """
     Whether the question of *row*, which is ours to send, has gone into the message that asks of several.
 
-    It has not where nothing has been asked before in that part of the day, and where that message has left already, or
-    is leaving: then it is asked by itself.
+    It has not where no such message follows that day, and where it has left already, or is leaving: then it is asked by
+    itself.
     """
     if row.kind is not ReminderKind.APPOINTMENT_OUTCOME:
         return False
     part = outcomes.part_of_day(row.planned_at, policy.of(session).appointments.outcomes_at)
-    if part is None or not queries.asked_before(session, row, part):
+    if part is None:
         return False
     message = _message(session, row, f"outcomes:{row.staff_id}:{part[1]:%y%m%d%H%M}", part)
     if message.state is not ReminderState.WAITING or message.lease_until not in (None, row.lease_until):

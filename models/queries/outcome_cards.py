@@ -1,8 +1,8 @@
-"""What became of which hours is asked in one message, and whether the first of them has been asked about."""
+"""What became of which hours is asked in one message."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from models.appointment import Appointment, AppointmentState
 from models.queries import appointment_view, appointments
 from models.queries.appointment_view import Card
-from models.reminder import Reminder, ReminderKind, ReminderState
+from models.reminder import Reminder
 from models.rules.access import Actor
 
 GATHERED: Final = "gathered"  # why a question was not asked by itself
@@ -26,29 +26,6 @@ class Together:
     @property
     def left(self) -> tuple[Card, ...]:
         return tuple(card for card in self.cards if card.turnout is None)
-
-
-def asked_before(session: Session, row: Reminder, part: tuple[datetime, datetime]) -> bool:
-    """Whether this colleague is being asked, or has been, about another appointment of this part of the day."""
-    begins, ends = part
-    earlier = (col(Reminder.due_at) < row.due_at) | ((col(Reminder.due_at) == row.due_at) & (col(Reminder.id) < row.id))
-    under_way = (col(Reminder.state) == ReminderState.WAITING) & col(Reminder.lease_until).is_not(None) & earlier
-    asked = (
-        select(Reminder.id)
-        .join(Appointment, col(Appointment.id) == col(Reminder.appointment_id))
-        .where(
-            Appointment.staff_id == row.staff_id,
-            Appointment.starts_at > begins - _FURTHEST_BACK,
-            Appointment.starts_at <= ends,
-            Reminder.kind == ReminderKind.APPOINTMENT_OUTCOME,
-            Reminder.staff_id == row.staff_id,
-            Reminder.appointment_id != row.appointment_id,
-            Reminder.planned_at > begins,
-            Reminder.planned_at <= ends,
-            (col(Reminder.state) == ReminderState.SENT) | under_way,
-        )
-    )
-    return session.exec(asked.limit(1)).first() is not None
 
 
 def together(session: Session, reminder: Reminder) -> Together:

@@ -185,7 +185,7 @@ class Appointments(_Frozen):
     free_slot_days: int = Field(default=5, ge=1, le=20)
     book_ahead_weeks: int = Field(default=12, ge=1, le=52)
     undo_within_hours: int = Field(default=24, ge=1, le=168)
-    outcomes_at: tuple[dt.time, ...] = (dt.time(12, 0), dt.time(16, 0))
+    outcomes_at: tuple[dt.time, ...] = (dt.time(16, 0),)
 
     @model_validator(mode="after")
     def _possible(self) -> "Appointments":

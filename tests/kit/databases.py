@@ -48,9 +48,11 @@ def policy() -> Policy:
     """
     The policy of the repository's config.toml, with the mentor's two rules that every conversation meets.
 
-    What is about the others, or about all of them together, takes `whole_policy`.
+    How an appointment went is asked when it is over. What is about the other rules, about all of them together, or
+    about the day's one message of outcomes, takes `whole_policy`.
     """
-    return _with_rules({key: rule for key, rule in every_rule().items() if key in _EVERYDAY_RULES})
+    few = _with_rules({key: rule for key, rule in every_rule().items() if key in _EVERYDAY_RULES})
+    return few.model_copy(update={"appointments": few.appointments.model_copy(update={"outcomes_at": ()})})
 
 
 @cache
