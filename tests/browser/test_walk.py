@@ -23,7 +23,7 @@ async def test_two_weeks_of_the_programme_at_the_page(phone: Walk, desk: Walk) -
     await desk.move("day", times=2)
     await both(lambda walk: story.is_reminded(walk, f"i morgen, {NEXT_TALK}"))
     await phone.move("day")
-    await desk.move("hour")
+    await desk.move("hour", times=8)  # the question comes at four
     await both(story.is_asked_how_it_went)
     await phone.move("week")
     await both(story.hears_the_rope)

@@ -151,12 +151,9 @@ async def edit_one_answer(walk: Walk) -> None:
 
 
 async def undo_and_hold_again(walk: Walk) -> None:
-    """All of it is taken back, and it asks again how the hour went; then it is written once more."""
-    asked = walk.messages(f"Hvordan gik aftalen med {walk.who.name} mandag d. 23. november")
-    before = await asked.count()
+    """All of it is taken back; then it is written once more."""
     await walk.tap("Fortryd")
     await walk.sees(f"Check-in med {walk.who.name} er fortrudt.")
-    await expect(asked).to_have_count(before + 1, timeout=LONG)
     await walk.tap("Skriv et nyt check-in")
     await walk.sees("Hvordan gik samtalen?")
     await walk.tap("Mødtes")
