@@ -84,7 +84,7 @@ async def test_a_meeting_booked_by_the_caseworker_reaches_the_citizen_and_settle
     assert booked(chat)[-1].kind is AppointmentKind.CASEWORKER_MEETING
     assert "Du skal møde Bente. Kommer du?" in chat.last(KAREN).text
 
-    await chat.wait(days=1, hours=1)
+    await chat.wait(days=1, hours=7)
     assert "Hvordan gik aftalen med Karen tirsdag d. 3. marts kl. 10.00?" in chat.last(BENTE).text
     await chat.tap(BENTE, "Mødtes")
 
