@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.chapters import not_delivered, since_start
+from analytics.chapters import competing, not_delivered, since_start
 from analytics.data.evaluation_rows import NOT_YET
 from analytics.data.trial_data import TrialData
 from analytics.estimators import survival
@@ -26,7 +26,7 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
     frame = people(trial.courses)
     if not len(frame):
         return ()
-    at_work = since_start.tables(trial)
+    at_work = (*competing.tables(trial), *since_start.tables(trial))
     gaps = trial.delivered.gaps()
     if gaps:
         return (_refused(trial, gaps), *at_work)

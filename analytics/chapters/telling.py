@@ -303,8 +303,19 @@ def _first_job(tables: Mapping[str, Found]) -> Iterator[Label]:
         yield from sentences.once(one for row in found.table.rows for one in _waiting(found, row))
     if "first_job" in tables:
         yield from _crossing(tables["first_job"])
+    if "competing" in tables:
+        yield from _competing(tables["competing"])
     if "since_start" in tables:
         yield from _since_start(tables, tables["since_start"])
+
+
+def _competing(found: Found) -> Iterator[Label]:
+    row = found.row("incidence_left")
+    told = [found.value(row, arm) for arm in ("intervention", "control")] if row is not None else []
+    shares = [one.value for one in told if isinstance(one, Number)]
+    if row is not None and len(shares) == len(told):
+        months = int(facts_of(row)["months"])
+        yield sentences.label("competing", months=months, intervention=shares[0], control=shares[1])
 
 
 def _since_start(tables: Mapping[str, Found], found: Found) -> tuple[Label, ...]:

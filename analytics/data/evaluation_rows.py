@@ -19,9 +19,11 @@ from analytics.tables.bands import UNKNOWN
 from models.citizen import Citizen
 from models.outcome import Outcome
 from models.programme import Allocation, Cohort, Programme
+from models.rules.benefits import Category
 
 NAMES: Final = ("sex", "age_band", "cohort", "origin", "history", "screened", "status", "drawn_on")
 NOT_YET: Final = -1
+LEFT: Final = (Category.DISABILITY_PENSION.value, Category.STATE_PENSION_OR_GONE.value)  # pensioned, emigrated, dead
 AT_ONCE: Final = 50_000  # rows held as objects
 _NO_TEXTS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
@@ -92,10 +94,11 @@ def courses(session: Session, programme: str, start: int, last: str) -> pd.DataF
     """
     The hours of those whose trial starts in month *start*, from then on; who has no known month is left out.
 
-    arm, cohort; `first` (month of the first wage hours, or NOT_YET) and `seen` (last known month) of all time; of the
-    trial period, until *last*: `band` (place in TRIAL), and summed over the `n` people `hours` and `squares`.
+    arm, cohort; of all time `first` and `left` (months of the first wage hours and of the first status of LEFT, or
+    NOT_YET) and `seen` (last known month); of the trial period, until *last*: `band` (place in TRIAL). Summed over the
+    `n` people: `hours` and `squares` of the trial period, `known` months and those with a `told` status.
     """
-    hours, month = col(Outcome.hours), col(Outcome.month)
+    hours, month, status = col(Outcome.hours), col(Outcome.month), col(Outcome.status)
     begun = _first_day(start)
     total = func.sum(case((month <= _day(last), hours), else_=0.0))
     months = and_(month >= begun, hours.is_not(None))
@@ -104,16 +107,26 @@ def courses(session: Session, programme: str, start: int, last: str) -> pd.DataF
         .join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), months))
         .where(trial_start.day() >= begun, trial_start.day() < _first_day(start + 1))
         .add_columns(func.min(case((hours > 0, month))).label("first"), func.max(month).label("seen"))
-        .add_columns(total.label("total"))
+        .add_columns(total.label("total"), func.min(case((status.in_(LEFT), month))).label("left"))
+        .add_columns(func.count().label("known"), func.count(status).label("told"))
         .group_by(col(Citizen.id), col(Allocation.arm), col(Citizen.cohort_id))
         .subquery()
     )
-    keys = (each.c.arm, each.c.cohort_id, each.c.first, each.c.seen, evaluation_columns.trial_band(each.c.total))
-    sums = (func.sum(each.c.total).label("hours"), func.sum(each.c.total * each.c.total).label("squares"))
+    keys = (
+        each.c.arm,
+        each.c.cohort_id,
+        each.c.first,
+        each.c.left,
+        each.c.seen,
+        evaluation_columns.trial_band(each.c.total),
+    )
+    sums = [func.sum(each.c[name]).label(name) for name in ("known", "told")]
+    sums += [func.sum(each.c.total).label("hours"), func.sum(each.c.total * each.c.total).label("squares")]
     cells = select(*keys, func.count().label("n"), *sums).group_by(*keys).subquery()
     named = select(cells, col(Cohort.name).label("cohort")).outerjoin(Cohort, col(Cohort.id) == cells.c.cohort_id)
     frame = read(session, named)
-    for name in ("first", "seen"):
+    frame = frame.astype({"known": int, "told": int})  # PostgreSQL sums counts to decimals
+    for name in ("first", "left", "seen"):
         frame[name] = [month_number(f"{day:%Y-%m}") if isinstance(day, date) else NOT_YET for day in frame[name]]
     return frame
 

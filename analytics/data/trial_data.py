@@ -213,7 +213,7 @@ def _with_events(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     found = [frame for frame in frames if len(frame)]
-    columns = ["arm", "cohort", "first", "seen", "band", "hours", "squares", "n", "start"]
+    columns = ["arm", "cohort", "first", "left", "seen", "band", "known", "told", "hours", "squares", "n", "start"]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
 
 

@@ -47,3 +47,24 @@ q_k <- (a * (n0 - b) + b * (n1 - a)) / (2 * n)
 error <- sqrt(difference * sum(p_k) + sum(q_k)) / sum(n1 * n0 / n)
 say("mantel_haenszel_difference", estimate = difference, low = difference - qnorm(0.975) * error,
   high = difference + qnorm(0.975) * error, p = test$p.value)
+
+# Competing events: survival's Aalen-Johansen; the variance of Gaynor and others by hand
+rows <- read.csv("competing_rows.csv")
+library(survival)
+for (arm in 0:1) {
+  one <- rows[rows$arm == arm, ]
+  one <- one[rep(seq_len(nrow(one)), one$n), ]
+  fit <- survfit(Surv(time, factor(cause, 0:2)) ~ 1, one)
+  states <- summary(fit, times = 18)$pstate
+  times <- sort(unique(one$time[one$time <= 18]))
+  r <- sapply(times, function(t) sum(one$time >= t))
+  d <- sapply(times, function(t) sum(one$time == t & one$cause > 0))
+  before <- c(1, cumprod(1 - d / r))[seq_along(times)]
+  for (cause in 1:2) {
+    m <- sapply(times, function(t) sum(one$time == t & one$cause == cause))
+    path <- cumsum(before * m / r)
+    ahead <- path[length(path)] - path
+    v <- sum(ahead^2 * d / (r * (r - d)) + before^2 * (r - m) * m / r^3 - 2 * ahead * before * m / r^2)
+    say(sprintf("incidence_%d_%d", arm, cause), estimate = states[1 + cause], error = sqrt(v))
+  }
+}

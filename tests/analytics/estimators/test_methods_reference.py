@@ -1,14 +1,16 @@
-"""Against R: standardisation of glm by hand, mantelhaen.test (tests/reference/methods.R)."""
+"""Against R: standardisation of glm by hand, mantelhaen.test, survival (tests/reference/methods.R)."""
 
 import csv
 from collections import defaultdict
 
+import pandas as pd
 import pytest
 
-from analytics.estimators import mantel_haenszel, relative_risk
+from analytics.estimators import competing_events, mantel_haenszel, relative_risk, survival
 from analytics.estimators.covariate_cells import COVARIATES
 from analytics.estimators.standardised_difference import standardised_difference
 from analytics.tables.estimates import Estimate, NotEstimable, Reason
+from analytics.tables.further_estimates import Survival
 from tests.analytics import kit
 
 
@@ -86,3 +88,24 @@ def test_strata_of_one_arm_each_cannot_be_compared() -> None:
     found = mantel_haenszel.pooled(cells.assign(stratum=cells["arm"].astype(str)), by="stratum")
 
     assert kit.refused(found.ratio).reason is kit.refused(found.difference).reason is Reason.NOT_IDENTIFIED
+
+
+@pytest.mark.parametrize("cause", [competing_events.WORK, competing_events.LEFT])
+def test_what_came_first_is_rs_aalen_johansen(cause: int) -> None:
+    found = competing_events.by_arm(pd.read_csv(kit.REFERENCE / "competing_rows.csv"), cause, 18)
+
+    for arm, one in ((1, found.intervention), (0, found.control)):
+        assert {"estimate": one.estimate, "error": one.error} == pytest.approx(R[f"incidence_{arm}_{cause}"], rel=1e-8)
+
+
+def test_where_nothing_else_comes_first_the_share_is_one_less_kaplan_meier() -> None:
+    rows = pd.read_csv(kit.REFERENCE / "competing_rows.csv")
+    alone = rows.assign(cause=rows["cause"].where(rows["cause"] == competing_events.WORK, competing_events.CENSORED))
+    curves = survival.by_arm(alone.assign(event=alone["cause"]))
+    assert isinstance(curves, Survival)
+
+    found = competing_events.by_arm(alone, competing_events.WORK, 18)
+
+    (last,) = [step for step in curves.intervention.steps if step.time == 18]
+    assert found.intervention.estimate == pytest.approx(1 - last.share)
+    assert found.intervention.estimate > competing_events.by_arm(rows, competing_events.WORK, 18).intervention.estimate

@@ -285,6 +285,10 @@ WORDS = {
     "says_complier_refused": "Effekten for dem, der starter, kan ikke beregnes: {why:word}.",
     "says_log_rank_differ": "Tiden til første løntime er forskellig i de to grupper (log-rank {p:p}).",
     "says_log_rank_open": "Det er ikke vist, at tiden til første løntime er forskellig i grupperne (log-rank {p:p}).",
+    "says_competing": (
+        "Inden for {months} måneder efter start fik {intervention:1} % af indsatsgruppen og {control:1} % af "
+        "kontrolgruppen pension, udvandrede eller døde, uden først at have haft løntimer."
+    ),
     "says_since_start_more": (
         "{months} måneder efter start er flere i arbejde i indsatsgruppen: {estimate:1} procentpoint ({low:1} til "
         "{high:1}; {p:p})."

@@ -114,6 +114,9 @@ WORDS = {
     "same_mean": "Er gennemsnittene ens? (test)",
     "same_distribution": "Er fordelingerne ens? (test)",
     "months_since_start": "{months} måneder efter start",
+    "left_first": "Fik pension, udvandrede eller døde før første løntime, inden for {months} måneder",
+    "incidence_work": "Har haft løntimer inden for {months} måneder (%)",
+    "incidence_left": "Fik pension, udvandrede eller døde først, inden for {months} måneder (%)",
     "control_share_of": "{percent:whole_percent} i kontrolgruppen",
     "log_rank_within_cohorts": "Log-rank-test inden for hold",
     "restricted_mean": "Gennemsnitlig ventetid, højst {months} måneder",
@@ -156,6 +159,7 @@ WORDS = {
     "title_randomisation": "Hvad lodtrækningen alene kan give",
     "title_complier": "Effekten på dem, der starter",
     "title_first_job": "Tid til første løntime",
+    "title_competing": "Første løntime, eller pension, udvandring eller død forinden",
     "title_since_start": "I arbejde så mange måneder efter den enkeltes start",
     "title_first_job_tests": "Tid til første løntime: er grupperne forskellige?",
     "title_monitoring_path": "Evidens efterhånden, ved månedernes udgang",
@@ -200,6 +204,10 @@ WORDS = {
     ),
     "defined_randomisation": "Sandsynligheden for mindst så stor en forskel, hvis lodtrækningen alene afgjorde det",
     "defined_complier": "Lodtrækningen som instrument for at have startet; delta-metoden og Anderson–Rubin",
+    "defined_competing": (
+        "Det, der sker først efter start (Aalen–Johansen), for alle med kendte måneder; hvem der er ude, ses af "
+        "månedens status"
+    ),
     "defined_since_start": (
         "Mindst én løntime i netop den måned; procent af dem i gruppen, hvis løntimer da kendes; rækkerne er ikke de "
         "samme personer. Forskel med Newcombes interval"

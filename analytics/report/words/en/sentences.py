@@ -292,6 +292,10 @@ WORDS = {
     "says_log_rank_open": (
         "It is not shown that the time to the first wage hour differs between the groups (log-rank {p:p})."
     ),
+    "says_competing": (
+        "Within {months} months after start {intervention:1}% of the intervention group and {control:1}% of the "
+        "control group were pensioned, emigrated or died without having had wage hours first."
+    ),
     "says_since_start_more": (
         "{months} months after start more of the intervention group are in work: {estimate:1} percentage points "
         "({low:1} to {high:1}; {p:p})."

@@ -114,6 +114,9 @@ WORDS = {
     "same_mean": "Are the means the same? (test)",
     "same_distribution": "Are the distributions the same? (test)",
     "months_since_start": "{months} months after start",
+    "left_first": "Pensioned, emigrated or dead before the first wage hour, within {months} months",
+    "incidence_work": "Have had wage hours within {months} months (%)",
+    "incidence_left": "Pensioned, emigrated or dead first, within {months} months (%)",
     "control_share_of": "{percent:whole_percent} in the control group",
     "log_rank_within_cohorts": "Log-rank test within cohorts",
     "restricted_mean": "Mean wait, {months} months at most",
@@ -156,6 +159,7 @@ WORDS = {
     "title_randomisation": "What the draw alone can give",
     "title_complier": "The effect on those who start",
     "title_first_job": "Time to the first wage hour",
+    "title_competing": "The first wage hour, or pension, emigration or death before it",
     "title_since_start": "In work so many months after each person's start",
     "title_first_job_tests": "Time to the first wage hour: do the groups differ?",
     "title_monitoring_path": "Evidence over time, at months' ends",
@@ -202,6 +206,10 @@ WORDS = {
     ),
     "defined_randomisation": "The probability of a difference at least as large, did the draw alone decide",
     "defined_complier": "The draw as instrument for having started; delta method and Anderson–Rubin",
+    "defined_competing": (
+        "What comes first after the start (Aalen–Johansen), of everybody with known months; who has left is told by "
+        "the month's status"
+    ),
     "defined_since_start": (
         "At least one wage hour in that very month; per cent of those of the group whose wage hours are known then, so "
         "the rows are not the same people. Difference with Newcombe's interval"
