@@ -89,22 +89,16 @@ by <- survdiff(Surv(time, event) ~ arm + strata(cohort), rows)
 say("log_rank_cohort", statistic = by$chisq, p = pchisq(by$chisq, 1, lower.tail = FALSE), expected = sum(by$exp[2, ]))
 
 # The e-process of Turner, Ly and Grünwald (2024) over blocks of a cohort and day, with R's binomial, whose
-# coefficients cancel. Written anew for blocks of any sizes and for steps: the least e of a step by trying every split of its events.
+# coefficients cancel. Written anew for blocks of any sizes and for steps.
 e_process <- function(case, blocks, smallest) {
   blocks <- blocks[blocks$na > 0 & blocks$nb > 0, ]
-  null <- function(y, n, p) sum(y * log(p) + (n - y) * log(1 - p))
   of_step <- function(step, pa, pb) {
-    n <- step$na + step$nb
-    p0 <- (step$na * pa + step$nb * pb) / n
-    e <- sum(dbinom(step$ya, step$na, pa, log = TRUE) + dbinom(step$yb, step$nb, pb, log = TRUE) -
+    p0 <- (step$na * pa + step$nb * pb) / (step$na + step$nb)
+    sum(dbinom(step$ya, step$na, pa, log = TRUE) + dbinom(step$yb, step$nb, pb, log = TRUE) -
       dbinom(step$ya, step$na, p0, log = TRUE) - dbinom(step$yb, step$nb, p0, log = TRUE))
-    splits <- as.matrix(expand.grid(lapply(n, function(size) 0:size)))
-    splits <- splits[rowSums(splits) == sum(step$ya, step$yb), , drop = FALSE]
-    largest <- max(apply(splits, 1, null, n = n, p = p0))
-    c(blocks = e, least = e + null(step$ya + step$yb, n, p0) - largest)
   }
   prior <- list(a = c(0.18, 0.18), b = c(0.18, 0.18))
-  sum_e <- c(blocks = 0, least = 0)
+  log_e <- 0
   top <- 0
   steps <- 0
   waiting <- NULL
@@ -112,13 +106,13 @@ e_process <- function(case, blocks, smallest) {
     waiting <- rbind(waiting, blocks[i, ])
     gained <- with(waiting, c(sum(ya), sum(na) - sum(ya), sum(yb), sum(nb) - sum(yb)))
     if (min(gained) < smallest) next
-    sum_e <- sum_e + of_step(waiting, prior$a[1] / sum(prior$a), prior$b[1] / sum(prior$b))
+    log_e <- log_e + of_step(waiting, prior$a[1] / sum(prior$a), prior$b[1] / sum(prior$b))
     prior <- list(a = prior$a + gained[1:2], b = prior$b + gained[3:4])
-    top <- max(top, sum_e[["least"]])
+    top <- max(top, log_e)
     steps <- steps + 1
     waiting <- NULL
   }
-  say(case, log_e = sum_e[["least"]], log_e_blocks = sum_e[["blocks"]], p = exp(-top), steps = steps)
+  say(case, log_e = log_e, p = exp(-top), steps = steps)
 }
 blocks <- read.csv("blocks.csv", colClasses = c(cohort = "character"))
 e_process("blocks", blocks, 5)
