@@ -15,7 +15,6 @@ from analytics.service.chapter_answer import Telling
 from analytics.service.evaluations import evaluate
 from analytics.tables import labels
 from analytics.tables.table import Number, Report
-from bot.sandbox.demo.trial import printed
 from handlers import texts
 from handlers.screens import evaluation
 from models.actions import importing
@@ -24,6 +23,7 @@ from models.queries.programmes import Course
 from models.rules.access import SYSTEM
 from models.staff import Language
 from tests.analytics.chapters import kit
+from tests.demo_trial import printed
 from tests.kit import databases
 
 ROUNDED = 0.0035  # the print rounds the share in work to three decimals first

@@ -7,12 +7,12 @@ import pytest
 
 from analytics.tables.estimates import Estimate
 from analytics.tables.table import Count, Number, Report, Share, Value
-from bot.sandbox.demo.trial import check, printed
-from bot.sandbox.demo.trial.check import Verdict, half_up
-from bot.sandbox.demo.trial.recomputed import BROAD, NARROW, STATES
 from models.rules.paths import BroadPath, Path
 from tests.analytics.chapters import kit
 from tests.analytics.chapters.kit import FIRST, LATER, Name
+from tests.demo_trial import check, printed
+from tests.demo_trial.check import Verdict, half_up
+from tests.demo_trial.recomputed import BROAD, NARROW, STATES
 
 TABLES = {
     "4.1": "baseline",

@@ -13,7 +13,7 @@ import pytest
 
 from analytics.estimators import covariate_cells, relative_risk, subgroups, weekly_hours
 from analytics.tables import estimates
-from bot.sandbox.demo.trial import (
+from tests.demo_trial import (
     check,
     fits,
     flow,
@@ -27,8 +27,8 @@ from bot.sandbox.demo.trial import (
     search,
     tables,
 )
-from bot.sandbox.demo.trial.aim import Aim
-from bot.sandbox.demo.trial.check import Line, Verdict
+from tests.demo_trial.aim import Aim
+from tests.demo_trial.check import Line, Verdict
 
 LIMIT = 1_500_000
 

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bot.sandbox.demo.trial import series, tables
+from bot.sandbox.demo import trial
+from tests.demo_trial import series, tables
 
-FOLDER: Final = Path(__file__).parent
+FOLDER: Final = Path(trial.__file__).parent
 ARMS: Final = ("intervention", "control")
 EDGES: Final = {"1-9 hours": 10, "10-29 hours": 30, "30+ hours": 999}
 BROAD_EDGES: Final = {"1-19 hours": 20, "20+ hours": 999}

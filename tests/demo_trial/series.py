@@ -4,9 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from bot.sandbox.demo.trial import tables
-from bot.sandbox.demo.trial.flow import Flow
-from bot.sandbox.demo.trial.roster import Column, Roster
+from tests.demo_trial import tables
+from tests.demo_trial.flow import Flow
+from tests.demo_trial.roster import Column, Roster
 
 STARTS: Final = ("2018-05", "2018-11", "2019-05", "2019-11", "2020-04")  # B3.4, by cohort
 TRIAL_END: Final = "2021-12"

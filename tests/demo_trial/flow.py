@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from bot.sandbox.demo.trial.roster import Roster
+from tests.demo_trial.roster import Roster
 
 JOBCENTRE, PROGRAMME = 0, 1  # screened out; then the report's groups 1 to 5
 PATHS: Final = ("jobcentre", "programme", "1", "2", "3", "4", "5")

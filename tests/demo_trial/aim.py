@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from bot.sandbox.demo.trial.fits import Array, Fit
-from bot.sandbox.demo.trial.printed import Target
+from tests.demo_trial.fits import Array, Fit
+from tests.demo_trial.printed import Target
 
 SLACK: Final = {"estimate": 0.0046, "low": 0.0046, "high": 0.0046, "p": 0.0009}  # a ratio this near rounds to its print
 UNIT: Final = 0.01

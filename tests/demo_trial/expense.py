@@ -13,9 +13,9 @@ from typing import Final
 
 import numpy as np
 
-from bot.sandbox.demo.trial import printed, series, tables
-from bot.sandbox.demo.trial.fits import Array
-from bot.sandbox.demo.trial.roster import Roster
+from tests.demo_trial import printed, series, tables
+from tests.demo_trial.fits import Array
+from tests.demo_trial.roster import Roster
 
 Row = Sequence[object]
 LAST_YEAR: Final = int(series.TRIAL_END[:4])

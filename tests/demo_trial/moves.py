@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.sandbox.demo.trial.roster import Roster
+from tests.demo_trial.roster import Roster
 
 Pair = tuple[int, int]
 

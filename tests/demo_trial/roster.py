@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.sandbox.demo.trial import tables
+from tests.demo_trial import tables
 
 Column = npt.NDArray[np.int64]
 NOISE = 0.6

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.sandbox.demo.trial import models
-from bot.sandbox.demo.trial.aim import Aim
-from bot.sandbox.demo.trial.fits import Array
-from bot.sandbox.demo.trial.moves import Move, Pair, any_of
-from bot.sandbox.demo.trial.roster import Roster
+from tests.demo_trial import models
+from tests.demo_trial.aim import Aim
+from tests.demo_trial.fits import Array
+from tests.demo_trial.moves import Move, Pair, any_of
+from tests.demo_trial.roster import Roster
 
 HEAT, COLD = 0.5, 0.002  # how much worse a swap may be, at the start and at the end
 SAMPLE, SHORTLIST = 1200, 30

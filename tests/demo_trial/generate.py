@@ -1,4 +1,4 @@
-"""`python -m bot.sandbox.demo.trial.generate`: find the people anew, rewrite their files (some minutes)."""
+"""`python -m tests.demo_trial.generate`: find the people anew, rewrite their files (some minutes)."""
 
 import sys
 from pathlib import Path
@@ -6,15 +6,16 @@ from typing import Final
 
 import numpy as np
 
-from bot.sandbox.demo.trial import draws, files, flow, models, moves, printed, quiet
-from bot.sandbox.demo.trial.aim import Aim
-from bot.sandbox.demo.trial.roster import Roster, draw
-from bot.sandbox.demo.trial.search import Search, cool, finish
+from bot.sandbox.demo import trial
+from tests.demo_trial import draws, files, flow, models, moves, printed, quiet
+from tests.demo_trial.aim import Aim
+from tests.demo_trial.roster import Roster, draw
+from tests.demo_trial.search import Search, cool, finish
 
 SEED: Final = 2
 DRAWS: Final = 1  # the draws' days have chance of their own, so that nothing else hangs on them
 HUSH: Final = 2  # and so have the swaps of ages and origins
-FOLDER: Final = Path(__file__).parent
+FOLDER: Final = Path(trial.__file__).parent
 TRIES, ROUNDS = 15_000, 60
 HUSH_TRIES, HUSH_ROUNDS, HUSH_SAMPLE = 8_000, 120, 500
 

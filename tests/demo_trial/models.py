@@ -5,8 +5,8 @@ from functools import cache
 
 import numpy as np
 
-from bot.sandbox.demo.trial import fits, quiet, tables
-from bot.sandbox.demo.trial.roster import Column, Roster
+from tests.demo_trial import fits, quiet, tables
+from tests.demo_trial.roster import Column, Roster
 
 LEVELS = {"arm": 2, "sex": 2, "age": 4, "cohort": 5, "origin": 2, "history": 5}
 BASE = ("arm", "sex", "age", "cohort")

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bot.sandbox.demo.trial import recount, series, tables
-from bot.sandbox.demo.trial.recount import ARMS, Person
+from tests.demo_trial import recount, series, tables
+from tests.demo_trial.recount import ARMS, Person
 
 Key = tuple[str, str, str]
 Share = tuple[float, int]

@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from bot.sandbox.demo.trial import expense, series, status, tables
-from bot.sandbox.demo.trial.flow import MODULES, PATHS, Flow
-from bot.sandbox.demo.trial.roster import Roster
+from tests.demo_trial import expense, series, status, tables
+from tests.demo_trial.flow import MODULES, PATHS, Flow
+from tests.demo_trial.roster import Roster
 
 PROGRAMME: Final = "traedesten"
 PRINTED: Final = (tables.FIRST, *tables.WINDOW)

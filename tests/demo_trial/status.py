@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from bot.sandbox.demo.trial.flow import PATHS, Flow
-from bot.sandbox.demo.trial.roster import Column, Roster
+from tests.demo_trial.flow import PATHS, Flow
+from tests.demo_trial.roster import Column, Roster
 
 ALONE: Final = "wages_without_benefit"
 PASSIVE: Final = "cash_passive"

@@ -5,11 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from bot.sandbox.demo.trial import fits, printed
-from bot.sandbox.demo.trial.aim import Aim
-from bot.sandbox.demo.trial.fits import Array, Fit
-from bot.sandbox.demo.trial.moves import Move
-from bot.sandbox.demo.trial.roster import Column, Roster
+from tests.demo_trial import fits, printed
+from tests.demo_trial.aim import Aim
+from tests.demo_trial.fits import Array, Fit
+from tests.demo_trial.moves import Move
+from tests.demo_trial.roster import Column, Roster
 
 LEAST_P: Final = 0.115  # a little above what the tests ask for
 P_SLACK, RATIO_SLACK = 0.00098, 0.0049  # a little wider than the first search asks for, and still within the print

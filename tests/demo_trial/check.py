@@ -1,4 +1,4 @@
-"""`python -m bot.sandbox.demo.trial.check`: the people against the print, chapter 4 and Bilag 3–6."""
+"""`python -m tests.demo_trial.check`: the people against the print, chapter 4 and Bilag 3–6."""
 
 import sys
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from bot.sandbox.demo.trial import fits, models, printed, recomputed, recount, tables
-from bot.sandbox.demo.trial.roster import Roster
+from tests.demo_trial import fits, models, printed, recomputed, recount, tables
+from tests.demo_trial.roster import Roster
 
 P_TOLERANCE: Final = 0.001
 

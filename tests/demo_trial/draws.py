@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.sandbox.demo.trial.roster import Roster
+from tests.demo_trial.roster import Roster
 
 DRAWS: Final = (  # in the order of tables.COHORTS, as printed: cohort 5's last lies after those of cohort 6
     (("2018-04-20", 40), ("2018-05-09", 43), ("2018-05-25", 22), ("2018-06-01", 17)),

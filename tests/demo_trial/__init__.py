@@ -1,0 +1,1 @@
+"""How the demo's trial was found: counts as printed, then a search for the printed estimates; and the check of it."""
