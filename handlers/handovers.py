@@ -163,5 +163,5 @@ def say_answered(session: Session, reminder: Reminder, words: Words, now: dateti
     row = session.get(Handover, reminder.subject_id)
     if row is None:
         return None
-    reader = access.staff(reminder.staff_id or 0, people.roles_of(session, reminder.staff_id or 0))
+    reader = people.actor(session, reminder.staff_id or 0)
     return screens.answered(queries.shown(session, row, reader.staff_id, now), reminder.occasion, reader, words)

@@ -84,7 +84,7 @@ async def _next(context: Context, citizen_id: int) -> Screen:
 
 
 async def _question(context: Context, found: queries.Referred, fact: Fact) -> Screen:
-    cohorts = await context.read(queries.open_cohorts) if fact is Fact.COHORT else []
+    cohorts = await context.read(queries.open_cohorts, by=context.by) if fact is Fact.COHORT else []
     return screens.ask(found, fact, cohorts, calendar.today(context.now), context.words)
 
 

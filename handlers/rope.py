@@ -15,7 +15,7 @@ from models.actions import nudges, rope
 from models.errors import RefusedError, StaleError
 from models.queries import leaves, mornings, overdue, overdue_person, own_deadlines, people
 from models.reminder import Reminder, ReminderKind
-from models.rules import access, calendar
+from models.rules import calendar
 from models.rules.access import May
 from models.staff import Role, Staff
 
@@ -131,7 +131,7 @@ def _morning(session: Session, staff_id: int, now: datetime) -> mornings.Morning
 def nudge(session: Session, reminder: Reminder, words: Words, now: datetime) -> Screen | None:
     """To whoever is responsible; nothing where she is not any more."""
     asker = session.get_one(Staff, reminder.subject_id)
-    by = access.staff(asker.id or 0, people.roles_of(session, asker.id or 0))
+    by = people.actor(session, asker.id or 0)
     try:
         about, reader = reminder.about_citizen_id or 0, reminder.staff_id
         found = overdue_person.of(session, about, by=by, now=now, reader=reader)

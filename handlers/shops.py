@@ -7,10 +7,8 @@ from handlers.screens import shops as screens
 from models.actions import shops
 from models.dialogue import Dialogue, Prompt
 from models.errors import StaleError
-from models.queries import people
 from models.queries import shops as queries
 from models.rules.access import May
-from models.staff import Role
 
 
 def register(routes: Routes) -> None:
@@ -75,7 +73,7 @@ async def on_room(context: Context, tap: Tap) -> None:
 
 async def on_lead(context: Context, tap: Tap) -> None:
     found = await _one(context, tap.id)
-    colleagues = await context.read(people.with_role, Role.INTERNSHIP_LEAD)
+    colleagues = await context.read(queries.could_lead, tap.id, by=context.by)
     await context.show(screens.leads(found, colleagues, context.words))
 
 

@@ -28,7 +28,7 @@ async def on_role(context: Context, tap: Tap) -> None:
     if role not in team_of.CHOSEN:
         raise StaleError
     found = await context.read(team_of.of, tap.id, by=context.by)
-    candidates = await context.read(team_of.candidates, role)
+    candidates = await context.read(team_of.candidates, tap.id, role, by=context.by)
     await context.show(screens.choose(found, role, candidates, context.words))
 
 

@@ -74,6 +74,10 @@ class QuestionExpiredError(RefusedError):
     """The question that the text would answer was asked too long ago."""
 
 
+class WorksElsewhereError(RefusedError):
+    """The colleague also has a role in a programme that is not the actor's."""
+
+
 class HasAppointmentsError(RefusedError):
     """Something is booked with the citizen; it is called off first."""
 

@@ -21,7 +21,8 @@ class Invite(Table, table=True):
     Open until used, revoked or expired.
 
     *roles* holds the roles a colleague gets, separated by commas; *citizen_id* the citizen whom a link is for;
-    *staff_id* the colleague, where she works here already and comes with a new phone or account.
+    *staff_id* the colleague, where she works here already and comes with a new phone or account; *programme_id* the
+    programme that a colleague comes to.
     """
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
@@ -31,6 +32,7 @@ class Invite(Table, table=True):
     roles: Annotated[str, PLAIN] = Field(default="", max_length=200)
     citizen_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="citizen.id")
     staff_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="staff.id")
+    programme_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="programme.id")
     invited_by_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="staff.id")
     created_at: Annotated[datetime, PLAIN]
     expires_at: Annotated[datetime, PLAIN]

@@ -29,7 +29,11 @@ class Language(StrEnum):
 
 
 class Staff(Table, table=True):
-    """One colleague; *left_at* ends every right at once. *phone* is told to her citizens."""
+    """
+    One colleague; *left_at* ends every right at once. *phone* is told to her citizens.
+
+    *programme_id*: the programme that she came to.
+    """
 
     id: Annotated[int | None, LINK] = Field(default=None, primary_key=True)
     name: Annotated[str, PERSONAL] = written(120)
@@ -38,13 +42,15 @@ class Staff(Table, table=True):
     blocked_at: Annotated[datetime | None, PERSONAL] = None
     left_at: Annotated[datetime | None, PERSONAL] = None
     phone: Annotated[str | None, PERSONAL] = written(24, default=None, nullable=True)
+    programme_id: Annotated[int | None, LINK] = Field(default=None, foreign_key="programme.id")
     created_at: Annotated[datetime, PLAIN]
 
 
 class StaffRole(Table, table=True):
-    """One person may have several roles."""
+    """A role in a programme; one person may have several, and in several programmes."""
 
     __tablename__ = "staff_role"
 
     staff_id: Annotated[int, LINK] = Field(foreign_key="staff.id", primary_key=True)
     role: Annotated[Role, PERSONAL] = choice(Role, primary_key=True)
+    programme_id: Annotated[int, LINK] = Field(foreign_key="programme.id", primary_key=True)

@@ -15,7 +15,7 @@ from models.queries import leaves, people
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import access, calendar, policy, rope
 from models.rules.access import Actor, May
-from models.staff import Role, Staff
+from models.staff import Staff
 
 
 def ask(session: Session, *, by: Actor, now: datetime) -> CallRequest:
@@ -153,13 +153,13 @@ def _tell_mentor(session: Session, request: CallRequest, key: str, planned: date
 
 
 def _say_to_leads(session: Session, request: CallRequest, at: datetime) -> None:
-    for lead in people.with_role(session, Role.LEAD):
+    for lead_id in people.leads_of(session, request.citizen_id):
         outbox.put(
             session,
             ReminderKind.CALL_LEFT,
-            f"call:{request.id}:{request.tries}:lead:{lead.id}",
+            f"call:{request.id}:{request.tries}:lead:{lead_id}",
             at,
-            staff_id=saved(lead.id),
+            staff_id=lead_id,
             about_citizen_id=request.citizen_id,
             subject_id=request.id,
         )

@@ -3,15 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from models.actions import audit, dialogues
 from models.base import saved
 from models.dialogue import Dialogue, Prompt
-from models.errors import CompanyKnownError, NotAllowedError, QuestionExpiredError, StaleError
-from models.programme import Programme
+from models.errors import CompanyKnownError, QuestionExpiredError, StaleError
 from models.queries import companies as queries
-from models.queries import placements
+from models.queries import placements, scope
 from models.rules import access, calendar, texts
 from models.rules.access import Actor, May
 from models.workplace import Workplace, WorkplaceKind
@@ -71,10 +70,7 @@ def add(session: Session, chat_id: int, written: str, *, by: Actor, now: datetim
     access.require(by, May.PLACE_IN_COMPANY)
     asked = _asked(session, chat_id, Prompt.COMPANY_NAME)
     name = texts.accept(written, _NAME_LENGTH, today=calendar.today(now))
-    programme = session.exec(select(Programme).order_by(col(Programme.id))).first()
-    if programme is None:
-        raise NotAllowedError
-    programme_id = by.programme_id or saved(programme.id)
+    programme_id = _programme_id(session, asked.subject_id, by)
     if queries.bears_name(session, programme_id, name) is not None:
         raise CompanyKnownError
     company = Workplace(programme_id=programme_id, kind=WorkplaceKind.COMPANY, name=name, created_at=now)
@@ -83,6 +79,13 @@ def add(session: Session, chat_id: int, written: str, *, by: Actor, now: datetim
     for_whom = f"{Detail.CONTACT}:{asked.subject_id}:{asked.detail}" if asked.subject_id else str(Detail.CONTACT)
     dialogues.ask(session, chat_id, Prompt.COMPANY_DETAIL, now=now, subject_id=saved(company.id), detail=for_whom)
     return company
+
+
+def _programme_id(session: Session, citizen_id: int | None, by: Actor) -> int:
+    """The citizen's for whom it is added, else the actor's own."""
+    if citizen_id:
+        return placements.placeable(session, citizen_id, by).programme_id
+    return saved(scope.programme(session, May.PLACE_IN_COMPANY, by).id)
 
 
 def tell(session: Session, chat_id: int, written: str, *, by: Actor, now: datetime) -> Workplace:

@@ -62,7 +62,7 @@ def _item(session: Session, item_id: int, by: Actor) -> ConferenceCitizen:
     row = session.get(ConferenceCitizen, item_id)
     if row is None:
         raise NotYoursError
-    queries.sitting(session, row.conference_id, by=by)
+    queries.talked(session, item_id, by=by)
     return row
 
 

@@ -64,6 +64,7 @@ def _alone(session: Session, cohort_id: int, by: Actor) -> Programme:
     programme = session.exec(statement).first()
     if programme is None:
         raise NotYoursError
+    access.require_in(by, May.DRAW, programme.id)
     return programme
 
 

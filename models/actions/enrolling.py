@@ -43,8 +43,9 @@ def from_draw(session: Session, citizen_id: int, mentor_id: int, *, by: Actor, n
     """
     access.require(by, May.GIVE_MENTOR)
     citizen = session.exec(select(Citizen).where(Citizen.id == citizen_id).with_for_update()).first()
-    if citizen is None or Role.MENTOR not in people.roles_of(session, mentor_id):
+    if citizen is None or Role.MENTOR not in people.roles_of(session, mentor_id, citizen.programme_id):
         raise NotYoursError
+    access.require_in(by, May.GIVE_MENTOR, citizen.programme_id)
     _check_drawn_in(session, citizen)
     take_on(session, citizen, mentor_id, by=by, now=now)
     key = f"given:{citizen_id}:{mentor_id}:{now:%y%m%d%H%M%S}"
@@ -77,6 +78,7 @@ def take_back(session: Session, citizen_id: int, *, by: Actor, now: datetime) ->
     drawn = session.exec(select(Allocation.draw_id).where(Allocation.citizen_id == citizen_id)).first()
     if citizen is None or drawn is None:
         raise NotYoursError
+    access.require_in(by, May.GIVE_MENTOR, citizen.programme_id)
     if row is None or _has_history(session, citizen):
         raise StaleError
     if now - row.started_at > _TAKEN_BACK_WITHIN:

@@ -12,6 +12,7 @@ from models.actions import audit, handing_over, outbox
 from models.actions.handing_over import HandedOver
 from models.assignment import Assignment
 from models.base import saved
+from models.citizen import Citizen
 from models.errors import (
     AlreadyOfferedError,
     HandoverToSelfError,
@@ -55,7 +56,7 @@ def offer(session: Session, wish: Wish, *, by: Actor, now: datetime) -> Handover
     queries.may_give(session, wish.from_id, by)
     day = _day(wish, now)
     _check_receiver(session, wish, day)
-    ids = _meant(session, wish)
+    ids = _meant(session, wish, by)
     house, today = policy.of(session), calendar.today(now)
     row = Handover(
         from_id=wish.from_id,
@@ -96,9 +97,14 @@ def _check_receiver(session: Session, wish: Wish, day: date) -> None:
         raise ReceiverAwayError
 
 
-def _meant(session: Session, wish: Wish) -> list[int]:
-    """Whoever is on the way to somebody already stays out of a whole caseload."""
-    there = [saved(one.id) for one in queries.citizens_of(session, wish.from_id, wish.role)]
+def _meant(session: Session, wish: Wish, by: Actor) -> list[int]:
+    """
+    Of a whole caseload those stay out who are on the way to somebody already.
+
+    So do those in whose programme the receiver does not have the role.
+    """
+    givable = queries.givable(session, wish.from_id, wish.role, by=by)
+    there = [saved(one.id) for one in givable if _has_role(session, wish.to_id, wish.role, one.programme_id)]
     meant = there if wish.citizen_id is None else [one for one in there if one == wish.citizen_id]
     if not meant:
         raise StaleError
@@ -227,8 +233,13 @@ def _pass(session: Session, row: Handover, items: Sequence[HandoverCitizen], by:
     done = handing_over.all_of(session, going, row.to_id, by=by, now=now)
     if not queries.citizens_of(session, row.from_id, row.role):
         for left in _held(session, row):  # who has ended goes along with the last
-            handing_over.pass_on(session, left, row.to_id, by, now)
+            if _has_role(session, row.to_id, row.role, session.get_one(Citizen, left.citizen_id).programme_id):
+                handing_over.pass_on(session, left, row.to_id, by, now)
     return done
+
+
+def _has_role(session: Session, staff_id: int, role: Role, programme_id: int) -> bool:
+    return role in people.roles_of(session, staff_id, programme_id)
 
 
 def _held(session: Session, row: Handover) -> Sequence[Assignment]:

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 from sqlalchemy import delete
@@ -19,7 +20,6 @@ from models.errors import (
     ChatTakenError,
     ControlArmError,
     InviteInvalidError,
-    NotAllowedError,
     NotTakingPartError,
     NotYoursError,
     OwnNameError,
@@ -28,7 +28,7 @@ from models.errors import (
 )
 from models.invite import Invite, InviteKind
 from models.programme import Programme
-from models.queries import appointments, invite_view, namesakes, people, placements
+from models.queries import appointments, invite_view, namesakes, people, placements, scope
 from models.reminder import ReminderKind
 from models.rules import access, calendar, texts
 from models.rules.access import SYSTEM, Actor, May
@@ -62,7 +62,7 @@ def hashed(code: str) -> str:
 
 
 def first_lead(session: Session, *, now: datetime) -> str | None:
-    """A code that makes the first lead, where nobody works here yet; any earlier such code is revoked."""
+    """A code that makes the first lead, of every programme, where nobody works here yet; any earlier one is revoked."""
     if session.exec(select(Staff.id)).first() is not None:
         return None
     for old in session.exec(select(Invite).where(Invite.kind == InviteKind.FIRST_LEAD)):
@@ -80,6 +80,7 @@ def invite_staff(session: Session, name: str, roles: Sequence[Role], *, by: Acto
         **_open(InviteKind.STAFF, now),
         name=texts.accept(name, texts.NAME_LENGTH, today=calendar.today(now)),
         roles=",".join(roles),
+        programme_id=scope.programme(session, May.INVITE_STAFF, by).id,
         invited_by_id=by.staff_id,
     )
     return _link(invite, _new(session, invite, by, now), invite.name or "")
@@ -91,10 +92,7 @@ def roles_in(detail: str) -> list[Role]:
 
 def enrol(session: Session, name: str, *, by: Actor, now: datetime) -> Citizen:
     """A mentor takes on a citizen, who takes part from today; the rope begins to count."""
-    access.require(by, May.INVITE_CITIZEN)
-    programme = session.exec(select(Programme).order_by(col(Programme.id))).first()
-    if programme is None:
-        raise NotAllowedError
+    programme = scope.programme(session, May.INVITE_CITIZEN, by)
     citizen = Citizen(
         programme_id=saved(programme.id),
         case_no=f"S-{secrets.token_hex(4)}",
@@ -122,7 +120,7 @@ def invite_citizen(session: Session, citizen_id: int, *, by: Actor, now: datetim
 def leads(session: Session) -> dict[str, int]:
     """The leads who work here, by name."""
     statement = select(Staff).join(StaffRole, col(StaffRole.staff_id) == col(Staff.id))
-    rows = session.exec(statement.where(StaffRole.role == Role.LEAD, col(Staff.left_at).is_(None)))
+    rows = session.exec(statement.where(StaffRole.role == Role.LEAD, col(Staff.left_at).is_(None)).distinct())
     return {one.name: saved(one.id) for one in rows}
 
 
@@ -142,7 +140,12 @@ def _again(session: Session, staff: Staff, by: Actor, now: datetime) -> Link:
     moving_chats.revoke_open(session, by, now, staff_id=staff_id)
     roles = ",".join(role for role in Role if role in people.roles_of(session, staff_id))
     invite = Invite(
-        **_open(InviteKind.STAFF, now), name=staff.name, roles=roles, staff_id=staff_id, invited_by_id=invited_by
+        **_open(InviteKind.STAFF, now),
+        name=staff.name,
+        roles=roles,
+        staff_id=staff_id,
+        programme_id=staff.programme_id,
+        invited_by_id=invited_by,
     )
     return replace(_link(invite, _new(session, invite, by, now), staff.name), moves=True)
 
@@ -184,16 +187,27 @@ def accept_as_staff(
     staff = session.exec(select(Staff).where(Staff.chat_id == chat_id)).one_or_none()
     if staff is None:
         _check_free(session, chat_id)
-        staff = Staff(name=invite.name or _own_name(own_name, now), chat_id=chat_id, language=language, created_at=now)
+        name = invite.name or _own_name(own_name, now)
+        staff = Staff(name=name, chat_id=chat_id, language=language, created_at=now)
     elif staff.left_at is not None:
         session.connection().execute(delete(StaffRole).where(col(StaffRole.staff_id) == staff.id))
+    there = _programmes(session, invite)
+    if staff.id is None or staff.left_at is not None:
+        staff.programme_id = there[0]
     staff.left_at = staff.blocked_at = None
     session.add(staff)
     session.flush()
-    for role in invite.roles.split(","):
-        session.merge(StaffRole(staff_id=saved(staff.id), role=Role(role)))
+    for role, id_ in product(roles_in(invite.roles), there):
+        session.merge(StaffRole(staff_id=saved(staff.id), role=role, programme_id=id_))
     _use(session, invite, access.staff(saved(staff.id), []), now)
     return staff
+
+
+def _programmes(session: Session, invite: Invite) -> Sequence[int]:
+    """The one that a colleague comes to; the first lead leads every one."""
+    if invite.programme_id is not None:
+        return [invite.programme_id]
+    return [saved(id_) for id_ in session.exec(select(Programme.id).order_by(col(Programme.id)))]
 
 
 def come_again(session: Session, code: str, chat_id: int, *, now: datetime) -> int | None:

@@ -18,6 +18,7 @@ from models.errors import ControlArmError, JoinConflictError, NotYoursError, Sta
 from models.joining import Joining
 from models.module_spell import ModuleSpell
 from models.programme import Allocation, Arm, Programme
+from models.queries import scope
 from models.queries.joining import UNDONE_WITHIN
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access
@@ -43,7 +44,8 @@ def join(session: Session, kept_id: int, folded_id: int, *, by: Actor, now: date
     Everything that points at the folded row points at the kept one. ControlArmError where the draw put her into the
     control group; JoinConflictError where both are drawn, both have a chat, or both hold what there is once.
     """
-    access.require(by, May.JOIN)
+    for id_ in (kept_id, folded_id):
+        scope.citizen(session, id_, May.JOIN, by)
     kept, folded = (_held(session, id_) for id_ in (kept_id, folded_id))
     _check(session, kept, folded)
     derived = [id_ for id_ in (kept_id, folded_id) if _has_derived(session, id_)]

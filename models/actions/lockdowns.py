@@ -1,5 +1,6 @@
 """A lead lets a whole programme stand still for a time, and lets it go on again."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import update
@@ -35,16 +36,30 @@ def declare(
     within = queries.appointments(session, from_on, to_on, by, now)
     if queries.standing(session, by=by, now=now) is not None or len(within) != booked:
         raise StaleError
-    lockdown = Lockdown(
-        programme_id=by.programme_id, from_on=from_on, to_on=to_on, declared_by_id=by.staff_id, declared_at=now
-    )
-    session.add(lockdown)
-    audit.write(session, by, "lockdown.declared", lockdown, now, f"{from_on} {to_on}")
     if calls_off:
         for one in within:
             appointments.call_off_for_all(session, one, by=by, now=now)
+    declared = [_declare(session, id_, from_on, to_on, by, now) for id_ in _programmes(by)]
+    return declared[0]
+
+
+def _programmes(by: Actor) -> Sequence[int | None]:
+    """A lockdown each, so that each can be lifted by itself; None is for everybody."""
+    there = access.programmes(by, May.LOCK_DOWN)
+    return [None] if there is None else sorted(there)
+
+
+def _declare(
+    session: Session, programme_id: int | None, from_on: date, to_on: date, by: Actor, now: datetime
+) -> Lockdown:
+    lockdown = Lockdown(
+        programme_id=programme_id, from_on=from_on, to_on=to_on, declared_by_id=by.staff_id, declared_at=now
+    )
+    session.add(lockdown)
+    audit.write(session, by, "lockdown.declared", lockdown, now, f"{from_on} {to_on}")
     for citizen in queries.citizens(session, by):
-        _pause(session, lockdown, citizen, by, now)
+        if programme_id in (None, citizen.programme_id):
+            _pause(session, lockdown, citizen, by, now)
     return lockdown
 
 
@@ -75,8 +90,9 @@ def lift(session: Session, lockdown_id: int, *, by: Actor, now: datetime) -> Loc
     """
     access.require(by, May.LOCK_DOWN)
     lockdown, today = session.get(Lockdown, lockdown_id), calendar.today(now)
-    if lockdown is None or by.programme_id not in (None, lockdown.programme_id):
+    if lockdown is None:
         raise NotYoursError
+    access.require_in(by, May.LOCK_DOWN, lockdown.programme_id)
     if lockdown.lifted_at is not None:
         return lockdown
     if lockdown.to_on <= today:

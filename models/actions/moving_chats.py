@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 
 from models.actions import audit, dialogues, keyboards
 from models.citizen import Citizen
-from models.errors import NotYoursError
+from models.errors import WorksElsewhereError
 from models.invite import Invite
-from models.rules import access
+from models.queries import scope
 from models.rules.access import Actor, May
 from models.staff import Staff
 
@@ -28,11 +28,14 @@ def take_over(session: Session, person: Citizen | Staff, chat_id: int) -> int | 
 
 
 def colleague_here(session: Session, staff_id: int, by: Actor) -> Staff:
-    """A colleague who works here, for whoever may invite her; NotYoursError for any other."""
-    access.require(by, May.INVITE_STAFF)
-    staff = session.get(Staff, staff_id)
-    if staff is None or staff.left_at is not None:
-        raise NotYoursError
+    """
+    A colleague who works here, for whoever may invite her; NotYoursError for any other.
+
+    WorksElsewhereError for one with a role in another programme: whoever has her chat sees that programme's people.
+    """
+    staff = scope.colleague(session, staff_id, May.INVITE_STAFF, by)
+    if scope.is_elsewhere(session, staff_id, May.INVITE_STAFF, by):
+        raise WorksElsewhereError
     return staff
 
 

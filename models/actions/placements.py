@@ -23,6 +23,7 @@ from models.errors import (
     HoursAboveFullTimeError,
     HoursError,
     JobFormMissingError,
+    NotYoursError,
     PlacementDateError,
     ShopFullError,
     StaleError,
@@ -88,7 +89,7 @@ def begin(
         return same
     queries.check_takes_part(session, citizen)
     _check_agreement(citizen, kind, agreed, calendar.today(now))
-    _check_workplace(session, workplace_id, kind, by)
+    _check_workplace(session, workplace_id, kind, citizen)
     if kind is PlacementKind.INTERNAL_INTERNSHIP and there:
         raise AlreadyPlacedError
     placement = Placement(
@@ -135,7 +136,7 @@ def reopen(session: Session, placement_id: int, *, by: Actor, now: datetime) -> 
         raise AlreadyPlacedError
     if others and placement.kind is PlacementKind.INTERNAL_INTERNSHIP:
         raise AlreadyPlacedError
-    _check_workplace(session, placement.workplace_id, placement.kind, by)
+    _check_workplace(session, placement.workplace_id, placement.kind, session.get_one(Citizen, placement.citizen_id))
     placement.ended_on = placement.end_reason = None
     return _changed(session, placement, "placement.reopened", by, now)
 
@@ -201,8 +202,10 @@ def _check_agreement(citizen: Citizen, kind: PlacementKind, agreed: Agreement, t
         raise HoursAboveFullTimeError
 
 
-def _check_workplace(session: Session, workplace_id: int, kind: PlacementKind, by: Actor) -> None:
-    workplace = queries.workplace(session, workplace_id, by)
+def _check_workplace(session: Session, workplace_id: int, kind: PlacementKind, citizen: Citizen) -> None:
+    workplace = session.get(Workplace, workplace_id)
+    if workplace is None or workplace.programme_id != citizen.programme_id:
+        raise NotYoursError
     fits = WorkplaceKind.SHOP if kind is PlacementKind.INTERNAL_INTERNSHIP else WorkplaceKind.COMPANY
     if workplace.closed_on is not None or workplace.kind is not fits:
         raise WorkplaceClosedError

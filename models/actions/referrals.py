@@ -16,14 +16,13 @@ from models.errors import (
     AlreadyDrawnError,
     CaseKnownError,
     CaseNumberError,
-    NotAllowedError,
     NotYoursError,
     PersonalNumberError,
     StaleError,
 )
 from models.intake import Fact, Referral, ScreeningAnswer
-from models.programme import Allocation, Cohort, Programme
-from models.queries import intake
+from models.programme import Allocation, Cohort
+from models.queries import intake, scope
 from models.rules import access, calendar, texts
 from models.rules.access import Actor, May
 
@@ -46,9 +45,7 @@ def begin(session: Session, chat_id: int, written: str, *, by: Actor, now: datet
     """
     access.require(by, May.REFER)
     case_no = _case_number(written, now)
-    programme = session.exec(select(Programme).order_by(col(Programme.id))).first()
-    if programme is None:
-        raise NotAllowedError
+    programme = scope.programme(session, May.REFER, by)
     alike = select(Citizen.id).where(
         Citizen.programme_id == programme.id, func.lower(Citizen.case_no) == case_no.lower()
     )
@@ -111,7 +108,7 @@ def withdraw(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> 
 
 
 def _open(session: Session, citizen_id: int, by: Actor) -> tuple[Citizen, Referral]:
-    access.require(by, May.REFER)
+    scope.citizen(session, citizen_id, May.REFER, by)
     return undrawn(session, citizen_id)
 
 

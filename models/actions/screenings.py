@@ -9,7 +9,7 @@ from models.citizen import Citizen
 from models.errors import NotYoursError, ScreeningUnansweredError, StaleError
 from models.intake import ScreeningAnswer
 from models.programme import Programme, ScreenedBy, Screening
-from models.queries import intake
+from models.queries import intake, scope
 from models.queries.intake import Stage
 from models.rules import access
 from models.rules.access import Actor, May
@@ -25,6 +25,7 @@ def answer(
     ScreeningUnansweredError where the referral, or the jobcentre's own screening, is not done.
     """
     check_side(side, by)
+    scope.citizen(session, citizen_id, May.SCREEN, by)
     referrals.undrawn(session, citizen_id)
     person = intake.of(session, citizen_id)
     if criterion not in {one.key for one in person.asked}:
@@ -69,7 +70,7 @@ def find_outside(
     The evaluation counts her as screened out. Whoever has started is no longer screened: her mentor ends the course.
     """
     check_side(side, by)
-    person = intake.of(session, citizen_id)
+    person = intake.one(session, citizen_id, by=by)
     if person.stage is not Stage.DRAWN or criterion not in {one.key for one in person.asked}:
         raise StaleError
     row = Screening(citizen_id=citizen_id, screened_by=side)
@@ -80,8 +81,7 @@ def find_outside(
 
 def take_back_outside(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> None:
     """Whoever's side found a person outside takes it back; StaleError where none has been said to be."""
-    access.require(by, May.SCREEN)
-    intake.of(session, citizen_id)
+    intake.one(session, citizen_id, by=by)
     row = session.exec(select(Screening).where(Screening.citizen_id == citizen_id)).first()
     if row is None:
         raise StaleError

@@ -2,24 +2,21 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.actions import audit, dialogues, shop_leads
 from models.base import saved
 from models.dialogue import Dialogue, Prompt
 from models.errors import (
     CapacityError,
-    NotAllowedError,
     NotYoursError,
     QuestionExpiredError,
     ShopExistsError,
     StaleError,
 )
-from models.programme import Programme
-from models.queries import people, shops
+from models.queries import scope, shops
 from models.rules import access, calendar, texts
 from models.rules.access import Actor, May
-from models.staff import Role
 from models.sub_goal import Area
 from models.workplace import ShopTask, Workplace, WorkplaceKind
 
@@ -50,7 +47,9 @@ def tell(session: Session, chat_id: int, written: str, *, by: Actor, now: dateti
         raise QuestionExpiredError
     detail = asked.detail
     text = texts.accept(written, _LENGTHS.get(detail, _TASK_LENGTH), today=calendar.today(now))
-    shop = shops.managed(session, asked.subject_id, by) if asked.subject_id is not None else _new(session, text, now)
+    shop = (
+        shops.managed(session, asked.subject_id, by) if asked.subject_id is not None else _new(session, text, by, now)
+    )
     if detail == NAME:
         _check_name(session, shop, text)
         shop.name = text
@@ -67,10 +66,8 @@ def tell(session: Session, chat_id: int, written: str, *, by: Actor, now: dateti
     return saved(shop.id)
 
 
-def _new(session: Session, name: str, now: datetime) -> Workplace:
-    programme = session.exec(select(Programme).order_by(col(Programme.id))).first()
-    if programme is None:
-        raise NotAllowedError
+def _new(session: Session, name: str, by: Actor, now: datetime) -> Workplace:
+    programme = scope.programme(session, May.MANAGE_SHOPS, by)
     return Workplace(programme_id=saved(programme.id), kind=WorkplaceKind.SHOP, name=name, created_at=now)
 
 
@@ -101,7 +98,7 @@ def set_capacity(session: Session, shop_id: int, places: int | None, *, by: Acto
 def set_lead(session: Session, shop_id: int, staff_id: int | None, *, by: Actor, now: datetime) -> None:
     """Who leads its internships: a colleague with that role, who from now on works with those who are placed there."""
     shop = _managed(session, shop_id, by)
-    if staff_id is not None and staff_id not in {one.id for one in people.with_role(session, Role.INTERNSHIP_LEAD)}:
+    if staff_id is not None and staff_id not in {one.id for one in shops.could_lead(session, shop_id, by=by)}:
         raise NotYoursError
     _changed(session, shop, by, now, "lead", internship_lead_id=staff_id)
     shop_leads.follow_shop(session, shop_id, now=now)

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from models.actions import audit, handing_over, mornings, rope
 from models.assignment import Assignment
 from models.errors import HasAppointmentsError, NotYoursError
-from models.queries import appointments, people, team_of
+from models.queries import appointments, team_of
 from models.rules import calendar, policy
 from models.rules import rope as rules
 from models.rules.access import Actor
@@ -24,7 +24,7 @@ def set_member(
     one and an hour with the former is booked; NotYoursError for a role that is not chosen here, or that she has not.
     """
     team_of.own(session, citizen_id, by)
-    if role not in team_of.CHOSEN or (staff_id is not None and not _has(session, staff_id, role)):
+    if role not in team_of.CHOSEN or (staff_id is not None and not _could(session, citizen_id, staff_id, role)):
         raise NotYoursError
     there = _open(session, citizen_id, role)
     before = there.staff_id if there is not None else None
@@ -46,8 +46,8 @@ def set_member(
     return before
 
 
-def _has(session: Session, staff_id: int, role: Role) -> bool:
-    return staff_id in {one.id for one in people.with_role(session, role)}
+def _could(session: Session, citizen_id: int, staff_id: int, role: Role) -> bool:
+    return staff_id in {one.id for one in team_of.could(session, citizen_id, role)}
 
 
 def _open(session: Session, citizen_id: int, role: Role) -> Assignment | None:

@@ -17,7 +17,7 @@ from models.errors import (
     NotYoursError,
     StaleError,
 )
-from models.queries import mornings
+from models.queries import people, scope
 from models.queries import placements as placement_queries
 from models.queries import transitions as queries
 from models.reminder import Reminder, ReminderKind, ReminderState
@@ -150,6 +150,7 @@ def decide(session: Session, transition_id: int, *, forward: bool, by: Actor, no
     """A lead decides where the others disagree."""
     access.require(by, May.SETTLE_TRANSITION)
     transition = _waiting(session, transition_id, TransitionState.DISAGREED)
+    scope.citizen(session, transition.citizen_id, May.SETTLE_TRANSITION, by)
     transition.settled_by_id = by.staff_id
     _close(session, transition, TransitionState.AGREED if forward else TransitionState.WAITS, by, now)
     return transition
@@ -200,7 +201,7 @@ def _settle(session: Session, transition: Transition, now: datetime) -> None:
         session.add(transition)
         audit.write(session, SYSTEM, "transition.disagreed", transition, now)
         _take_back(session, transition)
-        for lead_id in mornings.leads(session):
+        for lead_id in people.leads_of(session, transition.citizen_id):
             outbox.put(
                 session,
                 ReminderKind.TRANSITION_SPLIT,

@@ -12,7 +12,7 @@ from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.placement import EndReason, Placement, PlacementKind
 from models.programme import Allocation, Arm
-from models.queries import namesakes, shops
+from models.queries import namesakes, people, scope, shops
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import access
 from models.rules.access import Actor, May
@@ -56,13 +56,13 @@ def reach(session: Session, *, by: Actor) -> Reach:
     tells_staff = access.may(by, May.TELL_STAFF)
     if not tells_staff:
         access.require(by, May.TELL_SHOP)
-    taken = set(session.exec(select(StaffRole.role).join(Staff).where(col(Staff.left_at).is_(None))))
+    there = scope.within(by, May.TELL_STAFF, col(StaffRole.programme_id))
+    taken = set(session.exec(select(StaffRole.role).join(Staff).where(col(Staff.left_at).is_(None), there)))
     roles = tuple(role for role in Role if role in taken) if tells_staff else ()
     statement = select(Workplace).where(Workplace.kind == WorkplaceKind.SHOP, col(Workplace.closed_on).is_(None))
     if not tells_staff:
         statement = statement.where(Workplace.internship_lead_id == by.staff_id)
-    if by.programme_id is not None:
-        statement = statement.where(Workplace.programme_id == by.programme_id)
+    statement = statement.where(scope.within(by, May.TELL_SHOP, col(Workplace.programme_id)))
     found = session.exec(statement.order_by(col(Workplace.name)))
     return Reach(roles, tuple((saved(one.id), one.name) for one in found))
 
@@ -72,8 +72,7 @@ def may_write_to(session: Session, audience: Audience, target: int, by: Actor) -
     if audience is not Audience.SHOP:
         access.require(by, May.TELL_STAFF)
         return
-    access.require(by, May.TELL_SHOP)
-    shop = shops.managed(session, target, by)
+    shop = shops.managed(session, target, by, May.TELL_SHOP)
     if not access.may(by, May.TELL_STAFF) and shop.internship_lead_id != by.staff_id:
         raise NotYoursError
 
@@ -115,9 +114,9 @@ def gone(session: Session, broadcast_id: int, state: ReminderState) -> int:
 def recipients(session: Session, row: Broadcast) -> Recipients:
     """By name; nobody of the control arm, nobody who takes no part, and not the writer herself."""
     if row.audience is Audience.SHOP:
-        people = _citizens(session, row.workplace_id or 0)
-        names = namesakes.names(session, [saved(one.id) for one in people], row.by_id)
-        rows = [(saved(one.id), names[saved(one.id)], _hears(one)) for one in people]
+        there = _citizens(session, row.workplace_id or 0)
+        names = namesakes.names(session, [saved(one.id) for one in there], row.by_id)
+        rows = [(saved(one.id), names[saved(one.id)], _hears(one)) for one in there]
     else:
         rows = [(saved(one.id), one.name, _hears(one)) for one in _staff(session, row)]
     rows.sort(key=lambda each: (each[1], each[0]))
@@ -130,9 +129,12 @@ def _hears(one: Staff | Citizen) -> bool:
 
 
 def _staff(session: Session, row: Broadcast) -> list[Staff]:
-    statement = select(Staff).where(col(Staff.left_at).is_(None), col(Staff.id) != row.by_id)
+    by = people.actor(session, row.by_id)
+    theirs = scope.colleagues(by, May.TELL_STAFF)
+    statement = select(Staff).where(col(Staff.left_at).is_(None), col(Staff.id) != row.by_id, theirs)
     if row.role is not None:
-        having = select(StaffRole.staff_id).where(StaffRole.role == row.role)
+        there = scope.within(by, May.TELL_STAFF, col(StaffRole.programme_id))
+        having = select(StaffRole.staff_id).where(StaffRole.role == row.role, there)
         statement = statement.where(col(Staff.id).in_(having))
     return list(session.exec(statement))
 

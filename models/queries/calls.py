@@ -7,13 +7,13 @@ from sqlmodel import Session, col, select
 
 from models.base import saved
 from models.call_request import CallRequest, CallState
+from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.queries import namesakes, people
 from models.queries.appointment_view import first_name
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import access
 from models.rules.access import Actor, May
-from models.staff import Role
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def own(session: Session, request_id: int, by: Actor) -> CallRequest:
     request = session.get(CallRequest, request_id)
     if request is None:
         raise NotYoursError
-    if Role.LEAD not in by.roles:
+    if not access.leads(by, session.get_one(Citizen, request.citizen_id).programme_id):
         people.own_citizen(session, request.citizen_id, by)
     return request
 

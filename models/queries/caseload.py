@@ -238,7 +238,7 @@ def day(session: Session, *, by: Actor, now: datetime) -> Day:
         steps=tuple((one.id, one.citizen) for one in transitions.waiting_for(session, by=by)),
         handovers=tuple(handovers.asked_of(session, by=by)),
         decisions=tuple(conferences.waiting_for(session, by.staff_id)),
-        climbed=tuple(climbed.waiting(session, by.staff_id)) if Role.LEAD in by.roles else (),
+        climbed=tuple(climbed.waiting(session, by=by)) if Role.LEAD in by.roles else (),
         unreachable=_unreachable(session, by),
         queues=queues.of(session, by=by, now=now),
         rope=overdue.overview(session, by=by, now=now) if access.may(by, May.SEE_ROPE) else None,

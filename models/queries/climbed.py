@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlmodel import Session, col
 
 from models.base import saved
@@ -16,7 +16,8 @@ from models.queries.conferences import OPEN
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rules import calendar, policy
 from models.rules import rope as rules
-from models.staff import Staff
+from models.rules.access import Actor
+from models.staff import Role, Staff
 
 _USUALLY = "3 working days"  # of a kind that config.toml holds no more
 
@@ -45,16 +46,16 @@ def to_climb(session: Session, today: date) -> Sequence[Decision]:
     return [one for one, kind in rows if rules.later_on(one.due_on, after.get(kind, _USUALLY), house) <= today]
 
 
-def waiting(session: Session, reader: int, since: datetime | None = None) -> list[Climbed]:
+def waiting(session: Session, *, by: Actor, since: datetime | None = None) -> list[Climbed]:
     """What a lead may see to in her colleagues' place, the longest overdue first; since *since* where given."""
-    columns: list[Any] = [col(Decision.id), namesakes.shown(reader), col(Staff.name), col(Decision.due_on)]
+    columns: list[Any] = [col(Decision.id), namesakes.shown(by.staff_id), col(Staff.name), col(Decision.due_on)]
     named: Select[Any] = select(*columns)
     statement = (
         named.select_from(Decision)
         .join(Citizen, col(Citizen.id) == col(Decision.citizen_id))
         .join(Staff, col(Staff.id) == col(Decision.owner_id))
         .where(*OPEN, col(Decision.climbed_at).is_not(None), col(Citizen.ended_on).is_(None))
-        .where(col(Decision.owner_id) != reader)
+        .where(col(Decision.owner_id) != by.staff_id, _led(by))
         .order_by(col(Decision.due_on), col(Decision.id))
     )
     if since is not None:
@@ -62,12 +63,19 @@ def waiting(session: Session, reader: int, since: datetime | None = None) -> lis
     return [Climbed(saved(id_), name, owner, due_on) for id_, name, owner, due_on in session.execute(statement)]
 
 
-def news(session: Session, reader: int, today: date) -> list[Climbed]:
+def _led(by: Actor) -> ColumnElement[bool]:
+    """Citizens of a programme that she leads."""
+    if by.held_in is None:
+        return true()
+    return col(Citizen.programme_id).in_(sorted(id_ for role, id_ in by.held_in if role is Role.LEAD))
+
+
+def news(session: Session, today: date, *, by: Actor) -> list[Climbed]:
     """What has climbed since the last morning message of an earlier day that this lead got: so it is told once."""
     told = select(func.max(col(Reminder.sent_at))).where(
         col(Reminder.kind) == ReminderKind.MORNING,
-        col(Reminder.staff_id) == reader,
+        col(Reminder.staff_id) == by.staff_id,
         col(Reminder.state) == ReminderState.SENT,
         col(Reminder.sent_at) < calendar.instant(today, time.min),
     )
-    return waiting(session, reader, session.execute(told).scalar())
+    return waiting(session, by=by, since=session.execute(told).scalar())

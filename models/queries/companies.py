@@ -10,7 +10,7 @@ from models.base import saved
 from models.company_followup import CompanyFollowup
 from models.errors import NotYoursError
 from models.placement import EndReason, JobForm, Placement, PlacementKind
-from models.queries import accommodations, namesakes, people, placements
+from models.queries import accommodations, namesakes, people, placements, scope
 from models.queries.accommodations import Agreed
 from models.rules import access
 from models.rules.access import Actor, May
@@ -75,8 +75,7 @@ def search(session: Session, letters: str, *, by: Actor) -> list[Workplace]:
     """The companies in whose name, sector or district the letters stand; those that still take citizens first."""
     access.require(by, May.PLACE_IN_COMPANY)
     statement = select(Workplace).where(Workplace.kind == WorkplaceKind.COMPANY)
-    if by.programme_id is not None:
-        statement = statement.where(Workplace.programme_id == by.programme_id)
+    statement = statement.where(scope.within(by, May.PLACE_IN_COMPANY, col(Workplace.programme_id)))
     wanted = " ".join(letters.casefold().split())
     found = [one for one in session.exec(statement) if wanted in f"{one.name}\n{one.sector}\n{one.district}".casefold()]
     return sorted(found, key=lambda one: (one.closed_on is not None, one.openings == 0, one.name.casefold()))
@@ -84,8 +83,7 @@ def search(session: Session, letters: str, *, by: Actor) -> list[Workplace]:
 
 def one(session: Session, company_id: int, *, by: Actor) -> Company:
     """NotYoursError for a shop, another programme's company, and none at all."""
-    access.require(by, May.PLACE_IN_COMPANY)
-    row = placements.workplace(session, company_id, by)
+    row = placements.workplace(session, company_id, May.PLACE_IN_COMPANY, by)
     if row.kind is not WorkplaceKind.COMPANY:
         raise NotYoursError
     gives, none = accommodations.given(session, company_id), accommodations.gives_none(session, company_id)

@@ -12,7 +12,7 @@ from models.citizen import Citizen
 from models.conference import Because, CaseConference, ConferenceCitizen, Decision
 from models.errors import NotYoursError
 from models.placement import Placement
-from models.queries import namesakes, overdue, people
+from models.queries import namesakes, overdue, people, scope
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
 from models.rules import rope as rules
@@ -22,6 +22,7 @@ from models.staff import Staff
 from models.transition import Transition
 
 _ENDS_SOON = timedelta(days=14)
+_programme = col(Citizen.programme_id)
 OPEN = (col(Decision.done_at).is_(None), col(Decision.dropped_at).is_(None))
 
 
@@ -37,7 +38,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A conference as whoever looks may see it: the chair everybody, others those they work with."""
+    """A conference as whoever looks may see it: the chair her programme's citizens, others those they work with."""
 
     id: int
     kind: str
@@ -137,8 +138,7 @@ def _because(due: date | None, step: bool, ending: bool, today: date) -> Because
 
 def _taking_part(session: Session, kind: Conference, by: Actor) -> Sequence[int]:
     statement = select(Citizen.id).where(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None))
-    if by.programme_id is not None:
-        statement = statement.where(Citizen.programme_id == by.programme_id)
+    statement = statement.where(scope.within(by, May.CHAIR_CONFERENCE, _programme))
     if kind.only == "flex_job":
         chosen = select(RopeEvent.citizen_id).where(RopeEvent.event == Event.FLEX_JOB_TRACK_CHOSEN)
         statement = statement.where(col(Citizen.id).in_(chosen))
@@ -164,10 +164,11 @@ def sitting(session: Session, conference_id: int, *, by: Actor) -> Sitting:
 
 
 def _items(session: Session, conference_id: int, by: Actor) -> list[Item]:
-    rows = session.exec(select(ConferenceCitizen).where(ConferenceCitizen.conference_id == conference_id)).all()
-    if not chairs(by):
-        known = {one.id for one in people.worked_with(session, by)}
-        rows = [one for one in rows if one.citizen_id in known]
+    statement = select(ConferenceCitizen).where(ConferenceCitizen.conference_id == conference_id)
+    seen = {one.id for one in people.worked_with(session, by)}
+    if chairs(by):
+        seen |= set(session.exec(select(Citizen.id).where(scope.within(by, May.CHAIR_CONFERENCE, _programme))))
+    rows = [one for one in session.exec(statement) if one.citizen_id in seen]
     names = namesakes.names(session, [one.citizen_id for one in rows], by.staff_id)
     decided = dict(
         session.exec(
@@ -209,9 +210,14 @@ def own(session: Session, decision_id: int, by: Actor) -> Decision:
     """A decision that is the actor's to see to, or that she chairs."""
     access.require(by, May.SEE_CONFERENCE)
     row = session.get(Decision, decision_id)
-    if row is None or (row.owner_id != by.staff_id and not chairs(by)):
+    if row is None or (row.owner_id != by.staff_id and not _chairs_of(session, row.citizen_id, by)):
         raise NotYoursError
     return row
+
+
+def _chairs_of(session: Session, citizen_id: int, by: Actor) -> bool:
+    programme_id = session.get_one(Citizen, citizen_id).programme_id
+    return access.may_in(by, May.CHAIR_CONFERENCE, programme_id)
 
 
 def decision(session: Session, decision_id: int, *, by: Actor) -> DecisionView:

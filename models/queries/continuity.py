@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from models.assignment import Assignment
 from models.citizen import Citizen
-from models.queries import namesakes
+from models.queries import namesakes, scope
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role
@@ -31,11 +31,10 @@ def mentors_of(session: Session, citizen_id: int) -> int:
 
 
 def of_all(session: Session, *, by: Actor) -> Continuity:
-    """Of everybody who takes part, in the actor's own programme where she belongs to one."""
+    """Of everybody who takes part, in the programmes whose rope the actor sees."""
     access.require(by, May.SEE_ROPE)
     statement = select(Citizen).where(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None))
-    if by.programme_id is not None:
-        statement = statement.where(Citizen.programme_id == by.programme_id)
+    statement = statement.where(scope.within(by, May.SEE_ROPE, col(Citizen.programme_id)))
     counts = _counts(session, [one.id or 0 for one in session.exec(statement)])
     called = namesakes.names(session, [id_ for id_, n in counts.items() if n >= _MANY], by.staff_id)
     most = sorted((-counts[id_], name) for id_, name in called.items())

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from models.base import saved
@@ -13,7 +14,7 @@ from models.citizen import Citizen
 from models.draw import Draw
 from models.errors import CohortDrawnError, NobodyToDrawError, NotYoursError, ScreeningUnansweredError
 from models.programme import Allocation, Arm, Cohort, Programme, Screening
-from models.queries import intake
+from models.queries import intake, scope
 from models.queries.intake import Referred, Stage
 from models.rules import access, calendar, drawing, policy, strata
 from models.rules.access import Actor, May
@@ -83,9 +84,13 @@ def rule_of(session: Session) -> Rule:
 def cohorts(session: Session, *, by: Actor, now: datetime) -> list[Prepared]:
     """Every cohort in which somebody waits, by name."""
     access.require(by, May.SEE_ARMS)
-    waiting = [one for one in intake.listed(session) if one.cohort_id is not None and not _is_drawn(one)]
+    waiting = [one for one in intake.listed(session, _own(by)) if one.cohort_id is not None and not _is_drawn(one)]
     found = [prepared(session, cohort_id, now) for cohort_id in {saved(one.cohort_id) for one in waiting}]
     return sorted(found, key=lambda one: one.cohort)
+
+
+def _own(by: Actor) -> ColumnElement[bool]:
+    return scope.within(by, May.SEE_ARMS, col(Citizen.programme_id))
 
 
 def _is_drawn(one: Referred) -> bool:
@@ -141,6 +146,7 @@ def trial(session: Session, cohort_id: int, *, by: Actor, now: datetime) -> Tria
     """A dry run: nothing is written, and its seed is known to nobody, so there is nothing to choose from."""
     access.require(by, May.DRAW)
     found = prepared(session, cohort_id, now)
+    access.require_in(by, May.DRAW, session.get_one(Cohort, cohort_id).programme_id)
     check(found)
     rule, lots = rule_of(session), found.lots.values()
     arms = drawing.allot(lots, rule, secrets.token_hex(SEED_BYTES))
@@ -151,7 +157,10 @@ def past(session: Session, *, by: Actor) -> list[Past]:
     """The draws that have been made, the newest first."""
     access.require(by, May.SEE_ARMS)
     rows = session.exec(
-        select(Draw, Cohort.name).join(Cohort, col(Cohort.id) == col(Draw.cohort_id)).order_by(col(Draw.id).desc())
+        select(Draw, Cohort.name)
+        .join(Cohort, col(Cohort.id) == col(Draw.cohort_id))
+        .where(scope.within(by, May.SEE_ARMS, col(Cohort.programme_id)))
+        .order_by(col(Draw.id).desc())
     )
     return [
         Past(saved(draw.id), cohort, draw.round, draw.drawn_at, draw.intervention, draw.control)
@@ -162,6 +171,10 @@ def past(session: Session, *, by: Actor) -> list[Past]:
 def record(session: Session, draw_id: int, *, by: Actor) -> Record:
     """The whole draw, arms and all; NotYoursError for none."""
     access.require(by, May.SEE_ARMS)
+    draw = session.get(Draw, draw_id)
+    if draw is None:
+        raise NotYoursError
+    access.require_in(by, May.SEE_ARMS, session.get_one(Cohort, draw.cohort_id).programme_id)
     return record_of(session, draw_id)
 
 
@@ -213,6 +226,7 @@ def to_give(session: Session, *, by: Actor) -> Sequence[ToGive]:
             col(Allocation.draw_id).is_not(None),
             col(Screening.id).is_(None),
             col(Citizen.start_on).is_(None),
+            scope.within(by, May.GIVE_MENTOR, col(Citizen.programme_id)),
         )
         .order_by(col(Allocation.drawn_on), Citizen.case_no)
     )

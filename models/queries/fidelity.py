@@ -7,13 +7,14 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from statistics import median
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from models.assignment import Assignment
+from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
-from models.queries import fidelity_rows
+from models.queries import fidelity_rows, scope
 from models.rules import access, calendar, fidelity, policy
 from models.rules.access import Actor, May
 from models.rules.fidelity import MEDIANS, Indicator
@@ -57,7 +58,7 @@ def mentors(session: Session, month: date, *, by: Actor) -> tuple[Mentor, ...]:
     if sees_everybody(by):
         since = calendar.add_months(month, -11)
         there = or_(col(Citizen.ended_on).is_(None), col(Citizen.ended_on) >= since)
-        counted = set(session.exec(select(Citizen.id).where(col(Citizen.start_on).is_not(None), there)))
+        counted = set(session.exec(select(Citizen.id).where(col(Citizen.start_on).is_not(None), there, _own(by))))
         wanted = {staff_id for citizen_id, staff_id in mentored(session, month).items() if citizen_id in counted}
     rows = session.exec(select(Staff).where(col(Staff.id).in_(wanted)).order_by(col(Staff.name), col(Staff.id)))
     return tuple(Mentor(one.id or 0, one.name) for one in rows)
@@ -68,15 +69,30 @@ def sees_everybody(by: Actor) -> bool:
     return access.may(by, May.SEE_ROPE)
 
 
+def _own(by: Actor) -> ColumnElement[bool]:
+    """Citizens of the programmes whose rope she sees, or in which she is a mentor."""
+    what = May.SEE_ROPE if sees_everybody(by) else May.SEE_FIDELITY
+    return scope.within(by, what, col(Citizen.programme_id))
+
+
 def chosen(session: Session, mentor_id: int | None, *, by: Actor) -> Mentor | None:
     """Whose figures are told: of *mentor_id*, of all (None), or her own; NotYoursError for what is another's."""
     access.require(by, May.SEE_FIDELITY)
     if mentor_id is None and sees_everybody(by):
         return None
     found = session.get(Staff, mentor_id or by.staff_id)
-    if found is None or (found.id != by.staff_id and not sees_everybody(by)):
+    if found is None or (
+        found.id != by.staff_id and not (sees_everybody(by) and _is_seen(session, saved(found.id), by))
+    ):
         raise NotYoursError
-    return Mentor(found.id or 0, found.name)
+    return Mentor(saved(found.id), found.name)
+
+
+def _is_seen(session: Session, mentor_id: int, by: Actor) -> bool:
+    """Whether she has been the mentor of somebody whom the actor may count."""
+    given = select(Assignment.id).join(Citizen, col(Citizen.id) == col(Assignment.citizen_id))
+    own = given.where(Assignment.staff_id == mentor_id, Assignment.role == Role.MENTOR, _own(by))
+    return session.exec(own).first() is not None
 
 
 @dataclass(frozen=True)
@@ -143,7 +159,7 @@ def mentored(session: Session, month: date) -> dict[int, int]:
 def _rows(session: Session, indicator: Indicator, month: date, by: Actor, now: datetime) -> list[Counted]:
     window = fidelity.window(indicator, month, calendar.today(now))
     counted = fidelity_rows.rows(indicator, window).subquery()
-    within = select(Citizen.id).where(fidelity_rows.in_programme(by.programme_id))
+    within = select(Citizen.id).where(fidelity_rows.not_control(), _own(by))
     statement = select(counted.c.citizen_id, counted.c.hits, counted.c.of).where(counted.c.citizen_id.in_(within))
     return [(row[0], int(row[1]), int(row[2])) for row in session.exec(statement)]
 

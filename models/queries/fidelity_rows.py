@@ -202,10 +202,10 @@ _ROWS: Final[dict[Indicator, Callable[[Window], Rows]]] = {
 }
 
 
-def in_programme(programme_id: int | None) -> ColumnElement[bool]:
-    """Whom an indicator may count at all: not the control group, and of one programme where one is named."""
+def not_control() -> ColumnElement[bool]:
+    """Whom an indicator may count at all: nobody of the control group."""
     control = exists().where(col(Allocation.citizen_id) == col(Citizen.id), col(Allocation.arm) == Arm.CONTROL)
-    return ~control if programme_id is None else and_(~control, col(Citizen.programme_id) == programme_id)
+    return ~control
 
 
 def _meant(placement: Any) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from models.base import saved
 from models.citizen import Citizen
 from models.errors import StaleError
 from models.pause import Pause, PauseState
-from models.queries import namesakes
+from models.queries import namesakes, scope
 from models.rope import Event, RopeEvent
 from models.rules import access, calendar, policy
 from models.rules import rope as rules
@@ -149,8 +149,7 @@ def _lives(session: Session, by: Actor) -> list[_Life]:
     """Everybody who takes part, in four statements however many they are."""
     columns: list[Any] = [col(Citizen.id), namesakes.shown(by.staff_id)]
     running: Select[Any] = select(*columns).where(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None))
-    if by.programme_id is not None:
-        running = running.where(col(Citizen.programme_id) == by.programme_id)
+    running = running.where(scope.within(by, May.SEE_RULES, col(Citizen.programme_id)))
     last, paused, owners = _last(session), _paused(session), _owners(session)
     return [_Life(name, last[id_], paused[id_], owners[id_]) for id_, name in session.execute(running)]
 

@@ -11,7 +11,7 @@ from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.handover import Handover, HandoverCitizen, Passing, WhyNot
-from models.queries import appointments, leaves, namesakes, people
+from models.queries import appointments, leaves, namesakes, people, scope
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role, Staff
@@ -77,19 +77,26 @@ class HandoverView:
 
 
 def may_give(session: Session, from_id: int, by: Actor) -> Staff:
-    """A colleague whose citizens the actor may hand over: her own, or, to a lead, anybody's; NotYoursError else."""
+    """A colleague whose citizens the actor may hand over: her own, or, to a lead, a colleague's; NotYoursError else."""
     access.require(by, May.HAND_OVER)
     if from_id != by.staff_id:
-        access.require(by, May.INVITE_STAFF)
+        return scope.colleague(session, from_id, May.INVITE_STAFF, by)
     staff = session.get(Staff, from_id)
     if staff is None or staff.left_at is not None:
         raise NotYoursError
     return staff
 
 
+def givable(session: Session, from_id: int, role: Role, *, by: Actor) -> list[Citizen]:
+    """Whom of a colleague's citizens the actor may hand over: all of her own, of others' those of her programmes."""
+    own = from_id == by.staff_id
+    found = citizens_of(session, from_id, role)
+    return [one for one in found if own or access.may_in(by, May.INVITE_STAFF, one.programme_id)]
+
+
 def giving(session: Session, from_id: int, role: Role, *, by: Actor) -> Giving:
     staff = may_give(session, from_id, by)
-    ids = [saved(one.id) for one in citizens_of(session, from_id, role) if one.taking_part()]
+    ids = [saved(one.id) for one in givable(session, from_id, role, by=by) if one.taking_part()]
     called = _called(session, ids, from_id, by.staff_id)
     named = [(id_, called[id_]) for id_ in ids]
     own = from_id == by.staff_id
@@ -122,14 +129,17 @@ def citizens_of(session: Session, staff_id: int, role: Role) -> Sequence[Citizen
 def receivers(session: Session, from_id: int, role: Role, day: date, *, by: Actor) -> list[Receiver]:
     """Who else has *role*: those who are here on *day* first, then those with the fewest citizens."""
     may_give(session, from_id, by)
+    there = {one.programme_id for one in givable(session, from_id, role, by=by)}
     found = [
         Receiver(
             saved(one.id),
             one.name,
-            sum(each.taking_part() for each in citizens_of(session, saved(one.id), role)),
+            sum(
+                each.taking_part() and each.programme_id in there for each in citizens_of(session, saved(one.id), role)
+            ),
             leaves.is_away(session, saved(one.id), day),
         )
-        for one in people.with_role(session, role)
+        for one in people.with_role(session, role, there)
         if one.id != from_id
     ]
     return sorted(found, key=lambda one: (one.away, one.citizens, one.name))
@@ -141,9 +151,16 @@ def own(session: Session, handover_id: int, by: Actor) -> Handover:
     row = session.get(Handover, handover_id)
     if row is None:
         raise NotYoursError
-    if by.staff_id not in (row.from_id, row.to_id, row.offered_by_id) and not access.may(by, May.INVITE_STAFF):
+    if by.staff_id not in (row.from_id, row.to_id, row.offered_by_id) and not _is_led(session, row, by):
         raise NotYoursError
     return row
+
+
+def _is_led(session: Session, row: Handover, by: Actor) -> bool:
+    """Whether all its citizens are of programmes in which the actor may hand anybody over."""
+    of_row = select(Citizen.programme_id).join(HandoverCitizen, col(HandoverCitizen.citizen_id) == col(Citizen.id))
+    there = session.exec(of_row.where(HandoverCitizen.handover_id == row.id).distinct())
+    return all(access.may_in(by, May.INVITE_STAFF, id_) for id_ in there)
 
 
 def one(session: Session, handover_id: int, *, by: Actor, now: datetime) -> HandoverView:
@@ -231,12 +248,12 @@ def running(session: Session, *, by: Actor, now: datetime) -> list[HandoverView]
     access.require(by, May.HAND_OVER)
     waits = select(HandoverCitizen.handover_id).where(col(HandoverCitizen.state).in_(UNDER_WAY))
     statement = select(Handover).where(col(Handover.id).in_(waits)).order_by(col(Handover.id))
-    if not access.may(by, May.INVITE_STAFF):
-        mine = by.staff_id
-        statement = statement.where(
-            (col(Handover.from_id) == mine) | (col(Handover.to_id) == mine) | (col(Handover.offered_by_id) == mine)
-        )
-    return [shown(session, row, by.staff_id, now) for row in session.exec(statement).all()]
+    leads, me = access.may(by, May.INVITE_STAFF), by.staff_id
+    return [
+        shown(session, row, me, now)
+        for row in session.exec(statement).all()
+        if me in (row.from_id, row.to_id, row.offered_by_id) or (leads and _is_led(session, row, by))
+    ]
 
 
 def expired(session: Session, today: date) -> Sequence[Handover]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from models.base import saved
@@ -13,6 +14,7 @@ from models.citizen import Citizen, Origin, Sex
 from models.errors import NotYoursError
 from models.intake import Fact, Referral, ScreeningAnswer
 from models.programme import Allocation, Cohort, ScreenedBy, Screening
+from models.queries import scope
 from models.rules import access, policy
 from models.rules import screening as rules
 from models.rules.access import Actor, May
@@ -78,13 +80,17 @@ def sides(by: Actor) -> list[ScreenedBy]:
 def everyone(session: Session, *, by: Actor) -> list[Referred]:
     """Everybody who has been referred, the earliest first."""
     access.require(by, May.SCREEN)
-    return listed(session)
+    return listed(session, _own(by))
+
+
+def _own(by: Actor) -> ColumnElement[bool]:
+    return scope.within(by, May.SCREEN, col(Citizen.programme_id))
 
 
 def waiting(session: Session, *, by: Actor) -> list[Referred]:
     """Those before the draw of whom something is asked of this actor."""
     access.require(by, May.SCREEN)
-    return [one for one in listed(session, col(Allocation.id).is_(None)) if waits_for(one, by)]
+    return [one for one in listed(session, col(Allocation.id).is_(None), _own(by)) if waits_for(one, by)]
 
 
 def waits_for(one: Referred, by: Actor) -> bool:
@@ -94,8 +100,8 @@ def waits_for(one: Referred, by: Actor) -> bool:
 
 
 def one(session: Session, citizen_id: int, *, by: Actor) -> Referred:
-    """NotYoursError for anybody who has not been referred."""
-    access.require(by, May.SCREEN)
+    """NotYoursError for anybody who has not been referred, or to another programme."""
+    scope.citizen(session, citizen_id, May.SCREEN, by)
     return of(session, citizen_id)
 
 
@@ -108,7 +114,7 @@ def of(session: Session, citizen_id: int) -> Referred:
 
 def by_case_no(session: Session, case_no: str, *, by: Actor) -> Referred | None:
     access.require(by, May.SCREEN)
-    return next(iter(listed(session, Citizen.case_no == case_no)), None)
+    return next(iter(listed(session, Citizen.case_no == case_no, _own(by))), None)
 
 
 def listed(session: Session, *where: Any) -> list[Referred]:
@@ -180,14 +186,15 @@ def _before(asked: Sequence[ScreeningCriterion], said: Mapping[ScreenedBy, Answe
     return Stage.READY
 
 
-def open_cohorts(session: Session) -> list[str]:
+def open_cohorts(session: Session, *, by: Actor) -> list[str]:
     """Cohorts in which somebody waits for the draw."""
+    access.require(by, May.SCREEN)
     names = (
         select(Cohort.name)
         .join(Citizen, col(Citizen.cohort_id) == col(Cohort.id))
         .join(Referral, col(Referral.citizen_id) == col(Citizen.id))
         .outerjoin(Allocation, col(Allocation.citizen_id) == col(Citizen.id))
-        .where(col(Allocation.id).is_(None))
+        .where(col(Allocation.id).is_(None), _own(by))
         .distinct()
     )
     return sorted(session.exec(names))

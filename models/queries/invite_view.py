@@ -10,7 +10,7 @@ from models.audit import ActorKind
 from models.base import saved
 from models.citizen import Citizen
 from models.invite import Invite, InviteKind
-from models.queries import namesakes, people
+from models.queries import namesakes, people, scope
 from models.queries.appointment_view import first_name
 from models.rules import access
 from models.rules.access import Actor, May
@@ -41,7 +41,7 @@ class OpenLink:
 def first_step(session: Session, *, by: Actor) -> FirstStep:
     if by.kind is ActorKind.CITIZEN:
         return FirstStep.SEE_NEXT
-    if access.may(by, May.INVITE_STAFF) and len(people.colleagues(session)) == 1:
+    if access.may(by, May.INVITE_STAFF) and _is_alone(session, by):
         return FirstStep.INVITE_STAFF
     if access.may(by, May.INVITE_CITIZEN) and not people.own_citizens(session, by):
         return FirstStep.INVITE_CITIZEN
@@ -50,6 +50,11 @@ def first_step(session: Session, *, by: Actor) -> FirstStep:
     if access.may(by, May.SEE_RESULTS):
         return FirstStep.RESULTS
     return FirstStep.TODAY if access.may(by, May.SEE_TODAY) else FirstStep.HELP
+
+
+def _is_alone(session: Session, by: Actor) -> bool:
+    here = select(Staff.id).where(col(Staff.left_at).is_(None), scope.colleagues(by, May.INVITE_STAFF))
+    return len(session.exec(here.limit(2)).all()) == 1
 
 
 def without_chat(session: Session, *, by: Actor) -> list[tuple[int, str]]:
@@ -61,8 +66,8 @@ def without_chat(session: Session, *, by: Actor) -> list[tuple[int, str]]:
 
 
 def looked_after(invite: Invite, by: Actor) -> bool:
-    """Whoever made a link looks after it; links for colleagues are looked after by all who may invite them."""
-    for_colleague = invite.kind is InviteKind.STAFF and access.may(by, May.INVITE_STAFF)
+    """Whoever made a link looks after it; links for colleagues by all who may invite them there."""
+    for_colleague = invite.kind is InviteKind.STAFF and access.may_in(by, May.INVITE_STAFF, invite.programme_id)
     return for_colleague or invite.invited_by_id == by.staff_id
 
 

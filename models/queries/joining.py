@@ -10,10 +10,9 @@ from sqlmodel import Session, col, select
 from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen, Sex
-from models.errors import NotYoursError
 from models.joining import Joining
 from models.programme import Allocation, Cohort
-from models.queries import namesakes
+from models.queries import namesakes, scope
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role, Staff
@@ -56,6 +55,7 @@ def enrolled(session: Session, *, by: Actor) -> list[Facts]:
             col(Citizen.start_on).is_not(None),
             col(Citizen.ended_on).is_(None),
             col(Citizen.case_no).startswith("S-"),
+            scope.within(by, May.JOIN, col(Citizen.programme_id)),
         )
         .order_by(col(Citizen.name), col(Citizen.id))
     ).all()
@@ -64,10 +64,7 @@ def enrolled(session: Session, *, by: Actor) -> list[Facts]:
 
 def candidates(session: Session, kept_id: int, *, by: Actor) -> list[Facts]:
     """Persons drawn who may be this citizen, the likeliest first; none who contradicts what is known of her."""
-    access.require(by, May.JOIN)
-    kept = session.get(Citizen, kept_id)
-    if kept is None:
-        raise NotYoursError
+    kept = scope.citizen(session, kept_id, May.JOIN, by)
     rows = session.exec(
         select(Citizen)
         .join(Allocation, col(Allocation.citizen_id) == col(Citizen.id))
@@ -125,13 +122,9 @@ def _mentor(session: Session, citizen_id: int) -> str:
 
 
 def pair(session: Session, kept_id: int, folded_id: int, *, by: Actor) -> tuple[Facts, Facts]:
-    """The two, side by side; NotYoursError where one of them is nobody."""
-    access.require(by, May.JOIN)
-    found = [session.get(Citizen, id_) for id_ in (kept_id, folded_id)]
-    kept, folded = (facts(session, row, by) if row is not None else None for row in found)
-    if kept is None or folded is None:
-        raise NotYoursError
-    return kept, folded
+    """The two, side by side; NotYoursError where one of them is nobody, or another programme's."""
+    kept, folded = (scope.citizen(session, id_, May.JOIN, by) for id_ in (kept_id, folded_id))
+    return facts(session, kept, by), facts(session, folded, by)
 
 
 def undoable(session: Session, *, by: Actor, now: datetime) -> Sequence[Joined]:
@@ -141,6 +134,7 @@ def undoable(session: Session, *, by: Actor, now: datetime) -> Sequence[Joined]:
         select(Joining, namesakes.shown(by.staff_id), col(Citizen.case_no))
         .join(Citizen, col(Citizen.id) == col(Joining.kept_id))
         .where(col(Joining.undone_at).is_(None), Joining.joined_at > now - UNDONE_WITHIN)
+        .where(scope.within(by, May.JOIN, col(Citizen.programme_id)))
         .order_by(col(Joining.id).desc())
     )
     return [Joined(saved(row.id), name, case_no) for row, name, case_no in rows]

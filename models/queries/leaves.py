@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import bindparam, exists
+from sqlalchemy import bindparam, exists, true
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -13,7 +13,7 @@ from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.leave import Leave
-from models.queries import namesakes
+from models.queries import namesakes, scope
 from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.rules.slots import Taken
@@ -93,10 +93,11 @@ def back_on(session: Session, day: date, last_worked: date) -> list[int]:
 def may_see(session: Session, staff_id: int, by: Actor) -> Staff:
     """Oneself, or, for a lead, a colleague who works here; NotYoursError for anybody else."""
     access.require(by, May.TAKE_LEAVE)
-    found = session.get(Staff, staff_id)
-    if found is None or found.left_at is not None or (staff_id != by.staff_id and not access.may(by, May.SET_LEAVE)):
+    if staff_id == by.staff_id:
+        return session.get_one(Staff, staff_id)
+    if not access.may(by, May.SET_LEAVE):
         raise NotYoursError
-    return found
+    return scope.colleague(session, staff_id, May.SET_LEAVE, by)
 
 
 def own(session: Session, leave_id: int, by: Actor) -> Leave:
@@ -120,7 +121,7 @@ def of_staff(session: Session, staff_id: int, *, by: Actor, now: datetime) -> Le
 def one(session: Session, leave_id: int, *, by: Actor, now: datetime) -> LeaveView:
     """One leave with the appointments that it hits."""
     leave = own(session, leave_id, by)
-    return _view(leave, may_see(session, leave.staff_id, by).name, _hits(session, leave, now))
+    return _view(leave, may_see(session, leave.staff_id, by).name, _hits(session, leave, by, now))
 
 
 def _view(leave: Leave, name: str, hits: tuple[Hit, ...]) -> LeaveView:
@@ -128,7 +129,10 @@ def _view(leave: Leave, name: str, hits: tuple[Hit, ...]) -> LeaveView:
     return LeaveView(saved(leave.id), leave.staff_id, name, leave.from_on, last, hits)
 
 
-def _hits(session: Session, leave: Leave, now: datetime) -> tuple[Hit, ...]:
+def _hits(session: Session, leave: Leave, by: Actor, now: datetime) -> tuple[Hit, ...]:
+    """All of them to herself; to a lead those of her programmes."""
+    own = leave.staff_id == by.staff_id
+    seen = true() if own else scope.within(by, May.SET_LEAVE, col(Citizen.programme_id))
     statement = (
         select(Appointment, namesakes.shown(leave.staff_id))
         .join(Citizen, col(Citizen.id) == col(Appointment.citizen_id))
@@ -138,6 +142,7 @@ def _hits(session: Session, leave: Leave, now: datetime) -> tuple[Hit, ...]:
             Appointment.starts_at < calendar.instant(leave.to_on, time.min),
             Appointment.starts_at > now,
             col(Appointment.state).not_in([AppointmentState.CANCELLED, AppointmentState.OVER]),
+            seen,
         )
         .order_by(col(Appointment.starts_at))
     )

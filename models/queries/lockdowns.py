@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from models.appointment import Appointment
 from models.citizen import Citizen
 from models.lockdown import Lockdown
+from models.queries import scope
 from models.queries.appointments import SETTLED
 from models.rules import access, calendar
 from models.rules.access import Actor, May
@@ -28,9 +30,14 @@ def standing(session: Session, *, by: Actor, now: datetime) -> Lockdown | None:
     access.require(by, May.LOCK_DOWN)
     return session.exec(
         select(Lockdown)
-        .where(col(Lockdown.lifted_at).is_(None), Lockdown.to_on > calendar.today(now))
+        .where(col(Lockdown.lifted_at).is_(None), Lockdown.to_on > calendar.today(now), _seen(by))
         .order_by(col(Lockdown.from_on))
     ).first()
+
+
+def _seen(by: Actor) -> ColumnElement[bool]:
+    """Those of her programmes, and those that were for everybody."""
+    return or_(scope.within(by, May.LOCK_DOWN, col(Lockdown.programme_id)), col(Lockdown.programme_id).is_(None))
 
 
 def within(session: Session, from_on: date, to_on: date, *, by: Actor, now: datetime) -> Within:
@@ -40,10 +47,9 @@ def within(session: Session, from_on: date, to_on: date, *, by: Actor, now: date
 
 
 def citizens(session: Session, by: Actor) -> Sequence[Citizen]:
-    """Everybody who takes part, in the actor's own programme where she belongs to one."""
+    """Everybody who takes part, in the programmes that the actor may lock down."""
     statement = select(Citizen).where(col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None))
-    if by.programme_id is not None:
-        statement = statement.where(Citizen.programme_id == by.programme_id)
+    statement = statement.where(scope.within(by, May.LOCK_DOWN, col(Citizen.programme_id)))
     return session.exec(statement.order_by(col(Citizen.id))).all()
 
 

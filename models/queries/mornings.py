@@ -19,9 +19,8 @@ from models.queries.overdue import OwnerCount, RuleCount
 from models.queries.team_of import CHOSEN
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
-from models.rules import access, calendar, policy
+from models.rules import calendar, policy
 from models.rules import rope as rules
-from models.rules.access import Actor
 from models.staff import Role, Staff, StaffRole
 
 
@@ -79,24 +78,20 @@ def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning
     being asked about, will settle. A lead hears of colleagues' deadlines once their time to settle them has run out,
     on Mondays of all.
     """
-    today = calendar.today(now)
+    today, by = calendar.today(now), people.actor(session, staff_id)
     monday = today.weekday() == 0
     return Morning(
         today,
         red=_red(session, staff_id, now),
         unanswered=_unanswered(session, staff_id, now),
         this_week=overdue.this_week(session, staff_id, today) if monday else (),
-        by_owner=overdue.by_colleague(session, staff_id, today, all_of_them=monday) if lead else (),
+        by_owner=overdue.by_colleague(session, by, today, all_of_them=monday) if lead else (),
         given=_given(session, staff_id, today),
         absent=absences.without_reason(session, staff_id, today),
         decisions=tuple(one for one in conferences.waiting_for(session, staff_id) if one[2] <= today),
-        climbed=tuple(climbed.news(session, staff_id, today)) if lead else (),
-        beliefs=len(beliefs.waiting(session, by=_actor(session, staff_id), now=now)),
+        climbed=tuple(climbed.news(session, today, by=by)) if lead else (),
+        beliefs=len(beliefs.waiting(session, by=by, now=now)),
     )
-
-
-def _actor(session: Session, staff_id: int) -> Actor:
-    return access.staff(staff_id, people.roles_of(session, staff_id))
 
 
 def _given(session: Session, staff_id: int, today: date) -> tuple[tuple[int, str], ...]:
@@ -153,10 +148,12 @@ def owners(session: Session) -> list[int]:
 
 
 def leads(session: Session) -> list[int]:
+    """Who leads a programme: each hears of her own programmes alone."""
     statement = (
         select(col(StaffRole.staff_id))
         .join(Staff, col(Staff.id) == col(StaffRole.staff_id))
         .where(col(StaffRole.role) == Role.LEAD, col(Staff.left_at).is_(None))
+        .distinct()
     )
     return list(session.execute(statement).scalars())
 

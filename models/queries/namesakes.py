@@ -11,7 +11,6 @@ from sqlalchemy import (
     Integer,
     Label,
     String,
-    and_,
     bindparam,
     case,
     cast,
@@ -73,17 +72,22 @@ def _known_to(reader: int | BindParameter[int]) -> ColumnElement[bool]:
     )
     leads = exists().where(col(shop.internship_lead_id) == reader, placed.correlate(shop, Citizen))
     everybodys = or_(*(col(role.role) == _as_is(f"'{one}'") for one in _SEES_EVERYBODY))
-    sees_all = exists().where(col(role.staff_id) == reader, everybodys)
-    anybody = and_(sees_all.correlate(Citizen), _namesake().correlate(Citizen))
-    return or_(works.correlate(Citizen), leads.correlate(Citizen), anybody)
+    anybody = exists().where(
+        col(role.staff_id) == reader,
+        everybodys,
+        _namesake(programme=col(role.programme_id)).correlate(role, Citizen),
+    )
+    return or_(works.correlate(Citizen), leads.correlate(Citizen), anybody.correlate(Citizen))
 
 
-def _namesake(who: Mapped[int] | None = None) -> Exists:
-    """Another who bears the citizen's name and has not ended; *who* says which."""
+def _namesake(who: Mapped[int] | None = None, programme: Mapped[int] | None = None) -> Exists:
+    """Another who bears the citizen's name and has not ended; *who* says which, or *programme* of which one."""
     other = aliased(Citizen)
     same = exists().where(
         col(other.alike) == col(Citizen.alike), col(other.ended_on).is_(None), col(other.id) != col(Citizen.id)
     )
+    if programme is not None:
+        return same.where(col(other.programme_id) == programme)
     return same if who is None else same.where(col(other.id) == who)
 
 

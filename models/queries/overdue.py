@@ -13,7 +13,7 @@ from models.assignment import Assignment
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
-from models.queries import namesakes
+from models.queries import namesakes, scope
 from models.queries.appointments import SETTLED
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar, policy
@@ -129,15 +129,15 @@ def this_week(session: Session, staff_id: int, today: date) -> tuple[RuleCount, 
     return _by_rule(session, and_(_owned_by(staff_id), coming))
 
 
-def by_colleague(session: Session, but: int, today: date, *, all_of_them: bool) -> tuple[OwnerCount, ...]:
+def by_colleague(session: Session, by: Actor, today: date, *, all_of_them: bool) -> tuple[OwnerCount, ...]:
     """
-    How much each colleague but one has left, and what nobody owns; the most first.
+    How much each colleague but the actor has left, and what nobody owns; the most first.
 
     Where not *all_of_them*, only what the leads are to hear of: its owner's time to settle it has run out.
     """
     left = or_(col(Deadline.owner_id).is_(None), col(Deadline.said) > 1, literal(all_of_them))
-    others = or_(col(Deadline.owner_id).is_(None), col(Deadline.owner_id) != but)
-    return _by_owner(session, today, which=and_(left, others))
+    others = or_(col(Deadline.owner_id).is_(None), col(Deadline.owner_id) != by.staff_id)
+    return _by_owner(session, today, by, and_(left, others))
 
 
 def _over(today: date) -> ColumnElement[bool]:
@@ -152,10 +152,8 @@ def _owned_by(staff_id: int | None) -> ColumnElement[bool]:
 
 
 def _within(by: Actor | None) -> ColumnElement[bool]:
-    """Citizens of the actor's programme; of every programme where the actor belongs to none."""
-    if by is None or by.programme_id is None:
-        return col(Citizen.id).is_not(None)
-    return col(Citizen.programme_id) == by.programme_id
+    """Citizens of the programmes whose rope the actor sees; anybody where there is none."""
+    return true() if by is None else scope.within(by, May.SEE_ROPE, col(Citizen.programme_id))
 
 
 def _by_rule(session: Session, which: ColumnElement[bool], by: Actor | None = None) -> tuple[RuleCount, ...]:

@@ -10,10 +10,10 @@ from models.appointment import Appointment, AppointmentState
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
-from models.queries import continuity, namesakes, people
+from models.queries import continuity, namesakes, people, scope
 from models.reminder import Reminder, ReminderKind
 from models.rope import Deadline
-from models.rules import access, calendar
+from models.rules import calendar
 from models.rules.access import Actor, May
 from models.staff import Staff
 
@@ -73,11 +73,9 @@ def of(session: Session, citizen_id: int, *, by: Actor, now: datetime, reader: i
 
 
 def running(session: Session, citizen_id: int, by: Actor) -> Citizen:
-    """A citizen who takes part, in the actor's own programme where she belongs to one."""
-    access.require(by, May.SEE_ROPE)
-    citizen = session.get(Citizen, citizen_id)
-    elsewhere = by.programme_id is not None and citizen is not None and citizen.programme_id != by.programme_id
-    if citizen is None or elsewhere or not citizen.taking_part():
+    """A citizen who takes part, in a programme whose rope the actor sees."""
+    citizen = scope.citizen(session, citizen_id, May.SEE_ROPE, by)
+    if not citizen.taking_part():
         raise NotYoursError
     return citizen
 

@@ -1,6 +1,6 @@
 """Who is who: the actor behind a chat, and the people an actor may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, exists
@@ -28,7 +28,14 @@ class Known:
 
 # Asked at every update, so built once.
 _COLLEAGUE = (
-    select_columns(col(Staff.id), col(Staff.language), col(Staff.name), col(Staff.blocked_at), col(StaffRole.role))
+    select_columns(
+        col(Staff.id),
+        col(Staff.language),
+        col(Staff.name),
+        col(Staff.blocked_at),
+        col(StaffRole.role),
+        col(StaffRole.programme_id),
+    )
     .outerjoin(StaffRole, col(StaffRole.staff_id) == col(Staff.id))
     .where(col(Staff.chat_id) == bindparam("chat_id"), col(Staff.left_at).is_(None))
 )
@@ -38,8 +45,9 @@ def behind(session: Session, chat_id: int) -> Known | None:
     """The person of this chat, or None for a stranger; a colleague who has left is a stranger."""
     rows = session.connection().execute(_COLLEAGUE, {"chat_id": chat_id}).all()
     if rows:
-        id_, language, name, blocked_at, _ = rows[0]
-        actor = access.staff(saved(id_), [Role(row.role) for row in rows if row.role is not None])
+        id_, language, name, blocked_at = rows[0][:4]
+        held_in = [(Role(row.role), row.programme_id) for row in rows if row.role is not None]
+        actor = access.staff_in(saved(id_), held_in)
         return Known(actor, language, name, blocked_at is not None)
     citizen = session.exec(select(Citizen).where(Citizen.chat_id == chat_id)).one_or_none()
     if citizen is not None:
@@ -56,8 +64,18 @@ def chats(session: Session) -> list[tuple[int, Known]]:
     return [(chat_id, who) for chat_id, who in known if who is not None]
 
 
-def roles_of(session: Session, staff_id: int) -> list[Role]:
-    return [Role(role) for role in session.exec(select(StaffRole.role).where(StaffRole.staff_id == staff_id))]
+def actor(session: Session, staff_id: int) -> Actor:
+    """A colleague as she acts: her roles, each in its programme."""
+    rows = session.exec(select(StaffRole).where(StaffRole.staff_id == staff_id))
+    return access.staff_in(staff_id, [(Role(row.role), row.programme_id) for row in rows])
+
+
+def roles_of(session: Session, staff_id: int, programme_id: int | None = None) -> list[Role]:
+    """Her roles; in one programme, where one is given."""
+    statement = select(StaffRole.role).where(StaffRole.staff_id == staff_id)
+    if programme_id is not None:
+        statement = statement.where(StaffRole.programme_id == programme_id)
+    return [Role(role) for role in session.exec(statement.distinct())]
 
 
 _OWN_CITIZEN = (
@@ -144,21 +162,19 @@ def mentor_of(session: Session, citizen_id: int) -> Staff | None:
     ).one_or_none()
 
 
-def colleagues(session: Session) -> list[tuple[Staff, list[Role]]]:
-    """Everyone who works here now, by name, with their roles."""
-    staff = session.exec(select(Staff).where(col(Staff.left_at).is_(None)).order_by(col(Staff.name))).all()
-    return [(one, roles_of(session, saved(one.id))) for one in staff]
+def with_role(session: Session, role: Role, programmes: Collection[int] | None = None) -> list[Staff]:
+    """Who has *role*; in one of *programmes*, where those are given."""
+    having = select(StaffRole.staff_id).where(StaffRole.role == role)
+    if programmes is not None:
+        having = having.where(col(StaffRole.programme_id).in_(sorted(programmes)))
+    there = select(Staff).where(col(Staff.id).in_(having), col(Staff.left_at).is_(None))
+    return list(session.exec(there.order_by(col(Staff.id))))
 
 
-def with_role(session: Session, role: Role) -> list[Staff]:
-    return list(
-        session.exec(
-            select(Staff)
-            .join(StaffRole, col(StaffRole.staff_id) == col(Staff.id))
-            .where(StaffRole.role == role, col(Staff.left_at).is_(None))
-            .order_by(col(Staff.id))
-        )
-    )
+def leads_of(session: Session, citizen_id: int) -> list[int]:
+    """Who leads the citizen's programme."""
+    programme_id = session.get_one(Citizen, citizen_id).programme_id
+    return [saved(one.id) for one in with_role(session, Role.LEAD, [programme_id])]
 
 
 def working_with(session: Session, citizen_id: int) -> list[tuple[Staff, Role]]:

@@ -10,7 +10,8 @@ from models.citizen import Citizen
 from models.errors import ControlArmError, NotTakingPartError, NotYoursError
 from models.placement import EndReason, Placement, PlacementKind
 from models.programme import Allocation, Arm
-from models.rules.access import Actor
+from models.rules import access
+from models.rules.access import Actor, May
 from models.workplace import Workplace
 
 
@@ -56,11 +57,13 @@ def own(session: Session, placement_id: int, by: Actor) -> Placement:
     return placement
 
 
-def workplace(session: Session, workplace_id: int, by: Actor) -> Workplace:
-    """A workplace of the actor's programme; NotYoursError for any other."""
+def workplace(session: Session, workplace_id: int, what: May, by: Actor) -> Workplace:
+    """A workplace of a programme in which the actor may do *what*; NotYoursError for any other."""
+    access.require(by, what)
     found = session.get(Workplace, workplace_id)
-    if found is None or by.programme_id not in (None, found.programme_id):
+    if found is None:
         raise NotYoursError
+    access.require_in(by, what, found.programme_id)
     return found
 
 

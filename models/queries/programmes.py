@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from models.base import saved
 from models.errors import NotYoursError
 from models.programme import Programme
+from models.queries import scope
 from models.rules import access, policy
 from models.rules.access import Actor, May
 
@@ -22,10 +23,10 @@ class Course:
 
 
 def visible(session: Session, *, by: Actor) -> list[Course]:
-    """The programmes of this actor, the oldest first: all of them for whoever belongs to none in particular."""
+    """The programmes whose results this actor may see, the oldest first."""
     access.require(by, May.SEE_RESULTS)
-    rows = session.exec(select(Programme).order_by(col(Programme.id))).all()
-    return [_course(session, row) for row in rows if by.programme_id in (None, row.id)]
+    own = select(Programme).where(scope.within(by, May.SEE_RESULTS, col(Programme.id)))
+    return [_course(session, row) for row in session.exec(own.order_by(col(Programme.id)))]
 
 
 def one(session: Session, programme_id: int, *, by: Actor) -> Course:

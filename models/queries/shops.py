@@ -12,11 +12,11 @@ from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
 from models.placement import EndReason, Placement, PlacementKind, Stage
-from models.queries import attendance_rates, namesakes, placements
+from models.queries import attendance_rates, namesakes, people, placements, scope
 from models.queries.attendance_rates import IN_A_SHOP, Rate
 from models.rules import access, calendar, policy
 from models.rules.access import Actor, May
-from models.staff import Staff
+from models.staff import Role, Staff
 from models.sub_goal import Area, SubGoal
 from models.workplace import ShopTask, Workplace, WorkplaceKind
 
@@ -127,9 +127,9 @@ def led(session: Session, placement_id: int, by: Actor) -> Placement:
     return placement
 
 
-def managed(session: Session, shop_id: int, by: Actor) -> Workplace:
-    """A shop of the actor's programme; NotYoursError for any other workplace."""
-    shop = placements.workplace(session, shop_id, by)
+def managed(session: Session, shop_id: int, by: Actor, what: May = May.MANAGE_SHOPS) -> Workplace:
+    """A shop of a programme in which the actor may do *what*; NotYoursError for any other workplace."""
+    shop = placements.workplace(session, shop_id, what, by)
     if shop.kind is not WorkplaceKind.SHOP:
         raise NotYoursError
     return shop
@@ -151,8 +151,7 @@ def led_by(session: Session, *, by: Actor, now: datetime) -> list[LedShop]:
 
 def day(session: Session, shop_id: int, on: date, *, by: Actor, now: datetime) -> ShopDay:
     """Who is expected; NotYoursError for a shop that somebody else leads."""
-    access.require(by, May.LEAD_SHOP)
-    shop = managed(session, shop_id, by)
+    shop = managed(session, shop_id, by, May.LEAD_SHOP)
     if shop.internship_lead_id != by.staff_id:
         raise NotYoursError
     today, working = calendar.today(now), policy.of(session).working_days
@@ -222,10 +221,14 @@ def everything(session: Session, *, by: Actor, now: datetime) -> list[Shop]:
     """Every shop of the programme, the open ones first."""
     access.require(by, May.MANAGE_SHOPS)
     every = select(Workplace).where(Workplace.kind == WorkplaceKind.SHOP)
-    if by.programme_id is not None:
-        every = every.where(Workplace.programme_id == by.programme_id)
+    every = every.where(scope.within(by, May.MANAGE_SHOPS, col(Workplace.programme_id)))
     rows = session.exec(every.order_by(col(Workplace.closed_on).is_not(None), col(Workplace.name))).all()
     return [_shop(session, one, now) for one in rows]
+
+
+def could_lead(session: Session, shop_id: int, *, by: Actor) -> list[Staff]:
+    """The internship leads of the shop's programme."""
+    return people.with_role(session, Role.INTERNSHIP_LEAD, [managed(session, shop_id, by).programme_id])
 
 
 def one(session: Session, shop_id: int, *, by: Actor, now: datetime) -> Shop:

@@ -12,6 +12,7 @@ from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.invite import Invite, InviteKind
+from models.queries import scope
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role, Staff, StaffRole
@@ -46,15 +47,15 @@ class Team:
 
 
 def team(session: Session, *, by: Actor, now: datetime) -> Team:
-    """Everyone who works here, by name; NotAllowedError for whoever may not see that."""
+    """Everyone who works in the actor's programmes, by name; NotAllowedError for whoever may not see that."""
     access.require(by, May.SEE_STAFF)
-    return Team(_colleagues(session), _invited(session, now))
+    return Team(_colleagues(session, by), _invited(session, by, now))
 
 
 def one(session: Session, staff_id: int, *, by: Actor) -> Colleague:
-    """NotYoursError for somebody who has left, and for none at all."""
+    """NotYoursError for somebody who has left, who works in other programmes alone, and for none at all."""
     access.require(by, May.SEE_STAFF)
-    found = _colleagues(session, staff_id)
+    found = _colleagues(session, by, staff_id)
     if not found:
         raise NotYoursError
     return found[0]
@@ -63,15 +64,16 @@ def one(session: Session, staff_id: int, *, by: Actor) -> Colleague:
 def successors(session: Session, staff_id: int, role: Role, *, by: Actor) -> list[Colleague]:
     """Who else has *role*, and can take over: those with the fewest citizens first."""
     access.require(by, May.SEE_STAFF)
-    others = [other for other in _colleagues(session) if other.id != staff_id and role in other.roles]
+    others = [other for other in _colleagues(session, by) if other.id != staff_id and role in other.roles]
     return sorted(others, key=lambda other: (other.citizens(role), other.name))
 
 
-def _colleagues(session: Session, only: int | None = None) -> tuple[Colleague, ...]:
-    statement = select(Staff).where(col(Staff.left_at).is_(None)).order_by(col(Staff.name), col(Staff.id))
+def _colleagues(session: Session, by: Actor, only: int | None = None) -> tuple[Colleague, ...]:
+    here = select(Staff).where(col(Staff.left_at).is_(None), scope.colleagues(by, May.SEE_STAFF))
+    statement = here.order_by(col(Staff.name), col(Staff.id))
     if only is not None:
         statement = statement.where(col(Staff.id) == only)
-    roles, caseload = _roles(session), _caseload(session)
+    roles, caseload = _roles(session, by), _caseload(session, by)
     return tuple(_colleague(row, roles, caseload) for row in session.execute(statement).scalars())
 
 
@@ -87,18 +89,20 @@ def _colleague(row: Staff, roles: dict[int, set[Role]], caseload: dict[int, dict
     )
 
 
-def _roles(session: Session) -> dict[int, set[Role]]:
+def _roles(session: Session, by: Actor) -> dict[int, set[Role]]:
     found: dict[int, set[Role]] = defaultdict(set)
-    for staff_id, role in session.execute(select(col(StaffRole.staff_id), col(StaffRole.role))):
+    there = scope.within(by, May.SEE_STAFF, col(StaffRole.programme_id))
+    for staff_id, role in session.execute(select(col(StaffRole.staff_id), col(StaffRole.role)).where(there)):
         found[staff_id].add(Role(role))
     return found
 
 
-def _caseload(session: Session) -> dict[int, dict[Role, int]]:
+def _caseload(session: Session, by: Actor) -> dict[int, dict[Role, int]]:
     statement = (
         select(col(Assignment.staff_id), col(Assignment.role), func.count())
         .join(Citizen, col(Citizen.id) == col(Assignment.citizen_id))
         .where(col(Assignment.ended_at).is_(None), col(Citizen.start_on).is_not(None), col(Citizen.ended_on).is_(None))
+        .where(scope.within(by, May.SEE_STAFF, col(Citizen.programme_id)))
         .group_by(col(Assignment.staff_id), col(Assignment.role))
     )
     found: dict[int, dict[Role, int]] = defaultdict(dict)
@@ -107,12 +111,13 @@ def _caseload(session: Session) -> dict[int, dict[Role, int]]:
     return found
 
 
-def _invited(session: Session, now: datetime) -> tuple[Invited, ...]:
+def _invited(session: Session, by: Actor, now: datetime) -> tuple[Invited, ...]:
     statement = select(Invite).where(
         col(Invite.kind) == InviteKind.STAFF,
         col(Invite.used_at).is_(None),
         col(Invite.revoked_at).is_(None),
         col(Invite.expires_at) > now,
+        scope.within(by, May.SEE_STAFF, col(Invite.programme_id)),
     )
     rows = session.execute(statement.order_by(col(Invite.name), col(Invite.id))).scalars()
     return tuple(

@@ -78,8 +78,14 @@ def of(session: Session, citizen_id: int, *, by: Actor) -> Team:
     return Team(citizen_id, namesakes.name(session, citizen_id, by.staff_id), tuple(shown))
 
 
-def candidates(session: Session, role: Role) -> list[Candidate]:
-    """Who has the role, whoever has fewest citizens first."""
+def could(session: Session, citizen_id: int, role: Role) -> list[Staff]:
+    """Who has the role in the citizen's programme."""
+    return people.with_role(session, role, [session.get_one(Citizen, citizen_id).programme_id])
+
+
+def candidates(session: Session, citizen_id: int, role: Role, *, by: Actor) -> list[Candidate]:
+    """Who could work with this citizen in *role*, whoever has fewest citizens first."""
+    own(session, citizen_id, by)
     n = dict(
         session.exec(
             select(Assignment.staff_id, func.count())
@@ -88,5 +94,5 @@ def candidates(session: Session, role: Role) -> list[Candidate]:
             .group_by(col(Assignment.staff_id))
         ).all()
     )
-    found = [Candidate(saved(one.id), one.name, n.get(saved(one.id), 0)) for one in people.with_role(session, role)]
+    found = [Candidate(saved(one.id), one.name, n.get(saved(one.id), 0)) for one in could(session, citizen_id, role)]
     return sorted(found, key=lambda one: (one.citizens, one.name))

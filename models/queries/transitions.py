@@ -13,7 +13,7 @@ from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.placement import PlacementKind
-from models.queries import namesakes, placements
+from models.queries import namesakes, placements, scope
 from models.rules import access
 from models.rules import transitions as rules
 from models.rules.access import Actor, May
@@ -144,7 +144,9 @@ def waiting_for(session: Session, *, by: Actor) -> list[Proposal]:
     ).all()
     split: Sequence[Transition] = ()
     if access.may(by, May.SETTLE_TRANSITION):
-        split = session.exec(open_rows.where(Transition.state == TransitionState.DISAGREED)).all()
+        led = select(Citizen.id).where(scope.within(by, May.SETTLE_TRANSITION, col(Citizen.programme_id)))
+        disagreed = open_rows.where(Transition.state == TransitionState.DISAGREED)
+        split = session.exec(disagreed.where(col(Transition.citizen_id).in_(led))).all()
     reader = by.id if by.kind is ActorKind.STAFF else None
     return [shown(session, one, reader) for one in (*own, *split)]
 
@@ -183,7 +185,9 @@ def _of(by: Actor) -> ColumnElement[bool]:
 def _may_see(session: Session, transition: Transition, by: Actor) -> bool:
     if by.kind is ActorKind.CITIZEN:
         return transition.citizen_id == by.citizen_id
-    if access.may(by, May.SETTLE_TRANSITION) or own_approval(session, transition, by) is not None:
+    programme_id = session.get_one(Citizen, transition.citizen_id).programme_id
+    settles = access.may_in(by, May.SETTLE_TRANSITION, programme_id)
+    if settles or own_approval(session, transition, by) is not None:
         return True
     return by.staff_id in colleagues(session, transition.citizen_id).values()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.audit import ActorKind
-from models.errors import NotAllowedError
+from models.errors import NotAllowedError, NotYoursError
 from models.staff import Role
 
 
@@ -195,12 +195,16 @@ INVITABLE_ROLES: tuple[Role, ...] = tuple(Role)
 
 @dataclass(frozen=True)
 class Actor:
-    """Whoever acts: a colleague with roles, a citizen, or the system itself."""
+    """
+    Whoever acts: a colleague with roles, a citizen, or the system itself.
+
+    *held_in*: each role with a programme in which she has it; None where nothing binds her to programmes.
+    """
 
     kind: ActorKind
     id: int | None = None
     roles: frozenset[Role] = frozenset()
-    programme_id: int | None = None
+    held_in: frozenset[tuple[Role, int]] | None = None
 
     @property
     def staff_id(self) -> int:
@@ -221,7 +225,14 @@ SYSTEM = Actor(ActorKind.SYSTEM)
 
 
 def staff(id_: int, roles: Iterable[Role]) -> Actor:
+    """A colleague whom nothing binds to programmes; whoever comes by a chat is `staff_in` some."""
     return Actor(ActorKind.STAFF, id_, frozenset(roles))
+
+
+def staff_in(id_: int, held_in: Iterable[tuple[Role, int]]) -> Actor:
+    """A colleague with the roles that she has, each in its programme."""
+    held = frozenset(held_in)
+    return Actor(ActorKind.STAFF, id_, frozenset(role for role, _ in held), held)
 
 
 def citizen(id_: int) -> Actor:
@@ -242,3 +253,29 @@ def require(actor: Actor, what: May) -> None:
     """NotAllowedError unless one of the actor's roles may do *what*."""
     if not may(actor, what):
         raise NotAllowedError
+
+
+def programmes(actor: Actor, what: May) -> frozenset[int] | None:
+    """The programmes in which one of the actor's roles may do *what*; None: in every one."""
+    if actor.held_in is None:
+        return None
+    return frozenset(programme for role, programme in actor.held_in if what in STAFF_MAY[role])
+
+
+def may_in(actor: Actor, what: May, programme_id: int | None) -> bool:
+    """Whether she may do *what* in this programme; where it is None, in every one."""
+    if not may(actor, what):
+        return False
+    there = programmes(actor, what)
+    return there is None or programme_id in there
+
+
+def require_in(actor: Actor, what: May, programme_id: int | None) -> None:
+    """NotAllowedError as `require`; NotYoursError where she may, but in other programmes."""
+    require(actor, what)
+    if not may_in(actor, what, programme_id):
+        raise NotYoursError
+
+
+def leads(actor: Actor, programme_id: int) -> bool:
+    return Role.LEAD in actor.roles and (actor.held_in is None or (Role.LEAD, programme_id) in actor.held_in)

@@ -291,7 +291,7 @@ async def test_an_own_citizen_without_a_chat_gets_a_new_link_and_the_old_one_sto
 async def test_whoever_is_lead_and_mentor_chooses(chat: Chat) -> None:
     def both(session: Session) -> None:
         lena = session.exec(select(Staff).where(col(Staff.chat_id) == LENA)).one()
-        session.add(StaffRole(staff_id=lena.id or 0, role=Role.MENTOR))
+        session.add(StaffRole(staff_id=lena.id or 0, role=Role.MENTOR, programme_id=lena.programme_id or 0))
 
     await chat.house.desk.write(both)
 

@@ -125,7 +125,7 @@ async def test_a_lead_who_invites_nobody_after_all_goes_back(chat: Chat) -> None
 async def test_whoever_may_invite_both_goes_back_to_the_choice(chat: Chat) -> None:
     with chat.house.desk.database.write() as session:
         lena = session.exec(select(Staff).where(Staff.chat_id == LENA)).one()
-        session.add(StaffRole(staff_id=lena.id or 0, role=Role.MENTOR))
+        session.add(StaffRole(staff_id=lena.id or 0, role=Role.MENTOR, programme_id=lena.programme_id or 0))
     await chat.says(LENA, "/invite")
     await chat.tap(LENA, "En kollega")
 

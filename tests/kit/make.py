@@ -16,17 +16,23 @@ _numbers = count(1)
 
 
 def programme(session: Session, key: str = "traedesten") -> Programme:
-    row = Programme(key=key, name="Projekt Trædesten", created_at=EARLY)
+    """The programme of this key, made where there is none."""
+    found = session.exec(select(Programme).where(Programme.key == key)).one_or_none()
+    row = found or Programme(key=key, name="Projekt Trædesten", created_at=EARLY)
     session.add(row)
     session.flush()
     return row
 
 
-def staff(session: Session, name: str, *roles: Role, chat_id: int | None = None) -> Staff:
-    row = Staff(name=name, chat_id=chat_id, created_at=EARLY)
+def staff(
+    session: Session, name: str, *roles: Role, chat_id: int | None = None, programme: Programme | None = None
+) -> Staff:
+    """A colleague with *roles* in *programme* (made here where none is given)."""
+    there = _programme_id(session, programme)
+    row = Staff(name=name, chat_id=chat_id, programme_id=there, created_at=EARLY)
     session.add(row)
     session.flush()
-    session.add_all(StaffRole(staff_id=saved(row.id), role=role) for role in roles)
+    session.add_all(StaffRole(staff_id=saved(row.id), role=role, programme_id=there) for role in roles)
     session.flush()
     return row
 
@@ -67,5 +73,4 @@ def assign(session: Session, citizen: Citizen, staff: Staff, role: Role) -> Assi
 def _programme_id(session: Session, given: Programme | None) -> int:
     if given is not None:
         return saved(given.id)
-    found = session.exec(select(Programme).where(Programme.key == "traedesten")).first()
-    return saved((found or programme(session)).id)
+    return saved(programme(session).id)

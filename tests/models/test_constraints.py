@@ -107,7 +107,7 @@ NEVER: dict[str, Wrong] = {
     "a pause that ends before it begins": lambda c, m: [pause(c, -1)],
     "a leave without a day": lambda c, m: [leave(m, 0)],
     "two leaves from one day on": lambda c, m: [leave(m, 1), leave(m, 2)],
-    "a role given twice": lambda c, m: [StaffRole(staff_id=m, role=Role.MENTOR)],
+    "a role given twice": lambda c, m: [StaffRole(staff_id=m, role=Role.MENTOR, programme_id=1)],
     "two cohorts of one name": lambda c, m: [Cohort(programme_id=1, name="2017") for _ in range(2)],
     "a chat with two colleagues": lambda c, m: [Staff(name=name, chat_id=7, created_at=NOW) for name in ("Bo", "Ida")],
     "a case number drawn twice": lambda c, m: [

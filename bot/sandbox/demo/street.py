@@ -42,20 +42,21 @@ class Street:
 
 def write(session: Session, programme: Programme, courses: list[Course], now: datetime) -> Street:
     """Everyone in the street, each with what does not belong to a single talk."""
-    street = Street(_staff(session, courses), _citizens(session, programme, courses, now))
+    street = Street(_staff(session, programme, courses), _citizens(session, programme, courses, now))
     for course in courses:
         session.add_all(_around(street, course))
     session.flush()
     return street
 
 
-def _staff(session: Session, courses: list[Course]) -> dict[int, int]:
+def _staff(session: Session, programme: Programme, courses: list[Course]) -> dict[int, int]:
     begun = _opening(min(courses, key=lambda course: course.start_on)) - timedelta(days=30)
-    rows = [Staff(name=one.name, chat_id=one.chat_id, created_at=begun) for one in COLLEAGUES]
+    there = saved(programme.id)
+    rows = [Staff(name=one.name, chat_id=one.chat_id, programme_id=there, created_at=begun) for one in COLLEAGUES]
     session.add_all(rows)
     session.flush()
     ids = {one.chat_id: saved(row.id) for one, row in zip(COLLEAGUES, rows, strict=True)}
-    session.add_all(StaffRole(staff_id=ids[one.chat_id], role=one.role) for one in COLLEAGUES)
+    session.add_all(StaffRole(staff_id=ids[one.chat_id], role=one.role, programme_id=there) for one in COLLEAGUES)
     return ids
 
 

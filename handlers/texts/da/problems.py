@@ -33,6 +33,8 @@ SENTENCES = {
     "TooLateError": "Det er for sent: det kan kun gøres om inden for et døgn.",
     "AlreadyCancelledError": "Aftalen er aflyst eller overstået. Der er ikke ændret noget.",
     "NotTakingPartError": "Borgeren er ikke i et forløb lige nu.",
+    "WorksElsewhereError": "Hun har også en rolle i et andet program, så det kan ikke gøres herfra. "
+    "Du kan tage hendes roller i dit eget.",
     "LastLeadError": "Der skal være mindst én leder. Invitér en ny først.",
     "DatabaseTooNewError": "Databasen er skrevet af en nyere udgave af programmet.",
     "HasCitizensError": "Kollegaen har stadig borgere. Giv dem videre til en anden først.",

@@ -32,6 +32,8 @@ SENTENCES = {
     "TooLateError": "It is too late: this can only be undone within a day.",
     "AlreadyCancelledError": "The appointment is cancelled or over. Nothing has changed.",
     "NotTakingPartError": "The citizen is not taking part just now.",
+    "WorksElsewhereError": "She also has a role in another programme, so this cannot be done from here. "
+    "You can take her roles in your own.",
     "LastLeadError": "There must be at least one lead. Invite another first.",
     "DatabaseTooNewError": "A newer version of the program has written this database.",
     "HasCitizensError": "The colleague still has citizens. Hand them over to somebody else first.",
