@@ -15,10 +15,10 @@ EARLY = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 _numbers = count(1)
 
 
-def programme(session: Session, key: str = "traedesten") -> Programme:
+def programme(session: Session, key: str = "traedesten", name: str = "Projekt Trædesten") -> Programme:
     """The programme of this key, made where there is none."""
     found = session.exec(select(Programme).where(Programme.key == key)).one_or_none()
-    row = found or Programme(key=key, name="Projekt Trædesten", created_at=EARLY)
+    row = found or Programme(key=key, name=name, created_at=EARLY)
     session.add(row)
     session.flush()
     return row

@@ -4,6 +4,8 @@ Three weeks in which everybody uses everything, so that every kind of button has
 Two of Mette's citizens are called Karen: number 1, who does most of it, and number 3. Whoever works with the one works
 with the other. Else and Kim have the same roles as Connie and Palle, and nobody to work with; Nanna is
 asked to take over Mette's citizens.
+
+Beside all this lies another programme, in which Birk has every role, and nobody takes part yet; Rikke leads both.
 """
 
 from collections import defaultdict
@@ -28,7 +30,7 @@ from models.queries import draws as draw_queries
 from models.queries import people as known
 from models.rope import Event
 from models.rules.access import Actor
-from models.staff import Role, Staff
+from models.staff import Role, Staff, StaffRole
 from tests.kit import chat as kit
 from tests.kit import databases, intake_people, make, people, team
 from tests.kit.chat import Chat
@@ -36,6 +38,7 @@ from tests.kit.people import KAREN, LENA, METTE
 from tests.kit.team import BENTE, CONNIE, PALLE, ULLA, VIGGO
 
 KAREN_TOO, ELSE, KIM, NANNA = 203, 321, 322, 323
+BIRK, RIKKE = 331, 332
 STAFF: Final = (METTE, LENA, BENTE, PALLE, CONNIE, VIGGO, ULLA, NANNA)
 _MORE: Final = (
     Person(KAREN_TOO, "Karen", "citizen"),
@@ -43,6 +46,7 @@ _MORE: Final = (
     Person(KIM, "Kim Buch", Role.COMPANY_CONSULTANT),
     Person(NANNA, "Nanna Bech", Role.MENTOR),
 )
+BESIDE: Final = (Person(BIRK, "Birk Elm", Role.LEAD), Person(RIKKE, "Rikke Aa", Role.LEAD))
 
 
 @dataclass
@@ -87,7 +91,8 @@ async def walked(database: Database, clock: FrozenClock) -> AsyncIterator[Walk]:
     team.join(house)
     with house.write() as session:
         _settle_more(session, clock.now())
-    async with kit.opened(house, clock, [*people.CAST, *team.CAST, *_MORE]) as chat:
+        _settle_beside(session)
+    async with kit.opened(house, clock, [*people.CAST, *team.CAST, *_MORE, *BESIDE]) as chat:
         walk = Walk(chat)
         await _everything(walk)
         yield walk
@@ -102,6 +107,13 @@ def _settle_more(session: Session, now: datetime) -> None:
     id_ = saved(other.id)
     rope.note(session, id_, Event.START, now.date(), source="citizen", source_id=id_)
     rope.refresh(session, id_)
+
+
+def _settle_beside(session: Session) -> None:
+    beside = make.programme(session, "naboen", "Projekt Naboen")
+    make.staff(session, "Birk Elm", *Role, chat_id=BIRK, programme=beside)
+    rikke = make.staff(session, "Rikke Aa", Role.LEAD, chat_id=RIKKE)
+    session.add(StaffRole(staff_id=saved(rikke.id), role=Role.LEAD, programme_id=saved(beside.id)))
 
 
 async def _everything(walk: Walk) -> None:
