@@ -381,7 +381,7 @@ async def test_an_evaluator_may_have_the_document(chat: Chat) -> None:
 
 async def test_a_second_programme_can_be_chosen(chat: Chat) -> None:
     with chat.house.desk.database.write() as session:
-        make.programme(session, "andet").name = "Et <andet> program"
+        make.role_in(session, LENA, Role.LEAD, make.programme(session, "andet", "Et <andet> program"))
     await chat.says(LENA, "/hours")
     await chat.tap(LENA, "Program")
 

@@ -167,8 +167,8 @@ async def test_where_that_month_was_never_brought_in_the_message_names_it(chat: 
 
 async def test_a_month_that_is_wholly_hidden_is_one_sentence_without_a_picture(chat: Chat) -> None:
     with chat.house.desk.database.write() as session:
-        other = make.programme(session, "andet")
-        other.name = "Andet"
+        other = make.programme(session, "andet", "Andet")
+        make.role_in(session, LENA, Role.LEAD, other)
         draw(session, other, {"2024-03": {Sex.MAN: ((3, 40), (4, 40)), Sex.WOMAN: ((0, 40), (0, 40))}})
     await chat.says(LENA, "/results")
     await chat.tap(LENA, "Program")

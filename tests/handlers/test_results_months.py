@@ -13,6 +13,7 @@ from models.clock import FrozenClock
 from models.database import Database
 from models.outcome import Outcome
 from models.programme import Allocation, Programme
+from models.staff import Role
 from tests.kit import make
 from tests.kit.chat import Chat
 from tests.kit.people import LENA
@@ -110,8 +111,8 @@ async def test_people_without_outcomes_ask_for_the_outcomes(empty: Chat) -> None
 
 async def test_a_second_programme_can_be_chosen(chat: Chat) -> None:
     with chat.house.desk.database.write() as session:
-        other = make.programme(session, "andet")
-        other.name = "Et <andet> program"
+        other = make.programme(session, "andet", "Et <andet> program")
+        make.role_in(session, LENA, Role.LEAD, other)
         draw(session, other, {"2024-03": {Sex.MAN: ((20, 60), (10, 60))}})
     await chat.says(LENA, "/results")
     await chat.tap(LENA, "Program")

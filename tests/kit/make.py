@@ -37,6 +37,12 @@ def staff(
     return row
 
 
+def role_in(session: Session, chat_id: int, role: Role, programme: Programme) -> None:
+    """Whoever has this chat has *role* in *programme* too."""
+    staff_id = session.exec(select(Staff.id).where(Staff.chat_id == chat_id)).one()
+    session.add(StaffRole(staff_id=saved(staff_id), role=role, programme_id=saved(programme.id)))
+
+
 def citizen(
     session: Session,
     name: str | None = "Karen",

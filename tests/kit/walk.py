@@ -30,7 +30,7 @@ from models.queries import draws as draw_queries
 from models.queries import people as known
 from models.rope import Event
 from models.rules.access import Actor
-from models.staff import Role, Staff, StaffRole
+from models.staff import Role, Staff
 from tests.kit import chat as kit
 from tests.kit import databases, intake_people, make, people, team
 from tests.kit.chat import Chat
@@ -112,8 +112,8 @@ def _settle_more(session: Session, now: datetime) -> None:
 def _settle_beside(session: Session) -> None:
     beside = make.programme(session, "naboen", "Projekt Naboen")
     make.staff(session, "Birk Elm", *Role, chat_id=BIRK, programme=beside)
-    rikke = make.staff(session, "Rikke Aa", Role.LEAD, chat_id=RIKKE)
-    session.add(StaffRole(staff_id=saved(rikke.id), role=Role.LEAD, programme_id=saved(beside.id)))
+    make.staff(session, "Rikke Aa", Role.LEAD, chat_id=RIKKE)
+    make.role_in(session, RIKKE, Role.LEAD, beside)
 
 
 async def _everything(walk: Walk) -> None:

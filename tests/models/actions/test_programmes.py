@@ -32,6 +32,9 @@ class Two:
     birk: Staff
     signe: Staff
 
+    def held(self, staff_id: int) -> set[tuple[Role, int]]:
+        return set(people.actor(self.session, staff_id).held_in or ())
+
     def by(self, one: Staff) -> Actor:
         return people.actor(self.session, saved(one.id))
 
@@ -57,7 +60,7 @@ def test_a_colleague_comes_to_the_programme_of_whoever_invites_her(two: Two) -> 
     link = invites.invite_staff(two.session, "Nye", [Role.MENTOR], by=two.by(two.birk), now=NOW)
     new = invites.accept_as_staff(two.session, link.code, 7, "Nye", Language.DANISH, now=NOW)
 
-    assert people.actor(two.session, saved(new.id)).held_in == {(Role.MENTOR, saved(two.there.id))}
+    assert two.held(saved(new.id)) == {(Role.MENTOR, saved(two.there.id))}
     assert "Nye" not in {one.name for one in staff_view.team(two.session, by=two.by(two.lena), now=NOW).colleagues}
 
 
@@ -67,7 +70,8 @@ def test_the_first_lead_leads_every_programme(session: Session) -> None:
 
     first = invites.accept_as_staff(session, code, 7, "Lena Fris", Language.DANISH, now=NOW)
 
-    assert people.actor(session, saved(first.id)).held_in == {(Role.LEAD, id_) for id_ in ids}
+    held = people.actor(session, saved(first.id)).held_in
+    assert set(held or ()) == {(Role.LEAD, id_) for id_ in ids}
 
 
 def test_a_lead_takes_a_role_in_her_own_programme_alone(two: Two) -> None:
@@ -75,7 +79,7 @@ def test_a_lead_takes_a_role_in_her_own_programme_alone(two: Two) -> None:
 
     actions.set_role(two.session, signe, Role.MENTOR, False, by=two.by(two.lena), now=NOW)
 
-    assert people.actor(two.session, signe).held_in == {(Role.MENTOR, saved(two.there.id))}
+    assert two.held(signe) == {(Role.MENTOR, saved(two.there.id))}
 
 
 def test_whoever_has_lost_her_last_role_can_be_given_one_where_she_came(two: Two) -> None:
@@ -84,7 +88,7 @@ def test_whoever_has_lost_her_last_role_can_be_given_one_where_she_came(two: Two
 
     actions.set_role(two.session, anna, Role.CV_OFFICER, True, by=two.by(two.lena), now=NOW)
 
-    assert people.actor(two.session, anna).held_in == {(Role.CV_OFFICER, saved(two.here.id))}
+    assert two.held(anna) == {(Role.CV_OFFICER, saved(two.here.id))}
     with pytest.raises(NotYoursError):
         actions.set_role(two.session, anna, Role.LEAD, True, by=two.by(two.birk), now=NOW)
 
