@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from analytics.tables.question import Question
 from analytics.tables.table import Report
 from models.database import Database
 from tests.analytics.chapters import kit
+from tests.kit import databases
 
 QUESTION = Question(kit.PROGRAMME)
 HIDDEN = "skjult"
@@ -21,9 +23,11 @@ def url(database: Database) -> str:
     return database.writer.url.render_as_string(hide_password=False)
 
 
-@pytest.fixture(scope="session")
-def released(trial: Database) -> Report:
-    return chapter_answers.released("once", url(trial), trial.policy, QUESTION, kit.NOW.date())[0]
+@pytest.fixture(scope="module")
+def released(told_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """What has left, as a chat asks for it."""
+    with databases.sqlite_database(told_file, tmp_path_factory.mktemp("asked")) as told:
+        return chapter_answers.released("once", url(told), told.policy, QUESTION, kit.NOW.date())[0]
 
 
 def told(released: Report, telling: Telling, month: str = "") -> ChapterAnswer:
@@ -51,7 +55,6 @@ def test_what_the_whole_report_hides_no_chapter_shows(released: Report) -> None:
     assert f"– Visitation, intern praktik (gruppe 2): {HIDDEN} · {HIDDEN} · 41" in lines
 
 
-@pytest.mark.slow
 def test_a_look_knows_how_many_people_it_was_at(released: Report) -> None:
     """So that an import which brings nobody to the month makes no new look of it."""
     assert told(released, Telling.STATUS).shown.people == 675

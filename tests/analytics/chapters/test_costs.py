@@ -52,11 +52,10 @@ def net_cost(report: Report) -> list[float]:
 
 
 @pytest.fixture(scope="module")
-def priced(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def priced(trial_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The demo's trial with costs."""
-    with databases.sqlite_database(sqlite_template, tmp_path_factory.mktemp("costs")) as database:
+    with databases.sqlite_database(trial_file, tmp_path_factory.mktemp("costs")) as database:
         with database.write() as session:
-            kit.fill(session)
             cost_kit.bring(session, cost_kit.rows())
         yield database
 
@@ -167,10 +166,9 @@ def test_taxes_and_net_costs_are_no_share_of_the_costs(told: Report) -> None:
 
 
 @pytest.mark.slow
-def test_where_few_pay_tax_no_share_tells_the_costs_before_it(sqlite: Database) -> None:
+def test_where_few_pay_tax_no_share_tells_the_costs_before_it(filled: Database) -> None:
     """Told together with another kind, it would be the difference between that sum and the share's whole."""
-    with sqlite.write() as session:
-        kit.fill(session)
+    with filled.write() as session:
         taxed = [one for one in cost_kit.rows() if "tax_revenue" in one]
         cost_kit.bring(session, [one for one in cost_kit.rows() if one not in taxed[8:]])
         found = chapter(session)
@@ -278,9 +276,8 @@ def test_costs_of_people_without_any_in_employment_are_refused_in_words(sqlite: 
 
 
 @pytest.mark.slow
-def test_an_amount_that_few_have_is_told_with_others_and_no_sum_gives_it_away(sqlite: Database) -> None:
-    with sqlite.write() as session:
-        kit.fill(session)
+def test_an_amount_that_few_have_is_told_with_others_and_no_sum_gives_it_away(filled: Database) -> None:
+    with filled.write() as session:
         cost_kit.bring(session, cost_kit.rows(alcohol=3))
         found = chapter(session)
 
@@ -300,9 +297,8 @@ def test_a_sex_with_few_people_is_not_told_apart(sqlite: Database) -> None:
         assert not {"costs_man", "costs_woman"} & set(keys(chapter(session)))
 
 
-def test_without_a_price_index_for_a_year_costs_are_refused_and_the_programme_is_not(sqlite: Database) -> None:
-    with sqlite.write() as session:
-        kit.fill(session)
+def test_without_a_price_index_for_a_year_costs_are_refused_and_the_programme_is_not(filled: Database) -> None:
+    with filled.write() as session:
         cost_kit.bring(session, cost_kit.rows()[:50])
         found = chapter(session, price_year=2090)
 
@@ -311,9 +307,8 @@ def test_without_a_price_index_for_a_year_costs_are_refused_and_the_programme_is
 
 
 @pytest.mark.slow
-def test_a_kind_that_is_not_known_is_told_and_not_counted(sqlite: Database) -> None:
-    with sqlite.write() as session:
-        kit.fill(session)
+def test_a_kind_that_is_not_known_is_told_and_not_counted(filled: Database) -> None:
+    with filled.write() as session:
         cost_kit.bring(session, cost_kit.rows())
         for citizen_id in range(1, 8):  # from before imports refused it
             session.add(Cost(citizen_id=citizen_id, kind="lottery", year=2020, amount=5))
@@ -323,9 +318,8 @@ def test_a_kind_that_is_not_known_is_told_and_not_counted(sqlite: Database) -> N
     assert labels.of("kinds_not_known", kinds="7 × lottery") in kit.table(found, "costs").notes
 
 
-def test_costs_of_nothing_but_kinds_that_are_not_known_are_told_too(sqlite: Database) -> None:
-    with sqlite.write() as session:
-        kit.fill(session)
+def test_costs_of_nothing_but_kinds_that_are_not_known_are_told_too(filled: Database) -> None:
+    with filled.write() as session:
         session.add(Cost(citizen_id=1, kind="overfoerselsindkomst", year=2020, amount=5))
         session.flush()
         found = chapter(session)

@@ -37,15 +37,14 @@ GROUPS = {"everybody": "all", "man": "men", "woman": "women"}
 
 
 @pytest.fixture(scope="module")
-def told(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
+def told(trial_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
     """The demo's trial with its costs, which are the print's 5.2."""
-    with databases.sqlite_database(sqlite_template, tmp_path_factory.mktemp("printed")) as database:
+    with databases.sqlite_database(trial_file, tmp_path_factory.mktemp("printed")) as database:
         yield _evaluated(database)
 
 
 def _evaluated(database: Database) -> Report:
     with database.write() as session:
-        kit.fill(session)
         with importing.opened(kit.FOLDER / "costs.csv") as file:
             importing.costs(session, file, by=SYSTEM, now=kit.NOW, invented=True)
         return evaluate(session, kit.PROGRAMME, kit.LATER, planned=kit.plan(), made_on=kit.NOW.date(), only=["costs"])

@@ -9,10 +9,7 @@ from analytics.data import trial_data
 from analytics.tables.lookup import Found
 from analytics.tables.table import Report, Share
 from tests.analytics.chapters import kit
-from tests.analytics.chapters.conftest import evaluated, session, trial
 from tests.kit import databases
-
-__all__ = ["evaluated", "session", "trial"]
 
 
 def test_its_month_of_the_programmes_length_is_that_of_the_fixed_follow_up(evaluated: Report) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from analytics.chapters import live_monitoring
 from analytics.chapters.telling import tell
-from analytics.disclosure.release import release
 from analytics.report import words
 from analytics.service import report_file
 from analytics.tables.estimates import Estimate, Looking
@@ -17,16 +17,14 @@ from analytics.tables.table import Empty, Hidden, Number, PValue, Report, Row, V
 from models.base import saved
 from models.database import Database
 from models.look_log import LookLog
+from models.programme import Programme
 from models.queries.looks import Taken
 from tests.analytics.chapters import kit
-from tests.analytics.chapters.conftest import evaluated, trial
 from tests.kit import databases
 from tests.kit import make as make_
 
-__all__ = ["evaluated", "trial"]
 JANUARY, OCTOBER = date(2022, 1, 1), date(2022, 10, 1)
 Look = tuple[date, int, int]  # month, state of the data, people
-_RELEASED: dict[int, tuple[Report, Report]] = {}  # with what it is of, so that no other report gets its id
 CLEAR = Estimate(1.60, 1.20, 2.13, 0.0012, 675, 151)
 LESS = Estimate(0.79, 0.41, 1.53, 0.9, 675, 151)
 
@@ -42,16 +40,20 @@ def keys(report: Report, chapter: str) -> set[str]:
 
 
 @pytest.fixture
-def looked_through(sqlite: Database, evaluated: Report, request: pytest.FixtureRequest) -> Report:
-    """The trial's report, released where those looks have been taken that a test gives."""
-    with sqlite.write() as session:
-        course = make_.programme(session, kit.PROGRAMME)
+def looked_through(told_once: Database, request: pytest.FixtureRequest) -> Report:
+    """The trial's report, released, where those looks have been taken that a test gives."""
+    with told_once.write() as session:
+        course = session.exec(select(Programme).where(Programme.key == kit.PROGRAMME)).one()
         for month, version, people in request.param:
             look = {"month": month, "data_version": version, "people": people, "question": "results"}
             session.add(LookLog(programme_id=saved(course.id), at=make_.EARLY, **look))
-    url = sqlite.writer.url.render_as_string(hide_password=False)
+    url = told_once.writer.url.render_as_string(hide_password=False)
     asked = (url, databases.policy(), Question(kit.PROGRAMME), kit.NOW.date())
-    return report_file.released(*asked, lambda: evaluated)[0]
+    return report_file.released(*asked, _left_already)[0]
+
+
+def _left_already() -> Report:
+    raise AssertionError
 
 
 SEVEN: Sequence[Look] = [(OCTOBER, version, 500 + version) for version in range(1, 8)]
@@ -96,22 +98,15 @@ def test_the_look_that_is_taken_counts_among_the_different_ones(
     assert [getattr(one, "value", None) for one in found] == list(different)
 
 
-def after(report: Report, *, january: int = 1, october: int = 1) -> Report:
-    """*report* released, and looked at so often in different versions."""
+def after(released: Report, *, january: int = 1, october: int = 1) -> Report:
+    """Looked at so often in different versions."""
     taken = Taken(
         times=9,
         different=january + october - 1,
         here=october,
         by_month=(tuple(range(500, 499 + january)), tuple(range(600, 600 + october))),
     )
-    return live_monitoring.looked_at(_released(report), taken, {JANUARY: january, OCTOBER: october})
-
-
-def _released(report: Report) -> Report:
-    """Once for all of this file: it takes seconds."""
-    if id(report) not in _RELEASED:
-        _RELEASED[id(report)] = (report, release(report))
-    return _RELEASED[id(report)][1]
+    return live_monitoring.looked_at(released, taken, {JANUARY: january, OCTOBER: october})
 
 
 def with_(report: Report, table: str, row: str, values: tuple[Value, ...]) -> Report:
@@ -133,9 +128,8 @@ def with_(report: Report, table: str, row: str, values: tuple[Value, ...]) -> Re
 @pytest.mark.parametrize(
     ("october", "told"), [(1, "hours_more"), (2, "hours_looked")], ids=["one look", "a second, of others"]
 )
-@pytest.mark.slow
-def test_hours_are_told_to_differ_only_at_the_first_look(evaluated: Report, october: int, told: str) -> None:
-    shown = with_(after(evaluated, october=october), f"hours_effect_{kit.LATER}", "adjusted", (CLEAR,))
+def test_hours_are_told_to_differ_only_at_the_first_look(released: Report, october: int, told: str) -> None:
+    shown = with_(after(released, october=october), f"hours_effect_{kit.LATER}", "adjusted", (CLEAR,))
 
     assert {"hours_more", "hours_looked"} & keys(shown, "effect") == {told}
 
@@ -143,17 +137,17 @@ def test_hours_are_told_to_differ_only_at_the_first_look(evaluated: Report, octo
 @pytest.mark.parametrize(
     ("october", "told"), [(1, "difference_more"), (2, "difference_looked")], ids=["one look", "a second, of others"]
 )
-def test_a_difference_is_shown_only_at_the_first_look(evaluated: Report, october: int, told: str) -> None:
+def test_a_difference_is_shown_only_at_the_first_look(released: Report, october: int, told: str) -> None:
     gap = Estimate(0.1, 0.03, 0.17, 0.005, 675, 151)
-    shown = with_(after(evaluated, october=october), f"effect_{kit.LATER}", "unadjusted", (CLEAR, gap))
+    shown = with_(after(released, october=october), f"effect_{kit.LATER}", "unadjusted", (CLEAR, gap))
 
     assert {"difference_more", "difference_looked"} & keys(shown, "effect") == {told}
 
 
 @pytest.mark.parametrize(("october", "told"), [(1, "groups_difference_suggested"), (2, "groups_looked_before")])
-def test_groups_are_told_to_differ_only_at_the_first_look(evaluated: Report, october: int, told: str) -> None:
+def test_groups_are_told_to_differ_only_at_the_first_look(released: Report, october: int, told: str) -> None:
     values: tuple[Value, ...] = (PValue(0.001), PValue(0.004))
-    shown = with_(after(evaluated, october=october), "interactions", "variable_in_month", values)
+    shown = with_(after(released, october=october), "interactions", "variable_in_month", values)
 
     assert told in keys(shown, "subgroups")
     assert ("groups_looked_before" in keys(shown, "subgroups")) == (october > 1)
@@ -167,22 +161,22 @@ def test_groups_are_told_to_differ_only_at_the_first_look(evaluated: Report, oct
     ],
 )
 def test_what_explores_is_not_shown_by_an_ordinary_interval_after_any_looks(
-    evaluated: Report, january: int, october: int, told: bool
+    released: Report, january: int, october: int, told: bool
 ) -> None:
     values: tuple[Value, ...] = (Number(9.0, "hours", 0, 1.0, 17.0, 675), PValue(0.03))
-    shown = with_(after(evaluated, january=january, october=october), "trial_hours_tests", "same_mean", values)
+    shown = with_(after(released, january=january, october=october), "trial_hours_tests", "same_mean", values)
 
     assert ("looked_alone" in keys(shown, "trial_hours")) is told
 
 
-def test_nothing_shown_needs_no_such_warning(evaluated: Report) -> None:
-    assert "looked_alone" not in keys(after(evaluated, january=7), "trial_hours")
+def test_nothing_shown_needs_no_such_warning(released: Report) -> None:
+    assert "looked_alone" not in keys(after(released, january=7), "trial_hours")
 
 
-def test_a_window_shows_nothing_by_its_ordinary_interval_after_looks(evaluated: Report) -> None:
+def test_a_window_shows_nothing_by_its_ordinary_interval_after_looks(released: Report) -> None:
     key = f"window_effect_{kit.LATER}"
     told = {
-        looks: keys(with_(after(evaluated, january=looks), key, "adjusted", (CLEAR, Empty())), "robustness")
+        looks: keys(with_(after(released, january=looks), key, "adjusted", (CLEAR, Empty())), "robustness")
         for looks in (1, 2)
     }
 
@@ -199,9 +193,9 @@ def effective(report: Report) -> Report:
 
 
 @pytest.mark.parametrize("october", [1, 2])
-def test_one_late_person_leaves_the_conclusion_with_the_planned_month(evaluated: Report, october: int) -> None:
+def test_one_late_person_leaves_the_conclusion_with_the_planned_month(released: Report, october: int) -> None:
     table, own = f"effect_{kit.LATER}", Estimate(1.25, 1.02, 1.53, 0.03, 676, 151)
-    shown = with_(after(evaluated, october=october), table, "adjusted", (CLEAR, Empty()))
+    shown = with_(after(released, october=october), table, "adjusted", (CLEAR, Empty()))
     shown = with_(shown, table, "always_valid_relative_risk", (own, Empty()))
     shown = with_(shown, "complete_effect", "always_valid_relative_risk", (LESS, Empty()))
 
@@ -212,9 +206,9 @@ def test_one_late_person_leaves_the_conclusion_with_the_planned_month(evaluated:
     assert "For that outcome the number points the other way" in told
 
 
-def test_what_the_wider_interval_no_longer_excludes_is_not_shown_and_its_ends_are_said(evaluated: Report) -> None:
+def test_what_the_wider_interval_no_longer_excludes_is_not_shown_and_its_ends_are_said(released: Report) -> None:
     table, own = f"effect_{kit.LATER}", Estimate(1.25, 0.97, 1.61, 0.2, 676, 151)
-    shown = with_(after(evaluated, october=2), table, "adjusted", (CLEAR, Empty()))
+    shown = with_(after(released, october=2), table, "adjusted", (CLEAR, Empty()))
     shown = with_(shown, table, "always_valid_relative_risk", (own, Empty()))
 
     told = " ".join(said(shown, "effect"))
@@ -239,19 +233,19 @@ def test_what_the_wider_interval_no_longer_excludes_is_not_shown_and_its_ends_ar
     ],
 )
 def test_what_holds_at_every_look_is_told_of_its_own_outcome(
-    evaluated: Report, valid: Estimate, start: tuple[str, str], language: str
+    released: Report, valid: Estimate, start: tuple[str, str], language: str
 ) -> None:
     values: tuple[Value, ...] = (valid, Empty())
-    shown = with_(effective(evaluated), "complete_effect", "always_valid_relative_risk", values)
+    shown = with_(effective(released), "complete_effect", "always_valid_relative_risk", values)
     told = next(one for one in said(shown, "effect", language) if one.startswith(("For det udfald", "For that")))
 
     assert start[language == "en"] in told
     assert ("12 måneder efter start", "12 months after start")[language == "en"] in told
 
 
-def test_where_each_ones_own_outcome_points_the_other_way_that_is_said(evaluated: Report) -> None:
+def test_where_each_ones_own_outcome_points_the_other_way_that_is_said(released: Report) -> None:
     values: tuple[Value, ...] = (Estimate(0.79, 0.41, 1.53, 0.9, 675, 151), Empty())
-    shown = with_(after(evaluated), "complete_effect", "always_valid_relative_risk", values)
+    shown = with_(after(released), "complete_effect", "always_valid_relative_risk", values)
 
     told = [one for one in said(shown, "effect", "da") if one.startswith("For det udfald")]
 
@@ -262,8 +256,8 @@ def test_where_each_ones_own_outcome_points_the_other_way_that_is_said(evaluated
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_where_nothing_holds_at_every_look_that_is_said_with_the_reason(evaluated: Report, language: str) -> None:
-    shown = effective(evaluated)
+def test_where_nothing_holds_at_every_look_that_is_said_with_the_reason(released: Report, language: str) -> None:
+    shown = effective(released)
     none = replace(
         shown,
         chapters=tuple(

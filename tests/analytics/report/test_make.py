@@ -1,19 +1,18 @@
 """From the database to the file: the whole evaluation of the demo's trial."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from analytics.service.asking import Stage, compute
+from analytics.service.asking import Stage, compute, silent
 from analytics.service.look import Shown
 from analytics.tables.question import Question
 from models.database import Database
 from models.release import Leaving
-from tests.analytics.chapters.conftest import trial
 from tests.analytics.report import reading
 from tests.kit import databases
 
-__all__ = ["trial"]
 pytestmark = pytest.mark.slow
 MADE_ON = date(2026, 11, 22)
 
@@ -22,32 +21,48 @@ def kept(_shown: Shown, _leaving: Leaving | None) -> None:
     """Nothing is stored here: each document is the first."""
 
 
-def made(trial: Database, language: str, format: str, month: str | None = None, programme: str = "traedesten") -> bytes:
+def made(
+    trial: Database,
+    language: str,
+    format: str,
+    month: str | None = None,
+    programme: str = "traedesten",
+    progress: Callable[[Stage], None] = silent,
+) -> bytes:
     url = trial.writer.url.render_as_string(hide_password=False)
-    return compute(url, databases.policy(), Question(programme, month), language, format, made_on=MADE_ON, keep=kept)
+    asked = (url, databases.policy(), Question(programme, month), language, format)
+    return compute(*asked, made_on=MADE_ON, keep=kept, progress=progress)
 
 
-def test_the_report_holds_the_printed_tables(trial: Database) -> None:
-    told = reading.html_text(made(trial, "da", "html"))
-
-    assert "| Med løntimer | 65 (19,2\u00a0%) | 59 (17,5\u00a0%)" in told
-    assert "| Med løntimer | 82 (24,3\u00a0%) | 69 (20,5\u00a0%)" in told
-    assert "| 1–9 timer | 35 (10,4\u00a0%) | 24 (7,1\u00a0%)" in told
-    assert "| Startet | 230 |" in told
-    assert "Svarer til: VIVE 4.12, 4.13" in told
+@pytest.fixture(scope="module")
+def page(trial: Database) -> str:
+    return reading.html_text(made(trial, "da", "html"))
 
 
-def test_both_languages_hold_the_same_numbers_in_their_workbooks(trial: Database) -> None:
-    danish, english = (reading.sheets(made(trial, language, "xlsx")) for language in ("da", "en"))
+def test_the_report_holds_the_printed_tables(page: str) -> None:
+    assert "| Med løntimer | 65 (19,2\u00a0%) | 59 (17,5\u00a0%)" in page
+    assert "| Med løntimer | 82 (24,3\u00a0%) | 69 (20,5\u00a0%)" in page
+    assert "| 1–9 timer | 35 (10,4\u00a0%) | 24 (7,1\u00a0%)" in page
+    assert "| Startet | 230 |" in page
+    assert "Svarer til: VIVE 4.12, 4.13" in page
+
+
+def test_both_languages_hold_the_same_numbers_in_their_workbooks_and_progress_tells_each_stage_once_in_order(
+    trial: Database,
+) -> None:
+    seen: list[Stage] = []
+    danish = reading.sheets(made(trial, "da", "xlsx"))
+    english = reading.sheets(made(trial, "en", "xlsx", progress=seen.append))
 
     def numbers(sheet: reading.Sheet) -> dict[str, float]:
         return {cell: told for cell, told in sheet.items() if isinstance(told, float)}
 
     assert [numbers(sheet) for sheet in danish.values()] == [numbers(sheet) for sheet in english.values()]
+    assert seen == list(Stage)
 
 
-def test_the_invented_trial_is_stamped_invented(trial: Database) -> None:
-    assert "Opdigtede personer" in reading.html_text(made(trial, "da", "html"))
+def test_the_invented_trial_is_stamped_invented(page: str) -> None:
+    assert "Opdigtede personer" in page
 
 
 def test_an_unknown_programme_is_a_document_that_says_there_are_no_outcomes(trial: Database) -> None:
@@ -59,13 +74,3 @@ def test_an_earlier_month_tells_nothing_of_the_later(trial: Database) -> None:
 
     assert "Citizens with wage hours in January 2022" in told
     assert "Citizens with wage hours in October 2022" not in told
-
-
-def test_progress_tells_each_stage_once_in_order(trial: Database) -> None:
-    seen: list[Stage] = []
-    url = trial.writer.url.render_as_string(hide_password=False)
-
-    asked = (url, databases.policy(), Question("traedesten"), "en", "xlsx")
-    compute(*asked, made_on=MADE_ON, keep=kept, progress=seen.append)
-
-    assert seen == list(Stage)

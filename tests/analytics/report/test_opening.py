@@ -9,22 +9,14 @@ import pytest
 from analytics.chapters.conclusion import Key
 from analytics.chapters.telling import tell
 from analytics.charts import report_pictures
-from analytics.disclosure.release import release
 from analytics.report import document, opening, pdf, words
 from analytics.report.picture_words import Voice
 from analytics.tables.estimates import Estimate
 from analytics.tables.table import Chapter, Empty, Report, Row, Table
 from tests.analytics.chapters import kit
-from tests.analytics.chapters.conftest import evaluated, trial
 from tests.analytics.report import sample
 
-__all__ = ["evaluated", "trial"]
 HALF = 0.5
-
-
-@pytest.fixture(scope="module")
-def released(evaluated: Report) -> Report:
-    return release(evaluated)
 
 
 def told(report: Report, language: str = "da") -> dict[str, str]:

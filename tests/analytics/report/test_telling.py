@@ -5,15 +5,11 @@ from dataclasses import replace
 import pytest
 
 from analytics.chapters.telling import RULES, tell
-from analytics.disclosure.release import release
 from analytics.report import words
 from analytics.tables import labels
 from analytics.tables.estimates import Estimate
 from analytics.tables.table import Chapter, Empty, Hidden, Number, PValue, Report, Row, Standing, Table
-from tests.analytics.chapters.conftest import evaluated, trial
 from tests.analytics.report import sample
-
-__all__ = ["evaluated", "trial"]
 
 
 def said(report: Report, chapter: str, language: str = "en") -> list[str]:
@@ -30,9 +26,8 @@ def of(key: str, *tables: Table) -> Report:
     return sample.report(chapters=(Chapter(key, (), tables),))
 
 
-@pytest.mark.slow
-def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report) -> None:
-    told = said(release(evaluated), "effect")
+def test_the_trials_main_sentences_are_the_prints_conclusions(released: Report) -> None:
+    told = said(released, "effect")
 
     assert told[0].startswith(
         "The primary test is the adjusted relative risk of wage hours in October 2022, at a level of 5%."
@@ -49,10 +44,9 @@ def test_the_trials_main_sentences_are_the_prints_conclusions(evaluated: Report)
         ("en", "In age, the groups differ noticeably: a standardised difference of 0.21, above 0.10."),
     ],
 )
-@pytest.mark.slow
-def test_what_the_draw_left_unlike_is_named(evaluated: Report, language: str, told: str) -> None:
+def test_what_the_draw_left_unlike_is_named(released: Report, language: str, told: str) -> None:
     """The joint test finds nothing; age (0.21) and work history (0.14) stand out all the same."""
-    sentences = said(release(evaluated), "baseline", language)
+    sentences = said(released, "baseline", language)
 
     assert told in sentences
     assert len(sentences) == 3
@@ -73,34 +67,28 @@ def test_what_the_draw_left_unlike_is_named(evaluated: Report, language: str, to
         ),
     ],
 )
-@pytest.mark.slow
-def test_the_effect_on_those_who_start_says_what_it_is_adjusted_for(
-    evaluated: Report, language: str, told: str
-) -> None:
-    assert told in said(release(evaluated), "draw", language)
+def test_the_effect_on_those_who_start_says_what_it_is_adjusted_for(released: Report, language: str, told: str) -> None:
+    assert told in said(released, "draw", language)
 
 
-@pytest.mark.slow
-def test_a_subgroups_small_p_is_not_told_as_a_difference(evaluated: Report) -> None:
+def test_a_subgroups_small_p_is_not_told_as_a_difference(released: Report) -> None:
     """Men's own p in October 2022 is 0.044; the report calls it an effect, the interaction test does not."""
-    told = said(release(evaluated), "subgroups")
+    told = said(released, "subgroups")
 
     assert "It is not shown that the effect in October 2022 depends on sex (interaction p\u00a0=\u00a00.20)." in told
     assert not any(one.startswith("The effect in") for one in told)
     assert told[-1].endswith("None had.")
 
 
-@pytest.mark.slow
-def test_every_chapter_with_a_test_in_it_has_sentences(evaluated: Report) -> None:
-    told = {chapter.key: chapter.says for chapter in tell(release(evaluated)).chapters}
+def test_every_chapter_with_a_test_in_it_has_sentences(released: Report) -> None:
+    told = {chapter.key: chapter.says for chapter in tell(released).chapters}
 
     assert {key for key, says in told.items() if says} == set(RULES)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.slow
-def test_the_whole_trial_has_words(evaluated: Report, language: str) -> None:
-    for chapter in tell(release(evaluated)).chapters:
+def test_the_whole_trial_has_words(released: Report, language: str) -> None:
+    for chapter in tell(released).chapters:
         assert all(words.words_of(language).label(one) for one in chapter.says)
 
 
@@ -189,9 +177,7 @@ def test_many_looks_are_told() -> None:
     ]
 
 
-@pytest.mark.slow
-def test_that_the_curves_cross_is_told_with_the_shares_of_the_table(evaluated: Report) -> None:
-    released = release(evaluated)
+def test_that_the_curves_cross_is_told_with_the_shares_of_the_table(released: Report) -> None:
     curve = next(table for chapter in released.chapters for table in chapter.tables if table.key == "first_job")
     shares = {row.label: [value.value for value in row.values if isinstance(value, Number)] for row in curve.rows}
     early, late = (shares[labels.of("months_since_start", months=month)] for month in (12, 54))

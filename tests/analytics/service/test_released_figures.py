@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from analytics.data import follow_up
 from analytics.tables.table import Hidden, Number, Report, Row
 from models.citizen import Citizen
+from models.database import Database
 from models.outcome import Outcome
 from models.programme import Allocation, Arm, Programme
 from models.rules import calendar
@@ -23,31 +24,20 @@ BARE = ("randomisation", "complier", "interactions")  # tables that count nobody
 OF_COSTS = ("costs", "costs_man", "cost_per_employed", "cost_plane", "net_benefit")
 
 
-def told_once(template: Path, folder: Path, *costs: str) -> Path:
-    """The demo's trial, whose report has left."""
-    with databases.sqlite_database(template, folder) as database:
+@pytest.fixture(scope="module")
+def priced(trial_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's trial with costs, whose report has left."""
+    folder = tmp_path_factory.mktemp("priced")
+    with databases.sqlite_database(trial_file, folder) as database:
         with database.write() as session:
-            trial.fill(session)
-            if costs:
-                cost_kit.bring(session, list(costs))
+            cost_kit.bring(session, cost_kit.rows())
         Story(database).report()
     return folder / "snoren.db"
 
 
-@pytest.fixture(scope="module")
-def told(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return told_once(sqlite_template, tmp_path_factory.mktemp("told"))
-
-
-@pytest.fixture(scope="module")
-def priced(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return told_once(sqlite_template, tmp_path_factory.mktemp("priced"), *cost_kit.rows())
-
-
 @pytest.fixture
-def story(told: Path, tmp_path: Path) -> Iterator[Story]:
-    with databases.sqlite_database(told, tmp_path) as database:
-        yield Story(database)
+def story(told_once: Database) -> Story:
+    return Story(told_once)
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A reader of everything that ever left learns of no few people: not from two doors, two filters or two days."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +9,7 @@ from analytics.service import releases as leaving
 from analytics.tables.estimates import ArmCounts
 from analytics.tables.question import Question
 from analytics.tables.table import Count, Report
+from models.database import Database
 from models.queries import releases
 from tests.analytics.chapters import kit as trial
 from tests.analytics.disclosure import kit
@@ -21,19 +20,9 @@ from tests.kit import databases
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def filled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's trial of 675 invented people, of whom nothing has left; nobody has it open."""
-    folder = tmp_path_factory.mktemp("filled")
-    with databases.sqlite_database(sqlite_template, folder) as database, database.write() as session:
-        trial.fill(session)
-    return folder / "snoren.db"
-
-
 @pytest.fixture
-def story(filled: Path, tmp_path: Path) -> Iterator[Story]:
-    with databases.sqlite_database(filled, tmp_path) as database:
-        yield Story(database)
+def story(filled: Database) -> Story:
+    return Story(filled)
 
 
 def together(*reports: Report) -> Report:
