@@ -1,15 +1,21 @@
-"""``snoren lead-link``: a lead who has lost her phone comes back, by the hand of whoever holds the database."""
+"""``snoren lead-link``: a lead comes back with a new phone, or to a new programme, by whoever holds the database."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli_errors import CommandError, one_of
 
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
 
 def lead_link(
     name: Annotated[str, typer.Argument(help="The lead's whole name; not needed where there is one lead.")] = "",
+    programme: Annotated[
+        str, typer.Option(help="Let her lead this programme of config.toml too, instead of printing a link.")
+    ] = "",
 ) -> None:
     """
     Print a new link for a lead who is here already: with it she comes in from a new phone, and her old chat is closed.
@@ -24,11 +30,31 @@ def lead_link(
     database = connect(cli_database.to_read(house), house.policy)
     try:
         with database.write() as session:
-            leads = invites.leads(session)
-            link = invites.lead_again(session, _meant(name, leads), now=datetime.now(UTC))
+            leads, now = invites.leads(session), datetime.now(UTC)
+            who = _meant(name, leads)
+            if programme:
+                told = _leads_too(session, who, programme, now)
+            else:
+                link = invites.lead_again(session, who, now=now)
+                told = (
+                    f"{link.name} writes this to the bot, from her new phone (once, within 7 days):\n/start {link.code}"
+                )
     finally:
         database.dispose()
-    typer.echo(f"{link.name} writes this to the bot, from her new phone (once, within 7 days):\n/start {link.code}")
+    typer.echo(told)
+
+
+def _leads_too(session: "Session", staff_id: int, key: str, now: datetime) -> str:
+    from sqlmodel import select
+
+    from models.actions import staff
+    from models.programme import Programme
+    from models.staff import Staff
+
+    known = {row.key: row for row in session.exec(select(Programme))}
+    found = known[one_of(key, known, "programme")]
+    staff.lead_too(session, staff_id, found.id or 0, now=now)
+    return f"{session.get_one(Staff, staff_id).name} leads {found.name}"
 
 
 def _meant(name: str, leads: dict[str, int]) -> int:

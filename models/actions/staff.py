@@ -12,7 +12,7 @@ from models.citizen import Citizen
 from models.errors import HasCitizensError, LastLeadError
 from models.invite import Invite
 from models.queries import people, scope
-from models.rules.access import Actor, May
+from models.rules.access import SYSTEM, Actor, May
 from models.staff import Role, Staff, StaffRole
 
 
@@ -40,6 +40,14 @@ def _works_in(session: Session, staff: Staff, by: Actor) -> set[int]:
     """In which of the actor's programmes she has a role, or where she came to while she has none."""
     there = {one.programme_id for one in _roles(session, saved(staff.id), by)}
     return there or {staff.programme_id or saved(scope.programme(session, May.INVITE_STAFF, by).id)}
+
+
+def lead_too(session: Session, staff_id: int, programme_id: int, *, now: datetime) -> None:
+    """A lead leads this programme too, by whoever holds the database; what is so already stays so."""
+    key = (staff_id, Role.LEAD, programme_id)
+    if session.get(StaffRole, key) is None:
+        session.add(StaffRole(staff_id=staff_id, role=Role.LEAD, programme_id=programme_id))
+        audit.write(session, SYSTEM, "staff.role_given", session.get_one(Staff, staff_id), now, Role.LEAD)
 
 
 def leave(session: Session, staff_id: int, *, by: Actor, now: datetime) -> Staff:

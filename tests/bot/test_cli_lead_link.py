@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from models.actions import invites
 from models.database import connect
+from models.queries import people
 from models.rules.policy import Policy
 from models.staff import Role, Staff
 from tests.bot.test_cli import Shell, shell  # noqa: F401 - a fixture
@@ -60,3 +61,20 @@ def test_a_mentor_gets_no_link_this_way(shell: Shell, policy: Policy) -> None:  
 
     assert shell.run("lead-link", "Mette Holm") == 1
     assert "there is no lead Mette Holm" in shell.err
+
+
+def test_a_lead_is_given_a_programme_that_was_added_later(shell: Shell, policy: Policy) -> None:  # noqa: F811
+    with_leads(shell, policy, "Lena Fris")
+    database = connect(f"sqlite:///{shell.database}", policy)
+    with database.write() as session:
+        make.programme(session, "naboen", "Projekt Naboen")
+
+    assert shell.run("lead-link", "--programme", "nabben") == 1
+    for _ in range(2):
+        assert shell.run("lead-link", "--programme", "naboen") == 0
+
+    assert shell.out == "Lena Fris leads Projekt Naboen\n"
+    with database.read() as session:
+        lena = session.exec(select(Staff)).one()
+        assert len(people.actor(session, lena.id or 0).held_in or ()) == 2
+    database.dispose()
