@@ -13,7 +13,7 @@ from models.citizen import Citizen, Origin
 from models.module_spell import Module, ModuleSpell
 from models.outcome import Outcome
 from models.programme import Allocation, Arm, Cohort, Programme, Screening
-from models.rules import policy
+from models.queries import policies
 
 MODULES: Final = tuple(Module)  # a person's modules are a sum of 1 << place
 Columns = tuple[Any, ...]
@@ -25,7 +25,7 @@ def arm() -> Any:
 
 def covariates(session: Session) -> Columns:
     """Arm, sex, age band, cohort: what every analysis adjusts for."""
-    band = cell_codes.age_band(policy.of(session).results).label("age_band")
+    band = cell_codes.age_band(policies.of(session).results).label("age_band")
     return (arm(), col(Citizen.sex).label("sex"), band, col(Cohort.name).label("cohort"))
 
 
@@ -63,7 +63,7 @@ def started() -> Any:
 
 def weekly_band(session: Session) -> Any:
     """Place in bands.DETAILED; a month's hours are compared with the bands' own, rounded as `kinds` does."""
-    hours, rules = col(Outcome.hours), policy.of(session).results
+    hours, rules = col(Outcome.hours), policies.of(session).results
     edges = (cell_codes.monthly(weekly, rules) for weekly in bands.DETAILED_FROM)
     cases = [(hours < edge, place) for place, edge in enumerate(edges, 1)]
     return case((hours <= 0, 0), *cases, else_=len(cases) + 1).label("band")

@@ -23,7 +23,7 @@ from analytics.data.cell_codes import Kind
 from models.citizen import Citizen
 from models.outcome import Outcome
 from models.programme import Allocation, Cohort, Programme
-from models.rules import policy
+from models.queries import policies
 from models.rules.policy import Policy
 
 _Key = tuple[int, str | None, str | None, str | None]
@@ -189,7 +189,7 @@ def take(session: Session, programme: str, month: str | None = None) -> Extract:
     Without *month*: the latest of the programme's outcome months that has data, else the latest that has.
     """
     known = about(session, programme)
-    chosen = month or default_month(known, policy.of(session))
+    chosen = month or default_month(known, policies.of(session))
     found = counts(session, programme, date.fromisoformat(f"{chosen}-01")) if chosen else {}
     outcomes, hours = _split(found, _cohorts(session, found))
     return Extract(chosen, known, outcomes, hours, known.drawn - sum(cell.n for cell in outcomes))
@@ -213,7 +213,7 @@ def counts(session: Session, programme: str, month: Any) -> dict[Kind, int]:
 
     The offset keeps SQLite from drawing the people into the outer statement, and then every column into its sorting.
     """
-    rules = policy.of(session).results
+    rules = policies.of(session).results
     programme_id = select(col(Programme.id)).where(col(Programme.key) == programme).scalar_subquery()
     people = (
         select(cell_codes.number(rules).label("kind"))

@@ -9,8 +9,7 @@ from analytics.chapters import month_results
 from analytics.chapters.report import CHAPTERS, chapters
 from analytics.data import evaluation_rows, trial_data
 from analytics.tables.table import Chapter, Report
-from models.queries import looks
-from models.rules import policy
+from models.queries import looks, policies
 from models.rules.policy import ProgrammeEntry
 
 
@@ -29,7 +28,7 @@ def evaluate(
     An unknown programme is an empty one. Chapters without a table are left out; KeyError for one that is not of
     CHAPTERS.
     """
-    trial = trial_data.read(session, programme, month, planned, policy.of(session).results)
+    trial = trial_data.read(session, programme, month, planned, policies.of(session).results)
     return Report(
         programme=programme,
         name=evaluation_rows.name(session, programme),
@@ -45,7 +44,7 @@ def evaluate_month(
     session: Session, programme: str, month: str, *, planned: ProgrammeEntry, made_on: date, by: Sequence[str]
 ) -> Report:
     """The tables that `/results` tells of *month* (YYYY-MM), for everybody and *by* variables."""
-    trial = trial_data.read_month(session, programme, month, planned, policy.of(session).results)
+    trial = trial_data.read_month(session, programme, month, planned, policies.of(session).results)
     return Report(
         programme=programme,
         name=evaluation_rows.name(session, programme),

@@ -16,9 +16,10 @@ from models.actions import rope, rope_sql
 from models.appointment import Appointment, AppointmentState
 from models.citizen import Citizen
 from models.module_spell import ModuleSpell
+from models.queries import policies
 from models.reminder import Reminder, ReminderState
 from models.rope import Deadline
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules.meetings import TOGETHER
 from models.staff import Staff
 
@@ -38,7 +39,7 @@ def at_most_one_check_in_tells_of_a_talk(session: Session, _now: datetime) -> It
 
 def whoever_has_ended_is_asked_nothing_more(session: Session, _now: datetime) -> Iterator[str]:
     """No deadline but that of the last form, no appointment ahead, no step, pause or call that waits."""
-    last = [key for key, rule in policy.of(session).rope.rules.items() if rule.ends_with is not None]
+    last = [key for key, rule in policies.of(session).rope.rules.items() if rule.ends_with is not None]
     for id_, rule in session.connection().execute(
         text(
             "SELECT d.citizen_id, d.rule FROM deadline d JOIN citizen c ON c.id = d.citizen_id "

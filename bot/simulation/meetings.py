@@ -13,7 +13,7 @@ from models.conference import Decision, NotNeeded
 from models.queries import broadcasts as broadcast_queries
 from models.queries import conferences as queries
 from models.queries import lockdowns as lockdown_queries
-from models.queries import shops
+from models.queries import policies, shops
 from models.queries.conferences import Item
 from models.rules import policy
 from models.staff import Role
@@ -39,7 +39,7 @@ def confer(world: World) -> None:
 
 
 def _kinds(session: Session) -> list[policy.Conference]:
-    return list(policy.of(session).conferences)
+    return list(policies.of(session).conferences)
 
 
 def _decide(world: World, chair: Colleague, item: Item) -> None:

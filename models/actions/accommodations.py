@@ -10,8 +10,7 @@ from models.base import saved
 from models.errors import StaleError
 from models.placement import Placement
 from models.queries import accommodations as queries
-from models.queries import companies, work_wishes
-from models.rules import policy
+from models.queries import companies, policies, work_wishes
 from models.rules.access import Actor
 from models.work_wish import About
 
@@ -75,7 +74,7 @@ def _agree(session: Session, placement_id: int, kind: str, by: Actor, now: datet
 
 
 def _check_listed(session: Session, kind: str) -> None:
-    if kind not in {one.key for one in policy.of(session).matching.accommodations}:
+    if kind not in {one.key for one in policies.of(session).matching.accommodations}:
         raise StaleError
 
 

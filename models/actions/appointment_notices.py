@@ -9,9 +9,9 @@ from sqlmodel import Session
 from models.actions import appointment_cards, outbox
 from models.appointment import Appointment, Booked
 from models.base import saved
-from models.queries import hearing
+from models.queries import hearing, policies
 from models.reminder import ReminderKind
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules.policy import Policy
 
 Hour = Appointment | Booked
@@ -30,7 +30,7 @@ def plan(
 
     *was_at* is the hour that the citizen knows, where the card tells of another.
     """
-    house, own = policy.of(session), f"{appointment.id}:{appointment.sequence}"
+    house, own = policies.of(session), f"{appointment.id}:{appointment.sequence}"
     cards = [] if card is None else [_to_citizen(appointment, card, f"card:{own}", now, house, was_at)]
     outcome = _to_staff(appointment, ReminderKind.APPOINTMENT_OUTCOME, f"outcome:{own}", appointment.ends_at())
     over = appointment_cards.stale_at(appointment, f"over:{own}", appointment.ends_at())
@@ -81,7 +81,7 @@ def resume(session: Session, coming: Sequence[Appointment], now: datetime, *, wi
 
 def tell_citizen(session: Session, appointment: Appointment, kind: ReminderKind, key: str, now: datetime) -> None:
     """As soon as a citizen may be messaged, or at once where she would else learn of a change too late."""
-    outbox.put_all(session, [_to_citizen(appointment, kind, key, now, policy.of(session))])
+    outbox.put_all(session, [_to_citizen(appointment, kind, key, now, policies.of(session))])
 
 
 def tell_staff(

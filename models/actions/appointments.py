@@ -20,11 +20,11 @@ from models.errors import (
     TimeTakenError,
 )
 from models.queries import appointments as queries
-from models.queries import check_ins, free_hours, leaves, meeting_kinds, people
+from models.queries import check_ins, free_hours, leaves, meeting_kinds, people, policies
 from models.queries.appointments import Busy
 from models.reminder import ReminderKind
 from models.rope import Event
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.rules.meetings import HELD_EVENT, TOGETHER
 
@@ -66,7 +66,7 @@ def place(
 
     Gives the appointment's id.
     """
-    minutes = policy.of(session).appointments.minutes
+    minutes = policies.of(session).appointments.minutes
     busy = queries.overlapping(session, by.staff_id, citizen_id, starts_at, minutes)
     same = citizen_id, by.staff_id, starts_at
     there = [one.id for one in busy if (one.citizen_id, one.staff_id, one.starts_at) == same]
@@ -313,7 +313,7 @@ def _check_free(busy: Sequence[Busy], starts_at: datetime, now: datetime) -> Non
 
 
 def _check_free_to_move(session: Session, appointment: Appointment, to: datetime, now: datetime) -> None:
-    minutes = policy.of(session).appointments.minutes
+    minutes = policies.of(session).appointments.minutes
     who = appointment.staff_id, appointment.citizen_id
     _check_free(queries.overlapping(session, *who, to, minutes, but=appointment.id), to, now)
     _check_here(session, appointment.staff_id, to)

@@ -11,8 +11,8 @@ from models.base import saved
 from models.dialogue import Dialogue, Prompt
 from models.errors import AttendanceDateError, NotYoursError, QuestionExpiredError, StaleError, TooLateError
 from models.placement import Placement
-from models.queries import people, shops
-from models.rules import access, calendar, policy, rope, texts
+from models.queries import people, policies, shops
+from models.rules import access, calendar, rope, texts
 from models.rules.access import Actor, May
 from models.sub_goal import SubGoal
 
@@ -35,7 +35,7 @@ def _tell_mentor(session: Session, row: Attendance, placement: Placement, now: d
 
     Where it is explained or corrected by then, the message does not mention it.
     """
-    house = policy.of(session)
+    house = policies.of(session)
     mentor = people.mentor_of(session, placement.citizen_id)
     if row.state is Attended.ABSENT and row.day == calendar.today(now) and mentor is not None:
         morning = rope.next_working_day(row.day, house)
@@ -115,7 +115,7 @@ def _led(session: Session, placement_id: int, by: Actor) -> Placement:
 def _check_day(session: Session, placement: Placement, day: date, now: datetime) -> None:
     today = calendar.today(now)
     within = placement.start_on <= day and (placement.ended_on is None or day <= placement.ended_on)
-    if not within or not today - FURTHEST_BACK <= day <= today or day not in policy.of(session).working_days:
+    if not within or not today - FURTHEST_BACK <= day <= today or day not in policies.of(session).working_days:
         raise AttendanceDateError
 
 
@@ -161,7 +161,7 @@ def forget(session: Session, observation_id: int, *, by: Actor, now: datetime) -
     if row is None or row.by_id != by.staff_id:
         raise NotYoursError
     _led(session, row.placement_id, by)
-    if now > row.at + timedelta(hours=policy.of(session).appointments.undo_within_hours):
+    if now > row.at + timedelta(hours=policies.of(session).appointments.undo_within_hours):
         raise TooLateError
     audit.write(session, by, "observation.taken_back", row, now)
     session.delete(row)

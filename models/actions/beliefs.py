@@ -9,7 +9,8 @@ from models.belief import Belief, Believes, Side
 from models.citizen import Citizen
 from models.errors import NotYoursError, StaleError, TooLateError
 from models.queries import beliefs as queries
-from models.rules import access, calendar, policy
+from models.queries import policies
+from models.rules import access, calendar
 from models.rules import belief as rules
 from models.rules.access import Actor, May
 
@@ -60,7 +61,7 @@ def _write(
         raise StaleError
     elif row.believes is believes:
         return row
-    elif now - row.told_at > timedelta(hours=policy.of(session).appointments.undo_within_hours):
+    elif now - row.told_at > timedelta(hours=policies.of(session).appointments.undo_within_hours):
         raise TooLateError
     action = "belief.told" if row.id is None else "belief.corrected"
     row.believes = believes

@@ -12,8 +12,9 @@ from models.broadcast import Audience, Broadcast
 from models.dialogue import Dialogue, Prompt
 from models.errors import NobodyHearsError, QuestionExpiredError, StaleError, TooLateError
 from models.queries import broadcasts as queries
+from models.queries import policies
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import calendar, policy, texts
+from models.rules import calendar, texts
 from models.rules import rope as rules
 from models.rules.access import Actor
 from models.staff import Role
@@ -87,7 +88,7 @@ def send(session: Session, broadcast_id: int, seen: int, *, by: Actor, now: date
 
 def goes_at(session: Session, *, citizens: bool, now: datetime) -> datetime:
     """When it would go if it were sent now."""
-    house, at = policy.of(session), now + UNDO_WITHIN
+    house, at = policies.of(session), now + UNDO_WITHIN
     return calendar.next_within(at, house.citizen_hours) if citizens else rules.opens_at(at, house)
 
 

@@ -8,8 +8,9 @@ from typing import Any, Final
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
+from models.queries import policies
 from models.rope import CalendarDay
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules.policy import Policy
 from models.rules.working_days import FIRST_YEAR, LAST_YEAR
 
@@ -20,12 +21,12 @@ _LAST: Final = date(LAST_YEAR, 12, 31)
 def fill(session: Session) -> None:
     """Write every day from FIRST_YEAR to LAST_YEAR; the days that are there already are replaced."""
     session.connection().execute(delete(CalendarDay))
-    session.connection().execute(insert(CalendarDay), list(_days(policy.of(session))))
+    session.connection().execute(insert(CalendarDay), list(_days(policies.of(session))))
 
 
 def current(session: Session) -> bool:
     """Whether the calendar holds what today's settings say; asked at start."""
-    house = policy.of(session)
+    house = policies.of(session)
     last = session.get(CalendarDay, _LAST.toordinal())
     worked = session.exec(
         select(col(CalendarDay.on_date)).where(col(CalendarDay.working)).order_by(col(CalendarDay.on_date))

@@ -11,9 +11,9 @@ from models.call_request import CallRequest, CallState
 from models.citizen import Citizen
 from models.errors import NotTakingPartError, StaleError
 from models.queries import calls as queries
-from models.queries import leaves, people
+from models.queries import leaves, people, policies
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import access, calendar, policy, rope
+from models.rules import access, calendar, rope
 from models.rules.access import Actor, May
 from models.staff import Staff
 
@@ -33,13 +33,13 @@ def ask(session: Session, *, by: Actor, now: datetime) -> CallRequest:
     citizen, mentor = session.get(Citizen, by.citizen_id), people.mentor_of(session, by.citizen_id)
     if citizen is None or mentor is None or not citizen.taking_part():
         raise NotTakingPartError
-    opens = rope.opens_at(now, policy.of(session))
+    opens = rope.opens_at(now, policies.of(session))
     request = CallRequest(citizen_id=by.citizen_id, asked_at=now, due_on=calendar.today(opens))
     session.add(request)
     audit.write(session, by, "call.asked", request, now)
     if mentor.chat_id is not None and mentor.blocked_at is None and not _is_away(session, mentor, request):
         _say_to_mentor(session, request, opens, now)
-        _say_to_leads(session, request, rope.escalates_at(opens, policy.of(session)))
+        _say_to_leads(session, request, rope.escalates_at(opens, policies.of(session)))
     else:
         _say_to_leads(session, request, opens)
     return request
@@ -81,13 +81,13 @@ def not_reached(session: Session, request_id: int, *, by: Actor, now: datetime) 
     audit.write(session, by, "call.not_reached", request, now)
     _take_back(session, request)
     _say_each_morning(session, request, now)
-    _say_to_leads(session, request, rope.escalates_at(now, policy.of(session)))
+    _say_to_leads(session, request, rope.escalates_at(now, policies.of(session)))
     outbox.put(
         session,
         ReminderKind.CALL_MISSED,
         f"call:{request.id}:missed:{calendar.today(now)}",
         now,
-        due_at=calendar.next_within(now, policy.of(session).citizen_hours),
+        due_at=calendar.next_within(now, policies.of(session).citizen_hours),
         useful_until=now + timedelta(days=1),
         citizen_id=request.citizen_id,
         subject_id=request.id,
@@ -126,7 +126,7 @@ def _say_to_mentor(session: Session, request: CallRequest, opens: datetime, now:
 
 def _say_each_morning(session: Session, request: CallRequest, told: datetime) -> None:
     """Each working morning after *told* until the leads hear of it."""
-    house = policy.of(session)
+    house = policies.of(session)
     last = calendar.today(rope.escalates_at(told, house))
     day = rope.next_working_day(calendar.today(told), house)
     while day < last:

@@ -11,9 +11,9 @@ from models.check_in import CheckIn, CheckInState, Held, Question
 from models.errors import BeforeItsHourError, NotTakingPartError, StaleError, WrittenThatDayError
 from models.queries import appointments as appointment_queries
 from models.queries import check_ins as queries
-from models.queries import people
+from models.queries import people, policies
 from models.queries.check_ins import Talk
-from models.rules import access, calendar, policy, texts
+from models.rules import access, calendar, texts
 from models.rules.access import Actor, May
 from models.sub_goal import Area, Movement, SubGoal
 
@@ -192,7 +192,7 @@ def undo(session: Session, check_in_id: int, *, by: Actor, now: datetime) -> Tal
         return check_in
     if check_in.state is not CheckInState.RECORDED:
         raise StaleError
-    recording.check_in_time(check_in, now, policy.of(session))
+    recording.check_in_time(check_in, now, policies.of(session))
     dialogues.close_of_staff(session, by.staff_id)
     return recording.undo(session, check_in, by=by, now=now)
 

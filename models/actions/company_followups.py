@@ -11,8 +11,9 @@ from models.dialogue import Dialogue, Prompt
 from models.errors import NotYoursError, PlacementDateError, QuestionExpiredError, TooLateError
 from models.placement import PlacementKind
 from models.queries import companies as queries
+from models.queries import policies
 from models.rope import Event
-from models.rules import calendar, policy, texts
+from models.rules import calendar, texts
 from models.rules.access import Actor
 
 _SOURCE = "company_followup"
@@ -55,7 +56,7 @@ def take_back(session: Session, followup_id: int, *, by: Actor, now: datetime) -
     held, stay = own(session, followup_id, by)
     if held.taken_back_at is not None:
         return held
-    if now - held.recorded_at > timedelta(hours=policy.of(session).appointments.undo_within_hours):
+    if now - held.recorded_at > timedelta(hours=policies.of(session).appointments.undo_within_hours):
         raise TooLateError
     held.taken_back_at = now
     session.add(held)

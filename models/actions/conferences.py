@@ -10,8 +10,8 @@ from models.conference import Because, CaseConference, ConferenceCitizen, Decisi
 from models.dialogue import Dialogue, Prompt
 from models.errors import NotYoursError, QuestionExpiredError, StaleError
 from models.queries import conferences as queries
-from models.queries import people
-from models.rules import access, calendar, policy, texts
+from models.queries import people, policies
+from models.rules import access, calendar, texts
 from models.rules.access import Actor, May
 
 LONGEST = 300
@@ -97,7 +97,7 @@ def decide(session: Session, chat_id: int, written: str, *, by: Actor, now: date
 
 
 def _within(session: Session, today: date, days: int) -> date:
-    return calendar.settle(today + timedelta(days=days), policy.of(session).working_days)
+    return calendar.settle(today + timedelta(days=days), policies.of(session).working_days)
 
 
 def give(session: Session, decision_id: int, owner_id: int, *, by: Actor, now: datetime) -> Decision:
@@ -143,7 +143,7 @@ def _change(
 
 def _call(session: Session, row: Decision) -> None:
     """Its owner hears of it on the morning of its day, if it is not done by then."""
-    mornings.call_on(session, row.owner_id, calendar.instant(row.due_on, policy.of(session).rope.speak_at))
+    mornings.call_on(session, row.owner_id, calendar.instant(row.due_on, policies.of(session).rope.speak_at))
 
 
 def drop(

@@ -11,8 +11,9 @@ from models.check_in import CheckInState, Question
 from models.errors import StaleError, WrittenThatDayError
 from models.queries import appointments as appointment_queries
 from models.queries import check_ins as queries
+from models.queries import policies
 from models.queries.check_ins import Talk
-from models.rules import calendar, policy, texts
+from models.rules import calendar, texts
 from models.rules import check_in as order
 from models.rules.access import Actor
 from models.sub_goal import SubGoal
@@ -37,7 +38,7 @@ def _unbooked(check_in: Talk, question: Question) -> dict[str, Any]:
 def edit(session: Session, check_in_id: int, question: Question | None, *, by: Actor, now: datetime) -> Talk:
     """Choose (None) or open one answer of a recorded check-in again."""
     check_in = asking.asking(session, check_in_id, Question.SUMMARY if question is None else Question.EDIT, by)
-    recording.check_in_time(check_in, now, policy.of(session))
+    recording.check_in_time(check_in, now, policies.of(session))
     if question is None:
         return asking.stay(session, check_in, by, now, asks=Question.EDIT, editing=False)
     if question not in order.editable(check_in.held, has_goals=bool(queries.goals(session, check_in))):

@@ -13,9 +13,9 @@ from models.audit import ActorKind
 from models.base import saved
 from models.citizen import Citizen
 from models.programme import Allocation, Arm
-from models.queries import appointments, people
+from models.queries import appointments, people, policies
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules import rope as rules
 from models.rules.access import SYSTEM
 from models.staff import Language, Staff
@@ -105,7 +105,7 @@ def _sayable(session: Session, row: Reminder, person: Staff | Citizen | None, no
 
 def _listens_at(session: Session, person: Staff | Citizen, now: datetime) -> datetime:
     """*now*, or when she is next to be spoken to: citizens in their hours, staff on working days."""
-    house = policy.of(session)
+    house = policies.of(session)
     if isinstance(person, Citizen):
         return calendar.next_within(now, house.citizen_hours)
     return now if rules.is_open(calendar.today(now), house) else rules.opens_at(now, house)

@@ -8,8 +8,8 @@ from models.actions import audit, flex_tracks
 from models.citizen import Citizen
 from models.errors import DossierSignedError, NotOnFlexTrackError, NotYoursError, TooLateError
 from models.flex_track import DossierSignature, FlexTrack
-from models.queries import dossier, flex_track
-from models.rules import calendar, policy
+from models.queries import dossier, flex_track, policies
+from models.rules import calendar
 from models.rules.access import Actor
 from models.rules.dossier import Dossier
 
@@ -53,7 +53,7 @@ def take_back(session: Session, signature_id: int, *, by: Actor, now: datetime) 
     flex_tracks.own(session, citizen_id, by)
     if row.taken_back_at is not None:
         return citizen_id
-    if now - row.signed_at > timedelta(hours=policy.of(session).appointments.undo_within_hours):
+    if now - row.signed_at > timedelta(hours=policies.of(session).appointments.undo_within_hours):
         raise TooLateError
     row.taken_back_at = now
     session.add(row)

@@ -12,8 +12,9 @@ from models.draw import Draw
 from models.errors import NotAllowedError, NotYoursError, StaleError
 from models.programme import Allocation, Arm, Cohort, Programme
 from models.queries import draws as queries
+from models.queries import policies
 from models.queries.draws import Prepared
-from models.rules import access, calendar, drawing, policy
+from models.rules import access, calendar, drawing
 from models.rules.access import Actor, May
 
 
@@ -79,7 +80,7 @@ def _row(session: Session, found: Prepared, seed: str, arms: list[Arm], by: Acto
         ratio_intervention=rule.intervention,
         ratio_control=rule.control,
         block=rule.block,
-        strata=",".join(policy.of(session).draw.strata),
+        strata=",".join(policies.of(session).draw.strata),
         intervention=arms.count(Arm.INTERVENTION),
         control=arms.count(Arm.CONTROL),
         drawn_by_id=by.staff_id,

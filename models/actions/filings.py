@@ -8,9 +8,9 @@ from models.actions import audit, flex_tracks, rope
 from models.base import saved
 from models.errors import FlexDecidedError, NotTakingPartError, NotYoursError, StaleError, TooLateError
 from models.filing import Filing, Form
-from models.queries import flex_track, namesakes, people
+from models.queries import flex_track, namesakes, people, policies
 from models.rope import Event
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.staff import Role
 
@@ -73,7 +73,7 @@ def take_back(session: Session, filing_id: int, *, by: Actor, now: datetime) -> 
     whose(session, filing.citizen_id, filing.form, by=by)
     if filing.taken_back_at is not None:
         return filing
-    if now - filing.recorded_at > timedelta(hours=policy.of(session).appointments.undo_within_hours):
+    if now - filing.recorded_at > timedelta(hours=policies.of(session).appointments.undo_within_hours):
         raise TooLateError
     if filing.form is Form.PREPARATORY_PLAN and _was_decided(session, filing.citizen_id):
         raise FlexDecidedError

@@ -7,9 +7,10 @@ from sqlmodel import Session, select
 from models.actions import outbox
 from models.base import saved
 from models.placement import Placement, PlacementKind
+from models.queries import policies
 from models.queries.first_days import SAID_OFF, stands
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules.policy import Policy
 
 
@@ -24,7 +25,7 @@ def plan(session: Session, placement: Placement, *, now: datetime) -> None:
         return
     if placement.ended_on is not None and stands(placement):
         return  # it ended on its first day, with the course
-    key, house = f"first:{placement.id}", policy.of(session)
+    key, house = f"first:{placement.id}", policies.of(session)
     if stands(placement):
         _put(session, placement, key, _due(placement.start_on, now, house), house)
     elif _was_told(session, key):

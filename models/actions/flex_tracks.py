@@ -23,9 +23,9 @@ from models.errors import (
 )
 from models.flex_track import FlexOutcome, FlexTrack
 from models.queries import flex_track as queries
-from models.queries import people, placements
+from models.queries import people, placements, policies
 from models.rope import Event
-from models.rules import access, calendar, policy, texts
+from models.rules import access, calendar, texts
 from models.rules.access import Actor, May
 from models.staff import Role
 
@@ -55,7 +55,7 @@ def choose(session: Session, citizen_id: int, day: date, *, by: Actor, now: date
         raise NotTakingPartError
     if placements.in_control_arm(session, citizen_id):
         raise ControlArmError
-    last_start = policy.of(session).flex_job_track.last_start
+    last_start = policies.of(session).flex_job_track.last_start
     if citizen.start_on > last_start:
         raise FlexTrackClosedError(last_start)
     today = calendar.today(now)

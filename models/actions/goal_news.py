@@ -7,9 +7,10 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from models.actions import outbox
+from models.queries import policies
 from models.queries.check_ins import Talk
 from models.reminder import ReminderKind
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.sub_goal import Movement, SubGoalEvent
 
 _TO_CORRECT: Final = timedelta(hours=1)
@@ -23,7 +24,7 @@ _REACHED = (
 
 def plan(session: Session, check_in: Talk, now: datetime) -> None:
     """Of a talk that is recorded now; what is said is found when it is said. Looked up only where there are goals."""
-    house = policy.of(session)
+    house = policies.of(session)
     if not (house.sub_goals.tell_citizens and check_in.has_goals and _has_news(session, check_in)):
         return
     due = calendar.next_within(now + _TO_CORRECT, house.citizen_hours)

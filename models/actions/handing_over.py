@@ -15,8 +15,9 @@ from models.base import saved
 from models.check_in import CheckIn, CheckInState
 from models.citizen import Citizen
 from models.pause import Pause, PauseState
+from models.queries import policies
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules.access import Actor
 from models.staff import Role
 
@@ -160,7 +161,7 @@ def _tell_citizen(session: Session, citizen: Citizen, to_id: int, now: datetime)
         ReminderKind.MENTOR_CHANGED,
         f"mentor:{citizen.id}:{to_id}:{now:%y%m%d%H%M%S}",
         now,
-        due_at=calendar.next_within(now, policy.of(session).citizen_hours),
+        due_at=calendar.next_within(now, policies.of(session).citizen_hours),
         citizen_id=citizen.id,
         subject_id=to_id,
     )

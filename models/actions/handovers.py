@@ -24,9 +24,9 @@ from models.errors import (
 )
 from models.handover import Handover, HandoverCitizen, Passing, WhyNot
 from models.queries import handovers as queries
-from models.queries import leaves, people
+from models.queries import leaves, people, policies
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules import rope as rules
 from models.rules.access import SYSTEM, Actor, May
 from models.staff import Role, Staff
@@ -57,7 +57,7 @@ def offer(session: Session, wish: Wish, *, by: Actor, now: datetime) -> Handover
     day = _day(wish, now)
     _check_receiver(session, wish, day)
     ids = _meant(session, wish, by)
-    house, today = policy.of(session), calendar.today(now)
+    house, today = policies.of(session), calendar.today(now)
     row = Handover(
         from_id=wish.from_id,
         to_id=wish.to_id,

@@ -13,8 +13,9 @@ from models.errors import NotYoursError, StaleError
 from models.lockdown import Lockdown
 from models.pause import Pause, PauseReason, PauseState
 from models.queries import lockdowns as queries
+from models.queries import policies
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules.access import Actor, May
 
 FURTHEST, LONGEST = timedelta(days=122), timedelta(days=366)
@@ -124,7 +125,7 @@ def _tell(session: Session, pause: Pause, occasion: str, now: datetime) -> None:
         ReminderKind.PAUSE_DECIDED,
         _key(pause, occasion),
         now,
-        due_at=calendar.next_within(now, policy.of(session).citizen_hours),
+        due_at=calendar.next_within(now, policies.of(session).citizen_hours),
         citizen_id=pause.citizen_id,
         subject_id=saved(pause.id),
     )

@@ -8,10 +8,10 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from models.actions import climbing, outbox
-from models.queries import conferences, leaves
+from models.queries import conferences, leaves, policies
 from models.queries import mornings as queries
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules import rope as rules
 
 _HAS_GONE: Final = select(col(Reminder.id)).where(
@@ -25,7 +25,7 @@ def call(session: Session, staff_ids: Iterable[int], *, now: datetime) -> None:
 
     What it says is found out when it goes out (`queries.mornings.of`); where everything is settled by then, nothing is.
     """
-    house = policy.of(session)
+    house = policies.of(session)
     opens_at = rules.opens_at(now, house)
     today = calendar.today(opens_at)
     for staff_id in staff_ids:
@@ -48,7 +48,7 @@ def look(session: Session, *, now: datetime) -> None:
     Whoever comes back from leave, and the leads where a conference's decision climbs to them. On Mondays everybody who
     owns a deadline, and each lead: what is still red is told anew.
     """
-    house = policy.of(session)
+    house = policies.of(session)
     wall = calendar.local(now)
     if not house.rope.speak_at <= wall.time() < house.staff_hours.end or not rules.is_open(wall.date(), house):
         return

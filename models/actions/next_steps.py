@@ -8,9 +8,9 @@ from models.actions import asking, recording
 from models.appointment import Appointment, AppointmentState
 from models.check_in import Question
 from models.errors import NextCalledOffError, NextConfirmedError, StaleError
-from models.queries import check_in_view
+from models.queries import check_in_view, policies
 from models.queries.check_ins import Talk
-from models.rules import calendar, policy, slots
+from models.rules import calendar, slots
 from models.rules.access import Actor
 
 
@@ -61,7 +61,7 @@ def _booked(session: Session, check_in: Talk, now: datetime) -> Appointment | No
 def pick_day(session: Session, check_in_id: int, day: date, *, by: Actor, now: datetime) -> Talk:
     """A working day from the picker; its free hours are shown next."""
     check_in = asking.asking(session, check_in_id, Question.NEXT_DAY, by)
-    house = policy.of(session)
+    house = policies.of(session)
     if day not in house.working_days or not calendar.today(now) <= day <= slots.reach(now, house).last:
         raise StaleError
     first = calendar.instant(day, house.appointments.first)

@@ -6,8 +6,9 @@ from sqlmodel import Session, select
 
 from models.actions import outbox
 from models.queries import outcome_cards as queries
+from models.queries import policies
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import outcomes, policy
+from models.rules import outcomes
 
 
 def gather(session: Session, row: Reminder) -> bool:
@@ -19,7 +20,7 @@ def gather(session: Session, row: Reminder) -> bool:
     """
     if row.kind is not ReminderKind.APPOINTMENT_OUTCOME:
         return False
-    part = outcomes.part_of_day(row.planned_at, policy.of(session).appointments.outcomes_at)
+    part = outcomes.part_of_day(row.planned_at, policies.of(session).appointments.outcomes_at)
     if part is None:
         return False
     message = _message(session, row, f"outcomes:{row.staff_id}:{part[1]:%y%m%d%H%M}", part)

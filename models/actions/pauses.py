@@ -11,9 +11,9 @@ from models.base import saved
 from models.errors import NotTakingPartError, NotYoursError, StaleError
 from models.pause import Pause, PauseReason, PauseState
 from models.queries import appointments as queries
-from models.queries import people
+from models.queries import people, policies
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules import rope as rules
 from models.rules.access import Actor, May
 
@@ -93,7 +93,7 @@ def _say_when_over(session: Session, pause: Pause, by: Actor) -> None:
     """Both sides hear when it is over, on the first day after it."""
     if pause.to_on is None:
         return
-    house, key = policy.of(session), f"pause:{pause.id}:over:{pause.to_on}"
+    house, key = policies.of(session), f"pause:{pause.id}:over:{pause.to_on}"
     about: dict[str, Any] = {"subject_id": saved(pause.id), "about_citizen_id": pause.citizen_id}
     her = calendar.instant(pause.to_on, house.citizen_hours.start)
     kind, useful = ReminderKind.PAUSE_OVER, her + timedelta(days=3)
@@ -201,7 +201,7 @@ def _tell_citizen(session: Session, pause: Pause, key: str, now: datetime) -> No
         ReminderKind.PAUSE_DECIDED,
         key,
         now,
-        due_at=calendar.next_within(now, policy.of(session).citizen_hours),
+        due_at=calendar.next_within(now, policies.of(session).citizen_hours),
         citizen_id=pause.citizen_id,
         subject_id=saved(pause.id),
     )

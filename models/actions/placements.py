@@ -32,8 +32,9 @@ from models.errors import (
 )
 from models.placement import EndReason, JobForm, Placement, PlacementKind, Stage
 from models.queries import placements as queries
+from models.queries import policies
 from models.rope import Event
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.workplace import Workplace, WorkplaceKind
 
@@ -165,7 +166,7 @@ def take_back(session: Session, placement_id: int, *, by: Actor, now: datetime) 
     placement = _own(session, placement_id, by)
     if placement.end_reason is EndReason.MISTAKE:
         return placement
-    if now > placement.created_at + timedelta(hours=policy.of(session).appointments.undo_within_hours):
+    if now > placement.created_at + timedelta(hours=policies.of(session).appointments.undo_within_hours):
         raise TooLateError
     placement.ended_on, placement.end_reason = placement.start_on, EndReason.MISTAKE
     return _changed(session, placement, "placement.taken_back", by, now)

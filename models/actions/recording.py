@@ -13,9 +13,10 @@ from models.check_in import CheckIn, CheckInState, Held
 from models.errors import NotTakingPartError, NotYoursError, TooLateError
 from models.queries import appointments as appointment_queries
 from models.queries import check_ins as queries
+from models.queries import policies
 from models.queries.check_ins import Talk
 from models.rope import Event
-from models.rules import calendar, policy, slots
+from models.rules import calendar, slots
 from models.rules import check_in as order
 from models.rules.access import Actor
 from models.rules.policy import Policy
@@ -113,7 +114,7 @@ def suggested_next(session: Session, check_in: Talk, now: datetime) -> dict[str,
     taken = appointment_queries.taken(session, check_in.mentor_id, now, now + _AHEAD, citizen_id=check_in.citizen_id)
     talk = session.get(Appointment, check_in.appointment_id) if check_in.appointment_id else None
     usual = talk.starts_at if talk is not None else check_in.talked_at
-    return {"next_at": slots.suggestion(usual, taken, now, policy.of(session))}
+    return {"next_at": slots.suggestion(usual, taken, now, policies.of(session))}
 
 
 def _say_talk(session: Session, check_in: Talk, by: Actor, now: datetime, *, dated: bool) -> None:

@@ -10,11 +10,12 @@ from sqlmodel import Session, col, select
 
 from models.actions import audit, mornings, outbox
 from models.errors import NotYoursError
+from models.queries import policies
 from models.queries import rope as queries
 from models.queries.rope import Course
 from models.reminder import Reminder
 from models.rope import Deadline, Event, RopeEvent
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules import rope as rules
 from models.rules.access import Actor, May
 from models.rules.policy import Policy, RopeRule
@@ -76,7 +77,7 @@ def refresh(session: Session, citizen_id: int) -> None:
     A row that moves, or gets another owner, is said anew.
     """
     session.flush()
-    house, course = policy.of(session), queries.course(session, citizen_id)
+    house, course = policies.of(session), queries.course(session, citizen_id)
     now_due, owners = _due(session, citizen_id, course), course.owners
     moved, settled = [], []
     for row in queries.deadlines_of(session, citizen_id):
@@ -111,7 +112,7 @@ def _write(session: Session, moved: list[dict[str, Any]], settled: list[dict[str
 
 
 def _due(session: Session, citizen_id: int, course: Course) -> dict[str, Due]:
-    house = policy.of(session)
+    house = policies.of(session)
     enabled = {key: rule for key, rule in house.rope.rules.items() if rule.enabled}
     if not course.is_here and (not course.has_begun or not _outlast(enabled)):
         return {}
@@ -134,7 +135,7 @@ def snooze(session: Session, deadline_id: int, days: int, *, by: Actor, now: dat
     row = session.get(Deadline, deadline_id)
     if row is None or row.owner_id != by.staff_id or days not in SNOOZE_DAYS:
         raise NotYoursError
-    house = policy.of(session)
+    house = policies.of(session)
     day = calendar.add_working_days(calendar.today(now), days, house.working_days)
     again = calendar.instant(day, house.rope.speak_at)
     if row.snoozed_until != again:

@@ -29,8 +29,8 @@ from sqlmodel import Session, col
 
 from models.actions.rope_sql_asked import ONCE, asked, gather_facts
 from models.citizen import Citizen
+from models.queries import policies
 from models.rope import Deadline
-from models.rules import policy
 from models.rules.policy import RopeRule
 
 _Deadline = Deadline.__table__  # type: ignore[attr-defined]
@@ -60,7 +60,7 @@ def reevaluate(session: Session) -> None:
 
 def _bring_all_in_line(session: Session) -> None:
     connection = session.connection()
-    rules = {key: rule for key, rule in policy.of(session).rope.rules.items() if rule.enabled}
+    rules = {key: rule for key, rule in policies.of(session).rope.rules.items() if rule.enabled}
     connection.execute(delete(_Deadline).where(_Deadline.c.rule.not_in(list(rules))))
     facts = gather_facts(session, rules.values())
     _wanted.create(connection, checkfirst=False)

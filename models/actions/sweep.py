@@ -8,10 +8,10 @@ from sqlmodel import Session, col
 
 from models.actions import mornings
 from models.pause import Pause, PauseState
-from models.queries import meetings_first
+from models.queries import meetings_first, policies
 from models.queries import mornings as queries
 from models.rope import Deadline
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules import rope as rules
 
 _Deadline: Final = Deadline.__table__  # type: ignore[attr-defined]
@@ -26,7 +26,7 @@ def sweep(session: Session, *, now: datetime) -> int:
     ``escalate_after`` later. Nothing is said about anyone who is on a pause.
     """
     session.flush()
-    house = policy.of(session)
+    house = policies.of(session)
     opens_at = rules.opens_at(now, house)
     later = rules.escalates_at(opens_at, house)
     due = _Deadline.c.wake_at <= now
@@ -56,7 +56,7 @@ def _let_pauses_rest(session: Session, due: Any, now: datetime, later: datetime)
 
 def _let_meetings_come_first(session: Session, due: Any, now: datetime) -> None:
     """What an appointment settles, or is being asked about, is not pressed before the next working morning."""
-    house = policy.of(session)
+    house = policies.of(session)
     next_morning = rules.speaks_at(rules.next_working_day(calendar.today(now), house), house)
     resting = update(_Deadline).where(due, _Deadline.c.said == 0, meetings_first.being_settled(house, now))
     session.connection().execute(resting.values(wake_at=next_morning))

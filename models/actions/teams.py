@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 from models.actions import audit, handing_over, mornings, rope
 from models.assignment import Assignment
 from models.errors import HasAppointmentsError, NotYoursError
-from models.queries import appointments, team_of
-from models.rules import calendar, policy
+from models.queries import appointments, policies, team_of
+from models.rules import calendar
 from models.rules import rope as rules
 from models.rules.access import Actor
 from models.staff import Role
@@ -60,7 +60,7 @@ def _open(session: Session, citizen_id: int, role: Role) -> Assignment | None:
 
 def _tell(session: Session, staff_id: int, now: datetime) -> None:
     """At the next morning's hour, also where nothing else is to be told then."""
-    house, today = policy.of(session), calendar.today(now)
+    house, today = policies.of(session), calendar.today(now)
     at = rules.speaks_at(today, house)
     if at <= now or not rules.is_open(today, house):
         at = rules.speaks_at(rules.next_working_day(today, house), house)

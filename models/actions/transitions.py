@@ -17,11 +17,11 @@ from models.errors import (
     NotYoursError,
     StaleError,
 )
-from models.queries import people, scope
+from models.queries import people, policies, scope
 from models.queries import placements as placement_queries
 from models.queries import transitions as queries
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules import rope as rope_rules
 from models.rules import transitions as rules
 from models.rules.access import SYSTEM, Actor, May
@@ -41,7 +41,7 @@ def propose(session: Session, citizen_id: int, to_step: int, *, by: Actor, now: 
     citizen = placement_queries.placeable(session, citizen_id, by)
     move = queries.step_of(session, citizen_id), to_step
     _check(session, citizen, move)
-    house, today = policy.of(session), calendar.today(now)
+    house, today = policies.of(session), calendar.today(now)
     transition = Transition(
         citizen_id=citizen_id,
         from_step=move[0],
@@ -87,7 +87,7 @@ def _ask_everyone(session: Session, transition: Transition, by: Actor, now: date
 
 def _ask(session: Session, transition: Transition, approval: Approval, now: datetime) -> None:
     """Now, and once more when ``remind_after`` has passed; what has been answered by then is not asked again."""
-    house = policy.of(session)
+    house = policies.of(session)
     again = rope_rules.later_on(calendar.today(now), house.transitions.remind_after, house)
     for number, at in enumerate((now, calendar.instant(again, house.rope.speak_at))):
         outbox.put(

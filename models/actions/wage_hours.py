@@ -11,8 +11,8 @@ from models.citizen import Citizen
 from models.outcome import Outcome
 from models.placement import EndReason, Placement, PlacementKind
 from models.programme import Allocation, Arm, Programme
-from models.queries import placements
-from models.rules import calendar, policy, wage_hours
+from models.queries import placements, policies
+from models.rules import calendar, wage_hours
 from models.rules.modules import AFTERCARE
 from models.rules.wage_hours import Job
 
@@ -103,14 +103,14 @@ def _zeros_no_longer_meant(session: Session) -> Sequence[int]:
 
 
 def _where_job_free_is_zero(session: Session) -> list[int]:
-    keys = [key for key, one in policy.of(session).programmes.items() if one.job_free_month_is_zero]
+    keys = [key for key, one in policies.of(session).programmes.items() if one.job_free_month_is_zero]
     if not keys:
         return []
     return [saved(one.id) for one in session.exec(select(Programme).where(col(Programme.key).in_(keys)))]
 
 
 def _wanted(session: Session, citizen_id: int, today: date) -> dict[date, float]:
-    house = policy.of(session).results
+    house = policies.of(session).results
     jobs = [
         Job(one.start_on, one.ended_on, one.hours_a_week)
         for one in placements.of_citizen(session, citizen_id)

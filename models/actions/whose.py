@@ -13,8 +13,8 @@ from models.base import saved
 from models.check_in import CheckIn, Question
 from models.dialogue import Dialogue, Prompt
 from models.errors import StaleError
-from models.queries import check_ins, namesakes
-from models.rules import calendar, policy, texts
+from models.queries import check_ins, namesakes, policies
+from models.rules import calendar, texts
 from models.rules.access import Actor
 
 _ASKED = {Question.NOTE: Prompt.CHECK_IN_NOTE, Question.NEW_TEXT: Prompt.CHECK_IN_GOAL}
@@ -30,7 +30,7 @@ class Asked:
 
 
 def has_expired(session: Session, dialogue: Dialogue, now: datetime) -> bool:
-    return now - dialogue.asked_at > timedelta(hours=policy.of(session).chat.questions_wait_hours)
+    return now - dialogue.asked_at > timedelta(hours=policies.of(session).chat.questions_wait_hours)
 
 
 def in_doubt(session: Session, dialogue: Dialogue, *, by: Actor, now: datetime) -> list[Asked]:
@@ -96,7 +96,7 @@ def _about(session: Session, dialogue: Dialogue, by: Actor) -> str:
 
 def _drafts(session: Session, by: Actor, now: datetime) -> Sequence[Asked]:
     """Check-ins that this mentor has begun lately, and that ask for a text."""
-    since = now - timedelta(hours=policy.of(session).chat.questions_wait_hours)
+    since = now - timedelta(hours=policies.of(session).chat.questions_wait_hours)
     return [
         Asked(_ASKED[one.asks], saved(one.id), namesakes.name(session, one.citizen_id, by.staff_id))
         for one in check_ins.drafts(session, by.staff_id)

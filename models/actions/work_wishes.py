@@ -9,8 +9,9 @@ from models.actions import audit, dialogues
 from models.base import saved
 from models.dialogue import Dialogue, Prompt
 from models.errors import QuestionExpiredError, StaleError
+from models.queries import policies
 from models.queries import work_wishes as queries
-from models.rules import calendar, policy, texts
+from models.rules import calendar, texts
 from models.rules.access import Actor
 from models.work_wish import About, Wished, WorkLine, WorkWish
 
@@ -45,7 +46,7 @@ def set_wish(
 
 
 def _offered(session: Session, about: Wished) -> set[str]:
-    house = policy.of(session).matching
+    house = policies.of(session).matching
     if about is Wished.HOURS:
         return {str(n) for n in HOURS}
     return {one.key for one in (house.sectors if about is Wished.SECTOR else house.districts)}
@@ -64,7 +65,7 @@ def set_need(session: Session, citizen_id: int, kind: str, holds: bool, *, by: A
     if row is not None:
         _take_away(session, row, "needed_accommodation.taken_away", by, now)
         return
-    if kind not in {one.key for one in policy.of(session).matching.accommodations}:
+    if kind not in {one.key for one in policies.of(session).matching.accommodations}:
         raise StaleError
     row = NeededAccommodation(citizen_id=citizen_id, kind=kind, noted_by_id=by.staff_id, noted_at=now)
     session.add(row)

@@ -8,8 +8,9 @@ from models.actions import appointments, audit, rope
 from models.appointment import Appointment, AppointmentKind, Turnout
 from models.base import saved
 from models.errors import NobodyTickedError, NotYoursError, StaleError, TooLateError
+from models.queries import policies
 from models.queries import workshops as queries
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.rules.meetings import HELD_EVENT
 from models.workshop import NotRecorded, Workshop, WorkshopCitizen
@@ -134,7 +135,7 @@ def take_back(session: Session, workshop_id: int, *, by: Actor, now: datetime) -
     row = queries.own(session, workshop_id, by)
     if row.recorded_at is None:
         return row
-    if now - row.recorded_at > timedelta(hours=policy.of(session).appointments.undo_within_hours):
+    if now - row.recorded_at > timedelta(hours=policies.of(session).appointments.undo_within_hours):
         raise TooLateError
     for one in queries.ticks(session, workshop_id):
         if one.not_recorded is None:

@@ -10,8 +10,8 @@ from models.assignment import Assignment
 from models.attendance import Attendance, Attended, Why
 from models.citizen import Citizen
 from models.placement import EndReason, Placement
-from models.queries import namesakes
-from models.rules import calendar, policy
+from models.queries import namesakes, policies
+from models.rules import calendar
 from models.staff import Role
 
 
@@ -24,7 +24,7 @@ class Absent:
 
 def without_reason(session: Session, staff_id: int, today: date) -> tuple[Absent, ...]:
     """Of the citizens whom this colleague mentors, from the last working day on."""
-    before = calendar.settle(today - timedelta(days=1), policy.of(session).working_days)
+    before = calendar.settle(today - timedelta(days=1), policies.of(session).working_days)
     rows = session.execute(
         select(col(Citizen.id), namesakes.shown(staff_id), col(Attendance.day))
         .join(Placement, col(Placement.citizen_id) == col(Citizen.id))

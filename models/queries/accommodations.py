@@ -16,8 +16,9 @@ from models.accommodation import (
 from models.base import saved
 from models.company_followup import CompanyFollowup
 from models.placement import Placement
+from models.queries import policies
 from models.reminder import Reminder
-from models.rules import matching_settings, policy
+from models.rules import matching_settings
 from models.rules.matching_settings import Option
 from models.workplace import Workplace
 
@@ -123,4 +124,4 @@ def heard_at(session: Session, followup_id: int) -> Sequence[HeardAccommodation]
 
 def options(session: Session, keys: Iterable[str]) -> tuple[Option, ...]:
     """The accommodations of these keys, in the list's order."""
-    return matching_settings.chosen(policy.of(session).matching.accommodations, keys)
+    return matching_settings.chosen(policies.of(session).matching.accommodations, keys)

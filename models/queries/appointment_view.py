@@ -9,10 +9,9 @@ from models.appointment import Appointment, AppointmentKind, AppointmentState, C
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError, StaleError
-from models.queries import appointments, check_ins, free_hours, hearing, namesakes, people
+from models.queries import appointments, check_ins, free_hours, hearing, namesakes, people, policies
 from models.queries.hearing import Hearing
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import policy
 from models.rules.access import Actor
 from models.staff import Staff
 
@@ -112,7 +111,7 @@ def card_of(session: Session, appointment: Appointment) -> Card:
         recorded=(recorded := check_ins.recorded_of(session, id_)),
         place=appointment.place,
         location=_location(session, appointment),
-        phone=staff.phone or policy.of(session).house.phone,
+        phone=staff.phone or policies.of(session).house.phone,
         asks_anew=_asks_anew(session, appointment, citizen),
         writes=not recorded and _writes(session, appointment, citizen),
     )
@@ -128,7 +127,7 @@ def _writes(session: Session, appointment: Appointment, citizen: Citizen) -> boo
 
 def _location(session: Session, appointment: Appointment) -> str:
     if appointment.place is None:
-        return policy.of(session).house.address
+        return policies.of(session).house.address
     return appointment.place_text or ""
 
 

@@ -12,8 +12,9 @@ from models.attendance import Attendance, Attended
 from models.base import saved
 from models.pause import Pause, PauseState
 from models.placement import EndReason, Placement, PlacementKind
+from models.queries import policies
 from models.rope import Event, RopeEvent
-from models.rules import calendar, policy
+from models.rules import calendar
 
 RATE_DAYS = 28
 IN_A_SHOP: Final[tuple[ColumnElement[bool], ...]] = (
@@ -56,7 +57,7 @@ def rate(session: Session, some: Sequence[Placement], *, first: date, last: date
 
 
 def _expected_days(session: Session, some: Sequence[Placement], first: date, last: date) -> set[tuple[int, date]]:
-    working = policy.of(session).working_days
+    working = policies.of(session).working_days
     days = [one for one in _each(first, last) if one in working]
     people = [one.citizen_id for one in some]
     pauses = session.exec(

@@ -25,6 +25,7 @@ from models.queries import (
     overdue,
     pauses,
     people,
+    policies,
     queues,
     shops,
     transitions,
@@ -37,7 +38,7 @@ from models.queries.overdue import Overview
 from models.queries.queues import Queues
 from models.queries.shops import InShop
 from models.rope import Deadline
-from models.rules import access, calendar, meetings, names, policy, rope
+from models.rules import access, calendar, meetings, names, rope
 from models.rules.access import Actor, May
 from models.rules.rope import Light
 from models.staff import Role
@@ -124,7 +125,7 @@ def _light(
     session: Session, deadline: Deadline | None, next_at: datetime | None, now: datetime, *, mentored: bool
 ) -> Light:
     """An empty future is yellow at the least, to the mentor."""
-    house = policy.of(session)
+    house = policies.of(session)
     light = rope.light(deadline.due_on, calendar.today(now), house) if deadline else Light.GREEN
     return Light.YELLOW if light is Light.GREEN and next_at is None and mentored else light
 
@@ -256,7 +257,7 @@ def _asked(session: Session, staff_id: int, until: date) -> list[Asked]:
         .where(Deadline.owner_id == staff_id, Deadline.due_on <= until, col(Deadline.held).is_(False))
         .order_by(col(Deadline.due_on), col(Citizen.name), col(Deadline.rule))
     ).all()
-    house = policy.of(session).rope.rules
+    house = policies.of(session).rope.rules
     kinds = {key: meetings.that_settles(rule) for key, rule in house.items()}
     return [Asked(saved(row.id), row.citizen_id, name, row.rule, row.due_on, kinds.get(row.rule)) for row, name in rows]
 

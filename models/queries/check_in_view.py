@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from models.appointment import Appointment, AppointmentState
 from models.check_in import CheckInState, Question
-from models.queries import appointments, attendance_rates, check_ins, free_hours
+from models.queries import appointments, attendance_rates, check_ins, free_hours, policies
 from models.queries.attendance_rates import Rate
 from models.queries.check_ins import Talk
-from models.rules import calendar, policy, slots
+from models.rules import calendar, slots
 from models.rules import check_in as order
 from models.rules.access import Actor
 from models.rules.slots import Reach
@@ -96,9 +96,9 @@ def just_written(session: Session, check_in: Talk, *, now: datetime) -> View:
         standing=_standing(session, check_in, now) if check_in.asks in _STATED else None,
         outcome_kept=_outcome_kept(session, check_in),
         today=calendar.today(now),
-        reach=slots.reach(now, policy.of(session)),
+        reach=slots.reach(now, policies.of(session)),
         can_go_back=order.back(check_in.asks, facts) is not None,
-        can_undo=order.may_change(check_in.recorded_at, now, policy.of(session)),
+        can_undo=order.may_change(check_in.recorded_at, now, policies.of(session)),
     )
 
 
@@ -141,7 +141,7 @@ def _outcome_kept(session: Session, check_in: Talk) -> bool:
 
 def _days(session: Session, asks: Question, now: datetime) -> list[date]:
     """Of the next appointment: today, where hours are left, and the next working days; of the talk: the last ones."""
-    house, today = policy.of(session), calendar.today(now)
+    house, today = policies.of(session), calendar.today(now)
     if asks is Question.TALK_DAY:
         return order.talk_days(today)
     if asks is not Question.NEXT_DAY:
@@ -166,4 +166,4 @@ def hours_of_day(session: Session, check_in: Talk, now: datetime) -> list[dateti
     taken = appointments.taken(
         session, check_in.mentor_id, start, end, but=check_in.next_appointment_id, citizen_id=check_in.citizen_id
     )
-    return slots.of_day(day, taken, now, policy.of(session))
+    return slots.of_day(day, taken, now, policies.of(session))

@@ -11,10 +11,10 @@ from sqlmodel import Session, col
 from models.base import saved
 from models.citizen import Citizen
 from models.conference import CaseConference, ConferenceCitizen, Decision
-from models.queries import namesakes
+from models.queries import namesakes, policies
 from models.queries.conferences import OPEN
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules import rope as rules
 from models.rules.access import Actor
 from models.staff import Role, Staff
@@ -32,7 +32,7 @@ class Climbed:
 
 def to_climb(session: Session, today: date) -> Sequence[Decision]:
     """Those of which the leads are to hear from *today* on, and have not."""
-    house = policy.of(session)
+    house = policies.of(session)
     after = {one.key: one.escalate_after for one in house.conferences}
     columns: list[Any] = [Decision, col(CaseConference.kind)]
     named: Select[Any] = select(*columns)

@@ -12,9 +12,9 @@ from models.citizen import Citizen
 from models.conference import Because, CaseConference, ConferenceCitizen, Decision
 from models.errors import NotYoursError
 from models.placement import Placement
-from models.queries import namesakes, overdue, people, scope
+from models.queries import namesakes, overdue, people, policies, scope
 from models.rope import Deadline, Event, RopeEvent
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules import rope as rules
 from models.rules.access import Actor, May
 from models.rules.policy import Conference
@@ -75,7 +75,7 @@ class Talked:
 
 def of_kind(session: Session, key: str) -> Conference:
     """NotYoursError for a kind that config.toml does not hold."""
-    found = next((one for one in policy.of(session).conferences if one.key == key), None)
+    found = next((one for one in policies.of(session).conferences if one.key == key), None)
     if found is None:
         raise NotYoursError
     return found
@@ -84,7 +84,7 @@ def of_kind(session: Session, key: str) -> Conference:
 def open_to(session: Session, *, by: Actor) -> list[Conference]:
     """The kinds in which this colleague takes part, or that she chairs."""
     access.require(by, May.SEE_CONFERENCE)
-    return [one for one in policy.of(session).conferences if by.roles & {*one.roles, one.chair} or chairs(by)]
+    return [one for one in policies.of(session).conferences if by.roles & {*one.roles, one.chair} or chairs(by)]
 
 
 def chairs(by: Actor) -> bool:
@@ -98,7 +98,7 @@ def next_day(kind: Conference, today: date) -> date:
 
 def proposed(session: Session, kind: Conference, *, by: Actor, now: datetime) -> list[tuple[int, Because]]:
     """Who presses, what presses most first: red, a step that waits, a placement that ends, amber."""
-    today, house = calendar.today(now), policy.of(session)
+    today, house = calendar.today(now), policies.of(session)
     soon = rules.later_on(today, house.rope.soon, house)
     due = dict(
         session.exec(

@@ -14,9 +14,9 @@ from models.citizen import Citizen
 from models.draw import Draw
 from models.errors import CohortDrawnError, NobodyToDrawError, NotYoursError, ScreeningUnansweredError
 from models.programme import Allocation, Arm, Cohort, Programme, Screening
-from models.queries import intake, scope
+from models.queries import intake, policies, scope
 from models.queries.intake import Referred, Stage
-from models.rules import access, calendar, drawing, policy, strata
+from models.rules import access, calendar, drawing, strata
 from models.rules.access import Actor, May
 from models.rules.draw_record import Drawn, Record
 from models.rules.drawing import Counts, Lot, Rule
@@ -77,7 +77,7 @@ class ToGive:
 
 def rule_of(session: Session) -> Rule:
     """The rule in force."""
-    entry = policy.of(session).draw
+    entry = policies.of(session).draw
     return Rule(entry.method, *entry.parts, entry.block)
 
 
@@ -117,7 +117,7 @@ def prepared(session: Session, cohort_id: int, now: datetime) -> Prepared:
 
 
 def _lot(session: Session, one: Referred, now: datetime) -> Lot:
-    house = policy.of(session)
+    house = policies.of(session)
     age = None if one.birth_year is None else calendar.today(now).year - one.birth_year
     return Lot(
         one.case_no,

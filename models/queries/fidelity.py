@@ -14,8 +14,8 @@ from models.assignment import Assignment
 from models.base import saved
 from models.citizen import Citizen
 from models.errors import NotYoursError
-from models.queries import fidelity_rows, scope
-from models.rules import access, calendar, fidelity, policy
+from models.queries import fidelity_rows, policies, scope
+from models.rules import access, calendar, fidelity
 from models.rules.access import Actor, May
 from models.rules.fidelity import MEDIANS, Indicator
 from models.staff import Role, Staff
@@ -126,7 +126,7 @@ def _of_month(
     if mentor is not None:
         there = mentored(session, month)
         rows = [row for row in rows if there.get(row[0]) == mentor.id]
-    return _figure(indicator, rows, policy.of(session).results.smallest_cell)
+    return _figure(indicator, rows, policies.of(session).results.smallest_cell)
 
 
 def by_mentor(
@@ -134,7 +134,7 @@ def by_mentor(
 ) -> Mapping[int | None, Figure]:
     """The same by mentor, and under None of everybody, for whoever sees everybody; a mentor's own alone for her."""
     access.require(by, May.SEE_FIDELITY)
-    there, smallest = mentored(session, month), policy.of(session).results.smallest_cell
+    there, smallest = mentored(session, month), policies.of(session).results.smallest_cell
     groups: dict[int | None, list[Counted]] = defaultdict(list)
     for row in _rows(session, indicator, month, by, now):
         groups[there.get(row[0], 0)].append(row)

@@ -6,9 +6,8 @@ from datetime import date, time
 from sqlmodel import Session
 
 from models.placement import EndReason, Placement
-from models.queries import rope
+from models.queries import policies, rope
 from models.reminder import Reminder
-from models.rules import policy
 from models.staff import Staff
 from models.workplace import Workplace
 
@@ -40,7 +39,7 @@ def told(session: Session, reminder: Reminder) -> FirstDay | None:
     off = reminder.key.startswith(SAID_OFF)
     if stands(placement) is off or (not off and _is_paused(session, placement)):
         return None
-    shop, house = session.get_one(Workplace, placement.workplace_id), policy.of(session)
+    shop, house = session.get_one(Workplace, placement.workplace_id), policies.of(session)
     lead = session.get(Staff, shop.internship_lead_id) if shop.internship_lead_id is not None else None
     return FirstDay(
         shop=shop.name,

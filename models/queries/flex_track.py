@@ -11,8 +11,8 @@ from models.errors import NotYoursError
 from models.filing import Filing, Form
 from models.flex_track import DossierSignature, FlexOutcome, FlexTrack
 from models.intake import Referral
-from models.queries import namesakes, people
-from models.rules import access, calendar, policy
+from models.queries import namesakes, people, policies
+from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.rules.modules import Wait
 from models.staff import Role, Staff
@@ -87,7 +87,7 @@ def wait(session: Session, citizen_id: int) -> Wait | None:
 
 def may_leave(session: Session, found: FlexTrack, now: datetime) -> bool:
     """Whether she may be taken off the track again: nothing is waited for, or she has only just been put on it."""
-    fresh = now <= found.chosen_at + timedelta(hours=policy.of(session).appointments.undo_within_hours)
+    fresh = now <= found.chosen_at + timedelta(hours=policies.of(session).appointments.undo_within_hours)
     return found.outcome is None and (fresh or wait(session, found.citizen_id) is None)
 
 
@@ -104,7 +104,7 @@ def standing(session: Session, citizen_id: int, *, by: Actor, now: datetime) -> 
     """NotYoursError for a citizen whose caseworker or mentor this colleague is not."""
     citizen = own(session, citizen_id, by=by)
     found, waited = track(session, citizen_id), wait(session, citizen_id)
-    last_start = policy.of(session).flex_job_track.last_start
+    last_start = policies.of(session).flex_job_track.last_start
     closed = citizen.start_on is None or citizen.start_on > last_start
     referral = session.exec(select(Referral).where(Referral.citizen_id == citizen_id)).first()
     return Standing(
@@ -136,7 +136,7 @@ def _signature(session: Session, found: FlexTrack | None, by: Actor, now: dateti
     if row is None:
         return None
     signed, staff = row
-    fresh = now <= signed.signed_at + timedelta(hours=policy.of(session).appointments.undo_within_hours)
+    fresh = now <= signed.signed_at + timedelta(hours=policies.of(session).appointments.undo_within_hours)
     return Signature(saved(signed.id), staff.name, signed.signed_on, fresh and signed.signed_by_id == by.id)
 
 

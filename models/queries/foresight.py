@@ -14,9 +14,9 @@ from models.base import saved
 from models.citizen import Citizen
 from models.errors import StaleError
 from models.pause import Pause, PauseState
-from models.queries import namesakes, scope
+from models.queries import namesakes, policies, scope
 from models.rope import Event, RopeEvent
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules import rope as rules
 from models.rules.access import Actor, May
 from models.rules.policy import Policy, RopeRule
@@ -69,7 +69,7 @@ class _Life:
 def rulebook(session: Session, *, by: Actor) -> dict[str, RopeRule]:
     """Every rule of config.toml, by key, those that are off included."""
     access.require(by, May.SEE_RULES)
-    return dict(policy.of(session).rope.rules)
+    return dict(policies.of(session).rope.rules)
 
 
 def foresee(session: Session, key: str, period: str | None, *, by: Actor, now: datetime) -> Foresight:
@@ -77,7 +77,7 @@ def foresee(session: Session, key: str, period: str | None, *, by: Actor, now: d
     The next four weeks under the rule *key* as if it were on, due after *period* where one is given, and with every
     other rule as it is. StaleError for a rule or a period that cannot be.
     """
-    house, today = policy.of(session), calendar.today(now)
+    house, today = policies.of(session), calendar.today(now)
     rule = _looked_at(rulebook(session, by=by).get(key), period)
     lives, until = _lives(session, by), today + HORIZON
     found = list(_red({key: rule}, lives, until, house))

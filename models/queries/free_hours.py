@@ -5,8 +5,8 @@ from itertools import islice
 
 from sqlmodel import Session
 
-from models.queries import appointments
-from models.rules import policy, slots
+from models.queries import appointments, policies
+from models.rules import slots
 
 
 def of_staff(
@@ -25,7 +25,7 @@ def of_staff(
     *but* is an appointment that may be moved: its hour counts as free, save as an answer to itself.
     The hours at which *citizen_id* meets somebody else are left out too.
     """
-    house = policy.of(session)
+    house = policies.of(session)
     reach = slots.reach(now, house)
     first, last = reach if within is None else (max(within[0], reach.first), min(within[1], reach.last))
     if first > last:

@@ -14,8 +14,8 @@ from models.citizen import Citizen, Origin, Sex
 from models.errors import NotYoursError
 from models.intake import Fact, Referral, ScreeningAnswer
 from models.programme import Allocation, Cohort, ScreenedBy, Screening
-from models.queries import scope
-from models.rules import access, policy
+from models.queries import policies, scope
+from models.rules import access
 from models.rules import screening as rules
 from models.rules.access import Actor, May
 from models.rules.intake_settings import ScreeningCriterion
@@ -150,7 +150,7 @@ def _referred(
     *,
     answers: Mapping[int, Mapping[ScreenedBy, Answers]],
 ) -> Referred:
-    asked = policy.of(session).screening.asked(flex_job=bool(referral.flex_job))
+    asked = policies.of(session).screening.asked(flex_job=bool(referral.flex_job))
     said = answers.get(saved(citizen.id), {})
     if allocation_id is not None:
         stage = _after(citizen, outside=screening_id is not None)

@@ -16,9 +16,9 @@ from models.errors import NotYoursError
 from models.match_refusal import MatchRefusal, WhyNot
 from models.placement import EndReason, Placement, PlacementKind
 from models.programme import Allocation, Arm
-from models.queries import namesakes, people, placements, work_wishes
+from models.queries import namesakes, people, placements, policies, work_wishes
 from models.queries.work_wishes import Wishes
-from models.rules import access, calendar, matching, matching_settings, policy
+from models.rules import access, calendar, matching, matching_settings
 from models.rules.access import Actor, May
 from models.rules.matching import Candidate, Fit, Wanted
 from models.rules.matching_settings import Option
@@ -144,7 +144,7 @@ def _been(session: Session, citizen_id: int) -> dict[int, Been]:
 
 
 def _candidate(session: Session, company: Workplace, gives: frozenset[str]) -> Candidate:
-    house = policy.of(session).matching
+    house = policies.of(session).matching
     return Candidate(
         id=saved(company.id),
         name=company.name,

@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 from models.appointment import AppointmentKind
 from models.errors import NotYoursError
 from models.placement import PlacementKind
-from models.queries import appointments, people, placements
+from models.queries import appointments, people, placements, policies
 from models.rope import Deadline
-from models.rules import meetings, policy
+from models.rules import meetings
 from models.rules.access import Actor
 
 _WHILE_PLACED = {
@@ -35,7 +35,7 @@ def next_kind(session: Session, citizen_id: int, *, by: Actor, now: datetime) ->
 
 
 def _asked(session: Session, citizen_id: int, by: Actor, now: datetime) -> list[AppointmentKind]:
-    rules = policy.of(session).rope.rules
+    rules = policies.of(session).rope.rules
     booked = {one.kind for one in appointments.coming(session, citizen_id, now) if one.staff_id == by.staff_id}
     due = session.exec(
         select(Deadline.rule)

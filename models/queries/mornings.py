@@ -12,14 +12,14 @@ from sqlmodel import Session, col
 from models.appointment import Appointment, AppointmentState
 from models.assignment import Assignment
 from models.citizen import Citizen
-from models.queries import absences, beliefs, climbed, conferences, meetings_first, namesakes, overdue, people
+from models.queries import absences, beliefs, climbed, conferences, meetings_first, namesakes, overdue, people, policies
 from models.queries.absences import Absent
 from models.queries.climbed import Climbed
 from models.queries.overdue import OwnerCount, RuleCount
 from models.queries.team_of import CHOSEN
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules import rope as rules
 from models.staff import Role, Staff, StaffRole
 
@@ -97,7 +97,7 @@ def of(session: Session, staff_id: int, *, lead: bool, now: datetime) -> Morning
 def _given(session: Session, staff_id: int, today: date) -> tuple[tuple[int, str], ...]:
     """Whom she was chosen for between the last morning's hour and this one's; what was handed over has been
     told already, and what was taken away and given back is not new."""
-    house = policy.of(session)
+    house = policies.of(session)
     before = calendar.settle(today - timedelta(days=1), house.working_days)
     told = exists().where(
         col(Reminder.kind) == ReminderKind.HANDED_OVER,
@@ -175,7 +175,7 @@ def _red(session: Session, staff_id: int, now: datetime) -> tuple[Red, ...]:
             ~col(Deadline.held),
             or_(col(Deadline.snoozed_until).is_(None), col(Deadline.snoozed_until) <= now),
             ~exists().where(overdue.on_pause(today)),
-            ~meetings_first.being_settled(policy.of(session), now),
+            ~meetings_first.being_settled(policies.of(session), now),
         )
         .order_by(col(Deadline.due_on).desc(), col(Citizen.name), col(Deadline.rule))
     )
@@ -206,7 +206,7 @@ def _unanswered(session: Session, staff_id: int, now: datetime) -> tuple[Unanswe
 
 def _open_answers(session: Session, now: datetime, *columns: Any) -> Select[Any]:
     """Appointments after today up to the next working day whose citizen was asked before today and has not answered."""
-    house, today = policy.of(session), calendar.today(now)
+    house, today = policies.of(session), calendar.today(now)
     next_day = rules.next_working_day(today, house)
     asked = exists().where(
         col(Reminder.appointment_id) == col(Appointment.id),

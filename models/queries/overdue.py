@@ -13,10 +13,10 @@ from models.assignment import Assignment
 from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
-from models.queries import namesakes, scope
+from models.queries import namesakes, policies, scope
 from models.queries.appointments import SETTLED
 from models.rope import Deadline, Event, RopeEvent
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.staff import Role, Staff
 
@@ -164,7 +164,7 @@ def _by_rule(session: Session, which: ColumnElement[bool], by: Actor | None = No
         .group_by(col(Deadline.rule))
     )
     found = [RuleCount(rule, n) for rule, n in session.connection().execute(statement)]
-    order = list(policy.of(session).rope.rules)
+    order = list(policies.of(session).rope.rules)
     return tuple(sorted(found, key=lambda one: (order.index(one.rule) if one.rule in order else len(order), one.rule)))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from models.errors import NotYoursError
-from models.queries import namesakes, rope
+from models.queries import namesakes, policies, rope
 from models.rope import Deadline, Event
 from models.rules import access, calendar, policy
 from models.rules import rope as rules
@@ -55,8 +55,8 @@ def own(session: Session, deadline_id: int, *, by: Actor, now: datetime) -> Own:
 
 
 def _own(session: Session, row: Deadline, by: Actor, now: datetime) -> Own:
-    to_owner, to_lead = _words_ahead(row, policy.of(session), now)
-    rule = policy.of(session).rope.rules.get(row.rule)
+    to_owner, to_lead = _words_ahead(row, policies.of(session), now)
+    rule = policies.of(session).rope.rules.get(row.rule)
     period, extension = _periods(session, row, rule)
     return Own(
         id=row.id or 0,
@@ -88,7 +88,7 @@ def _periods(session: Session, row: Deadline, rule: RopeRule | None) -> tuple[st
         return rule.due, ""
     period = rule.first_due or rule.due
     if settled is not None and settled >= begun:
-        period = rules.period_from(rule, begun, settled, policy.of(session).working_days)
+        period = rules.period_from(rule, begun, settled, policies.of(session).working_days)
     extended = rule.extension is not None and rules.is_extended(rule, begun, last)
     return period, (rule.extension or "") if extended else ""
 

@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 from models.base import saved
 from models.errors import NotYoursError
 from models.programme import Programme
-from models.queries import scope
-from models.rules import access, policy
+from models.queries import policies, scope
+from models.rules import access
 from models.rules.access import Actor, May
 
 
@@ -38,6 +38,6 @@ def one(session: Session, programme_id: int, *, by: Actor) -> Course:
 
 
 def _course(session: Session, row: Programme) -> Course:
-    entry = policy.of(session).programmes.get(row.key)
+    entry = policies.of(session).programmes.get(row.key)
     plan = tuple(sorted(entry.outcome_months)) if entry is not None else ()
     return Course(saved(row.id), row.key, row.name, plan)

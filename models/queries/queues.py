@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.queries import draws, intake, shops
+from models.queries import draws, intake, policies, shops
 from models.queries.shops import LedShop
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules.access import Actor, May
 
 
@@ -29,6 +29,6 @@ def of(session: Session, *, by: Actor, now: datetime) -> Queues:
 
 
 def _unsaid(session: Session, by: Actor, now: datetime) -> list[LedShop]:
-    if calendar.today(now) not in policy.of(session).working_days:
+    if calendar.today(now) not in policies.of(session).working_days:
         return []
     return [shop for shop in shops.led_by(session, by=by, now=now) if shop.noted < shop.expected]

@@ -12,9 +12,9 @@ from models.citizen import Citizen
 from models.errors import NotYoursError
 from models.pause import Pause, PauseState
 from models.placement import EndReason, Placement, PlacementKind, Stage
-from models.queries import attendance_rates, namesakes, people, placements, scope
+from models.queries import attendance_rates, namesakes, people, placements, policies, scope
 from models.queries.attendance_rates import IN_A_SHOP, Rate
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules.access import Actor, May
 from models.staff import Role, Staff
 from models.sub_goal import Area, SubGoal
@@ -154,7 +154,7 @@ def day(session: Session, shop_id: int, on: date, *, by: Actor, now: datetime) -
     shop = managed(session, shop_id, by, May.LEAD_SHOP)
     if shop.internship_lead_id != by.staff_id:
         raise NotYoursError
-    today, working = calendar.today(now), policy.of(session).working_days
+    today, working = calendar.today(now), policies.of(session).working_days
     works = on in working
     here, paused = _expected(session, shop_id, on, by.staff_id) if works else ([], [])
     before = calendar.settle(today - timedelta(days=1), working)
@@ -207,7 +207,7 @@ def _paused(on: date) -> ColumnElement[bool]:
 def expecting(session: Session, citizen_id: int, now: datetime) -> Placement | None:
     """The placement that expects her today; None on a day off, on a pause, and in the control arm."""
     today = calendar.today(now)
-    if today not in policy.of(session).working_days or placements.in_control_arm(session, citizen_id):
+    if today not in policies.of(session).working_days or placements.in_control_arm(session, citizen_id):
         return None
     statement = (
         select(Placement)

@@ -11,10 +11,10 @@ from models.citizen import Citizen
 from models.errors import NotTakingPartError
 from models.placement import Placement, PlacementKind
 from models.programme import Programme
-from models.queries import appointments, namesakes, people, placements, transitions, workshops
+from models.queries import appointments, namesakes, people, placements, policies, transitions, workshops
 from models.queries.overdue import on_pause
 from models.rope import Deadline
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules.access import Actor
 from models.rules.policy import measure
 from models.staff import Staff
@@ -110,12 +110,12 @@ def _end(session: Session, citizen: Citizen, start_on: date) -> date:
 
 def _weeks(session: Session, citizen: Citizen) -> int:
     programme = session.get_one(Programme, citizen.programme_id)
-    entry = policy.of(session).programmes.get(programme.key)
+    entry = policies.of(session).programmes.get(programme.key)
     return entry.weeks if entry is not None else 52
 
 
 def _norm_weeks(session: Session, citizen: Citizen) -> tuple[int, int, int]:
-    rules = policy.of(session).rope.rules
+    rules = policies.of(session).rope.rules
     shop = _in_weeks(rules[_SHOP_RULE].due) if _SHOP_RULE in rules else 2
     company = _in_weeks(rules[_COMPANY_RULE].due) if _COMPANY_RULE in rules else 26
     return shop, company, _weeks(session, citizen)

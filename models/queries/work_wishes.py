@@ -8,9 +8,9 @@ from sqlmodel import Session, select
 from models.audit import ActorKind
 from models.citizen import Citizen
 from models.errors import NotYoursError
-from models.queries import accommodations, namesakes, people, placements
+from models.queries import accommodations, namesakes, people, placements, policies
 from models.queries.appointment_view import first_name
-from models.rules import access, matching_settings, policy
+from models.rules import access, matching_settings
 from models.rules.access import Actor, May
 from models.rules.matching_settings import Option
 from models.work_wish import About, Wished, WorkLine, WorkWish
@@ -57,7 +57,7 @@ def of(session: Session, citizen_id: int, *, by: Actor) -> Wishes:
     whose(session, citizen_id, by)
     own = by.kind is ActorKind.CITIZEN
     mentor = people.mentor_of(session, citizen_id)
-    wished, house = told(session, citizen_id), policy.of(session).matching
+    wished, house = told(session, citizen_id), policies.of(session).matching
     hours = next((one.key for one in wished if one.about is Wished.HOURS), None)
     return Wishes(
         citizen_id=citizen_id,

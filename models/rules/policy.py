@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-from sqlmodel import Session
 
 from models.module_spell import Module
 from models.rope import Event
@@ -439,9 +438,3 @@ class Policy(_Frozen):
         if not self.programmes:
             raise ValueError("at least one programme is needed")
         return self
-
-
-def of(session: Session) -> Policy:
-    """The policy of the database that *session* works on."""
-    policy: Policy = session.info["policy"]
-    return policy

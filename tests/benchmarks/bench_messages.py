@@ -31,11 +31,11 @@ from models.errors import RefusedError
 from models.filing import Form
 from models.pause import Pause, PauseState
 from models.queries import appointments as appointment_queries
-from models.queries import free_hours, mornings, people
+from models.queries import free_hours, mornings, people, policies
 from models.queries.check_ins import Talk
 from models.queries.mornings import Red
 from models.reminder import Reminder, ReminderKind, ReminderState
-from models.rules import access, calendar, meetings, policy
+from models.rules import access, calendar, meetings
 from models.rules.access import Actor
 from models.staff import Role, Staff, StaffRole
 from tests.kit import chat as chat_kit
@@ -140,7 +140,7 @@ def _colleague(session: Session, by: Actor, now: datetime) -> None:
     for over in appointment_queries.without_turnout(session, by.staff_id, now):
         if over.ends_at() <= now:
             appointments.say_turnout(session, saved(over.id), Turnout.HELD, by=by, now=now)
-    house = policy.of(session).rope.rules
+    house = policies.of(session).rope.rules
     for red in mornings.of(session, by.staff_id, lead=False, now=now).red:
         meets = meetings.that_settles(house[red.rule]) is not None
         if meets and appointment_queries.next_of(session, red.citizen_id, by.staff_id, now) is None:

@@ -30,8 +30,8 @@ from models.base import saved
 from models.citizen import Citizen
 from models.database import Database, connect
 from models.pause import Pause, PauseState
+from models.queries import policies
 from models.rope import Deadline, RopeEvent
-from models.rules import policy
 from models.rules import rope as rules
 from models.rules.working_days import WorkingDays
 from models.staff import Role
@@ -126,7 +126,7 @@ def through_objects(database: Database, ids: list[int]) -> None:
 
 
 def bring_in_line(session: Session, citizen: Citizen) -> None:
-    rope_settings, id_ = policy.of(session).rope, saved(citizen.id)
+    rope_settings, id_ = policies.of(session).rope, saved(citizen.id)
     told = session.exec(select(RopeEvent).where(RopeEvent.citizen_id == id_).order_by(col(RopeEvent.on_date))).all()
     last = {event.event: event.on_date for event in told}
     pauses = session.exec(select(Pause).where(Pause.citizen_id == id_, Pause.state == PauseState.GRANTED)).all()
@@ -141,7 +141,7 @@ def bring_in_line(session: Session, citizen: Citizen) -> None:
                 citizen_id=id_, rule=key, owner_role=rule.owner, counts_from=due.counts_from, due_on=due.due_on
             )
             row.counts_from, row.due_on, row.held = due.counts_from, due.due_on, due.held
-            row.owner_id, row.wake_at = owners.get(rule.owner), rules.speaks_at(due.due_on, policy.of(session))
+            row.owner_id, row.wake_at = owners.get(rule.owner), rules.speaks_at(due.due_on, policies.of(session))
             session.add(row)
 
 

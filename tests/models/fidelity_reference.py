@@ -15,8 +15,9 @@ from models.citizen import Citizen
 from models.pause import Pause, PauseState
 from models.placement import EndReason, Placement, PlacementKind
 from models.programme import Allocation, Arm
+from models.queries import policies
 from models.rope import Event, RopeEvent
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules.fidelity import Indicator
 from models.sub_goal import Area, Movement, SubGoal, SubGoalEvent
 from models.transition import Approval, Transition, TransitionState
@@ -31,7 +32,7 @@ class Rows:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.house = policy.of(session)
+        self.house = policies.of(session)
         self._read: dict[type[Table], Any] = {}
 
     def all(self, of: type[T]) -> list[T]:

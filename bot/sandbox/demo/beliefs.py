@@ -12,8 +12,9 @@ from bot.sandbox.demo.cast import has_chat
 from bot.sandbox.demo.courses import Course
 from bot.sandbox.demo.street import Street
 from models.belief import Belief, Believes, Side
+from models.queries import policies
 from models.rules import belief as rules
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.rules.working_days import WorkingDays
 from models.staff import Role
 
@@ -26,7 +27,7 @@ _PASSES: Final = 0.1  # of those pass it over
 
 def write(session: Session, street: Street, courses: Sequence[Course], now: datetime) -> None:
     """Every quarter that has been asked about; some of this one's questions still wait."""
-    caseworker, working = street.with_role(Role.CASEWORKER), policy.of(session).working_days
+    caseworker, working = street.with_role(Role.CASEWORKER), policies.of(session).working_days
     told = [
         row
         for number, course in enumerate(courses)

@@ -14,7 +14,8 @@ from models.actions.handovers import Wish
 from models.base import saved
 from models.conference import Because, CaseConference, ConferenceCitizen, Decision
 from models.queries import conferences as queries
-from models.rules import access, calendar, policy
+from models.queries import policies
+from models.rules import access, calendar
 from models.staff import Role
 
 _CASES: Final = "cases"
@@ -27,7 +28,7 @@ def write(session: Session, there: Street, courses: Sequence[Course], now: datet
     plain = [one for one in courses if one.figure.mentor == ASGER and one.figure.story is Story.STEADY]
     if plain:
         _hand_over(session, there, plain[-1], now)
-    if any(one.key == _CASES for one in policy.of(session).conferences):
+    if any(one.key == _CASES for one in policies.of(session).conferences):
         ulla = access.staff(there.with_role(Role.COORDINATOR), [Role.COORDINATOR])
         if plain:
             _decide(session, there, plain[0], ulla.staff_id, now)
@@ -57,7 +58,7 @@ def _decide(session: Session, there: Street, course: Course, chair_id: int, now:
             citizen_id=citizen_id,
             body=_DECIDED,
             owner_id=there.mentor_of(course),
-            due_on=calendar.add_working_days(today, 2, policy.of(session).working_days),
+            due_on=calendar.add_working_days(today, 2, policies.of(session).working_days),
             decided_by_id=chair_id,
             decided_at=at,
         )

@@ -29,7 +29,7 @@ from models.appointment import Appointment
 from models.citizen import Citizen
 from models.database import Database
 from models.programme import Programme
-from models.rules import policy
+from models.queries import policies
 from models.rules.access import SYSTEM
 from models.staff import Staff
 
@@ -95,7 +95,7 @@ def _programme(session: Session, now: datetime) -> Programme:
         row.invented = True
         session.add(row)
     found = session.exec(select(Programme).where(Programme.key == PROGRAMME)).one_or_none()
-    entry = policy.of(session).programmes.get(PROGRAMME)
+    entry = policies.of(session).programmes.get(PROGRAMME)
     programme = found or Programme(
         key=PROGRAMME, name=entry.name if entry else PROGRAMME, invented=True, created_at=now
     )
@@ -125,7 +125,7 @@ def _fill_street(session: Session, programme: Programme, now: datetime) -> None:
 
 
 def _courses(session: Session, now: datetime) -> list[Course]:
-    patterns = weeks.patterns(CITIZENS, now, policy.of(session))
+    patterns = weeks.patterns(CITIZENS, now, policies.of(session))
     return [courses.course(one, patterns[one.chat_id], now) for one in CITIZENS]
 
 

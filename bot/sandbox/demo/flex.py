@@ -14,7 +14,8 @@ from models.base import saved
 from models.errors import FlexTrackClosedError
 from models.filing import Form
 from models.placement import Placement, PlacementKind
-from models.rules import access, calendar, policy
+from models.queries import policies
+from models.rules import access, calendar
 from models.staff import Role
 
 DORTHE: Final = 2013
@@ -39,7 +40,7 @@ def _write(session: Session, street: Street, now: datetime) -> None:
     id_, today = street.citizens[DORTHE], calendar.today(now)
     bente = access.staff(street.with_role(Role.CASEWORKER), [Role.CASEWORKER])
     chosen, signed, handed_in = (
-        calendar.settle(today - ago, policy.of(session).working_days) for ago in (_CHOSEN, _SIGNED, _HANDED_IN)
+        calendar.settle(today - ago, policies.of(session).working_days) for ago in (_CHOSEN, _SIGNED, _HANDED_IN)
     )
     flex_tracks.choose(session, id_, chosen, by=bente, now=_at(chosen))
     dossiers.sign(session, id_, by=bente, now=_at(signed))
@@ -59,7 +60,7 @@ def _shop(session: Session, citizen_id: int, lead: int) -> Iterator[Attendance |
         return
     for back in range(_DAYS):
         day = stay.ended_on - timedelta(days=back)
-        if day in policy.of(session).working_days:
+        if day in policies.of(session).working_days:
             state = _AWAY.get(back, Attended.PRESENT)
             yield Attendance(placement_id=saved(stay.id), day=day, state=state, noted_by_id=lead, noted_at=_at(day))
     for back, text in _SEEN:

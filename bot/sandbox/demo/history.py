@@ -14,8 +14,9 @@ from bot.sandbox.demo.street import Street
 from models.appointment import Appointment, AppointmentState, Turnout
 from models.base import saved
 from models.check_in import CheckIn, CheckInState, Held, Question
+from models.queries import policies
 from models.rope import Event, RopeEvent
-from models.rules import calendar, policy
+from models.rules import calendar
 from models.sub_goal import SubGoalEvent
 
 _TURNOUT: Final = {
@@ -51,7 +52,7 @@ def _put(session: Session, rows: Iterable[object]) -> None:
 def _appointments(session: Session, street: Street, course: Course) -> list[Appointment]:
     hours = [talk.at for talk in course.talks]
     hours += [course.next_at] if course.next_at is not None else []
-    minutes = policy.of(session).appointments.minutes
+    minutes = policies.of(session).appointments.minutes
     rows, booked = [], calendar.instant(course.start_on, calendar.local(hours[0]).time())
     for number, at in enumerate(hours):
         talk = course.talks[number] if number < len(course.talks) else None

@@ -12,9 +12,10 @@ from bot.sandbox.demo.street import Street
 from models.actions import appointment_notices, outbox, rope, sweep
 from models.appointment import Appointment
 from models.citizen import Citizen
+from models.queries import policies
 from models.reminder import Reminder, ReminderKind, ReminderState
 from models.rope import Deadline
-from models.rules import calendar, policy
+from models.rules import calendar
 
 
 def plan(session: Session, appointments: Sequence[Appointment]) -> None:
@@ -27,7 +28,7 @@ def pull(session: Session, street: Street, now: datetime) -> None:
     """Set every deadline, and let the rope speak on each working day up to yesterday as it would have done."""
     for citizen_id in street.citizens.values():
         rope.refresh(session, citizen_id)
-    house = policy.of(session)
+    house = policies.of(session)
     first = session.connection().execute(select(func.min(col(Deadline.wake_at)))).scalar()
     day, today = calendar.today(first or now), calendar.today(now)
     while day < today:

@@ -12,7 +12,8 @@ from bot.sandbox.demo.street import Street
 from models.attendance import REASONS, Attendance, Attended, Observation
 from models.base import saved
 from models.placement import Placement, PlacementKind
-from models.rules import calendar, policy
+from models.queries import policies
+from models.rules import calendar
 from models.staff import Role
 from models.sub_goal import Area, SubGoal
 from models.workplace import ShopTask, Workplace, WorkplaceKind
@@ -58,7 +59,7 @@ def write(session: Session, street: Street, now: datetime) -> None:
 
 
 def _days(session: Session, place: Placement, lead: int, today: date) -> Iterator[dict[str, object]]:
-    random, working = Random(_SEED + saved(place.id)), policy.of(session).working_days
+    random, working = Random(_SEED + saved(place.id)), policies.of(session).working_days
     day = max(place.start_on, today - _WEEKS)
     while day < today:
         state = random.choices(_STATES, _OFTEN)[0]
@@ -83,7 +84,7 @@ def _lines(session: Session, place: Placement, number: int, lead: int, now: date
         .where(SubGoal.citizen_id == place.citizen_id, col(SubGoal.reached_at).is_(None))
         .order_by(col(SubGoal.id))
     ).first()
-    day = calendar.settle(calendar.today(now) - timedelta(days=1 + number % 4), policy.of(session).working_days)
+    day = calendar.settle(calendar.today(now) - timedelta(days=1 + number % 4), policies.of(session).working_days)
     at = calendar.instant(day, calendar.local(now).time())
     if calendar.today(at) >= place.start_on:
         text = _SEEN[number // 2 % len(_SEEN)]

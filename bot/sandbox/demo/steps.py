@@ -10,8 +10,9 @@ from bot.sandbox.demo.courses import Course
 from bot.sandbox.demo.street import Street
 from models.actions import transitions
 from models.base import saved
+from models.queries import policies
 from models.queries import transitions as queries
-from models.rules import access, calendar, policy
+from models.rules import access, calendar
 from models.rules.transitions import DECIDERS, ROLE_OF, Move
 from models.staff import Role
 from models.transition import Answer, Approval, Transition, TransitionState
@@ -35,7 +36,7 @@ def write(session: Session, street: Street, courses: list[Course], now: datetime
 
 def _decided(session: Session, street: Street, course: Course, move: Move, weeks: int) -> None:
     at = calendar.instant(
-        calendar.settle(course.start_on + timedelta(weeks=weeks), policy.of(session).working_days), time(11)
+        calendar.settle(course.start_on + timedelta(weeks=weeks), policies.of(session).working_days), time(11)
     )
     transition = Transition(
         citizen_id=street.id_of(course),

@@ -17,8 +17,9 @@ from models.base import saved
 from models.filing import Filing, Form
 from models.placement import EndReason, JobForm, Placement, PlacementKind, Stage
 from models.programme import Programme
+from models.queries import policies
 from models.rope import Event, RopeEvent
-from models.rules import calendar, meetings, policy, slots
+from models.rules import calendar, meetings, slots
 from models.rules.meetings import HELD_EVENT
 from models.rules.slots import Taken
 from models.staff import Role
@@ -116,7 +117,7 @@ def _file(session: Session, street: Street, courses: Sequence[Course], now: date
 
 def _meet(session: Session, street: Street, courses: Sequence[Course], now: datetime) -> list[Appointment]:
     book = _Book(session, street, courses, now)
-    today, working = calendar.today(now), policy.of(session).working_days
+    today, working = calendar.today(now), policies.of(session).working_days
     held = [
         book.at(course, one.kind, calendar.settle(one.day, working), time(9), Turnout.HELD)
         for course in courses
@@ -156,7 +157,7 @@ class _Book:
     """Finds hours at which nobody is in two places; a workshop's citizens come at one hour."""
 
     def __init__(self, session: Session, street: Street, courses: Sequence[Course], now: datetime) -> None:
-        self._street, self._now, self._house = street, now, policy.of(session)
+        self._street, self._now, self._house = street, now, policies.of(session)
         self._length = timedelta(minutes=self._house.appointments.minutes)
         self._staff: dict[int, list[Taken]] = {}
         self._citizens = {street.id_of(course): [self._taken(at) for at in _hours(course, now)] for course in courses}

@@ -14,7 +14,8 @@ from models.base import Table, saved
 from models.citizen import Citizen, Origin, Sex
 from models.intake import Fact, Referral, ScreeningAnswer
 from models.programme import Cohort, Programme, ScreenedBy
-from models.rules import calendar, policy
+from models.queries import policies
+from models.rules import calendar
 from models.staff import Role
 
 _JOBCENTRE, _BOTH = (ScreenedBy.JOBCENTRE,), (ScreenedBy.JOBCENTRE, ScreenedBy.PROGRAMME)
@@ -111,7 +112,7 @@ def _answers(session: Session, one: Put, row: Referral, there: Street) -> Iterat
     """Columns of `ScreeningAnswer`."""
     for side in one.sides:
         out_by = one.out_by if side is one.sides[-1] else ""
-        for criterion in policy.of(session).screening.asked(flex_job=one.flex_job):
+        for criterion in policies.of(session).screening.asked(flex_job=one.flex_job):
             yield {
                 "citizen_id": row.citizen_id,
                 "screened_by": side,

@@ -21,7 +21,8 @@ from models.audit import ActorKind
 from models.base import Table, saved
 from models.company_followup import CompanyFollowup
 from models.placement import Placement, PlacementKind
-from models.rules import calendar, policy
+from models.queries import policies
+from models.rules import calendar
 from models.staff import Role
 from models.work_wish import About, Wished, WorkLine, WorkWish
 from models.workplace import Workplace, WorkplaceKind
@@ -68,7 +69,7 @@ _NEW: Final = 6  # weeks: nobody has asked the citizens of fewer yet
 
 def write(session: Session, street: Street, courses: list[Course], now: datetime) -> None:
     """Kinds that the house's list lacks are left out; so are whole companies that the street lacks."""
-    known = {one.key for one in policy.of(session).matching.accommodations}
+    known = {one.key for one in policies.of(session).matching.accommodations}
     consultant = street.with_role(Role.COMPANY_CONSULTANT)
     session.add_all(_given(session, consultant, known, now))
     for course in courses:

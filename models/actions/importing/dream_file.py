@@ -28,7 +28,8 @@ from models.actions.importing.outcome_tables import Key, OutcomeTable, Values
 from models.actions.importing.problems import Problems
 from models.actions.importing.reading import Progress, Table
 from models.actions.importing.rows import too_high
-from models.rules import benefits, calendar, policy
+from models.queries import policies
+from models.rules import benefits, calendar
 from models.rules.access import Actor
 from models.rules.benefits import CodeList
 
@@ -86,7 +87,7 @@ class _DreamFile:
     ) -> None:
         self.problems, self.columns, self.coding, self.decimal = problems, columns, coding, decimal
         self.blanks, self.before_the_start = blanks, 0
-        rules = policy.of(house.session)
+        rules = policies.of(house.session)
         self.full_time, self.highest_degree = rules.results.monthly_hours, rules.imports.highest_degree
         self.people = KnownPeople(house, problems)
         self.table = OutcomeTable(house, self.people.programme_of)

@@ -11,7 +11,8 @@ from models.actions import audit
 from models.actions.importing.problems import refused
 from models.base import saved
 from models.programme import Cohort, Programme
-from models.rules import near, policy
+from models.queries import policies
+from models.rules import near
 from models.rules.access import Actor
 
 
@@ -34,7 +35,7 @@ class House:
 
     def __init__(self, session: Session, now: datetime, *, invented: bool = False) -> None:
         self.session, self.now, self.invented = session, now, invented
-        self.entries = policy.of(session).programmes
+        self.entries = policies.of(session).programmes
         self.unchanged = 0
         self._programmes: dict[str, Programme] = {}
         self._cohorts: dict[tuple[int, str], int] = {}

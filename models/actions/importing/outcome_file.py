@@ -15,7 +15,8 @@ from models.actions.importing.outcome_tables import Key, OutcomeTable, Values
 from models.actions.importing.problems import Problems
 from models.actions.importing.reading import CHUNK, Progress, Table, check_header
 from models.actions.importing.rows import OUTCOME_COLUMNS, OutcomeRow, checked, too_high
-from models.rules import benefits, calendar, policy
+from models.queries import policies
+from models.rules import benefits, calendar
 from models.rules.access import Actor
 from models.rules.benefits import CodeList
 
@@ -57,7 +58,7 @@ def outcomes(
 class _OutcomeFile:
     def __init__(self, house: House, problems: Problems, months: Months) -> None:
         self.problems, self.months = problems, months
-        rules = policy.of(house.session)
+        rules = policies.of(house.session)
         self.full_time, self.highest_degree = rules.results.monthly_hours, rules.imports.highest_degree
         self.today = calendar.today(house.now)
         self.seen: set[int] = set()

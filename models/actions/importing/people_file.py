@@ -21,7 +21,8 @@ from models.actions.importing.reading import CHUNK, Progress, Table, check_heade
 from models.actions.importing.rows import PERSON_COLUMNS, PersonRow, checked
 from models.base import saved
 from models.programme import Arm
-from models.rules import calendar, policy
+from models.queries import policies
+from models.rules import calendar
 from models.rules.access import Actor
 
 _YOUNGEST = 15
@@ -69,7 +70,7 @@ class _PeopleFile:
     def __init__(self, house: House, problems: Problems, blanks: Blanks, columns: Set[str]) -> None:
         self.house, self.problems, self.blanks, self.columns = house, problems, blanks, columns
         self.today = calendar.today(house.now)
-        self.draw_within = policy.of(house.session).imports.draw_within_days
+        self.draw_within = policies.of(house.session).imports.draw_within_days
         self.lines: dict[tuple[str, str], tuple[int, str]] = {}
         self.known: dict[str, dict[str, str]] = {}
         self.started: dict[int, date] = {}

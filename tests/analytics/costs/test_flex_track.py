@@ -9,7 +9,7 @@ from analytics.data.cost_rows import CostRows
 from models.citizen import Citizen
 from models.database import Database
 from models.programme import Allocation, Arm, Programme
-from models.rules import policy
+from models.queries import policies
 from tests.kit import databases, flex_street
 from tests.kit.flex_street import BEGUN, NOW
 
@@ -24,7 +24,7 @@ def test_the_weeks_of_waiting_cost_what_module_2c_costs(database: Database) -> N
         key = session.get_one(Programme, session.get_one(Citizen, 1).programme_id).key
 
     with street.database.read() as session:
-        prices = policy.of(session).programmes[key].module_prices
+        prices = policies.of(session).programmes[key].module_prices
         found = programme_costs.cost_of_spells(
             CostRows(session, key).spells(Arm.INTERVENTION),
             prices={module.value: price for module, price in prices.items()},

@@ -9,8 +9,7 @@ from bot.sandbox.demo.flex import DORTHE
 from models.citizen import Citizen
 from models.database import Database
 from models.module_spell import Module, ModuleSpell
-from models.queries import dossier, flex_track, people
-from models.rules import policy
+from models.queries import dossier, flex_track, people, policies
 from models.rules.access import Actor
 from models.staff import Role
 
@@ -27,7 +26,7 @@ def test_she_waits_in_module_2c_where_the_law_still_lets_her(opened: Database, m
         id_, by = dorthe.id or 0, bente(session)
         standing = flex_track.standing(session, id_, by=by, now=moment)
         assert dorthe.start_on is not None
-        if dorthe.start_on > policy.of(session).flex_job_track.last_start:
+        if dorthe.start_on > policies.of(session).flex_job_track.last_start:
             assert standing.track is None
             return
         told = dossier.of(session, id_, by=by, now=moment)

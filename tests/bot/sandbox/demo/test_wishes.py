@@ -7,8 +7,7 @@ from sqlmodel import Session, select
 from bot.sandbox.demo.cast import COLLEAGUES
 from models.accommodation import NONE, CompanyAccommodation, NeededAccommodation
 from models.database import Database
-from models.queries import companies, matching, people
-from models.rules import policy
+from models.queries import companies, matching, people, policies
 from models.rules.access import Actor
 from models.staff import Role
 from models.work_wish import Wished, WorkWish
@@ -35,7 +34,7 @@ def test_companies_fit_those_who_wait_for_one_differently_well(opened: Database,
 
 def test_what_is_given_needed_and_wished_stands_on_the_houses_lists(opened: Database) -> None:
     with opened.read() as session:
-        house = policy.of(session).matching
+        house = policies.of(session).matching
         kinds = {*session.exec(select(CompanyAccommodation.kind)), *session.exec(select(NeededAccommodation.kind))}
         wished = session.exec(select(WorkWish)).all()
         register = companies.search(session, "", by=palle(session))
