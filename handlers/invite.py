@@ -16,7 +16,7 @@ from models.audit import ActorKind
 from models.dialogue import Dialogue, Prompt
 from models.errors import ChatTakenError, InviteInvalidError, NotAllowedError, NotYoursError, StaleError
 from models.invite import Invite, InviteKind
-from models.queries import appointment_view, citizen_view, invite_view, people
+from models.queries import appointment_view, citizen_view, invite_view, people, scope
 from models.queries.people import Known
 from models.rules import access
 from models.rules.access import May
@@ -209,9 +209,19 @@ async def _begin(context: Context) -> None:
         await on_citizens(context, Tap("in.cits"))
 
 
-async def on_staff(context: Context, _tap: Tap) -> None:
-    await context.write(inviting.ask_staff, context.chat_id, by=context.by, now=context.now)
-    await context.show(screens.roles((), context.words))
+async def on_staff(context: Context, tap: Tap) -> None:
+    """The tap's id is the programme; of several it is asked first."""
+    if not await _asks_programme(context, tap, May.INVITE_STAFF):
+        await context.write(inviting.ask_staff, context.chat_id, tap.id or None, by=context.by, now=context.now)
+        await context.show(screens.roles((), context.words))
+
+
+async def _asks_programme(context: Context, tap: Tap, what: May) -> bool:
+    found = await context.read(scope.programmes, what, by=context.by)
+    asks = not tap.id and len(found) > 1
+    if asks:
+        await context.show(screens.programmes(found, tap.name, context.words))
+    return asks
 
 
 async def on_role(context: Context, tap: Tap) -> None:
@@ -255,9 +265,10 @@ async def on_book(context: Context, tap: Tap) -> None:
     await context.say(staff_appointments.book_day(booking, context.reach, context.words))
 
 
-async def on_new(context: Context, _tap: Tap) -> None:
-    await context.write(inviting.ask_citizen, context.chat_id, by=context.by, now=context.now)
-    await context.show(screens.ask_citizen_name(context.words))
+async def on_new(context: Context, tap: Tap) -> None:
+    if not await _asks_programme(context, tap, May.INVITE_CITIZEN):
+        await context.write(inviting.ask_citizen, context.chat_id, tap.id or None, by=context.by, now=context.now)
+        await context.show(screens.ask_citizen_name(context.words))
 
 
 async def on_citizen_name(context: Context, _dialogue: Dialogue, text: str) -> None:

@@ -8,6 +8,7 @@ from handlers.screens.room import cut
 from handlers.texts import Words
 from models.actions.invites import Link
 from models.invite import InviteKind
+from models.programme import Programme
 from models.queries.appointment_view import first_name
 from models.queries.invite_view import FirstStep, OpenLink
 from models.rules import access, calendar
@@ -44,6 +45,12 @@ def citizens(without_chat: Sequence[tuple[int, str]], words: Words) -> Screen:
     choices = [button(name, "in.citizen", id_) for id_, name in without_chat[:_MOST]]
     new = button(words.label("invite.new_citizen"), "in.new")
     return Screen(text, (*rows(*choices, width=2), (new,)))
+
+
+def programmes(found: Sequence[Programme], tap: str, words: Words) -> Screen:
+    """To which of her programmes; *tap* goes on with the answer."""
+    each = rows(*(button(one.name, tap, one.id or 0) for one in found))
+    return Screen(words("invite.which_programme"), (*each, _back(words)))
 
 
 def ask_citizen_name(words: Words) -> Screen:

@@ -71,8 +71,10 @@ def first_lead(session: Session, *, now: datetime) -> str | None:
     return _new(session, Invite(**_open(InviteKind.FIRST_LEAD, now), roles=Role.LEAD), SYSTEM, now)
 
 
-def invite_staff(session: Session, name: str, roles: Sequence[Role], *, by: Actor, now: datetime) -> Link:
-    """A lead invites a colleague; StaleError where no role has been chosen."""
+def invite_staff(
+    session: Session, name: str, roles: Sequence[Role], *, by: Actor, now: datetime, programme_id: int | None = None
+) -> Link:
+    """A lead invites a colleague to a programme of hers; StaleError where no role has been chosen."""
     access.require(by, May.INVITE_STAFF)
     if not roles:
         raise StaleError
@@ -80,7 +82,7 @@ def invite_staff(session: Session, name: str, roles: Sequence[Role], *, by: Acto
         **_open(InviteKind.STAFF, now),
         name=texts.accept(name, texts.NAME_LENGTH, today=calendar.today(now)),
         roles=",".join(roles),
-        programme_id=scope.programme(session, May.INVITE_STAFF, by).id,
+        programme_id=scope.programme(session, May.INVITE_STAFF, by, programme_id).id,
         invited_by_id=by.staff_id,
     )
     return _link(invite, _new(session, invite, by, now), invite.name or "")
@@ -90,9 +92,9 @@ def roles_in(detail: str) -> list[Role]:
     return [Role(role) for role in detail.split(",") if role]
 
 
-def enrol(session: Session, name: str, *, by: Actor, now: datetime) -> Citizen:
-    """A mentor takes on a citizen, who takes part from today; the rope begins to count."""
-    programme = scope.programme(session, May.INVITE_CITIZEN, by)
+def enrol(session: Session, name: str, *, by: Actor, now: datetime, programme_id: int | None = None) -> Citizen:
+    """A mentor takes on a citizen, who takes part in a programme of hers from today; the rope begins to count."""
+    programme = scope.programme(session, May.INVITE_CITIZEN, by, programme_id)
     citizen = Citizen(
         programme_id=saved(programme.id),
         case_no=f"S-{secrets.token_hex(4)}",

@@ -9,7 +9,7 @@ from models.actions import dialogues, invites
 from models.base import saved
 from models.dialogue import Prompt
 from models.errors import StaleError
-from models.queries import namesakes
+from models.queries import namesakes, scope
 from models.rules import access
 from models.rules.access import Actor, May
 from models.staff import Role
@@ -20,15 +20,16 @@ def name_colleague(session: Session, chat_id: int, name: str, *, by: Actor, now:
     asked = dialogues.open_prompt(session, chat_id)
     if asked is None or asked.prompt is not Prompt.STAFF_NAME:
         raise StaleError
-    link = invites.invite_staff(session, name, invites.roles_in(asked.detail), by=by, now=now)
+    roles = invites.roles_in(asked.detail)
+    link = invites.invite_staff(session, name, roles, by=by, now=now, programme_id=asked.subject_id)
     dialogues.close(session, chat_id)
     return link
 
 
-def ask_staff(session: Session, chat_id: int, *, by: Actor, now: datetime) -> None:
-    """Begin inviting a colleague: roles first, then the name."""
-    access.require(by, May.INVITE_STAFF)
-    dialogues.ask(session, chat_id, Prompt.STAFF_NAME, now=now)
+def ask_staff(session: Session, chat_id: int, programme_id: int | None = None, *, by: Actor, now: datetime) -> None:
+    """Begin inviting a colleague to a programme: roles first, then the name."""
+    scope.programme(session, May.INVITE_STAFF, by, programme_id)
+    dialogues.ask(session, chat_id, Prompt.STAFF_NAME, now=now, subject_id=programme_id)
 
 
 def choose_role(session: Session, chat_id: int, role: Role, on: bool, *, by: Actor, now: datetime) -> list[Role]:
@@ -44,10 +45,10 @@ def choose_role(session: Session, chat_id: int, role: Role, on: bool, *, by: Act
     return roles
 
 
-def ask_citizen(session: Session, chat_id: int, *, by: Actor, now: datetime) -> None:
-    """The next text of this chat is the name of a new citizen."""
-    access.require(by, May.INVITE_CITIZEN)
-    dialogues.ask(session, chat_id, Prompt.CITIZEN_NAME, now=now)
+def ask_citizen(session: Session, chat_id: int, programme_id: int | None = None, *, by: Actor, now: datetime) -> None:
+    """The next text of this chat is the name of a new citizen of a programme."""
+    scope.programme(session, May.INVITE_CITIZEN, by, programme_id)
+    dialogues.ask(session, chat_id, Prompt.CITIZEN_NAME, now=now, subject_id=programme_id)
 
 
 def name_citizen(session: Session, chat_id: int, name: str, *, by: Actor, now: datetime) -> invites.Link:
@@ -55,7 +56,7 @@ def name_citizen(session: Session, chat_id: int, name: str, *, by: Actor, now: d
     asked = dialogues.open_prompt(session, chat_id)
     if asked is None or asked.prompt is not Prompt.CITIZEN_NAME:
         raise StaleError
-    citizen = invites.enrol(session, name, by=by, now=now)
+    citizen = invites.enrol(session, name, by=by, now=now, programme_id=asked.subject_id)
     dialogues.close(session, chat_id)
     link = invites.invite_citizen(session, saved(citizen.id), by=by, now=now)
     return replace(link, namesake_id=namesakes.of_own(session, saved(citizen.id), by=by))

@@ -1,5 +1,6 @@
 """The programmes that an actor may see, as conditions: the one place in which every query of a lead is held to them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, not_, or_, true
@@ -67,12 +68,23 @@ def is_elsewhere(session: Session, staff_id: int, what: May, by: Actor) -> bool:
     return session.exec(other).first() is not None
 
 
-def programme(session: Session, what: May, by: Actor) -> Programme:
-    """Where something new of the actor's belongs: the oldest programme in which she may do *what*."""
+def programmes(session: Session, what: May, *, by: Actor) -> Sequence[Programme]:
+    """The programmes in which the actor may do *what*, the oldest first."""
     access.require(by, what)
-    found = session.exec(
-        select(Programme).where(within(by, what, col(Programme.id))).order_by(col(Programme.id))
-    ).first()
-    if found is None:
+    own = select(Programme).where(within(by, what, col(Programme.id)))
+    return session.exec(own.order_by(col(Programme.id))).all()
+
+
+def programme(session: Session, what: May, by: Actor, chosen: int | None = None) -> Programme:
+    """
+    Where something new of the actor's belongs: the programme *chosen*, else the oldest in which she may do *what*.
+
+    NotYoursError where she may not do it in that one, NotAllowedError where there is none at all.
+    """
+    found = programmes(session, what, by=by)
+    if not found:
         raise NotAllowedError
-    return found
+    meant = next((one for one in found if chosen in (None, one.id)), None)
+    if meant is None:
+        raise NotYoursError
+    return meant

@@ -7,13 +7,17 @@ import pytest
 from sqlalchemy import select as select_rows
 from sqlmodel import Session, col, select
 
+from models.base import saved
 from models.citizen import Citizen
+from models.queries import people
 from models.reminder import Reminder, ReminderState
-from models.staff import Staff
+from models.staff import Role, Staff
 from models.tables import metadata
 from models.workplace import Workplace
 from tests.handlers.test_access import ACTS_ON_ONESELF, ROUTES, named, one_of_each
-from tests.kit.people import LENA
+from tests.kit import make
+from tests.kit.chat import Chat
+from tests.kit.people import LENA, METTE, STRANGER
 from tests.kit.walk import BESIDE, BIRK, RIKKE, Walk
 
 _KEPT_APART = {"inbox_entry", "look_log", "dialogue", "calendar_day"}
@@ -36,6 +40,28 @@ def names_of_the_other(session: Session) -> Iterator[str]:
     for staff in session.exec(select(Staff).where(col(Staff.name).not_in(beside))):
         yield staff.name.split(" ")[0]
     yield from session.exec(select(Workplace.name))
+
+
+async def test_of_several_programmes_one_is_chosen_for_whoever_is_invited(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        beside = make.programme(session, "naboen", "Projekt Naboen")
+        make.role_in(session, LENA, Role.LEAD, beside)
+        make.role_in(session, METTE, Role.MENTOR, beside)
+        there = saved(beside.id)
+    await chat.says(LENA, "/invite")
+    await chat.tap(LENA, "Projekt Naboen")
+    await chat.tap(LENA, "mentor")
+    link = (await chat.says(LENA, "Nye Vang")).text
+    await chat.says(STRANGER, f"/start {link.split('start=')[1].split()[0]}")
+    await chat.says(METTE, "/invite")
+    await chat.tap(METTE, "Ny borger")
+    await chat.tap(METTE, "Projekt Naboen")
+    await chat.says(METTE, "Olga")
+
+    with chat.house.desk.database.read() as session:
+        new = session.exec(select(Staff).where(Staff.name == "Nye Vang")).one()
+        assert list(people.actor(session, saved(new.id)).held_in or ()) == [(Role.MENTOR, there)]
+        assert session.exec(select(Citizen.programme_id).where(Citizen.name == "Olga")).one() == there
 
 
 @pytest.fixture

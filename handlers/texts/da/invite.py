@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     "citizens": "Hvem skal have et link?",
     "citizens_none": "Alle dine borgere er med. Har du fået en ny?",
     "new_citizen": "Ny borger",
+    "which_programme": "Til hvilket program?",
     "ask_citizen_name": "Hvad hedder borgeren? Skriv navnet her. Ikke CPR-nummer.",
     "ask_roles": "Vælg en eller flere roller. Skriv så kollegaens navn her i chatten.",
     "ask_name": "Roller: <b>{roles}</b>\nSkriv nu kollegaens navn her i chatten – eller vælg flere roller.",

@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "choose_open": "Open links ({n})",
     "citizens": "Who should have a link?",
     "citizens_none": "All your citizens have joined. Do you have a new one?",
+    "which_programme": "To which programme?",
     "new_citizen": "New citizen",
     "ask_citizen_name": "What is the citizen's name? Write it here. Not a CPR number.",
     "ask_roles": "Choose one or more roles. Then write your colleague's name here in the chat.",
