@@ -12,7 +12,7 @@ import pytest
 from models import crypto
 from models.database import Database
 from models.rules.policy import Policy
-from tests.kit import databases
+from tests.kit import databases, examples
 from tests.kit.databases import PostgresServer
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # as the bot itself is started
@@ -22,6 +22,10 @@ _QUICK = 2.0  # seconds of this process's CPU: what takes one, `slow` is for; a 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--only-quick", action="store_true", help="a test that ought to be marked slow fails")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    examples.use(few=config.getoption("--only-quick"))
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

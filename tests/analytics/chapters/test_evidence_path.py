@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.chapters import evidence_path
@@ -50,7 +50,6 @@ def gained(people: People, points: tuple[Told, ...]) -> list[Counter[tuple[int, 
 
 
 @given(many)
-@settings(deadline=None)
 def test_between_two_ends_no_arm_gains_few_with_the_outcome_or_without(people: People) -> None:
     found = monitored(people)
     points = evidence_path.told(found) if found else ()
@@ -59,7 +58,6 @@ def test_between_two_ends_no_arm_gains_few_with_the_outcome_or_without(people: P
 
 
 @given(many, many)
-@settings(deadline=None)
 @pytest.mark.slow
 def test_what_was_told_stays_as_it_was_when_more_people_are_complete(early: People, late: People) -> None:
     before = monitored([(month // 2, arm, outcome) for month, arm, outcome in early])
@@ -75,7 +73,6 @@ def test_what_was_told_stays_as_it_was_when_more_people_are_complete(early: Peop
 
 
 @given(many)
-@settings(deadline=None)
 def test_the_p_told_is_never_smaller_than_that_of_the_whole_path(people: People) -> None:
     found = monitored(people)
     if found is not None:

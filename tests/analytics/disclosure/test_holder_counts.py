@@ -23,6 +23,7 @@ from analytics.tables.estimates import (
     Subgroup,
 )
 from tests.analytics import kit
+from tests.kit.examples import at_most
 
 BIG = [(1, "man", 190, 53), (0, "man", 192, 36)]
 
@@ -138,7 +139,7 @@ def four(pair: tuple[ArmCounts, ArmCounts]) -> tuple[int, ...]:
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=4, max_size=4), st.booleans())
-@settings(max_examples=25, deadline=None)
+@at_most(25)
 def test_releasing_twice_changes_nothing(sizes: list[tuple[int, int]], totals_shown: bool) -> None:
     groups = [(arm, sex) for arm in (0, 1) for sex in ("man", "woman")]
     cells = kit.table(*((*group, e + rest, e) for group, (e, rest) in zip(groups, sizes, strict=True)))

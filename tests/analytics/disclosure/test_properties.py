@@ -12,6 +12,7 @@ from analytics.disclosure.earlier_releases import Released
 from analytics.disclosure.release import release
 from analytics.tables.table import Report, Table
 from tests.analytics.disclosure import kit
+from tests.kit.examples import at_most
 
 pytestmark = pytest.mark.slow
 
@@ -125,7 +126,7 @@ def test_without_a_small_number_nothing_is_hidden(rows: int, columns: int, data:
 
 
 @given(grids(2, 2), st.integers(0, 8))
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 def test_the_attacker_finds_what_trying_everything_finds(counts: list[list[int]], told: int) -> None:
     """Of a 2 × 2 table its totals are told, and one cell or none."""
     assume(sum(map(sum, counts)) <= 40)

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.estimators import complier_effect, proportions, relative_risk
@@ -12,6 +12,7 @@ from analytics.tables.estimates import Caution, Reason
 from analytics.tables.further_estimates import ComplierEffect, ConfidenceSet, Piece, Shape
 from tests.analytics import kit
 from tests.analytics.estimators import further_kit
+from tests.kit.examples import at_most
 
 TRIAL = ((1, 1, 230, 64), (1, 0, 108, 18), (0, 0, 337, 69))
 
@@ -96,7 +97,7 @@ counts = st.integers(3, 60).flatmap(lambda n: st.tuples(st.just(n), st.integers(
 
 @pytest.mark.slow
 @given(counts, counts, counts, counts)
-@settings(max_examples=100, deadline=None)
+@at_most(100)
 def test_the_set_is_what_the_test_does_not_reject(
     a: tuple[int, int], b: tuple[int, int], c: tuple[int, int], d: tuple[int, int]
 ) -> None:

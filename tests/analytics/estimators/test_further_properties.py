@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.estimators import (
@@ -22,6 +22,7 @@ from analytics.estimators import (
     survival,
 )
 from tests.analytics.estimators.test_properties import Row, hours_rows, outcome_rows
+from tests.kit.examples import at_most
 
 
 def analyses(rows: list[Row], bands: list[Row], started: list[int]) -> Iterator[Any]:
@@ -54,7 +55,7 @@ def _ps(found: Any) -> Iterator[float]:
 
 @pytest.mark.slow
 @given(outcome_rows(), hours_rows(), st.lists(st.integers(0, 1), min_size=16, max_size=16))
-@settings(max_examples=30, deadline=None)
+@at_most(30)
 def test_no_number_is_infinite_or_missing_and_no_p_is_0(rows: list[Row], bands: list[Row], started: list[int]) -> None:
     for found in analyses(rows, bands, started):
         plain = asdict(found) if is_dataclass(found) and not isinstance(found, type) else [asdict(one) for one in found]

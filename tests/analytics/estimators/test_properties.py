@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.estimators import covariate_cells, relative_risk, weekly_hours
@@ -17,6 +17,7 @@ from analytics.service.holder_results import analyse
 from analytics.tables import bands
 from analytics.tables.estimates import Estimate, NotEstimable
 from tests.analytics import kit
+from tests.kit.examples import at_most
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +57,7 @@ def mirrored(one: Estimate, other: Estimate) -> None:
 
 
 @given(outcome_rows())
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 def test_relabelling_the_arms_inverts_the_relative_risk(rows: list[Row]) -> None:
     cells = covariate_cells.collapse(rows)
 
@@ -70,7 +71,7 @@ def test_relabelling_the_arms_inverts_the_relative_risk(rows: list[Row]) -> None
 
 
 @given(hours_rows())
-@settings(max_examples=40, deadline=None)
+@at_most(40)
 def test_relabelling_the_arms_inverts_the_odds_ratio(rows: list[Row]) -> None:
     cells = covariate_cells.collapse_hours(rows)
 
@@ -84,7 +85,7 @@ def test_relabelling_the_arms_inverts_the_odds_ratio(rows: list[Row]) -> None:
 
 
 @given(outcome_rows(most=12))
-@settings(max_examples=30, deadline=None)
+@at_most(30)
 def test_collapsing_people_changes_nothing(rows: list[Row]) -> None:
     people = [{**row, "n": 1, "events": int(number < row["events"])} for row in rows for number in range(row["n"])]
     cells = covariate_cells.collapse(rows)
@@ -114,7 +115,7 @@ def test_what_is_missing_is_one_level_however_many_people_lack_it() -> None:
 
 
 @given(outcome_rows(), hours_rows(), st.booleans())
-@settings(max_examples=40, deadline=None)
+@at_most(40)
 def test_whatever_the_data_the_json_is_strict_and_no_p_is_0(
     rows: list[Row], bands: list[Row], totals_shown: bool
 ) -> None:
@@ -126,7 +127,7 @@ def test_whatever_the_data_the_json_is_strict_and_no_p_is_0(
 
 
 @given(st.integers(0, 5))
-@settings(max_examples=6, deadline=None)
+@at_most(6)
 def test_the_fit_on_cells_is_statsmodels_on_people(seed: int) -> None:
     sm = importlib.import_module("statsmodels.api")  # by name: mypy finds its package twice
     people = _people(seed)

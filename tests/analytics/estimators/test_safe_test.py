@@ -18,6 +18,7 @@ from analytics.estimators.safe_test import Completed
 from analytics.tables.estimates import Reason
 from analytics.tables.further_estimates import Monitoring
 from tests.analytics import kit
+from tests.kit.examples import at_most
 
 START = date(2021, 1, 4)
 Sizes = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
@@ -199,7 +200,7 @@ def _told(people: Matrix, events: Matrix, chance: Matrix) -> float:
     st.floats(0.001, 0.999),
     st.sampled_from([(1, 1), (2, 1), (2, 3), (5, 1), (4, 4)]),
 )
-@settings(max_examples=100, deadline=None)
+@at_most(100)
 def test_whatever_was_learned_a_block_of_any_sizes_adds_nothing_where_the_arms_do_not_differ(
     learned: tuple[float, float], chance: float, block: tuple[int, int]
 ) -> None:

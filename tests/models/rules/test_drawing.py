@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.draw import Method
@@ -11,6 +11,7 @@ from models.programme import Arm
 from models.rules import draw_record, drawing
 from models.rules.draw_record import Drawn, Record, RecordError
 from models.rules.drawing import Lot, Rule
+from tests.kit.examples import at_most
 
 _STRATA = st.sampled_from(["woman/flex_job", "man/flex_job", "man/no_flex_job", "all"])
 _CASES = st.from_regex(r"[A-Z]{1,2}-[0-9]{1,6}", fullmatch=True)
@@ -28,7 +29,7 @@ RULES = EVEN | st.sampled_from(
 
 
 @given(LISTS, RULES, SEEDS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 @pytest.mark.slow
 def test_the_order_of_referral_makes_no_difference(lots: list[Lot], rule: Rule, seed: str, random: object) -> None:
     other = list(lots)
@@ -39,7 +40,7 @@ def test_the_order_of_referral_makes_no_difference(lots: list[Lot], rule: Rule, 
 
 
 @given(LISTS, EVEN, SEEDS)
-@settings(max_examples=100, deadline=None)
+@at_most(100)
 @pytest.mark.slow
 def test_within_a_stratum_the_arms_differ_by_half_a_block_at_most(lots: list[Lot], rule: Rule, seed: str) -> None:
     counts = drawing.counts(lots, drawing.allot(lots, rule, seed))
@@ -48,7 +49,7 @@ def test_within_a_stratum_the_arms_differ_by_half_a_block_at_most(lots: list[Lot
 
 
 @given(LISTS, RULES, SEEDS)
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 def test_a_record_read_again_holds_and_any_changed_arm_is_found(lots: list[Lot], rule: Rule, seed: str) -> None:
     record = recorded(lots, rule, seed)
 
@@ -61,7 +62,7 @@ def test_a_record_read_again_holds_and_any_changed_arm_is_found(lots: list[Lot],
 
 
 @given(LISTS.filter(bool), RULES, SEEDS)
-@settings(max_examples=40, deadline=None)
+@at_most(40)
 def test_a_list_from_which_somebody_is_missing_is_not_the_one_that_was_drawn(
     lots: list[Lot], rule: Rule, seed: str
 ) -> None:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules import matching, matching_settings
 from models.rules.matching import Candidate, Wanted
 from models.rules.matching_settings import Option
+from tests.kit.examples import at_most
 
 KEYS = st.sampled_from(["a", "b", "c", "d"])
 SOME = st.frozensets(KEYS)
@@ -23,7 +24,7 @@ COMPANY = st.builds(
     recruits=st.booleans(),
 )
 COMPANIES = st.lists(COMPANY, unique_by=lambda one: one.id, max_size=5)
-few = settings(max_examples=60, deadline=None)
+few = at_most(60)
 
 
 def places(wanted: Wanted, companies: list[Candidate]) -> list[int]:
