@@ -235,7 +235,13 @@ _first: dict[tuple[str, str], Engine] = {}
 
 
 def _share_what_is_compiled(database: Database) -> None:
-    """A statement is compiled once a session, not once a test: engines of a kind share the first one's dialect."""
+    """
+    A statement is compiled once a session, not once a test: engines of a kind share the first one's dialect.
+
+    It learns from the first one's first connection what the database can do.
+    """
     for role, engine in (("writer", database.writer), ("reader", database.reader)):
+        if (engine.dialect.name, role) not in _first:
+            engine.connect().close()
         first = _first.setdefault((engine.dialect.name, role), engine)
         engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache

@@ -78,7 +78,8 @@ async def test_one_failing_action_leaves_the_others_of_its_group(desk: Desk) -> 
 async def test_an_action_that_breaks_a_constraint_leaves_the_others_of_its_group(desk: Desk) -> None:
     def twice(session: Session) -> None:
         for _ in range(2):
-            make.programme(session)
+            session.add(Programme(key="twice", name="Twice", created_at=make.EARLY))
+            session.flush()
 
     done = await at_once(desk, (hire, "Mette"), (twice,), (hire, "Ida"))
 
@@ -109,7 +110,9 @@ async def test_where_the_commit_fails_nobody_is_told_that_it_worked(sqlite: Data
     def dangle(session: Session) -> None:
         """A reference to nobody that SQLite only looks at when it commits."""
         session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        session.connection().exec_driver_sql("INSERT INTO staff_role (staff_id, role) VALUES (999, 'lead')")
+        session.connection().exec_driver_sql(
+            "INSERT INTO staff_role (staff_id, role, programme_id) VALUES (999, 'lead', 1)"
+        )
 
     done = await at_once(desk, (hire, "Mette"), (dangle,))
 
