@@ -1,8 +1,8 @@
 """What was imported, as a map in the terminal."""
 
-from tests.bot.test_cli import Shell, shell
+from tests.bot.test_cli import Shell, filled, shell
 
-__all__ = ["shell"]
+__all__ = ["filled", "shell"]
 
 
 def people(shell: Shell) -> None:

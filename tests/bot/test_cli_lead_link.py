@@ -8,7 +8,7 @@ from models.database import connect
 from models.queries import people
 from models.rules.policy import Policy
 from models.staff import Role, Staff
-from tests.bot.test_cli import Shell, shell  # noqa: F401 - a fixture
+from tests.bot.test_cli import Shell, filled, shell  # noqa: F401 - a fixture
 from tests.kit import make
 
 NEW_PHONE = 700

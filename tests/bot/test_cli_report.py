@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import Shell, shell
+from tests.bot.test_cli import Shell, filled, shell
 
-__all__ = ["shell"]
+__all__ = ["filled", "shell"]
 
 
 @pytest.mark.slow

@@ -49,6 +49,7 @@ def built_by_migrations(url: str) -> set[tuple[str, ...]]:
         return described(connection)
 
 
+@pytest.mark.slow
 def test_migrations_build_every_constraint_of_the_tables_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("schemas")
 
@@ -62,6 +63,7 @@ def test_migrations_build_every_constraint_of_the_tables_on_postgresql(postgres:
         assert built_by_migrations(first) == built_from_tables(second)
 
 
+@pytest.mark.slow
 def test_alembic_finds_nothing_left_to_migrate(empty_url: str) -> None:
     upgrade.upgrade(empty_url, at_once=False)
 

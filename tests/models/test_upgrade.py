@@ -62,6 +62,7 @@ def test_upgrading_again_changes_nothing(database: Database) -> None:
         assert len(session.connection().execute(text("SELECT * FROM citizen")).all()) == 1
 
 
+@pytest.mark.slow
 def test_looks_of_the_release_before_stay_and_do_not_say_of_whom(empty_url: str) -> None:
     engine = upgrade.engine_of(empty_url)
     with engine.begin() as connection:
@@ -166,6 +167,7 @@ def test_a_migration_that_fails_halfway_changes_nothing(empty_url: str, migratio
     assert upgrade.current(empty_url) == NEWEST
 
 
+@pytest.mark.slow
 def test_a_database_of_the_release_before_keeps_its_people_and_may_release(empty_url: str, migrations: Path) -> None:
     for migration in (migrations / "versions").glob("0*_*.py"):
         if migration.name >= "0003":
@@ -185,6 +187,7 @@ def test_a_database_of_the_release_before_keeps_its_people_and_may_release(empty
     database.dispose()
 
 
+@pytest.mark.slow
 def test_who_was_drawn_before_days_were_kept_stays_drawn_on_a_day_not_known(empty_url: str) -> None:
     engine = upgrade.engine_of(empty_url)
     with engine.begin() as connection:

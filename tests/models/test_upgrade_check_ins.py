@@ -1,5 +1,6 @@
 """What a check-in of this release says, as the release before it reads it."""
 
+import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
@@ -9,6 +10,7 @@ from tests.kit import make
 _COLUMNS = "citizen_id, mentor_id, state, asks, editing, held, talked_at, started_at, recorded_at"
 
 
+@pytest.mark.slow
 def test_the_way_back_leaves_questions_and_answers_that_the_older_release_knows(empty_url: str) -> None:
     engine = upgrade.engine_of(empty_url)
     upgrade.upgrade(empty_url)

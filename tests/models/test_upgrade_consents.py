@@ -1,11 +1,13 @@
 """Consents of the release before stay what they were: nobody knows in which language they were read."""
 
+import pytest
 from sqlalchemy import text
 
 from models import upgrade
 from tests.kit import make
 
 
+@pytest.mark.slow
 def test_consents_given_before_languages_were_kept_stay_and_say_of_none(empty_url: str) -> None:
     engine = upgrade.engine_of(empty_url)
     with engine.begin() as connection:

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from models import upgrade
 
 
+@pytest.mark.slow
 def test_a_files_arms_stay_and_belong_to_no_draw_of_ours_on_the_way_up_and_down(empty_url: str) -> None:
     engine = upgrade.engine_of(empty_url)
     with engine.begin() as connection:

@@ -1,10 +1,12 @@
 """What the release before had put into the outbox about deadlines, once colleagues get one message a morning."""
 
+import pytest
 from sqlalchemy import text
 
 from models import upgrade
 
 
+@pytest.mark.slow
 def test_what_was_said_of_deadlines_stays_said_and_what_waited_is_said_by_the_morning_message(empty_url: str) -> None:
     engine = upgrade.engine_of(empty_url)
     with engine.begin() as connection:

@@ -1,10 +1,12 @@
 """Names of the release before are compared like those that are written from now on."""
 
+import pytest
 from sqlalchemy import text
 
 from models import upgrade
 
 
+@pytest.mark.slow
 def test_who_is_here_already_is_found_by_name_however_it_is_written(empty_url: str) -> None:
     engine = upgrade.engine_of(empty_url)
     with engine.begin() as connection:

@@ -27,6 +27,7 @@ def _settle(connection: Connection, *programmes: str) -> None:
     connection.execute(insert(invite).values(sent))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("programmes", [(), ("a", "b")], ids=["none yet", "two"])
 def test_roles_are_kept_in_every_programme_and_come_back_as_they_were(
     empty_url: str, programmes: tuple[str, ...]
