@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import Integer, Select, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -22,6 +22,8 @@ from models.rope import Deadline
 from models.rules import calendar
 from models.rules import rope as rules
 from models.staff import Role, Staff, StaffRole
+
+_READER = bindparam("reader", type_=Integer)
 
 
 @dataclass(frozen=True)
@@ -99,34 +101,39 @@ def _given(session: Session, staff_id: int, today: date) -> tuple[tuple[int, str
     told already, and what was taken away and given back is not new."""
     house = policies.of(session)
     before = calendar.settle(today - timedelta(days=1), house.working_days)
+    hours = {"before": rules.speaks_at(before, house), "now": rules.speaks_at(today, house)}
+    rows = session.execute(_GIVEN, {"reader": staff_id, **hours})
+    return tuple((id_, name) for id_, name in rows)
+
+
+def _given_to_reader() -> Select[Any]:
     told = exists().where(
         col(Reminder.kind) == ReminderKind.HANDED_OVER,
-        col(Reminder.staff_id) == staff_id,
+        col(Reminder.staff_id) == _READER,
         col(Reminder.planned_at) == col(Assignment.started_at),
     )
     earlier = aliased(Assignment)
     known = exists().where(
         col(earlier.citizen_id) == col(Assignment.citizen_id),
-        col(earlier.staff_id) == staff_id,
+        col(earlier.staff_id) == _READER,
         col(earlier.role) == col(Assignment.role),
-        col(earlier.ended_at) >= rules.speaks_at(before, house),
+        col(earlier.ended_at) >= bindparam("before"),
     )
-    columns: list[Any] = [col(Citizen.id), namesakes.shown(staff_id)]
+    columns: list[Any] = [col(Citizen.id), namesakes.shown(_READER)]
     chosen: Select[Any] = select(*columns)
-    rows = session.execute(
+    return (
         chosen.join(Assignment, col(Assignment.citizen_id) == col(Citizen.id))
         .where(
-            col(Assignment.staff_id) == staff_id,
+            col(Assignment.staff_id) == _READER,
             col(Assignment.role).in_(CHOSEN),
             col(Assignment.ended_at).is_(None),
-            col(Assignment.started_at) >= rules.speaks_at(before, house),
-            col(Assignment.started_at) < rules.speaks_at(today, house),
+            col(Assignment.started_at) >= bindparam("before"),
+            col(Assignment.started_at) < bindparam("now"),
             ~told,
             ~known,
         )
         .order_by(col(Citizen.name))
     )
-    return tuple((id_, name) for id_, name in rows)
 
 
 def is_overtaken(session: Session, reminder: Reminder, now: datetime) -> bool:
@@ -160,7 +167,7 @@ def leads(session: Session) -> list[int]:
 
 def with_unanswered(session: Session, *, now: datetime) -> list[int]:
     """Colleagues with an appointment of the next working day of which the citizen has said nothing."""
-    return list(session.execute(_open_answers(session, now, col(Appointment.staff_id)).distinct()).scalars())
+    return list(session.execute(_WITH_UNANSWERED, _open_between(session, now)).scalars())
 
 
 def _red(session: Session, staff_id: int, now: datetime) -> tuple[Red, ...]:
@@ -198,31 +205,48 @@ def _next_booked(session: Session, citizen_ids: Sequence[int | None], now: datet
 
 
 def _unanswered(session: Session, staff_id: int, now: datetime) -> tuple[Unanswered, ...]:
-    columns: list[Any] = [Appointment, namesakes.shown(staff_id)]
-    statement = _open_answers(session, now, *columns).where(col(Appointment.staff_id) == staff_id)
-    rows = session.execute(statement.order_by(col(Appointment.starts_at)))
+    rows = session.execute(_UNANSWERED, {"reader": staff_id, **_open_between(session, now)})
     return tuple(Unanswered(one.id, name, one.starts_at) for one, name in rows)
 
 
-def _open_answers(session: Session, now: datetime, *columns: Any) -> Select[Any]:
-    """Appointments after today up to the next working day whose citizen was asked before today and has not answered."""
+def _open_between(session: Session, now: datetime) -> dict[str, datetime]:
+    """What `_open_answers` is asked with."""
     house, today = policies.of(session), calendar.today(now)
     next_day = rules.next_working_day(today, house)
+    return {
+        "asked_before": calendar.instant(today, house.rope.speak_at),
+        "tomorrow": calendar.instant(today + timedelta(days=1), time.min),
+        "end": calendar.instant(next_day + timedelta(days=1), time.min),
+    }
+
+
+def _open_answers(*columns: Any) -> Select[Any]:
+    """Appointments after today up to the next working day whose citizen was asked before today and has not answered."""
     asked = exists().where(
         col(Reminder.appointment_id) == col(Appointment.id),
         col(Reminder.citizen_id).is_not(None),
         col(Reminder.state) == ReminderState.SENT,
-        col(Reminder.sent_at) < calendar.instant(today, house.rope.speak_at),
+        col(Reminder.sent_at) < bindparam("asked_before"),
     )
     asked_of: Select[Any] = select(*columns)
     return (
         asked_of.select_from(Appointment)
         .join(Citizen, col(Citizen.id) == col(Appointment.citizen_id))
         .where(
-            col(Appointment.starts_at) >= calendar.instant(today + timedelta(days=1), time.min),
-            col(Appointment.starts_at) < calendar.instant(next_day + timedelta(days=1), time.min),
+            col(Appointment.starts_at) >= bindparam("tomorrow"),
+            col(Appointment.starts_at) < bindparam("end"),
             col(Appointment.state) == AppointmentState.BOOKED,
             col(Citizen.ended_on).is_(None),
             asked,
         )
     )
+
+
+# Built once: building them costs more than asking them, and every morning asks for each colleague.
+_GIVEN = _given_to_reader()
+_UNANSWERED = (
+    _open_answers(Appointment, namesakes.shown(_READER))
+    .where(col(Appointment.staff_id) == _READER)
+    .order_by(col(Appointment.starts_at))
+)
+_WITH_UNANSWERED = _open_answers(col(Appointment.staff_id)).distinct()
