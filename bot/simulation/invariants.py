@@ -311,7 +311,7 @@ def whoever_withdrew_has_no_chat(session: Session, _now: datetime) -> Iterator[s
 
 
 def a_lockdown_leaves_citizens_in_peace(session: Session, _now: datetime) -> Iterator[str]:
-    """While it lasts nobody is reminded of what was booked before, or told of a first day."""
+    """While it lasts nobody is reminded of what was set before it was declared, or told of a first day."""
     yield from _found(
         session,
         """SELECT r.id || ' ' || r.kind FROM reminder r
@@ -321,7 +321,9 @@ def a_lockdown_leaves_citizens_in_peace(session: Session, _now: datetime) -> Ite
            WHERE r.state = 'sent' AND r.sent_at >= l.declared_at
              AND date(r.sent_at) >= p.from_on AND date(r.sent_at) < p.to_on
              AND (r.kind = 'first_day'
-               OR (r.kind = 'appointment_soon' AND a.created_at < l.declared_at AND date(a.starts_at) < p.to_on))""",
+               OR (r.kind = 'appointment_soon' AND a.created_at < l.declared_at AND date(a.starts_at) < p.to_on
+                 AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.subject = 'appointment' AND e.subject_id = a.id
+                   AND e.action = 'appointment.moved' AND e.at >= l.declared_at)))""",
     )
 
 
