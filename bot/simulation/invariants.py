@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from models.actions import rope, rope_sql
 from models.appointment import Appointment, AppointmentState
+from models.audit import AuditEntry
 from models.citizen import Citizen
 from models.module_spell import ModuleSpell
 from models.queries import policies
@@ -247,7 +248,11 @@ def _due(now: datetime) -> tuple[Any, ...]:
 
 
 def nobody_is_in_two_places(session: Session, now: datetime) -> Iterator[str]:
-    """No two appointments of a citizen, or of a colleague, share a minute; a workshop has several at its very hour."""
+    """
+    No two appointments of a citizen, or of a colleague, share a minute; a workshop has several at its very hour.
+
+    Whoever takes over is warned that an hour clashes, and moves it herself.
+    """
     standing = session.exec(
         select(Appointment)
         .where(Appointment.state != AppointmentState.CANCELLED, Appointment.starts_at > now - _LATELY)
@@ -257,9 +262,19 @@ def nobody_is_in_two_places(session: Session, now: datetime) -> Iterator[str]:
     for one in standing:
         for who in (("staff", one.staff_id), ("citizen", one.citizen_id)):
             before = busy.get(who)
-            if before is not None and before.ends_at() > one.starts_at and not _together(before, one):
+            both = before is not None and before.ends_at() > one.starts_at
+            if before is not None and both and not (_together(before, one) or _handed_over(session, before, one)):
                 yield f"appointments {before.id} and {one.id} of {who}"
             busy[who] = one
+
+
+def _handed_over(session: Session, *pair: Appointment) -> bool:
+    handed_over = select(AuditEntry.id).where(
+        AuditEntry.subject == "appointment",
+        AuditEntry.action == "appointment.handed_over",
+        col(AuditEntry.subject_id).in_([one.id for one in pair]),
+    )
+    return session.exec(handed_over.limit(1)).first() is not None
 
 
 def _together(one: Appointment, other: Appointment) -> bool:
