@@ -11,7 +11,7 @@ from models.citizen import Origin, Sex
 from models.intake import Fact, Referral
 from models.programme import Cohort, ScreenedBy
 from models.queries import draws as draw_queries
-from models.queries import intake, team_of
+from models.queries import intake, staff_view
 from models.queries.intake import Stage
 from models.rules.intake_settings import ScreeningCriterion
 from models.staff import Role
@@ -114,7 +114,7 @@ def _give_mentors(world: World) -> None:
     """A lead gives each who was drawn in to the mentor with fewest citizens."""
     lead = world.with_role(Role.LEAD)[0]
     for one in world.read(draw_queries.to_give, by=lead.actor):
-        mentor_id = world.read(team_of.candidates, Role.MENTOR)[0].staff_id
+        mentor_id = world.read(staff_view.successors, 0, Role.MENTOR, by=lead.actor)[0].id
         if world.act(enrolling.from_draw, one.citizen_id, mentor_id, by=lead.actor) is not None:
             world.people[one.citizen_id] = Persona(one.citizen_id, world.random.random())
 

@@ -16,7 +16,7 @@ def welcome(world: World, mentor: Colleague, citizen_id: int) -> None:
     name = f"{_NAMES[citizen_id % len(_NAMES)]} {citizen_id}"
     world.act(courses.rename, mentor.chat_id, name, by=mentor.actor)
     for role in team_of.CHOSEN:
-        found = world.read(team_of.candidates, role)
+        found = world.read(team_of.candidates, citizen_id, role, by=mentor.actor)
         if found and not world.chance(world.chances.forgets):
             world.act(teams.set_member, citizen_id, role, found[0].staff_id, by=mentor.actor)
     invite(world, mentor, citizen_id)
