@@ -50,6 +50,7 @@ async def test_a_tap_that_writes_nothing_is_answered_once(chat: Chat) -> None:
     assert second == first
 
 
+@pytest.mark.slow
 async def test_a_crash_before_the_answer_left_leaves_it_to_be_given(chat: Chat) -> None:
     chat.sandbox.send_text(METTE, "/today")
     (update,) = chat.sandbox.pop_updates()

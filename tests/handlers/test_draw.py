@@ -1,7 +1,8 @@
 """A lead draws lots in the chat; who may see arms sees them, and nobody else."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -16,8 +17,8 @@ from models.rules import draw_record
 from models.staff import Role
 from tests.handlers.test_access import every_button, state
 from tests.kit import chat as kit
+from tests.kit import databases, make
 from tests.kit import intake_people as cast
-from tests.kit import make
 from tests.kit.chat import Chat
 from tests.kit.intake_people import BENTE, REGITZE, TOBIAS, ULLA
 
@@ -25,22 +26,35 @@ METTE, KAREN, STRANGER = 101, 201, 999
 ARMS = re.compile(r"indsats|kontrol", re.IGNORECASE)
 
 
-@pytest.fixture
-async def house(sqlite: Database, clock: FrozenClock) -> AsyncIterator[Chat]:
-    with sqlite.write() as session:
+@pytest.fixture(scope="module")
+def referred(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eight are ready for the draw, and one lacks answers; copy it, nobody has it open."""
+    folder, now = tmp_path_factory.mktemp("referred"), FrozenClock().now()
+    with databases.sqlite_database(sqlite_template, folder) as database, database.write() as session:
         make.programme(session)
         team = cast.settle(session)
         mette = make.staff(session, "Mette Holm", Role.MENTOR, chat_id=METTE)
-        make.citizen(session, "Karen", mentor=mette, start_on=clock.now().date(), chat_id=KAREN)
-        cast.ready(session, team, clock.now(), 8)
-        cast.refer(session, team.bente, clock.now(), case_no="JC-900")
+        make.citizen(session, "Karen", mentor=mette, start_on=now.date(), chat_id=KAREN)
+        cast.ready(session, team, now, 8)
+        cast.refer(session, team.bente, now, case_no="JC-900")
+    return folder / "snoren.db"
+
+
+@pytest.fixture
+def database(referred: Path, tmp_path: Path) -> Iterator[Database]:
+    with databases.sqlite_database(referred, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+async def house(database: Database, clock: FrozenClock) -> AsyncIterator[Chat]:
     people = [
         *cast.CAST,
         Person(METTE, "Mette", "mentor"),
         Person(KAREN, "Karen", "citizen"),
         Person(STRANGER, "Fremmed"),
     ]
-    async with kit.opened(sqlite, clock, people) as opened:
+    async with kit.opened(database, clock, people) as opened:
         yield opened
 
 
