@@ -118,7 +118,7 @@ def _screening_buttons(one: Referred, by: Actor, words: Words) -> list[Button]:
         return found
     for side in ScreenedBy:
         answered = bool(one.answers.get(side))
-        if side in intake.sides(by) and may_answer(one, side):
+        if side in intake.sides(by, one.programme_id) and may_answer(one, side):
             label = words.label(f"intake.see_{side}" if answered else f"intake.screen_{side}")
             found.append(button(label, "sc.see" if answered else "sc.go", one.citizen_id, side))
         elif answered:
@@ -137,7 +137,10 @@ def _outside_buttons(one: Referred, by: Actor, words: Words) -> list[Button]:
         return [button(words.label("intake.take_back_outside"), "sc.back", one.citizen_id)]
     if one.stage is not Stage.DRAWN:
         return []
-    return [button(words.label("intake.outside"), "sc.outside", one.citizen_id, side) for side in intake.sides(by)[:1]]
+    return [
+        button(words.label("intake.outside"), "sc.outside", one.citizen_id, side)
+        for side in intake.sides(by, one.programme_id)[:1]
+    ]
 
 
 def ask(one: Referred, fact: Fact, cohorts: Sequence[str], today: date, words: Words) -> Screen:
@@ -247,7 +250,7 @@ def answers(one: Referred, side: ScreenedBy, by: Actor, words: Words) -> Screen:
 
 
 def _answering(one: Referred, side: ScreenedBy, by: Actor, words: Words, *, left: bool) -> list[Button]:
-    if side not in intake.sides(by) or not may_answer(one, side):
+    if side not in intake.sides(by, one.programme_id) or not may_answer(one, side):
         return []
     on = [button(words.label("intake.go_on"), "sc.go", one.citizen_id, side)] if left else []
     answered = bool(one.answers.get(side))

@@ -11,7 +11,6 @@ from models.intake import ScreeningAnswer
 from models.programme import Programme, ScreenedBy, Screening
 from models.queries import intake, scope
 from models.queries.intake import Stage
-from models.rules import access
 from models.rules.access import Actor, May
 from models.rules.screening import Verdict
 
@@ -24,8 +23,7 @@ def answer(
 
     ScreeningUnansweredError where the referral, or the jobcentre's own screening, is not done.
     """
-    check_side(side, by)
-    scope.citizen(session, citizen_id, May.SCREEN, by)
+    _check_side(session, citizen_id, side, by)
     referrals.undrawn(session, citizen_id)
     person = intake.of(session, citizen_id)
     if criterion not in {one.key for one in person.asked}:
@@ -55,9 +53,10 @@ def _jobcentre_is_in(person: intake.Referred) -> bool:
     return person.verdict(ScreenedBy.JOBCENTRE) is Verdict.IN
 
 
-def check_side(side: ScreenedBy, by: Actor) -> None:
-    access.require(by, May.SCREEN)
-    if side not in intake.sides(by):
+def _check_side(session: Session, citizen_id: int, side: ScreenedBy, by: Actor) -> None:
+    """NotYoursError where she does not screen for *side* in the citizen's programme."""
+    citizen = scope.citizen(session, citizen_id, May.SCREEN, by)
+    if side not in intake.sides(by, citizen.programme_id):
         raise NotYoursError
 
 
@@ -69,7 +68,7 @@ def find_outside(
 
     The evaluation counts her as screened out. Whoever has started is no longer screened: her mentor ends the course.
     """
-    check_side(side, by)
+    _check_side(session, citizen_id, side, by)
     person = intake.one(session, citizen_id, by=by)
     if person.stage is not Stage.DRAWN or criterion not in {one.key for one in person.asked}:
         raise StaleError
@@ -85,7 +84,7 @@ def take_back_outside(session: Session, citizen_id: int, *, by: Actor, now: date
     row = session.exec(select(Screening).where(Screening.citizen_id == citizen_id)).first()
     if row is None:
         raise StaleError
-    check_side(row.screened_by, by)
+    _check_side(session, citizen_id, row.screened_by, by)
     audit.write(session, by, "screening.outside_taken_back", row, now)
     session.delete(row)
     _data_change(session, citizen_id)

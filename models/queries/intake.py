@@ -44,6 +44,7 @@ class Referred:
     """One person; *asked* is the checklist in force for her."""
 
     citizen_id: int
+    programme_id: int
     case_no: str
     sex: Sex | None
     birth_year: int | None
@@ -71,10 +72,11 @@ class Referred:
         return next((fact for fact in Fact if told[fact] is None), None)
 
 
-def sides(by: Actor) -> list[ScreenedBy]:
-    """For which side this actor screens."""
-    found = [ScreenedBy.JOBCENTRE] if Role.CASEWORKER in by.roles else []
-    return found + ([ScreenedBy.PROGRAMME] if by.roles & {Role.COORDINATOR, Role.LEAD} else [])
+def sides(by: Actor, programme_id: int) -> list[ScreenedBy]:
+    """For which side this actor screens in a programme."""
+    roles = access.roles_in(by, programme_id)
+    found = [ScreenedBy.JOBCENTRE] if Role.CASEWORKER in roles else []
+    return found + ([ScreenedBy.PROGRAMME] if roles & {Role.COORDINATOR, Role.LEAD} else [])
 
 
 def everyone(session: Session, *, by: Actor) -> list[Referred]:
@@ -96,7 +98,7 @@ def waiting(session: Session, *, by: Actor) -> list[Referred]:
 def waits_for(one: Referred, by: Actor) -> bool:
     if one.stage is Stage.BEGUN:
         return access.may(by, May.REFER)
-    return one.stage.value in {side.value for side in sides(by)}
+    return one.stage.value in {side.value for side in sides(by, one.programme_id)}
 
 
 def one(session: Session, citizen_id: int, *, by: Actor) -> Referred:
@@ -158,6 +160,7 @@ def _referred(
         stage = _before(asked, said) if referral.referred_at is not None else Stage.BEGUN
     return Referred(
         citizen_id=saved(citizen.id),
+        programme_id=citizen.programme_id,
         case_no=citizen.case_no,
         sex=citizen.sex,
         birth_year=citizen.birth_year,

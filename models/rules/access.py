@@ -277,5 +277,12 @@ def require_in(actor: Actor, what: May, programme_id: int | None) -> None:
         raise NotYoursError
 
 
+def roles_in(actor: Actor, programme_id: int) -> frozenset[Role]:
+    """Her roles in this programme."""
+    if actor.held_in is None:
+        return actor.roles
+    return frozenset(role for role, there in actor.held_in if there == programme_id)
+
+
 def leads(actor: Actor, programme_id: int) -> bool:
-    return Role.LEAD in actor.roles and (actor.held_in is None or (Role.LEAD, programme_id) in actor.held_in)
+    return Role.LEAD in roles_in(actor, programme_id)
