@@ -14,7 +14,7 @@ from models.database import Database
 from models.desk import Desk
 from models.errors import StaleError
 from models.programme import Programme
-from models.staff import Role, Staff
+from models.staff import Staff
 from tests.kit import make
 
 
@@ -26,7 +26,10 @@ def desk(database: Database) -> Iterator[Desk]:
 
 
 def hire(session: Session, name: str) -> int:
-    return saved(make.staff(session, name, Role.MENTOR).id)
+    row = Staff(name=name, created_at=make.EARLY)
+    session.add(row)
+    session.flush()
+    return saved(row.id)
 
 
 def hire_and_regret(session: Session, name: str) -> int:
