@@ -7,6 +7,7 @@ from typing import Final
 from analytics.data import outcome_cells
 from analytics.service.asking import Stage
 from analytics.service.chapter_answer import ChapterAnswer, ReportAnswer, Telling
+from analytics.service.issued import Issued
 from analytics.service.worker import AnalysisFailedError
 from analytics.tables.question import Question
 from handlers import released, waiting
@@ -16,16 +17,17 @@ from handlers.screen import Tap
 from handlers.screens import evaluation as screens
 from handlers.screens import results as results_screens
 from handlers.screens.evaluation import Asked, Format
-from models.actions import looks
+from models.actions import issues, looks
 from models.errors import StaleError
 from models.queries import programmes
 from models.queries.programmes import Course
-from models.rules import calendar
+from models.rules import access, calendar
 from models.rules.access import May
 from models.staff import Language
 
 _MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 _REPORT: Final = "report"
+_NOW: Final = re.compile(r"(?:nu|now)\b(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def register(routes: Routes) -> None:
@@ -77,7 +79,11 @@ async def on_courses(context: Context, tap: Tap) -> None:
 
 
 async def report(context: Context, args: str) -> None:
-    """``/report``; it is of every month of the plan, and says so where one is named."""
+    """``/report``, of every month of the plan, and says so where one is named; ``/report now`` and why: a new issue."""
+    now = _NOW.fullmatch(args)
+    if now:
+        await _issue(context, now[1].strip())
+        return
     courses = await context.read(programmes.visible, by=context.by)
     if not courses:
         await context.say(results_screens.nothing_yet(None, 0, context.words))
@@ -85,6 +91,34 @@ async def report(context: Context, args: str) -> None:
         if args:
             await context.say(screens.report_of_every_month(context.words))
         await context.say(screens.choose(courses[0], context.words.language, context.words, several=len(courses) > 1))
+
+
+async def _issue(context: Context, reason: str) -> None:
+    """A lead does not wait for the month's end: of every programme of hers."""
+    access.require(context.by, May.ISSUE_EVALUATION)
+    if not reason:
+        await context.say(screens.issue_why(context.words))
+        return
+    for course in await context.read(programmes.visible, by=context.by):
+        if await _has_numbers(context, course):
+            found = await released.kept(
+                lambda: _issued(context, course, reason),  # noqa: B023 - asked before the next
+                lambda one: _keep(context, one),
+            )
+            if found is not None:
+                await context.say(screens.issued_now(course, found, context.words))
+
+
+async def _issued(context: Context, course: Course, reason: str) -> Issued | None:
+    words = context.words
+    computed = context.house.analyst.issue(course.key, reason, today=_today(context))
+    answered = await waiting.answer(context, computed, screens.computing(words), screens.not_issued(words))
+    return answered[0] if answered is not None else None
+
+
+async def _keep(context: Context, found: Issued) -> None:
+    if found.new is not None:
+        await context.write(issues.keep, found.new, by=context.by, now=context.now)
 
 
 async def on_report(context: Context, tap: Tap) -> None:
@@ -112,7 +146,7 @@ async def on_make(context: Context, tap: Tap) -> None:
         await context.edit(shown, screens.report_failed(course, format, language, context.words))
         return
     if found is not None:
-        await context.say(screens.document(course, found, format, _today(context), context.words))
+        await context.say(screens.document(course, found, format, context.words))
     several = len(await context.read(programmes.visible, by=context.by)) > 1
     await context.edit(shown, screens.choose(course, language, context.words, several=several))
 
@@ -124,7 +158,7 @@ async def _made(context: Context, course: Course, format: Format, language: Lang
         await context.edit(shown, screens.stage(stage, context.words))
 
     return await context.house.analyst.report(
-        Question(course.key), language.value, format.value, made_on=_today(context), progress=progress
+        Question(course.key), language.value, format.value, today=_today(context), progress=progress
     )
 
 
@@ -156,7 +190,7 @@ async def _found(context: Context, asked: Asked) -> ChapterAnswer | None:
         return None
     words = context.words
     computed = context.house.analyst.chapter(
-        Question(asked.course.key), asked.telling, words.language.value, made_on=_today(context), month=asked.month
+        Question(asked.course.key), asked.telling, words.language.value, today=_today(context), month=asked.month
     )
     answered = await waiting.answer(context, computed, screens.computing(words), screens.failed(asked, words))
     if answered is not None and answered[0] is None:

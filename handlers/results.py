@@ -1,7 +1,7 @@
 """The effect now: computed in the worker, shown in one message and one picture, and every look written down."""
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -18,10 +18,11 @@ from handlers.screens import results_csv
 from handlers.screens.results import Looked
 from models.actions import looks
 from models.errors import StaleError
+from models.queries import issues, programmes
 from models.queries import looks as looks_taken
-from models.queries import programmes
 from models.queries.looks import Seen
 from models.queries.programmes import Course
+from models.rules import calendar
 from models.rules.access import May
 
 R = TypeVar("R")
@@ -70,7 +71,13 @@ async def on_courses(context: Context, _tap: Tap) -> None:
 async def on_months(context: Context, tap: Tap) -> None:
     course = await context.read(programmes.one, tap.id, by=context.by)
     about = await context.read(outcome_cells.about, course.key)
-    await context.say(screens.months(course, about.months, context.words))
+    await context.say(screens.months(course, await _told(context, course, about.months), context.words))
+
+
+async def _told(context: Context, course: Course, known: Sequence[str]) -> tuple[str, ...]:
+    """The months that the latest issue tells; before the first, those that it will."""
+    standing = await context.read(issues.standing, course.key)
+    return standing.months or tuple(sorted(set(course.plan) & set(known))) or tuple(known[-1:])
 
 
 async def on_more(context: Context, tap: Tap) -> None:
@@ -115,12 +122,14 @@ async def _look(context: Context, course: Course, month: str | None) -> None:
     if not about.months:
         await context.say(screens.nothing_yet(course, about.drawn, context.words))
         return
-    chosen = month or max(set(course.plan) & set(about.months), default=about.months[-1])
-    if chosen not in about.months:
-        await context.say(screens.months(course, about.months, context.words, asked=chosen))
+    told = await _told(context, course, about.months)
+    chosen = month or told[-1]
+    if chosen not in told:
+        known = chosen in about.months
+        await context.say(screens.months(course, told, context.words, asked=chosen, known=known))
         return
     several = len(await context.read(programmes.visible, by=context.by)) > 1
-    await _show(context, Looked(course, chosen, about.months, several))
+    await _show(context, Looked(course, chosen, told, several))
 
 
 async def _show(context: Context, looked: Looked) -> None:
@@ -139,7 +148,9 @@ async def _both(context: Context, looked: Looked) -> tuple[ProgrammeResults, byt
 
 async def _numbers(context: Context, looked: Looked) -> ProgrammeResults:
     """The result, with what this look and those before it have made of its p."""
-    found = await context.house.analyst.results(Question(looked.course.key, looked.month))
+    found = await context.house.analyst.results(
+        Question(looked.course.key, looked.month), today=calendar.today(context.now)
+    )
     taken = await context.read(looks_taken.taken, looked.course.key, _seen(found))
     level = await context.house.analyst.looks(taken.by_month)
     return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, level))

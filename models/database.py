@@ -141,9 +141,9 @@ def lock_chat(session: Session, chat_id: int) -> None:
     _lock(session, f"chat:{chat_id}")
 
 
-def lock_releases(session: Session, programme_id: int) -> None:
-    """Let nothing else of this programme be released until the transaction ends."""
-    _lock(session, f"releases:{programme_id}")
+def lock_issues(session: Session, programme_id: int) -> None:
+    """Let nothing else of this programme be issued until the transaction ends."""
+    _lock(session, f"issues:{programme_id}")
 
 
 def _lock(session: Session, name: str) -> None:

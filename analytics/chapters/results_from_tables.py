@@ -21,27 +21,36 @@ from analytics.tables.estimates import (
 )
 from analytics.tables.lookup import Found, count_or_none, estimate_or_refusal, p_of
 from analytics.tables.table import Count, Report, Share, Standing, Value
-from models.release import Leaving
 
 OUTCOME: Final = "any_wage_hours"
 ARMS: Final = ("intervention", "control")
 Tables = Mapping[str, Found]
 
 
-def results(
-    report: Report, month: str, by: tuple[str, ...], covariates: tuple[str, ...], leaving: Leaving | None
-) -> ProgrammeResults:
-    """*report* is of `evaluation.month`, released."""
+def results(report: Report, month: str, by: tuple[str, ...], covariates: tuple[str, ...]) -> ProgrammeResults:
+    """What the *report* that was issued tells of *month*, which is one of its own."""
     found = {table.key: Found(table) for table in report.tables}
-    missing = found[f"missing_{month}"].at("without_outcome", "total")
-    told = shown(report, found, month, by)
+    told = shown(report, found, month, tuple(one for one in by if f"subgroup_{one}_{month}" in found))
+    hours = found.get(f"hours_effect_{month}")
     return replace(
         told,
-        hours=estimate_or_refusal(found[f"hours_effect_{month}"].at("adjusted", "odds_ratio")),
-        definition=replace(told.definition, covariates=covariates, without_outcome=count_or_none(missing)),
-        monitoring=monitored(found["complete"], found["complete_effect"]),
-        leaving=leaving,
+        hours=estimate_or_refusal(hours.at("adjusted", "odds_ratio") if hours else None),
+        definition=replace(
+            told.definition,
+            covariates=covariates,
+            cut_off=found[f"outcome_{month}"].table.cut_off,
+            without_outcome=_without(found, month),
+        ),
+        monitoring=_monitored(found),
     )
+
+
+def _without(found: Tables, month: str) -> int | None:
+    """Who is drawn and has no known outcome; None where a number of an arm is hidden."""
+    drawn = [count_or_none(found["flow"].at("drawn", arm)) if "flow" in found else None for arm in ARMS]
+    known = [_arm(found[f"outcome_{month}"], arm).n for arm in ARMS]
+    everybody = [n for n in (*drawn, *known) if n is not None]
+    return sum(everybody[:2]) - sum(everybody[2:]) if len(everybody) == 2 * len(ARMS) else None
 
 
 def shown(report: Report, found: Tables, month: str, by: tuple[str, ...]) -> ProgrammeResults:
@@ -87,11 +96,25 @@ def primary(effect: Found, month: str) -> str:
     return str(notes["secondary_test"]["month"]) if "secondary_test" in notes else ""
 
 
+def _monitored(found: Tables) -> Monitored | None:
+    """Where nobody is that far there is no table of them, and the evidence says why."""
+    if "complete" in found and "complete_effect" in found:
+        return monitored(found["complete"], found["complete_effect"])
+    evidence = found.get("monitoring")
+    if evidence is None:
+        return None
+    nobody = ArmCounts(0, 0)
+    return Monitored(_horizon(evidence), nobody, nobody, estimate_or_refusal(evidence.at("e_value", "value")))
+
+
 def monitored(outcome: Found, effect: Found) -> Monitored:
-    months = int(dict(outcome.table.definition.facts)["horizon"])
     intervention, control = (_arm(outcome, arm) for arm in ARMS)
     valid = estimate_or_refusal(effect.at("always_valid_relative_risk", "relative_risk"))
-    return Monitored(months, intervention, control, valid)
+    return Monitored(_horizon(outcome), intervention, control, valid)
+
+
+def _horizon(found: Found) -> int:
+    return int(dict(found.table.definition.facts)["horizon"])
 
 
 def _arm(outcome: Found, arm: str) -> ArmCounts:
@@ -112,8 +135,9 @@ def _breakdown(found: Tables, month: str, variable: str) -> Breakdown:
             for name in ("relative_risk", "adjusted_relative_risk", "risk_difference")
         )
         groups.append(Subgroup(str(level), intervention, control, ratio, adjusted, difference))
-    test = found.get(f"interaction_{variable}_{month}")
-    interaction = _interaction(test) if test is not None else NotEstimable(Reason.ONE_LEVEL)
+    test = found.get("interactions")
+    tested = test.row_of("variable_in_month", variable=variable, month=month) if test else None
+    interaction = _interaction(test.value(tested, "p")) if test and tested else NotEstimable(Reason.ONE_LEVEL)
     return Breakdown(variable, tuple(groups), interaction, planned=table.table.standing is Standing.PLANNED)
 
 
@@ -121,8 +145,7 @@ def _counts(value: Value | None) -> ArmCounts:
     return ArmCounts(value.of, value.n) if isinstance(value, Share) else HIDDEN
 
 
-def _interaction(table: Found) -> Interaction | NotEstimable:
-    value = table.at("variable_in_month", "p")
+def _interaction(value: Value | None) -> Interaction | NotEstimable:
     p = p_of(value)
     if p is not None:
         return Interaction(p)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from analytics.data import evaluation_rows, follow_up, outcome_cells
 from analytics.data.cost_rows import CostRows
-from analytics.data.outcome_cells import About, Extract
+from analytics.data.outcome_cells import About
 from analytics.estimators import covariate_cells
 from analytics.tables import bands, labels, populations
 from analytics.tables.crosstabs import Axis
@@ -217,32 +217,7 @@ def _together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
 
 
-@dataclass(frozen=True, kw_only=True)
-class MonthData(TrialData):
-    """What was collapsed for one month alone; the covariates are those of `covariate_cells.COVARIATES`."""
-
-    found: Extract
-
-    def cells(self, month: str) -> pd.DataFrame:
-        given = [cell._asdict() for cell in self.found.cells]
-        return self._once("cells", month, lambda: covariate_cells.collapse(given, covariate_cells.COVARIATES))
-
-    def hours_cells(self) -> pd.DataFrame:
-        given = [cell._asdict() for cell in self.found.hours_cells]
-        return covariate_cells.collapse_hours(given, covariate_cells.COVARIATES)
-
-    def known(self, month: str) -> Who:
-        return populations.known(month, everybody=not self.found.without_outcome)
-
-
 def read(session: Session, programme: str, month: str, planned: ProgrammeEntry, settings: Results) -> TrialData:
     """Up to *month* (YYYY-MM); an unknown programme is an empty one."""
     about = outcome_cells.about(session, programme)
     return TrialData(session, programme, month, planned, about, bands.age_bands(settings), settings.smallest_cell)
-
-
-def read_month(session: Session, programme: str, month: str, planned: ProgrammeEntry, settings: Results) -> MonthData:
-    """Of *month* alone, collapsed in one statement."""
-    found = outcome_cells.take(session, programme, month)
-    given = (session, programme, found.month, planned, found.about, bands.age_bands(settings), settings.smallest_cell)
-    return MonthData(*given, found=found)

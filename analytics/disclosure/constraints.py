@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from analytics.disclosure import main_table, nested_populations, population_algebra, primary_suppression
+from analytics.disclosure import nested_populations, population_algebra, primary_suppression
 from analytics.disclosure.equations import System, Terms, build, plus, times
 from analytics.disclosure.people_counts import ContradictionError, Figure, Node, figures
 from analytics.disclosure.table_totals import Sum, sums
 from analytics.tables.table import Table
+
+MAIN: Final = "outcome_"  # how the keys of the main table begin: with and without the outcome, by arm
 
 
 class Place(NamedTuple):
@@ -84,7 +86,7 @@ def of(tables: Sequence[Table], smallest: int) -> Ledger:
         ledger.sums += sums(table, found)
         for one in found:
             _enter(ledger, Place(number, one.row, one.column), one, table.key)
-        ledger.main |= {one.node for one in found if main_table.is_main(table)}
+        ledger.main |= {one.node for one in found if table.key.startswith(MAIN)}
     for place, one in ledger.figures.items():
         ledger.goals += _goals(place, one, smallest)
     return ledger

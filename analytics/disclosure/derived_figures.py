@@ -6,14 +6,15 @@ A ratio whose other numbers are known gives the hidden one away, so
 - in a row without any numbers of people (``relative risk`` below the counts) wherever its table hides a number;
 - in a table without any, wherever a row of the same label hides one elsewhere;
 - Holm's p, computed from every p of its column's table, wherever one of them is hidden;
-- where tables say who they tell of, wherever a number that they could be computed from is hidden, or has moved and is
-  not told (`standing`), and there the last two do not apply.
+- where tables say who they tell of, wherever a number that they could be computed from is hidden, and there the last
+  two do not apply;
+- wherever the number of people that it is said to be of has moved by few since the last issue.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -31,19 +32,18 @@ def hide(
     tables: Sequence[Table],
     lacking: Sequence[set[tuple[int, int]]],
     smallest: int,
-    unseen: Sequence[Who] = (),
-    new: Collection[str] = (),
-    outcomes: Collection[Node] = (),
+    moved: Sequence[Mapping[tuple[int, int], Who | None]],
+    outcomes: Collection[Node],
 ) -> list[Table]:
     """
     *tables* as they leave, numbers of people already hidden; the figures computed from those hidden too.
 
-    *lacking*: for each table the rows and columns of the numbers of people that are hidden; *unseen*: people whose
-    number stands elsewhere as it was told earlier and is another today; *new*: keys of tables that nobody has seen
-    before, whose figures might tell it first; *outcomes*: people who are told with how many they are of.
+    *lacking*: for each table the rows and columns of the numbers of people that are hidden; *moved*: those of figures
+    whose own people are few more or fewer than they were told to be, and who they are; *outcomes*: people who are told
+    with how many they are of.
     """
     labels: set[Label] = set()
-    people: list[Who] = []
+    people: list[Who] = [who for places in moved for who in places.values() if who is not None]
     told = _Outcomes(outcomes, tables)
     for table, places in zip(tables, lacking, strict=True):
         for row, column in sorted(places):
@@ -52,19 +52,11 @@ def hide(
             own = value.who if isinstance(value, Hidden) else None
             described = population_algebra.of_cell(table, table.rows[row], column, own)
             people += [described] if described is not None else []
+    people = list(dict.fromkeys(people))
     return [
-        _Table(table, places, labels, people, unseen, smallest, told).hidden(first=bool(unseen) and table.key in new)
-        for table, places in zip(tables, lacking, strict=True)
+        _Table(table, places, labels, people, gone, smallest, told).hidden()
+        for table, places, gone in zip(tables, lacking, moved, strict=True)
     ]
-
-
-def rests_on(table: Table, people: Sequence[Who], smallest: int, *, undescribed: bool) -> bool:
-    """
-    Has *table* a figure that could have been computed from the number of any of *people*?
-
-    *undescribed*: is that so of figures that do not say whom they are about?
-    """
-    return _Table(table, set(), set(), (), people, smallest, _Outcomes((), ())).rests(undescribed=undescribed)
 
 
 class _Outcomes:
@@ -107,21 +99,17 @@ class _Table:
         lacking: set[tuple[int, int]],
         labels: set[Label],
         people: Sequence[Who],
-        unseen: Sequence[Who],
+        moved: Collection[tuple[int, int]],
         smallest: int,
         outcomes: _Outcomes,
     ) -> None:
-        self.outcomes = outcomes
         self.table, self.labels, self.people, self.smallest = table, labels, people, smallest
-        self.unseen = [population_algebra.whoever(who) for who in unseen]
+        self.moved, self.outcomes = moved, outcomes
         self.lacking = {row for row, _ in lacking}
         self.counted = self.lacking | {one.row for one in figures(table) if one.n is not None}
 
-    def hidden(self, *, first: bool) -> Table:
-        """*first*: it must not be what first tells how many there are by now."""
-        rows = tuple(self._row(number, row, first) for number, row in enumerate(self.table.rows))
-        alone = first and any(one.node == ("n", self.table.key) for one in figures(self.table))
-        return replace(self.table, rows=self._families(rows), n=None if alone else self.table.n)
+    def hidden(self) -> Table:
+        return replace(self.table, rows=self._families(tuple(map(self._row, range(len(self.table.rows))))))
 
     def _families(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         """A corrected p may be another row's own p times a known number."""
@@ -139,29 +127,16 @@ class _Table:
             for row in rows
         )
 
-    def rests(self, *, undescribed: bool) -> bool:
-        for number, row in enumerate(self.table.rows):
-            for column, value in enumerate(row.values):
-                if isinstance(value, _DERIVED):
-                    nobody = population_algebra.of_cell(self.table, row, column) is None
-                    if undescribed if nobody else self._goes(number, column):
-                        return True
-        return False
+    def _row(self, number: int) -> Row:
+        row = self.table.rows[number]
+        return replace(row, values=tuple(self._value(number, *one) for one in enumerate(row.values)))
 
-    def _row(self, number: int, row: Row, first: bool) -> Row:
-        values = (self._value(number, column, value, first) for column, value in enumerate(row.values))
-        return replace(row, values=tuple(values))
-
-    def _value(self, row: int, column: int, value: Value, first: bool) -> Value:
+    def _value(self, row: int, column: int, value: Value) -> Value:
         if not isinstance(value, _DERIVED):
             return value
-        mean = first and isinstance(value, Number)
-        if self._goes(row, column) or (
-            mean and self._could_tell(population_algebra.of_cell(self.table, self.table.rows[row], column))
-        ):
+        if (row, column) in self.moved or self._goes(row, column):
             return Hidden(primary=False)
-        left = self._of_few(value)
-        return replace(left, n=None) if first and isinstance(left, Number) else left
+        return self._of_few(value)
 
     def _goes(self, row: int, column: int) -> bool:
         if row in self.lacking:
@@ -173,15 +148,11 @@ class _Table:
             return self._could_tell(described)
         return bool(self.lacking) if self.counted else self.table.rows[row].label in self.labels
 
-    def _could_tell(self, described: Who | None) -> bool:
-        """Could a figure about them be computed from a number that is hidden, or has moved and is not told?"""
-        if described is None:
-            return False
-        hidden = not self.outcomes.tell(described) and any(
+    def _could_tell(self, described: Who) -> bool:
+        """Could a figure about them be computed from a number that is hidden, and not from those that are told?"""
+        return not self.outcomes.tell(described) and any(
             _same_people(one, described, self._groups) for one in self.people
         )
-        told = population_algebra.whoever(described)
-        return hidden or any(_same_people(one, told, self._groups) for one in self.unseen)
 
     @cached_property
     def _groups(self) -> set[tuple[str, tuple[str, ...]]]:

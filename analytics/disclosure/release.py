@@ -2,88 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from analytics.disclosure import constraints, derived_figures, earlier_releases, sentences, unchanged_tables
+from analytics.disclosure import constraints, derived_figures, earlier_issues, moved_figures, sentences
 from analytics.disclosure.complementary_suppression import Protection
 from analytics.disclosure.constraints import Place
-from analytics.disclosure.earlier_releases import Released
 from analytics.disclosure.people_counts import ALL
 from analytics.disclosure.primary_suppression import SMALLEST
-from analytics.tables.table import Count, Hidden, Report, Share, Table, Value, Who
+from analytics.tables.table import Count, Hidden, Report, Share, Table, Value
 
 
-def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Released] = ()) -> Report:
+def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Report] = ()) -> Report:
     """
-    *report* as it may be seen, by somebody who has seen *earlier* ones of the programme, in the order they left.
+    *report* as it may be seen, by somebody who has seen *earlier* issues of it, in the order they left.
 
     Releasing what was released changes nothing. Raises ContradictionError where totals are not what they say they sum,
     or two tables tell different numbers of the same people.
     """
+    ledger = constraints.of(report.tables, smallest)
+    earlier_issues.remember(ledger, earlier_issues.past(earlier), smallest)
+    return _with(report, _hidden(report, Protection(ledger, smallest).run(), earlier))
+
+
+def _hidden(report: Report, found: Protection, earlier: Sequence[Report]) -> list[Table]:
+    """Released before, what is hidden already has taken its figures along."""
     tables = report.tables
-    chapters = [at for at, chapter in enumerate(report.chapters) for _ in chapter.tables]
-    had = unchanged_tables.before(tables, earlier, report.programme)
-    still = {at for at, before in had.items() if unchanged_tables.changed(tables[at], before, smallest)}
-    while True:
-        still = unchanged_tables.with_followers(tables, chapters, still, had, smallest)
-        found = _protected(report, tables, still, smallest, earlier)
-        stuck = {goal.place.table for goal in found.hopeless if goal.place is not None}
-        late = stuck & had.keys() - still
-        if not late:
-            break
-        still |= late
-    unseen = unchanged_tables.unseen(tables, chapters, still, had, smallest).people
-    new = {table.key for at, table in enumerate(tables) if at not in had}
-    left = _hidden(tables, found, still, unseen, new, again=report.released)
-    return _with(report, [had[at] if at in still else left[at] for at in range(len(tables))])
-
-
-def _protected(
-    report: Report, tables: Sequence[Table], still: set[int], smallest: int, earlier: Sequence[Released]
-) -> Protection:
-    fresh = [
-        replace(table, rows=(), row_totals=(), n=None) if at in still else table for at, table in enumerate(tables)
-    ]
-    ledger = constraints.of(fresh, smallest)
-    unseen = constraints.of([table for at, table in enumerate(tables) if at in still], smallest)
-    earlier_releases.remember(ledger, earlier_releases.past(earlier, report.programme), unseen, smallest)
-    return Protection(ledger, smallest).run()
-
-
-def _hidden(
-    tables: Sequence[Table],
-    found: Protection,
-    still: set[int],
-    unseen: Sequence[Who],
-    new: Collection[str],
-    *,
-    again: bool,
-) -> dict[int, Table]:
-    """
-    The tables that do not stand still, by their number.
-
-    *unseen*: people whose number has moved where it stands still; *new*: tables never told before. *again*: what is
-    hidden already has taken its figures along.
-    """
-    drawn = {
-        number: _draw(number, table, found.hidden, found.ledger.primary)
-        for number, table in enumerate(tables)
-        if number not in still
-    }
-    lacking = [
-        {
-            (place.row, place.column)
-            for place, one in found.ledger.figures.items()
-            if place.table == number and place[1:] != ALL and (place in found.hidden or (one.n is None and not again))
-        }
-        for number in drawn
-    ]
-    outcomes = {
-        one.node for place, one in found.ledger.figures.items() if one.of is not None and place not in found.hidden
-    }
-    hidden = derived_figures.hide([*drawn.values()], lacking, found.smallest, unseen, new, outcomes)
-    return dict(zip(drawn, hidden, strict=True))
+    drawn = [_draw(number, table, found.hidden, found.ledger.primary) for number, table in enumerate(tables)]
+    lacking: list[set[tuple[int, int]]] = [set() for _ in tables]
+    for place, one in found.ledger.figures.items():
+        if place[1:] != ALL and (place in found.hidden or (one.n is None and not report.released)):
+            lacking[place.table].add((place.row, place.column))
+    had = moved_figures.before(earlier)
+    moved = [moved_figures.moved(table, had, found.smallest) for table in tables]
+    told = {one.node for place, one in found.ledger.figures.items() if one.of is not None and place not in found.hidden}
+    return derived_figures.hide(drawn, lacking, found.smallest, moved, told)
 
 
 def _draw(number: int, table: Table, hidden: set[Place], primary: set[Place]) -> Table:

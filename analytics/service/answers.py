@@ -4,59 +4,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session
-
 from analytics.chapters import results_from_tables
 from analytics.charts import png
 from analytics.charts.forest_words import ForestWords
 from analytics.data import outcome_cells
-from analytics.disclosure import unchanged_tables
+from analytics.disclosure import main_table
 from analytics.estimators import confidence_sequence, covariate_cells
-from analytics.service import cut, evaluations, holder_results, releases
+from analytics.service import chapter_answers, holder_results
 from analytics.tables.estimates import Looks, ProgrammeResults
 from analytics.tables.numbers import Numbers
 from analytics.tables.question import Question
-from analytics.tables.table import Report
-from models.release import Leaving
 from models.rules.policy import Policy, ProgrammeEntry
 
 
-def results(url: str, policy: Policy, question: Question) -> ProgrammeResults:
+def results(url: str, policy: Policy, question: Question, today: date, reason: str = "") -> ProgrammeResults:
     """
-    The answer to *question* for whoever may ask: the one that everybody had, else a new one, knowing what has left.
+    What the latest issue says of *question*, or a new one that is due.
 
-    A new one must be kept (`ProgrammeResults.leaving`) before it is shown.
+    A new one must be kept (`ProgrammeResults.leaving`) before it is shown. Of a month that the issue does not tell,
+    that there is nobody.
     """
-    with outcome_cells.reading(url, policy) as session:
-        known = outcome_cells.about(session, question.programme)
-        asked = replace(question, month=question.month or outcome_cells.default_month(known, policy))
-        if not asked.month:
-            return _of_nothing(asked)
-        released, new = _released(session, policy, asked)
-        invented = outcome_cells.invented(session, asked.programme)
-    found = results_from_tables.results(released, asked.month, asked.by, tuple(_planned(policy, asked).adjust), new)
-    return replace(found, invented=invented)
-
-
-def _released(session: Session, policy: Policy, asked: Question) -> tuple[Report, Leaving | None]:
-    """Until more of its numbers have moved by enough people than by few, the answer stays as it was, with its date."""
-    question = cut.results_cut(asked)
-    kept = releases.left(session, policy, asked.programme, question)
-    if kept is not None:
-        return kept, None
-    evaluated = evaluations.evaluate_month(
-        session,
-        asked.programme,
-        asked.month or "",
-        planned=_planned(policy, asked),
-        made_on=date.min,
-        by=asked.by,
-    )
-    last = releases.before(session, policy, asked.programme, question)
-    smallest = policy.results.smallest_cell
-    if last is not None and unchanged_tables.barely(evaluated.tables, last.tables, smallest):
-        return last, None
-    return releases.leave(evaluated, releases.past(session, asked.programme), question, policy)
+    found = chapter_answers.issued(url, policy, question.programme, today, reason)
+    told = main_table.months(found.report)
+    if not told or question.month not in (None, *told):
+        return _of_nothing(replace(question, month=question.month or ""))
+    covariates = tuple(_planned(policy, question).adjust)
+    asked = results_from_tables.results(found.report, question.month or told[-1], question.by, covariates)
+    about = found.report
+    return replace(asked, leaving=found.new, invented=about.invented, issued_on=about.made_on, waits=found.waits)
 
 
 def _planned(policy: Policy, asked: Question) -> ProgrammeEntry:
@@ -64,7 +39,9 @@ def _planned(policy: Policy, asked: Question) -> ProgrammeEntry:
 
 
 def _of_nothing(asked: Question) -> ProgrammeResults:
-    return holder_results.analyse([], [], programme=asked.programme, month="", data_version="0", by=asked.by)
+    return holder_results.analyse(
+        [], [], programme=asked.programme, month=asked.month or "", data_version="0", by=asked.by
+    )
 
 
 def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:

@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import Final, cast
 
 from analytics.service.look import Shown
-from analytics.tables.question import Question
-from models.release import Leaving
+from models.evaluation_issue import NewIssue
 from models.rules.policy import Policy
 
 _HEAVY: Final = "analytics.service.report_file"
@@ -31,14 +30,14 @@ def silent(_stage: Stage) -> None:
 def compute(
     url: str,
     policy: Policy,
-    question: Question,
+    programme: str,
     language: str,
     format: str,
     *,
-    made_on: date,
-    keep: Callable[[Shown, Leaving | None], None],
+    today: date,
+    keep: Callable[[Shown, NewIssue | None], None],
     progress: Callable[[Stage], None] = silent,
 ) -> bytes:
-    """`make.make`, in this very process: for the command line."""
+    """`report_file.make`, in this very process: for the command line."""
     make = importlib.import_module(_HEAVY).make
-    return cast(bytes, make(url, policy, question, language, format, made_on=made_on, keep=keep, progress=progress))
+    return cast(bytes, make(url, policy, programme, language, format, today=today, keep=keep, progress=progress))

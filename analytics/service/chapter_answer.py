@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from analytics.service.asking import Stage
 from analytics.service.look import Shown
-from models.release import Leaving
+from models.evaluation_issue import NewIssue
+from models.rules.issuing import Waits
 
 
 class Telling(StrEnum):
@@ -65,9 +66,11 @@ class ChapterAnswer:
     shown: Shown
     cut_off: date | None
     invented: bool
+    issued_on: date
+    waits: Waits | None  # why there is no new issue though the data have changed
     pictures: tuple[bytes, ...] = field(repr=False)
     file: bytes = field(repr=False)
-    leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
+    leaving: NewIssue | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
 
 
 @dataclass(frozen=True)
@@ -77,5 +80,6 @@ class ReportAnswer:
     shown: Shown
     cut_off: date | None
     invented: bool
+    issued_on: date
     content: bytes = field(repr=False)
-    leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
+    leaving: NewIssue | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown

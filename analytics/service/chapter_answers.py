@@ -15,6 +15,7 @@ from typing import Final
 
 from analytics.chapters.telling import tell
 from analytics.charts import report_pictures, share_bars
+from analytics.data import outcome_cells
 from analytics.report import document
 from analytics.report import words as words_
 from analytics.report.document import Grid, Line
@@ -22,9 +23,9 @@ from analytics.report.picture_words import Voice
 from analytics.report.render import render_file
 from analytics.service import look_log, report_file
 from analytics.service.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
-from analytics.tables.question import Question
+from analytics.service.issued import Issued
 from analytics.tables.table import Chapter, Label, Report, Table
-from models.release import Leaving
+from models.rules.issuing import Waits
 from models.rules.policy import Policy
 
 _MONTH: Final = re.compile(r"_(\d{4}-\d{2})$")
@@ -64,40 +65,42 @@ EXTENTS: Final[Mapping[Telling, Extent]] = MappingProxyType(
     }
 )
 
-_evaluated: dict[object, Report] = {}  # the latest that was computed: released anew where another left meanwhile
+_evaluated: dict[object, Report] = {}  # the latest that was computed: issued anew where another left meanwhile
 
 
-def evaluate(asked: object, url: str, policy: Policy, question: Question, made_on: date) -> None:
-    """Compute the report and keep it here for `released`; as it is, it never leaves this process."""
+def evaluate(url: str, policy: Policy, programme: str, today: date) -> Report:
+    """The report, computed once for the same data and kept here; as it is, it never leaves this process."""
+    with outcome_cells.reading(url, policy) as session:
+        version = outcome_cells.about(session, programme).data_version
+    asked = (url, programme, version, today)
     if asked not in _evaluated:
         _evaluated.clear()
-        _evaluated[asked] = report_file.evaluate(url, policy, question, made_on)
+        _evaluated[asked] = report_file.evaluate(url, policy, programme, today)
+    return _evaluated[asked]
 
 
-def released(
-    asked: object, url: str, policy: Policy, question: Question, made_on: date
-) -> tuple[Report, Leaving | None]:
-    """
-    The whole report through disclosure control, with its sentences, and what must be kept before it is shown.
+def evaluate_here(url: str, policy: Policy, programme: str, today: date) -> None:
+    """`evaluate`, before `issued` needs it: so that it can be told what is being done."""
+    evaluate(url, policy, programme, today)
 
-    It is computed here where `evaluate` has not; what has left already is not computed at all.
-    """
 
-    def evaluated() -> Report:
-        evaluate(asked, url, policy, question, made_on)
-        return _evaluated[asked]
-
-    found, new = report_file.released(url, policy, question, made_on, evaluated)
-    return tell(found), new
+def issued(url: str, policy: Policy, programme: str, today: date, reason: str = "") -> Issued:
+    """The latest issue, or a new one that is due, with its sentences."""
+    found = report_file.issued(
+        url, policy, programme, today, lambda: evaluate(url, policy, programme, today), reason=reason
+    )
+    return replace(found, report=tell(found.report))
 
 
 def report(found: Report, language: str, format: str) -> ReportAnswer:
     """*found*, released, as a document: ``pdf``, ``html`` or ``xlsx`` in ``da`` or ``en``."""
     content = render_file(report_pictures.with_pictures(found, Voice(language, found)), language, format)
-    return ReportAnswer(look_log.of(found), found.cut_off, found.invented, content)
+    return ReportAnswer(look_log.of(found), found.cut_off, found.invented, found.made_on, content)
 
 
-def chapter(found: Report, telling: Telling, language: str, month: str) -> ChapterAnswer | None:
+def chapter(
+    found: Report, telling: Telling, language: str, month: str, waits: Waits | None = None
+) -> ChapterAnswer | None:
     """
     What *telling* shows of *found*, released, for *month* (YYYY-MM; the latest where the report does not tell it).
 
@@ -126,6 +129,8 @@ def chapter(found: Report, telling: Telling, language: str, month: str) -> Chapt
         shown=look_log.of_chapter(found, whole),
         cut_off=_cut_off(found, shown),
         invented=found.invented,
+        issued_on=found.made_on,
+        waits=waits,
         pictures=() if hidden else tuple(_drawn(found, replace(whole, tables=shown), extent, voice)),
         file=render_file(replace(found, chapters=(whole,)), language, "xlsx", opened=False),
     )

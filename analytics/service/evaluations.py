@@ -1,14 +1,13 @@
 """The evaluation of one programme as it stands, from the database to its tables: before disclosure control."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 
 from sqlmodel import Session
 
-from analytics.chapters import month_results
 from analytics.chapters.report import CHAPTERS, chapters
 from analytics.data import evaluation_rows, trial_data
-from analytics.tables.table import Chapter, Report
+from analytics.tables.table import Report
 from models.queries import looks, policies
 from models.rules.policy import ProgrammeEntry
 
@@ -37,20 +36,4 @@ def evaluate(
         cut_off=trial.cut_off,
         looks=looks.times(session, programme),
         chapters=chapters(trial, only),
-    )
-
-
-def evaluate_month(
-    session: Session, programme: str, month: str, *, planned: ProgrammeEntry, made_on: date, by: Sequence[str]
-) -> Report:
-    """The tables that `/results` tells of *month* (YYYY-MM), for everybody and *by* variables."""
-    trial = trial_data.read_month(session, programme, month, planned, policies.of(session).results)
-    return Report(
-        programme=programme,
-        name=evaluation_rows.name(session, programme),
-        made_on=made_on,
-        data_version=trial.about.data_version,
-        cut_off=trial.until(trial.month),
-        looks=0,
-        chapters=(Chapter("results", (), tuple(month_results.tables(trial, by))),),
     )

@@ -19,14 +19,14 @@ from analytics.charts import report_pictures
 from analytics.data import outcome_cells
 from analytics.report.picture_words import Voice
 from analytics.report.render import render_file
-from analytics.service import cut, evaluations, look_log, releases
+from analytics.service import evaluations, issues, look_log
 from analytics.service.asking import Stage, silent
+from analytics.service.issued import Issued
 from analytics.service.look import Shown
-from analytics.tables.question import Question
 from analytics.tables.table import Report
 from models.errors import OvertakenError
+from models.evaluation_issue import NewIssue
 from models.queries import looks
-from models.release import Leaving
 from models.rules.policy import Policy, ProgrammeEntry
 
 TRIES: Final = 5  # that often something else may leave meanwhile
@@ -35,68 +35,60 @@ TRIES: Final = 5  # that often something else may leave meanwhile
 def make(
     url: str,
     policy: Policy,
-    question: Question,
+    programme: str,
     language: str,
     format: str,
     *,
-    made_on: date,
-    keep: Callable[[Shown, Leaving | None], None],
+    today: date,
+    keep: Callable[[Shown, NewIssue | None], None],
     progress: Callable[[Stage], None] = silent,
 ) -> bytes:
     """
-    The evaluation of *question*'s programme up to its month (without one, the latest outcome month with data).
+    The latest issue of the evaluation of *programme*, or a new one that is due on *today*.
 
     language: ``da`` or ``en``; format: ``pdf``, ``html`` or ``xlsx``. progress is told each stage as it begins. What is
-    shown, and what leaves with it where that is new, is given to *keep* before it is set; OvertakenError from there: it
-    is released anew, knowing more.
+    shown, and what leaves with it where that is new, is given to *keep* before it is set; OvertakenError from there:
+    the other's issue is read.
     """
 
     @cache
     def evaluated() -> Report:
         progress(Stage.EVALUATING)
-        found = evaluate(url, policy, question, made_on)
+        found = evaluate(url, policy, programme, today)
         progress(Stage.RELEASING)
         return found
 
-    found = _kept(lambda: released(url, policy, question, made_on, evaluated), keep)
+    found = _kept(lambda: issued(url, policy, programme, today, evaluated), keep)
     progress(Stage.RENDERING)
     return render_file(report_pictures.with_pictures(tell(found), Voice(language, found)), language, format)
 
 
-def _kept(
-    release: Callable[[], tuple[Report, Leaving | None]], keep: Callable[[Shown, Leaving | None], None]
-) -> Report:
+def _kept(issue: Callable[[], Issued], keep: Callable[[Shown, NewIssue | None], None]) -> Report:
     for left in reversed(range(TRIES)):
-        found, new = release()
+        found = issue()
         try:
-            keep(look_log.of(found), new)
-            return found
+            keep(look_log.of(found.report), found.new)
+            return found.report
         except OvertakenError:
             if not left:
                 raise
     raise AssertionError
 
 
-def evaluate(url: str, policy: Policy, question: Question, made_on: date) -> Report:
+def evaluate(url: str, policy: Policy, programme: str, today: date) -> Report:
     """What has not been through disclosure control."""
     with outcome_cells.reading(url, policy) as session:
-        return evaluated_in(session, policy, question, made_on)
+        return evaluated_in(session, policy, programme, today)
 
 
-def released(
-    url: str, policy: Policy, question: Question, made_on: date, evaluated: Callable[[], Report]
-) -> tuple[Report, Leaving | None]:
-    """
-    What everybody is told who asks the same of the same data, told of *made_on*; else *evaluated*, released.
-
-    With it what must be kept before it is shown, if it is new.
-    """
-    asked = cut.report_cut(question)
+def issued(
+    url: str, policy: Policy, programme: str, today: date, evaluated: Callable[[], Report], *, reason: str = ""
+) -> Issued:
+    """The latest issue, or a new one where it is due, with the looks so far; see `issues.current`."""
     with outcome_cells.reading(url, policy) as session:
-        found = releases.left(session, policy, question.programme, asked)
-        past = releases.past(session, question.programme) if found is None else releases.NOTHING
-    found, new = (found, None) if found is not None else releases.leave(evaluated(), past, asked, policy)
-    return replace(_looked_at(url, policy, found), made_on=made_on), new
+        past = issues.past(session, programme)
+    found = issues.current(past, policy, today, evaluated, reason=reason)
+    return replace(found, report=_looked_at(url, policy, found.report))
 
 
 def _looked_at(url: str, policy: Policy, found: Report) -> Report:
@@ -108,16 +100,16 @@ def _looked_at(url: str, policy: Policy, found: Report) -> Report:
     return live_monitoring.looked_at(found, taken, months)
 
 
-def evaluated_in(session: Session, policy: Policy, question: Question, made_on: date) -> Report:
+def evaluated_in(session: Session, policy: Policy, programme: str, today: date) -> Report:
     """What has not been through disclosure control; without outcomes, a report without chapters."""
     _settle()
-    known = outcome_cells.about(session, question.programme)
-    planned = policy.programmes.get(question.programme) or ProgrammeEntry(name=question.programme)
-    month = question.month or (outcome_cells.default_month(known, policy) if known.months else "")
+    known = outcome_cells.about(session, programme)
+    planned = policy.programmes.get(programme) or ProgrammeEntry(name=programme)
+    month = outcome_cells.default_month(known, policy) if known.months else ""
     if not month:
-        return Report(question.programme, planned.name, made_on, known.data_version, known.cut_off, 0, ())
-    found = evaluations.evaluate(session, question.programme, month, planned=planned, made_on=made_on)
-    return replace(found, invented=outcome_cells.invented(session, question.programme))
+        return Report(programme, planned.name, today, known.data_version, known.cut_off, 0, ())
+    found = evaluations.evaluate(session, programme, month, planned=planned, made_on=today)
+    return replace(found, invented=outcome_cells.invented(session, programme))
 
 
 def _settle() -> None:

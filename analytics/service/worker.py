@@ -15,23 +15,22 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Hashable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from multiprocessing import forkserver
 from typing import Any, Final, cast
 
 from analytics.charts.forest_words import ForestWords
-from analytics.service import cut
 from analytics.service.asking import Stage
 from analytics.service.chapter_answer import ChapterAnswer, Progress, ReportAnswer, Telling, silent
+from analytics.service.issued import Issued
 from analytics.tables.estimates import Looks, ProgrammeResults
 from analytics.tables.question import Question
-from analytics.tables.table import Report
 from models.desk import Desk
-from models.queries import looks, releases
+from models.queries import issues, looks
+from models.queries.issues import Standing
 from models.queries.looks import Taken
-from models.queries.releases import Standing
-from models.release import Leaving
+from models.rules import issuing
 from models.rules.dossier import Dossier
 from models.rules.draw_record import Record
 from models.rules.policy import Policy
@@ -50,23 +49,7 @@ def compute(url: str, policy: Policy, question: Question) -> ProgrammeResults:
     return cast(ProgrammeResults, _run("service.answers.to_holder", url, policy, question))
 
 
-Mark = tuple[int, int, str]
 Months = tuple[tuple[int | None, ...], ...]
-"""Of which data an answer is, as which number it leaves, and its digest once it has: two with one mark are one."""
-
-
-def _mark(standing: Standing) -> Mark:
-    return standing.data_version, standing.number or standing.latest + 1, standing.digest
-
-
-def _once_kept(new: Leaving | None) -> tuple[Mark, ...]:
-    return ((new.data_version, new.after + 1, new.digest),) if new is not None else ()
-
-
-@dataclass(frozen=True)
-class _Left:
-    leaving: Leaving | None
-    key: Mark
 
 
 def looks_at(by_month: Months) -> Looks:
@@ -77,7 +60,7 @@ def looks_at(by_month: Months) -> Looks:
 class Analyst:
     """
     One worker process, started on first use or by `warm`; answers are kept until the programme's
-    data change or something else of it is released.
+    data change or it is issued anew.
 
     Raises AnalysisFailedError where no answer comes; whatever an analysis raises itself is a mistake in the program,
     and is raised here.
@@ -100,10 +83,14 @@ class Analyst:
         with contextlib.suppress(AnalysisFailedError):
             await self._ask("service.answers.warm")
 
-    async def results(self, question: Question) -> ProgrammeResults:
-        """`ProgrammeResults.leaving`, where there is one, must be kept before the answer is shown."""
-        mark = _mark(await self._standing(question, cut.results_cut(question)))
-        return cast(ProgrammeResults, await self._once((question, *mark), lambda: self._results(question, mark)))
+    async def results(self, question: Question, *, today: date) -> ProgrammeResults:
+        """What was issued; `ProgrammeResults.leaving`, where there is one, must be kept before the answer is shown."""
+        standing = await self._desk.read(issues.standing, question.programme)
+        given = (self._url, self._policy, question, today)
+        return cast(
+            ProgrammeResults,
+            await self._kept(("results", question, standing, today), "service.answers.results", *given),
+        )
 
     async def looks(self, by_month: Months) -> Looks:
         """What the looks at each month, at so many people, have made of the ordinary p."""
@@ -115,22 +102,22 @@ class Analyst:
         return cast(bytes, await self._kept(("forest", shown, repr(words)), "service.answers.forest", shown, words))
 
     async def chapter(
-        self, question: Question, telling: Telling, language: str, *, made_on: date, month: str = ""
+        self, question: Question, telling: Telling, language: str, *, today: date, month: str = ""
     ) -> ChapterAnswer | None:
         """
-        What *telling* shows in *language* (``da``, ``en``) for *month*, cut from the whole released report.
+        What *telling* shows in *language* (``da``, ``en``) for *month*, cut from the whole issue.
 
         None where the report has no such chapter, as costs where none have been given. `ChapterAnswer.leaving`, where
         there is one, must be kept before the answer is shown.
         """
         looked = replace(await self._desk.read(looks.taken, question.programme), times=0)  # its sentences obey those
-        report, left = await self._released(question, made_on, looked, silent)
-        key = (telling, question, left.key, made_on, language, month)
-        found = await self._kept(key, "service.chapter_answers.chapter", report, telling, language, month)
-        return replace(found, leaving=left.leaving) if found is not None else None
+        issued, key = await self._issued(question.programme, today, looked, silent)
+        given = (issued.report, telling, language, month, issued.waits)
+        found = await self._kept((telling, key, language, month), "service.chapter_answers.chapter", *given)
+        return replace(found, leaving=issued.new) if found is not None else None
 
     async def report(
-        self, question: Question, language: str, format: str, *, made_on: date, progress: Progress = silent
+        self, question: Question, language: str, format: str, *, today: date, progress: Progress = silent
     ) -> ReportAnswer:
         """
         The whole evaluation as a file (``pdf``, ``html``, ``xlsx``); *progress* is told each stage as it begins.
@@ -138,11 +125,18 @@ class Analyst:
         `ReportAnswer.leaving`, where there is one, must be kept before the file is shown.
         """
         looked = await self._desk.read(looks.taken, question.programme)  # the document tells how often
-        report, left = await self._released(question, made_on, looked, progress)
+        issued, key = await self._issued(question.programme, today, looked, progress)
         await progress(Stage.RENDERING)
-        key = ("report", question, left.key, made_on, looked, language, format)
-        found = cast(ReportAnswer, await self._kept(key, "service.chapter_answers.report", report, language, format))
-        return replace(found, leaving=left.leaving)
+        given = (issued.report, language, format)
+        found = cast(
+            ReportAnswer, await self._kept(("report", key, language, format), "service.chapter_answers.report", *given)
+        )
+        return replace(found, leaving=issued.new)
+
+    async def issue(self, programme: str, reason: str, *, today: date) -> Issued:
+        """A new issue before the latest is a month old, where there is anything new that may be told."""
+        given = (self._url, self._policy, programme, today, reason)
+        return cast(Issued, await self._ask("service.chapter_answers.issued", *given, within=REPORT_TIMEOUT))
 
     async def draw_protocol(self, record: Record, language: str) -> bytes:
         """A draw of lots as a PDF to be printed and signed."""
@@ -161,35 +155,17 @@ class Analyst:
         if self._pool is not None:
             self._replace(self._pool)
 
-    async def _standing(self, question: Question, asked: str) -> Standing:
-        edition = cut.edition(self._policy, question.programme)
-        return await self._desk.read(releases.standing, question.programme, asked, edition)
-
-    async def _results(self, question: Question, mark: Mark) -> ProgrammeResults:
-        found = cast(ProgrammeResults, await self._ask("service.answers.results", self._url, self._policy, question))
-        for key in (mark, *_once_kept(found.leaving)):
-            self._keep((question, *key), found)
-        return found
-
-    async def _released(
-        self, question: Question, made_on: date, looked: Taken, progress: Progress
-    ) -> tuple[Report, _Left]:
-        """The whole report through disclosure control; what it was before does not leave the worker."""
-        standing = await self._standing(question, cut.report_cut(question))
-        mark, asked = _mark(standing), ("released", question, made_on, looked)
-        if (*asked, *mark) not in self._answers:
-            given = ((question, standing.data_version), self._url, self._policy, question, made_on)
-            if standing.number is None:
+    async def _issued(self, programme: str, today: date, looked: Taken, progress: Progress) -> tuple[Issued, Hashable]:
+        """The latest issue, or a new one; what it was before disclosure control does not leave the worker."""
+        standing = await self._desk.read(issues.standing, programme)
+        key = ("issued", programme, standing, today, looked)
+        given = (self._url, self._policy, programme, today)
+        if key not in self._answers:
+            if not standing.number or (standing.changed and _month_over(standing, today)):
                 await progress(Stage.EVALUATING)
-                await self._ask("service.chapter_answers.evaluate", *given, within=REPORT_TIMEOUT)
+                await self._ask("service.chapter_answers.evaluate_here", *given, within=REPORT_TIMEOUT)
             await progress(Stage.RELEASING)
-            found = await self._kept((*asked, *mark), "service.chapter_answers.released", *given)
-            for key in _once_kept(found[1]):
-                self._keep((*asked, *key), found)
-        else:
-            found = self._answers[*asked, *mark]
-        report, new = cast(tuple[Report, Leaving | None], found)
-        return report, _Left(new, _once_kept(new)[0] if new is not None else mark)
+        return cast(Issued, await self._kept(key, "service.chapter_answers.issued", *given)), key
 
     async def _kept(self, key: Hashable, what: str, *args: Any) -> Any:
         async def compute() -> Any:
@@ -273,6 +249,10 @@ def _ready() -> None:
     """
     multiprocessing.set_forkserver_preload([])
     forkserver.ensure_running()
+
+
+def _month_over(standing: Standing, today: date) -> bool:
+    return standing.made_on is not None and issuing.month_over(standing.made_on, today)
 
 
 def _settle_in() -> None:

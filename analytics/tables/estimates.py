@@ -12,7 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from models.release import Leaving
+from models.evaluation_issue import NewIssue
+from models.rules.issuing import Waits
 
 
 class Reason(StrEnum):
@@ -300,7 +301,9 @@ class ProgrammeResults:
     looks: Looking | None = None  # told by whoever shows the result: it changes though the data do not
     invented: bool = False  # the people are, and it must be said
     released: bool = False  # True once it has passed disclosure control
-    leaving: Leaving | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
+    issued_on: date | None = None  # None where it is no part of an issue
+    waits: Waits | None = None  # why there is no new issue though the data have changed
+    leaving: NewIssue | None = field(default=None, compare=False, repr=False)  # to be kept before this is shown
 
     @property
     def n(self) -> int | None:

@@ -16,6 +16,10 @@ class Found:
         """The first row of that label."""
         return next((row for row in self.table.rows if row.label.key == key), None)
 
+    def row_of(self, key: str, **facts: str) -> Row | None:
+        """The one whose label says just that."""
+        return next((row for row in self.table.rows if row.label.key == key and facts_of(row) == facts), None)
+
     def value(self, row: Row, column: str) -> Value | None:
         places = [place for place, one in enumerate(self.table.columns) if one.key == column]
         return row.values[places[0]] if places else None

@@ -8,9 +8,12 @@ from typing import Final
 
 from analytics.service.asking import Stage
 from analytics.service.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
+from analytics.service.issued import Issued
 from handlers.screen import Button, File, Screen, button, rows
+from handlers.screens import issued
 from handlers.texts import Words
 from models.queries.programmes import Course
+from models.rules.issuing import Waits
 from models.staff import Language
 
 LIMIT: Final = 3_500  # characters; Telegram takes 4,096, entities apart
@@ -62,9 +65,26 @@ def text(asked: Asked, found: ChapterAnswer, words: Words) -> str:
     says = [words("evaluation.says"), *(words("evaluation.line", text=one) for one in found.says)] if found.says else []
     end = [words("evaluation.cut_off", day=words.numbers.day(found.cut_off))] if found.cut_off else []
     room = LIMIT - len(head) - sum(len(line) + 1 for line in (*says, *end))
+    end += [issued.since(found.issued_on, found.waits, words)] if found.waits else []
     tables, cut = _fitting(found.parts, room, words)
     end += [words("evaluation.rest_in_file")] if cut else []
     return "\n\n".join(block for block in (head, "\n".join(says), *tables, " ".join(end)) if block)
+
+
+def issued_now(course: Course, found: Issued, words: Words) -> Screen:
+    """What came of asking for a new issue before its time."""
+    if found.new is not None:
+        return Screen(words("evaluation.issued_now", programme=course.name, number=found.new.number))
+    key = "evaluation.not_issued_few" if found.waits is Waits.FEW else "evaluation.not_issued_same"
+    return Screen(words(key, programme=course.name, day=words.numbers.day(found.report.made_on)))
+
+
+def not_issued(words: Words) -> Screen:
+    return Screen(words("results.failed"))
+
+
+def issue_why(words: Words) -> Screen:
+    return Screen(words("evaluation.issue_why"))
 
 
 def _head(asked: Asked, found: ChapterAnswer, words: Words) -> Iterator[str]:
@@ -192,8 +212,8 @@ def report_failed(course: Course, format: Format, language: Language, words: Wor
     return Screen(words("evaluation.report_failed"), rows(again))
 
 
-def document(course: Course, found: ReportAnswer, format: Format, made_on: date, words: Words) -> Screen:
-    name = words.label("evaluation.report_name", programme=course.key, day=made_on.isoformat(), format=format)
+def document(course: Course, found: ReportAnswer, format: Format, words: Words) -> Screen:
+    name = words.label("evaluation.report_name", programme=course.key, day=found.issued_on.isoformat(), format=format)
     said = words("evaluation.report_sent", programme=course.name, day=_day(found.cut_off, words))
     return Screen(_with_warning(said, invented=found.invented, words=words), file=File(name, found.content))
 

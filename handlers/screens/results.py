@@ -88,11 +88,14 @@ def file(looked: Looked, kind: str, content: bytes, words: Words) -> Screen:
     return Screen(words(f"results.{kind}_sent", programme=looked.course.name, month=month), file=File(name, content))
 
 
-def months(course: Course, found: Sequence[str], words: Words, *, asked: str | None = None) -> Screen:
-    """Which month; *asked* is one that has no data."""
+def months(
+    course: Course, found: Sequence[str], words: Words, *, asked: str | None = None, known: bool = False
+) -> Screen:
+    """Which month; *asked* is one that is not told, though, where it is *known*, there are data of it."""
     latest = sorted(found, reverse=True)
     if asked is not None:
-        said = words("results.month_without_data", month=words.numbers.month(asked))
+        key = "results.month_not_told" if known else "results.month_without_data"
+        said = words(key, month=words.numbers.month(asked))
     else:
         said = words("results.which_month", programme=course.name)
     older = [words("results.older_months", example=latest[-1])] if len(latest) > _MONTHS_SHOWN else []

@@ -14,6 +14,7 @@ from analytics.tables.estimates import (
     NotEstimable,
     Subgroup,
 )
+from handlers.screens import issued
 from handlers.screens.results_conclusion import Concluding
 from handlers.texts import Words, sentences
 
@@ -44,6 +45,7 @@ class Report(Concluding):
             yield from self._watched()
         if self.found.definition.cut_off is not None:
             yield self.words("results.cut_off", day=self.words.numbers.day(self.found.definition.cut_off))
+        yield from self._since()
 
     def _figures(self) -> Iterator[str]:
         yield self.words(f"results.outcome_{self.found.outcome}")
@@ -76,6 +78,11 @@ class Report(Concluding):
         yield self.words("results.in_brackets")
         if about.cut_off is not None:
             yield self.words("results.cut_off", day=self.words.numbers.day(about.cut_off))
+        yield from self._since()
+
+    def _since(self) -> Iterator[str]:
+        if self.found.issued_on is not None and self.found.waits is not None:
+            yield issued.since(self.found.issued_on, self.found.waits, self.words)
 
     def _arm(self, arm: str, counts: ArmCounts) -> str:
         name = self.words.label(f"results.arm_{arm}")

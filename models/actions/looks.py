@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
-from models.actions import releases
+from models.actions import issues
 from models.audit import ActorKind
+from models.evaluation_issue import NewIssue
 from models.look_log import LookLog
 from models.programme import Programme
 from models.queries import programmes
-from models.release import Leaving
 from models.rules import access
 from models.rules.access import Actor, May
 
@@ -20,7 +20,7 @@ def look(
     month: str,
     question: str,
     data_version: int,
-    leaving: Leaving | None = None,
+    leaving: NewIssue | None = None,
     people: int | None = None,
     *,
     by: Actor,
@@ -31,7 +31,7 @@ def look(
 
     An empty *month*: nothing of anybody's outcome is shown, so it is written down, and counts as no look.
     *people* whose outcome in *month* is known, where the look tells: it is what makes later looks new ones or not.
-    NotYoursError for a programme that is not this actor's; OvertakenError as in `releases.keep`.
+    NotYoursError for a programme that is not this actor's; OvertakenError as in `issues.keep`.
     """
     access.require(by, May.SEE_RESULTS)
     programmes.one(session, programme_id, by=by)
@@ -44,7 +44,7 @@ def look_at_machine(
     month: str,
     question: str,
     data_version: int,
-    leaving: Leaving | None,
+    leaving: NewIssue | None,
     people: int | None,
     *,
     now: datetime,
@@ -61,14 +61,14 @@ def _write(
     month: str,
     question: str,
     data_version: int,
-    leaving: Leaving | None,
+    leaving: NewIssue | None,
     people: int | None,
     *,
     by: Actor,
     now: datetime,
 ) -> None:
     if leaving is not None:
-        releases.keep(session, leaving, by=by, now=now)
+        issues.keep(session, leaving, by=by, now=now)
     session.add(
         LookLog(
             staff_id=by.id if by.kind is ActorKind.STAFF else None,

@@ -61,6 +61,7 @@ class May(StrEnum):
     READ_HANDBOOK = "read_handbook"
     TELL_BELIEF = "tell_belief"  # whether a citizen will be in a job within a year, by whoever is responsible for her
     TELL_OWN_BELIEF = "tell_own_belief"  # the same, by the citizen of herself
+    ISSUE_EVALUATION = "issue_evaluation"  # before the month of the latest is over
     SEE_FIDELITY = "see_fidelity"  # whether the principles are practised: all of it, or a mentor's own
     TELL_STAFF = "tell_staff"  # one message to all colleagues, or to those of a role
     TELL_SHOP = "tell_shop"  # one message to the citizens of a shop
@@ -148,6 +149,7 @@ STAFF_MAY: dict[Role, frozenset[May]] = {
         May.SEE_ROPE,
         May.NUDGE,
         May.SEE_RESULTS,
+        May.ISSUE_EVALUATION,
         May.SEE_FIDELITY,
         May.ANSWER_CALL,
         May.SETTLE_TRANSITION,

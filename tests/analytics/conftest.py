@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.service import cut, releases
+from analytics.service import issues
 from analytics.service.evaluations import evaluate
-from analytics.tables.question import Question
 from analytics.tables.table import Report
 from models.database import Database
 from tests.analytics.chapters import kit
@@ -83,7 +82,6 @@ def evaluated(trial: Database, tmp_path_factory: pytest.TempPathFactory) -> Repo
 def released(told_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
     """What has left."""
     with databases.sqlite_database(told_file, tmp_path_factory.mktemp("told")) as database, database.read() as session:
-        asked = cut.report_cut(Question(kit.PROGRAMME))
-        found = releases.left(session, database.policy, kit.PROGRAMME, asked)
+        found = issues.past(session, kit.PROGRAMME).latest
     assert found is not None
     return found

@@ -119,12 +119,13 @@ def adjusted(database: Database) -> bool:
 
 
 async def results(database: Database) -> bool:
-    """What ``/results`` has the worker do: count, fit everything, draw."""
+    """What a month takes in the worker: count, fit everything, draw."""
     async with at_work.analyst(database) as analyst:
         await analyst.warm()
         started = time.perf_counter()
         question = Question(PROGRAMME, MONTH, by=("sex",))
-        found = await analyst.results(question)
+        given = (database.writer.url.render_as_string(hide_password=False), database.policy, question)
+        found = await analyst._ask("service.answers.to_holder", *given)
         answered = time.perf_counter() - started
         await analyst.picture(found, WORDS)
         drawn = time.perf_counter() - started

@@ -90,11 +90,11 @@ async def by_worker(database: Database, people: int) -> bool:
 
     async with at_work.analyst(database) as analyst:
         await analyst.warm()
-        await analyst.report(Question(PROGRAMME), "da", "pdf", made_on=MADE_ON, progress=progress)
+        await analyst.report(Question(PROGRAMME), "da", "pdf", today=MADE_ON, progress=progress)
         ended = time.perf_counter()
         memory = at_work.peak(analyst)
         for format in ("html", "xlsx"):
-            await analyst.report(Question(PROGRAMME), "en", format, made_on=MADE_ON)
+            await analyst.report(Question(PROGRAMME), "en", format, today=MADE_ON)
         others = time.perf_counter() - ended
     edges = [*(at for at, _ in stages), ended]
     each = ", ".join(f"{stage} {edges[n + 1] - edges[n]:.1f} s" for n, (_, stage) in enumerate(stages))

@@ -16,7 +16,7 @@ def test_the_report_is_a_file_where_it_was_wanted(shell: Shell, tmp_path: Path) 
     shell.fill()
     file = tmp_path / "out.html"
 
-    assert shell.run("report", "--format", "html", "--language", "en", "--month", "2022-10", "-o", str(file)) == 0
+    assert shell.run("report", "--format", "html", "--language", "en", "-o", str(file)) == 0
 
     assert "Evaluation of Projekt Trædesten" in file.read_text(encoding="utf-8")
     assert shell.out == f"{file}: {file.stat().st_size:,} bytes\n"
@@ -35,7 +35,7 @@ def test_without_a_name_the_file_has_its_programmes(
 
 
 @pytest.mark.slow
-def test_a_report_counts_as_released_once_for_the_same_data_and_results_at_the_terminal_do_not(
+def test_a_report_is_issued_once_for_the_same_data_and_results_at_the_terminal_do_not(
     shell: Shell, tmp_path: Path
 ) -> None:
     shell.fill()
@@ -45,7 +45,7 @@ def test_a_report_counts_as_released_once_for_the_same_data_and_results_at_the_t
     assert shell.run("results") == 0
 
     with closing(sqlite3.connect(shell.database)) as connection:
-        assert connection.execute("SELECT number, cut FROM release").fetchall() == [(1, "report:")]
+        assert connection.execute("SELECT number, months FROM evaluation_issue").fetchall() == [(1, "2022-10")]
         looks = connection.execute("SELECT staff_id, month, question, people FROM look_log").fetchall()
         assert looks == [(None, "2022-10-01", "report.xlsx", looks[0][3])] * 2
         assert looks[0][3] > 0
@@ -55,7 +55,6 @@ MISTAKES = {
     "format": (("--format", "pfd"), "there is no format pfd; did you mean pdf?"),
     "language": (("--language", "dk"), "there is no language dk; there is da, en"),
     "programme": (("--programme", "tradesten"), "there is no programme tradesten; did you mean traedesten?"),
-    "month": (("--month", "2022-9"), "--month is written YYYY-MM, such as 2022-10"),
 }
 
 

@@ -57,6 +57,8 @@ ANSWER = ChapterAnswer(
     shown=Shown("2022-10", 7, 20),
     cut_off=date(2022, 10, 31),
     invented=True,
+    issued_on=date(2022, 11, 3),
+    waits=None,
     pictures=(PNG,),
     file=b"PK-tables",
 )
@@ -73,19 +75,19 @@ class Told(Analyst):
         self.waits = 0.0
 
     async def chapter(
-        self, question: Question, telling: Telling, language: str, *, made_on: date, month: str = ""
+        self, question: Question, telling: Telling, language: str, *, today: date, month: str = ""
     ) -> ChapterAnswer | None:
         await self._work((telling, language, month))
         months = self.answer.months if self.answer else ()
         return replace(self.answer, month=month) if self.answer and month in months else self.answer
 
     async def report(
-        self, question: Question, language: str, format: str, *, made_on: date, progress: Progress = silent
+        self, question: Question, language: str, format: str, *, today: date, progress: Progress = silent
     ) -> ReportAnswer:
         for stage in Stage:
             await progress(stage)
         await self._work(("report", language, format))
-        return ReportAnswer(Shown("2022-10", 7, 20), date(2022, 10, 31), True, b"%PDF")
+        return ReportAnswer(Shown("2022-10", 7, 20), date(2022, 10, 31), True, date(2022, 11, 3), b"%PDF")
 
     async def _work(self, asked: tuple[str, str, str]) -> None:
         self.asked.append(asked)

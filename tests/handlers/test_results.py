@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from models.citizen import Citizen, Sex
 from models.clock import FrozenClock
 from models.database import Database
+from models.evaluation_issue import EvaluationIssue
 from models.outcome import Outcome
 from models.programme import Allocation, Arm, Programme
 from models.staff import Role, Staff
@@ -27,6 +28,22 @@ async def chat(sqlite: Database) -> AsyncIterator[Chat]:
         yield chat
 
 
+def work_too(chat: Chat, people: int) -> None:
+    """So many more of the intervention group had wage hours in the month of the plan."""
+    treated = select(Allocation.citizen_id).where(Allocation.arm == Arm.INTERVENTION)
+    month = select(Outcome).where(Outcome.month == date(2022, 10, 1), Outcome.hours == 0)
+    with chat.house.desk.database.write() as session:
+        for row in session.exec(month.where(col(Outcome.citizen_id).in_(treated)).limit(people)):
+            row.hours = 80.0
+        session.exec(select(Programme)).one().data_version += 1
+
+
+def issues(chat: Chat) -> list[tuple[int, str | None]]:
+    with chat.house.desk.database.read() as session:
+        found = session.exec(select(EvaluationIssue).order_by(col(EvaluationIssue.number)))
+        return [(one.number, one.reason) for one in found]
+
+
 async def test_the_effect_comes_in_one_message_and_one_picture(chat: Chat) -> None:
     shown = await chat.says(LENA, "/results")
 
@@ -41,7 +58,7 @@ async def test_the_effect_comes_in_one_message_and_one_picture(chat: Chat) -> No
     ):
         assert line in said
     assert shown.photo is not None
-    assert chat.labels(LENA) == ["Mere om tallene", "Måned", "Stort billede", "Tal (CSV)"]
+    assert chat.labels(LENA) == ["Mere om tallene", "Stort billede", "Tal (CSV)"]
 
 
 async def test_the_message_opens_with_its_conclusion_and_the_effect(chat: Chat) -> None:
@@ -193,62 +210,62 @@ async def test_the_same_numbers_looked_at_again_are_one_look(chat: Chat) -> None
     assert "Tallene er set 3 gange og er de samme hver gang, så det tæller som ét kig." in said
 
 
-async def test_looks_at_other_months_leave_the_month_of_the_plan_as_it_was_meant(chat: Chat) -> None:
-    await chat.says(LENA, "/results 2021-10")
+async def test_a_month_that_the_issue_does_not_tell_offers_those_that_it_does(chat: Chat) -> None:
+    shown = await chat.says(LENA, "/results 2021-10")
 
+    assert shown.text == "Opgørelsen fortæller ikke om oktober 2021. Vælg en af dens måneder:"
+    assert chat.labels(LENA) == ["okt. 2022"]
+    assert looks(chat) == []
+
+
+async def test_newer_data_wait_for_the_next_issue_and_the_message_says_when(chat: Chat) -> None:
     first = (await chat.says(LENA, "/results")).text
-    said = (await chat.tap(LENA, "Mere om tallene")).text
+    work_too(chat, 10)
 
-    assert (
-        "Måneden er valgt på forhånd, og dens tal er de samme, hver gang de er set: p kan læses, som den står." in said
-    )
-    assert "passer med alt fra 11 % mindre til 57 % større." in first
-    assert "kigget undervejs" not in first
+    said = (await chat.says(LENA, "/results")).text
+    await chat.wait(days=31)
+    then = (await chat.says(LENA, "/results")).text
+
+    assert "Opgjort den" not in first
+    assert "Indsats: 82 af 338" in said
+    assert "Opgjort den 2. marts 2026; næste opgørelse tidligst 2. april 2026." in said
+    assert "Indsats: 92 af 338" in then
 
 
-@pytest.mark.parametrize(
-    ("events", "later", "opens", "says"),
-    [
-        pytest.param(
-            75,
-            75,
-            "Der er ikke vist nogen effekt, hverken for eller imod.",
-            ["Der er kigget undervejs, så usikkerheden er større end det. Konklusionen er den samme."],
-            id="nothing was shown and nothing is",
-        ),
-        pytest.param(
-            120,
-            75,
-            "Der er ikke vist nogen effekt: tallene ligner en, men der er kigget undervejs.",
-            [
-                "% større i indsatsgruppen end i kontrolgruppen (mellem",
-                "Selv om indsatsen ikke virkede, ville tallene ligne en virkning i højst 9,8 af 100 forsøg, når "
-                "man kigger på 2 udgaver af dem; kigger man én gang, er det i 5.",
-                "12 måneder efter den enkeltes start, hvor man må kigge, så ofte man vil, er der heller ikke vist en ",
-            ],
-            id="the numbers look like an effect",
-        ),
-        pytest.param(
-            120,
-            140,
-            "Der er ikke vist nogen effekt: tallene ligner en, men der er kigget undervejs.",
-            ["12 måneder efter den enkeltes start er der derimod vist en effekt: 2,05 ("],
-            id="each one's own outcome shows one",
-        ),
-    ],
-)
-async def test_a_month_outside_the_plan_looked_at_second_shows_nothing_by_itself(
-    chat: Chat, events: int, later: int, opens: str, says: list[str]
-) -> None:
-    start_and_work(chat, date(2020, 5, 1), "2021-05", later)
-    start_and_work(chat, date(2020, 5, 1), "2021-07", events)
+async def test_a_lead_who_cannot_wait_says_why_and_the_numbers_are_of_today(chat: Chat) -> None:
     await chat.says(LENA, "/results")
+    work_too(chat, 10)
 
-    said = (await chat.says(LENA, "/results 2021-07")).text
+    asked = (await chat.says(LENA, "/report nu")).text
+    said = (await chat.says(LENA, "/report nu Møde i udvalget på torsdag")).text
 
-    assert said.splitlines()[2] == opens
-    for line in says:
-        assert line in said
+    assert asked.startswith("Skriv, hvorfor det ikke kan vente")
+    assert said == "Projekt Trædesten er opgjort på ny: opgørelse nr. 2. Alle tal herfra er fra i dag."
+    assert "Indsats: 92 af 338" in (await chat.says(LENA, "/results")).text
+    assert issues(chat) == [(1, None), (2, "Møde i udvalget på torsdag")]
+
+
+async def test_few_wait_even_where_a_lead_cannot(chat: Chat) -> None:
+    await chat.says(LENA, "/results")
+    work_too(chat, 3)
+
+    said = (await chat.says(LENA, "/report now Because")).text
+    await chat.wait(days=31)
+    later = (await chat.says(LENA, "/results")).text
+
+    assert "så få til, at nye tal ville røbe dem. Der skal mindst fem til." in said
+    assert "Indsats: 82 af 338" in later
+    assert "Siden er der kommet så få til" in later
+
+
+async def test_an_evaluator_waits_for_the_month(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        make.staff(session, "Eva", Role.EVALUATOR, chat_id=STRANGER)
+
+    said = (await chat.says(STRANGER, "/report nu Jeg er nysgerrig")).text
+
+    assert said == "Det hører til en andens opgaver. Skriv /help, så ser du dine."
+    assert issues(chat) == []
 
 
 async def test_more_people_in_the_month_of_the_plan_make_another_look_of_it(chat: Chat) -> None:
@@ -261,6 +278,7 @@ async def test_more_people_in_the_month_of_the_plan_make_another_look_of_it(chat
         for row in session.exec(select(Outcome).where(col(Outcome.hours).is_(None))):
             row.hours = 0
         session.exec(select(Programme)).one().data_version += 1
+    await chat.wait(days=31)
 
     said = (await chat.says(LENA, "/results")).text
 
@@ -272,7 +290,6 @@ async def test_more_people_in_the_month_of_the_plan_make_another_look_of_it(chat
 
 async def test_the_file_tells_what_the_message_tells_of_looking(chat: Chat) -> None:
     start_and_work(chat, date(2020, 5, 1), "2021-05", 140)
-    await chat.says(LENA, "/results 2021-10")
     await chat.says(LENA, "/results")
 
     shown = await chat.tap(LENA, "Tal (CSV)")
@@ -281,8 +298,8 @@ async def test_the_file_tells_what_the_message_tells_of_looking(chat: Chat) -> N
     rows = {row["Mål"]: row for row in table(shown.document.data)}
     watched = rows["Relativ risiko 12 måneder efter start, justeret, gælder ved hvert kig"]
     assert (watched["Resultat"][:4], watched["Indsats, med løntimer"]) == ("2,05", "140")
-    assert (rows["Kig på tallene"]["Resultat"], rows["Kig på forskellige udgaver af tallene"]["Resultat"]) == ("3", "2")
-    assert rows["Chance for mindst én p under 0,05 uden nogen effekt"]["Øvre grænse"] == "0,0975"
+    assert (rows["Kig på tallene"]["Resultat"], rows["Kig på forskellige udgaver af tallene"]["Resultat"]) == ("2", "1")
+    assert rows["Chance for mindst én p under 0,05 uden nogen effekt"]["Øvre grænse"] == "0,0500"
 
 
 async def test_nothing_is_written_down_where_nothing_was_shown(chat: Chat) -> None:

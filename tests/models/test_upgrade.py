@@ -14,12 +14,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from models import upgrade
-from models.actions import releases
+from models.actions import issues
 from models.assignment import Assignment
 from models.database import Database, connect
 from models.errors import DatabaseTooNewError
+from models.evaluation_issue import EvaluationIssue, NewIssue
 from models.look_log import LookLog
-from models.release import Leaving, Release
 from models.rules.access import SYSTEM
 from models.rules.policy import Policy
 from models.staff import Role, Staff
@@ -168,7 +168,7 @@ def test_a_migration_that_fails_halfway_changes_nothing(empty_url: str, migratio
 
 
 @pytest.mark.slow
-def test_a_database_of_the_release_before_keeps_its_people_and_may_release(empty_url: str, migrations: Path) -> None:
+def test_a_database_of_the_release_before_keeps_its_people_and_may_issue(empty_url: str, migrations: Path) -> None:
     for migration in (migrations / "versions").glob("0*_*.py"):
         if migration.name >= "0003":
             migration.unlink()
@@ -181,8 +181,8 @@ def test_a_database_of_the_release_before_keeps_its_people_and_may_release(empty
 
     database = connect(empty_url, databases.policy())
     with database.write() as session:
-        releases.keep(session, Leaving("p", 0, "report:", "e", 7, "{}", ("t",)), by=SYSTEM, now=make.EARLY)
-        assert [one.number for one in session.exec(select(Release))] == [1]
+        issues.keep(session, NewIssue("p", 1, 7, make.EARLY.date(), (), "{}"), by=SYSTEM, now=make.EARLY)
+        assert [one.number for one in session.exec(select(EvaluationIssue))] == [1]
         assert len(session.exec(select(LookLog)).all()) == 1
     database.dispose()
 

@@ -66,5 +66,15 @@ SENTENCES = {
     "stage_rendering": "Sætter op …",
     "report_name": "evaluering-{programme}-{day}.{format}",
     "report_sent": "Evaluering af <b>{programme}</b>. Tal til og med {day}.",
+    # Opgørelsen
+    "issued_month": "Opgjort den {day}; næste opgørelse tidligst {next}.",
+    "issued_few": "Opgjort den {day}. Siden er der kommet så få til, at nye tal ville røbe dem; de kommer med senere.",
+    "issued_now": "<b>{programme}</b> er opgjort på ny: opgørelse nr. {number}. Alle tal herfra er fra i dag.",
+    "not_issued_same": "<b>{programme}</b>: der er ingen nye tal siden opgørelsen den {day}.",
+    "not_issued_few": (
+        "<b>{programme}</b>: siden opgørelsen den {day} er der kommet så få til, at nye tal ville røbe dem. "
+        "Der skal mindst fem til."
+    ),
+    "issue_why": "Skriv, hvorfor det ikke kan vente, fx <code>/report nu Møde i udvalget på torsdag</code>.",
     "report_failed": "Det lykkedes ikke at lave dokumentet. Prøv igen om lidt.",
 }

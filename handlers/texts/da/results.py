@@ -15,6 +15,7 @@ SENTENCES = {
         "Læs dem ind med <code>snoren import outcomes FIL</code>."
     ),
     "month_without_data": "Der er ingen tal for {month}. Vælg en af disse måneder:",
+    "month_not_told": "Opgørelsen fortæller ikke om {month}. Vælg en af dens måneder:",
     "which_month": "Hvilken måned i <b>{programme}</b>?",
     "older_months": "Ældre måneder: skriv fx <code>/results {example}</code>.",
     "which_programme": "Hvilket program?",

@@ -67,5 +67,15 @@ SENTENCES = {
     "stage_rendering": "Setting it in type …",
     "report_name": "evaluation-{programme}-{day}.{format}",
     "report_sent": "Evaluation of <b>{programme}</b>. Numbers up to {day}.",
+    # The issue
+    "issued_month": "Issued on {day}; the next issue on {next} at the earliest.",
+    "issued_few": "Issued on {day}. So few have come since that new numbers would tell on them; they are told later.",
+    "issued_now": "<b>{programme}</b> is issued anew: issue no. {number}. All numbers are of today from now on.",
+    "not_issued_same": "<b>{programme}</b>: there are no new numbers since the issue of {day}.",
+    "not_issued_few": (
+        "<b>{programme}</b>: so few have come since the issue of {day} that new numbers would tell on them. "
+        "It takes five at least."
+    ),
+    "issue_why": "Write why it cannot wait, e.g. <code>/report now Committee meeting on Thursday</code>.",
     "report_failed": "The document could not be made. Please try again shortly.",
 }

@@ -15,6 +15,7 @@ SENTENCES = {
         "Read them in with <code>snoren import outcomes FILE</code>."
     ),
     "month_without_data": "There are no numbers for {month}. Choose one of these months:",
+    "month_not_told": "The issue does not tell of {month}. Choose one of its months:",
     "which_month": "Which month of <b>{programme}</b>?",
     "older_months": "Older months: write e.g. <code>/results {example}</code>.",
     "which_programme": "Which programme?",

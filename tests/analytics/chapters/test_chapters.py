@@ -9,13 +9,11 @@ import pytest
 
 from analytics.service import chapter_answers
 from analytics.service.chapter_answer import ChapterAnswer, Telling
-from analytics.tables.question import Question
 from analytics.tables.table import Report
 from models.database import Database
 from tests.analytics.chapters import kit
 from tests.kit import databases
 
-QUESTION = Question(kit.PROGRAMME)
 HIDDEN = "skjult"
 
 
@@ -27,7 +25,7 @@ def url(database: Database) -> str:
 def released(told_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
     """What has left, as a chat asks for it."""
     with databases.sqlite_database(told_file, tmp_path_factory.mktemp("asked")) as told:
-        return chapter_answers.released("once", url(told), told.policy, QUESTION, kit.NOW.date())[0]
+        return chapter_answers.issued(url(told), told.policy, kit.PROGRAMME, kit.NOW.date()).report
 
 
 def told(released: Report, telling: Telling, month: str = "") -> ChapterAnswer:
@@ -40,12 +38,12 @@ def told(released: Report, telling: Telling, month: str = "") -> ChapterAnswer:
 def test_what_was_computed_can_be_released_again_and_gives_way_to_what_is_computed_next(
     trial: Database, released: Report
 ) -> None:
-    given = ("asked", url(trial), trial.policy, QUESTION, kit.NOW.date())
+    given = (url(trial), trial.policy, kit.PROGRAMME, kit.NOW.date())
     chapter_answers.evaluate(*given)
 
-    assert {key: one.released for key, one in chapter_answers._evaluated.items()} == {"asked": False}
-    assert chapter_answers.released(*given)[0] == chapter_answers.released(*given)[0] == released
-    assert list(chapter_answers._evaluated) == ["asked"]
+    assert [one.released for one in chapter_answers._evaluated.values()] == [False]
+    assert chapter_answers.issued(*given).report == chapter_answers.issued(*given).report == released
+    assert len(chapter_answers._evaluated) == 1
 
 
 def test_what_the_whole_report_hides_no_chapter_shows(released: Report) -> None:

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from analytics.disclosure.attacker import Attacker, Interval
-from analytics.disclosure.earlier_releases import Released
 from analytics.disclosure.release import release
 from analytics.tables.table import Report, Table
 from tests.analytics.disclosure import kit
@@ -71,7 +70,7 @@ def test_nor_from_what_was_released_before_of_the_same_people(people: People) ->
     before = release(kit.report(first))
     truth = kit.report(second)
 
-    left = release(truth, earlier=[Released(before)])
+    left = release(truth, earlier=[before])
 
     assert kit.promised(kit.report(first, second), kit.report(*kit.tables(before), *kit.tables(left)))
 
@@ -85,7 +84,7 @@ def test_nor_from_a_filter_and_the_whole(people: People, level: int) -> None:
     part = kit.restricted(some, (("second", (f"{level}",)),))
     before = release(kit.report(whole))
 
-    left = release(kit.report(part), earlier=[Released(before)])
+    left = release(kit.report(part), earlier=[before])
 
     assert kit.promised(kit.report(whole, part), kit.report(*kit.tables(before), *kit.tables(left)))
 
@@ -96,7 +95,7 @@ def test_no_number_is_seen_to_change_by_few(counts: list[list[int]], data: st.Da
     moved = [[n + data.draw(st.sampled_from([0, 0, 0, 1, 3, 8])) for n in row] for row in counts]
     before = release(kit.report(kit.crossed("one", counts), version=1))
 
-    left = release(kit.report(kit.crossed("one", moved), version=2), earlier=[Released(before)])
+    left = release(kit.report(kit.crossed("one", moved), version=2), earlier=[before])
 
     for old, new in zip(numbers(before), numbers(left), strict=True):
         assert old is None or new is None or abs(new - old) not in range(1, 5)
@@ -113,7 +112,7 @@ def test_releasing_twice_is_releasing_once(counts: list[list[int]], described: b
     once = release(kit.report(table if described else kit.undescribed(table)))
 
     assert release(once) == once
-    assert release(once, earlier=[Released(once)]) == once
+    assert release(once, earlier=[once]) == once
 
 
 @given(st.integers(1, 5), st.integers(1, 4), st.data())

@@ -12,7 +12,6 @@ from analytics.chapters.telling import tell
 from analytics.report import words
 from analytics.service import report_file
 from analytics.tables.estimates import Estimate, Looking
-from analytics.tables.question import Question
 from analytics.tables.table import Empty, Hidden, Number, PValue, Report, Row, Value
 from models.base import saved
 from models.database import Database
@@ -48,8 +47,7 @@ def looked_through(told_once: Database, request: pytest.FixtureRequest) -> Repor
             look = {"month": month, "data_version": version, "people": people, "question": "results"}
             session.add(LookLog(programme_id=saved(course.id), at=make_.EARLY, **look))
     url = told_once.writer.url.render_as_string(hide_password=False)
-    asked = (url, databases.policy(), Question(kit.PROGRAMME), kit.NOW.date())
-    return report_file.released(*asked, _left_already)[0]
+    return report_file.issued(url, databases.policy(), kit.PROGRAMME, kit.NOW.date(), _left_already).report
 
 
 def _left_already() -> Report:

@@ -7,9 +7,8 @@ import pytest
 
 from analytics.service.asking import Stage, compute, silent
 from analytics.service.look import Shown
-from analytics.tables.question import Question
 from models.database import Database
-from models.release import Leaving
+from models.evaluation_issue import NewIssue
 from tests.analytics.report import reading
 from tests.kit import databases
 
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.slow
 MADE_ON = date(2026, 11, 22)
 
 
-def kept(_shown: Shown, _leaving: Leaving | None) -> None:
+def kept(_shown: Shown, _leaving: NewIssue | None) -> None:
     """Nothing is stored here: each document is the first."""
 
 
@@ -25,13 +24,12 @@ def made(
     trial: Database,
     language: str,
     format: str,
-    month: str | None = None,
     programme: str = "traedesten",
     progress: Callable[[Stage], None] = silent,
 ) -> bytes:
     url = trial.writer.url.render_as_string(hide_password=False)
-    asked = (url, databases.policy(), Question(programme, month), language, format)
-    return compute(*asked, made_on=MADE_ON, keep=kept, progress=progress)
+    asked = (url, databases.policy(), programme, language, format)
+    return compute(*asked, today=MADE_ON, keep=kept, progress=progress)
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +67,3 @@ def test_an_unknown_programme_is_a_document_that_says_there_are_no_outcomes(tria
     assert "no outcomes yet" in reading.html_text(made(trial, "en", "html", programme="other"))
 
 
-def test_an_earlier_month_tells_nothing_of_the_later(trial: Database) -> None:
-    told = reading.html_text(made(trial, "en", "html", "2022-01"))
-
-    assert "Citizens with wage hours in January 2022" in told
-    assert "Citizens with wage hours in October 2022" not in told

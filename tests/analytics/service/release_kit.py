@@ -4,26 +4,32 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from dateutil.relativedelta import relativedelta
 from sqlmodel import col, select
 
-from analytics.disclosure import constraints, unchanged_tables
+from analytics.disclosure import constraints, earlier_issues
 from analytics.disclosure.attacker import Attacker, Interval
 from analytics.disclosure.constraints import Goal, Ledger
 from analytics.disclosure.people_counts import Node
-from analytics.service import evaluations, report_file
+from analytics.service import report_file
 from analytics.service.answers import results
+from analytics.service.issued import Issued
 from analytics.tables import stored_json
 from analytics.tables.estimates import ProgrammeResults
 from analytics.tables.question import Question
 from analytics.tables.table import Report, Table
-from models.actions import importing, releases
+from models.actions import importing, issues
+from models.base import saved
 from models.database import Database
+from models.evaluation_issue import NewIssue
 from models.outcome import Outcome
 from models.programme import Allocation, Arm
-from models.queries import releases as asked
-from models.release import Leaving
+from models.queries import issues as asked
+from models.rules import access
 from models.rules.access import SYSTEM
+from models.staff import Role
 from tests.analytics.chapters import kit
+from tests.kit import make
 
 DAY = kit.NOW.date()
 MONTH = kit.LATER
@@ -32,44 +38,48 @@ QUESTION = Question(kit.PROGRAMME)
 
 
 class Story:
-    """What is asked of *database*, and kept before it is seen."""
+    """What is asked of *database*, and kept before it is seen; *today* moves a month on with each issue."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    def __init__(self, database: Database, today: date = DAY) -> None:
+        self.database, self.today = database, today
         self.url = database.writer.url.render_as_string(hide_password=False)
         self.given = (self.url, database.policy)
 
     def evaluated(self) -> Report:
         """What nobody sees."""
-        return report_file.evaluate(*self.given, QUESTION, DAY)
+        return report_file.evaluate(*self.given, kit.PROGRAMME, self.today)
 
-    def report(self, evaluated: Report | None = None) -> Report:
-        found, new = report_file.released(*self.given, QUESTION, DAY, lambda: evaluated or self.evaluated())
-        self._keep(new)
+    def issued(self, *, months: int = 0, reason: str = "", evaluated: Report | None = None) -> Issued:
+        """Asked for so many *months* later."""
+        self.today += relativedelta(months=months)
+        compute = (lambda: evaluated) if evaluated is not None else self.evaluated
+        found = report_file.issued(*self.given, kit.PROGRAMME, self.today, compute, reason=reason)
+        self._keep(found.new)
         return found
 
+    def report(self, *, months: int = 0, evaluated: Report | None = None) -> Report:
+        return self.issued(months=months, evaluated=evaluated).report
+
     def results(self, month: str = MONTH, by: tuple[str, ...] = ("sex",)) -> ProgrammeResults:
-        found = results(*self.given, Question(kit.PROGRAMME, month, by))
+        found = results(*self.given, Question(kit.PROGRAMME, month, by), self.today)
         self._keep(found.leaving)
         return found
 
-    def month(self, month: str = MONTH, by: Sequence[str] = ("sex",)) -> Report:
-        """What nobody sees of `results`."""
-        with self.database.read() as session:
-            planned = self.database.policy.programmes[kit.PROGRAMME]
-            return evaluations.evaluate_month(session, kit.PROGRAMME, month, planned=planned, made_on=DAY, by=by)
-
     def left(self) -> list[Report]:
-        """Everything that could be shown again, in the order in which it left."""
+        """Every issue, the first one first."""
         with self.database.read() as session:
             return [stored_json.load(text, Report) for text in asked.contents(session, kit.PROGRAMME)]
 
-    def joins(self, case_no: str, arm: str = "intervention", hours: float = 40, sex: str = "man") -> None:
+    def joins(
+        self, case_no: str, arm: str = "intervention", hours: float = 40, sex: str = "man", *, known: bool = True
+    ) -> None:
+        """*known*: with outcomes of both months."""
         people = f"{HEADER}\n{case_no},{kit.PROGRAMME},{arm},6,{sex},45,danish,0,2020-04-15"
         outcomes = "case_no,month,hours\n" + "\n".join(f"{case_no},{month},{hours}" for month in (kit.FIRST, MONTH))
         with self.database.write() as session:
             importing.people(session, importing.given(people), by=SYSTEM, now=kit.NOW, invented=True)
-            importing.outcomes(session, importing.given(outcomes), by=SYSTEM, now=kit.NOW, invented=True)
+            if known:
+                importing.outcomes(session, importing.given(outcomes), by=SYSTEM, now=kit.NOW, invented=True)
 
     def loses(self, people: int) -> None:
         """The outcome of MONTH of that many of the control group."""
@@ -80,19 +90,20 @@ class Story:
             for row in session.exec(lost).all():
                 session.delete(row)
 
-    def _keep(self, new: Leaving | None) -> None:
+    def _keep(self, new: NewIssue | None) -> None:
         if new is not None:
             with self.database.write() as session:
-                releases.keep(session, new, by=SYSTEM, now=kit.NOW)
+                lead = make.staff(session, f"Lena {new.number}", Role.LEAD, chat_id=new.number)
+                issues.keep(session, new, by=access.staff(saved(lead.id), [Role.LEAD]), now=kit.NOW)
 
 
 def told(*read: Report) -> dict[Node, int]:
-    return dict(pair for report in read for table in report.tables for pair in unchanged_tables.told(table))
+    return dict(pair for report in read for table in report.tables for pair in earlier_issues.told(table))
 
 
 def moved_by_few(before: Sequence[Report], after: Report) -> list[Node]:
     """Numbers of which a reader of both sees that 1 to 4 people have come or gone."""
-    had = [dict(unchanged_tables.told(table)) for report in before for table in report.tables]
+    had = [dict(earlier_issues.told(table)) for report in before for table in report.tables]
     return [
         node for node, value in told(after).items() if any(0 < abs(value - one.get(node, value)) < 5 for one in had)
     ]

@@ -1,41 +1,28 @@
 """
-What a reader has from earlier releases: other filters of the same day, the same tables of other days.
+What a reader has from earlier issues of the evaluation.
 
 - A number told earlier that is the same today is taken for known, hidden today or not: little has happened since.
 - A number that has changed by 1 to smallest - 1 people tells of those few: it stays hidden until more have come.
-- Some tables stay as the reader has them (`standing`).
-- What was hidden for its own sake stays hidden, though it is not told now: this release must not give it away either.
-- What stands in a table that stays as it was is known where it is still so, and else protected as if it were told.
+- What was hidden for its own sake stays hidden, though it is not told now: this issue must not give it away either.
 - What only earlier tables tell counts as true still, if it can be, the newest first: else time has passed, and it is no
   use.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from analytics.disclosure.constraints import Goal, Ledger, Place, remainders, said_of_nobody, tie
+from analytics.disclosure import population_algebra
+from analytics.disclosure.constraints import Goal, Ledger, remainders, said_of_nobody, tie
 from analytics.disclosure.people_counts import ALL, ContradictionError, Node, figures, value_at
 from analytics.disclosure.table_totals import Sum, sums
-from analytics.disclosure.unchanged_tables import told
 from analytics.tables.table import Count, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Table, Value
 
 _NO_WORDS: Final = Label("")
 _NO_PEOPLE: Final = Number(0.0, "")  # in the place of a figure that is no number of people
-
-
-@dataclass(frozen=True)
-class Released:
-    """
-    A report as it left, hidden numbers hidden: what somebody who read it knows.
-
-    *whole*: its tables can be shown again; else only the numbers of people in them are left (`bare`).
-    """
-
-    report: Report
-    whole: bool = True
 
 
 def bare(table: Table) -> Table:
@@ -60,27 +47,34 @@ def _people(value: Value) -> Value:
     return value if isinstance(value, Count | Share | Hidden | Empty) else _NO_PEOPLE
 
 
-def past(earlier: Sequence[Released], programme: str) -> list[Table]:
+def told(table: Table) -> Iterator[tuple[Node, int]]:
+    for one in figures(table):
+        for node, value in ((one.node, one.n), (one.whole, one.of)):
+            if node is not None and value is not None:
+                yield node, value
+
+
+def past(earlier: Sequence[Report]) -> list[Table]:
     """Every table that a reader has, once."""
-    reports = (one.report for one in earlier if one.report.programme == programme)
-    return list(dict.fromkeys(bare(table) for report in reports for table in report.tables))
+    return list(dict.fromkeys(bare(table) for report in earlier for table in report.tables))
 
 
-def remember(ledger: Ledger, past: Sequence[Table], unseen: Ledger, smallest: int) -> None:
-    """
-    Enter what the reader has of *past*, and tie the equations.
+def same_people(node: Node) -> Node:
+    """*node* without that something of them is known: everybody, until somebody comes of whom it is not."""
+    return ("who", population_algebra.whoever(node[1])) if node[0] == "who" else node  # type: ignore[arg-type]
 
-    *unseen* is of the tables that stay as they were told: the numbers in them as they are today, which are not told.
-    """
-    now = {**unseen.value, **ledger.value}
-    for node, value in dict.fromkeys(pair for table in past for pair in told(table)):
-        if now.get(node) == value:
+
+def remember(ledger: Ledger, past: Sequence[Table], smallest: int) -> None:
+    """Enter what the reader has of *past*, and tie the equations."""
+    had: defaultdict[Node, set[int]] = defaultdict(set)
+    for node, value in (pair for table in past for pair in told(table)):
+        had[same_people(node)].add(value)
+        if ledger.value.get(node) == value:
             ledger.known[node] = value
-        elif node in now and abs(now[node] - value) < smallest:
-            places: Sequence[Place | None] = ledger.tells.get(node) or [None]
-            ledger.goals += [Goal(place, ((node, 1),), above=False) for place in places]
-    _enter_others(ledger, past, now)
-    ledger.goals += [replace(goal, place=None) for goal in unseen.goals]
+    for node, value in ledger.value.items():
+        if node not in ledger.known and any(0 < abs(value - then) < smallest for then in had[same_people(node)]):
+            ledger.goals += [Goal(place, ((node, 1),), above=False) for place in ledger.tells[node]]
+    _enter_others(ledger, past, dict(ledger.value))
     _leave_out_moot(ledger)
     ledger.goals += list(remainders(ledger, smallest))
     told_now = {*ledger.value, *ledger.known}
@@ -98,7 +92,7 @@ def _leave_out_moot(ledger: Ledger) -> None:
 
 
 def _small_then(past: Sequence[Table]) -> Iterator[Node]:
-    """What earlier releases hid for its own sake: this one must not be what gives it away."""
+    """What earlier issues hid for its own sake: this one must not be what gives it away."""
     for table in past:
         for one in figures(table):
             if (one.row, one.column) != ALL and one.n is None:
