@@ -87,10 +87,12 @@ class Analyst:
         """What was issued; `ProgrammeResults.leaving`, where there is one, must be kept before the answer is shown."""
         standing = await self._desk.read(issues.standing, question.programme)
         given = (self._url, self._policy, question, today)
-        return cast(
-            ProgrammeResults,
-            await self._kept(("results", question, standing, today), "service.answers.results", *given),
-        )
+        key = ("results", question, standing, today)
+        found = cast(ProgrammeResults, await self._kept(key, "service.answers.results", *given))
+        if (new := found.leaving) is not None:
+            kept = Standing(new.data_version, new.number, new.data_version, new.made_on, new.months)
+            self._keep(("results", question, kept, today), replace(found, leaving=None))
+        return found
 
     async def looks(self, by_month: Months) -> Looks:
         """What the looks at each month, at so many people, have made of the ordinary p."""

@@ -91,7 +91,9 @@ def main() -> None:
                 told = [share(hidden(of(found.report, kind), of(truth, kind))) for kind in kinds]
                 sys.stdout.write(f"month {month + 1}: {' '.join(told) or found.waits}\n")
                 sys.stdout.flush()
-    sys.stdout.write(f"{made} issues in {asked.months} months; {sum(ages) / len(ages):.0f} days old on an average day\n")
+    sys.stdout.write(
+        f"{made} issues in {asked.months} months; {sum(ages) / len(ages):.0f} days old on an average day\n"
+    )
 
 
 def _by_arm(people: Rows) -> tuple[Rows, Rows]:

@@ -58,7 +58,7 @@ async def test_the_effect_comes_in_one_message_and_one_picture(chat: Chat) -> No
     ):
         assert line in said
     assert shown.photo is not None
-    assert chat.labels(LENA) == ["Mere om tallene", "Stort billede", "Tal (CSV)"]
+    assert chat.labels(LENA) == ["Mere om tallene", "Måned", "Stort billede", "Tal (CSV)"]
 
 
 async def test_the_message_opens_with_its_conclusion_and_the_effect(chat: Chat) -> None:
@@ -211,10 +211,13 @@ async def test_the_same_numbers_looked_at_again_are_one_look(chat: Chat) -> None
 
 
 async def test_a_month_that_the_issue_does_not_tell_offers_those_that_it_does(chat: Chat) -> None:
+    with chat.house.desk.database.write() as session:
+        note_outcomes(session, list(session.exec(select(Allocation.citizen_id).limit(50))), "2021-10", 20)
+
     shown = await chat.says(LENA, "/results 2021-10")
 
     assert shown.text == "Opgørelsen fortæller ikke om oktober 2021. Vælg en af dens måneder:"
-    assert chat.labels(LENA) == ["okt. 2022"]
+    assert chat.labels(LENA) == ["okt. 2022", "jan. 2022"]
     assert looks(chat) == []
 
 

@@ -30,11 +30,11 @@ async def chat(sqlite: Database) -> AsyncIterator[Chat]:
 async def test_a_worker_that_fails_says_so_and_can_be_asked_again(chat: Chat) -> None:
     analyst(chat).fails = 1
 
-    shown = await chat.says(LENA, "/results 2021-10")
+    shown = await chat.says(LENA, "/results 2022-01")
     assert shown.text == "Det lykkedes ikke at regne det ud. Prøv igen om lidt."
     shown = await chat.tap(LENA, "Prøv igen")
 
-    assert "Projekt Trædesten · oktober 2021" in shown.text
+    assert "Projekt Trædesten · januar 2022" in shown.text
 
 
 async def test_what_takes_time_says_so_at_once_and_takes_it_back(chat: Chat) -> None:
@@ -80,7 +80,7 @@ async def test_the_numbers_come_as_a_file_that_a_danish_excel_opens(chat: Chat) 
 
 
 async def test_what_is_suppressed_in_the_message_is_suppressed_in_the_file(chat: Chat) -> None:
-    await chat.says(LENA, "/results 2021-10")
+    await chat.says(LENA, "/results 2022-01")
 
     shown = await chat.tap(LENA, "Tal (CSV)")
 

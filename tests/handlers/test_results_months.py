@@ -35,10 +35,10 @@ async def empty(sqlite: Database) -> AsyncIterator[Chat]:
 
 
 async def test_another_month_is_asked_for_by_name(chat: Chat) -> None:
-    await chat.says(LENA, "/results 2021-10")
+    await chat.says(LENA, "/results 2022-01")
     shown = await chat.tap(LENA, "Mere om tallene")
 
-    assert "oktober 2021" in shown.text
+    assert "januar 2022" in shown.text
     assert "Mænd: skjult for at beskytte små tal" in shown.text
     assert "Kvinder: skjult for at beskytte små tal" in shown.text
     assert "2 af 145" not in shown.text
@@ -47,11 +47,11 @@ async def test_another_month_is_asked_for_by_name(chat: Chat) -> None:
 async def test_another_month_is_one_of_those_with_data(chat: Chat) -> None:
     await chat.says(LENA, "/results")
     await chat.tap(LENA, "Måned")
-    assert chat.labels(LENA) == ["okt. 2022", "okt. 2021"]
+    assert chat.labels(LENA) == ["okt. 2022", "jan. 2022"]
 
-    shown = await chat.tap(LENA, "okt. 2021")
+    shown = await chat.tap(LENA, "jan. 2022")
 
-    assert "Projekt Trædesten · oktober 2021" in shown.text
+    assert "Projekt Trædesten · januar 2022" in shown.text
 
 
 @pytest.mark.parametrize("month", ["2022-13", "2022-1", "oktober", "2022-10; DROP TABLE", "٢٠٢٢-10", "0000-01"])
@@ -65,7 +65,7 @@ async def test_a_month_without_data_offers_those_that_have(chat: Chat) -> None:
     shown = await chat.says(LENA, "/results 2019-04")
 
     assert shown.text == "Der er ingen tal for april 2019. Vælg en af disse måneder:"
-    assert chat.labels(LENA) == ["okt. 2022", "okt. 2021"]
+    assert chat.labels(LENA) == ["okt. 2022", "jan. 2022"]
 
 
 @pytest.mark.parametrize("data", ["rs.look|1|", "rs.look|1|2022-99", "rs.csv|1|x", "rs.png|1|' or 1"])
@@ -124,13 +124,13 @@ async def test_a_second_programme_can_be_chosen(chat: Chat) -> None:
     assert "Måned" not in chat.labels(LENA)
 
 
-async def test_a_month_outside_the_plan_says_so(chat: Chat) -> None:
+async def test_a_month_outside_the_plan_is_not_told(chat: Chat) -> None:
     with chat.house.desk.database.write() as session:
         ids = [saved(id_) for id_ in session.exec(select(Allocation.citizen_id)).all()]
         note_outcomes(session, ids, "2022-12", 300)
 
     assert "Måneden står ikke i planen" not in (await chat.says(LENA, "/results")).text
-    assert "Måneden står ikke i planen for målingen: et fingerpeg," in (await chat.says(LENA, "/results 2022-12")).text
+    assert (await chat.says(LENA, "/results 2022-12")).text.startswith("Opgørelsen fortæller ikke om december 2022.")
 
 
 @pytest.mark.parametrize(
@@ -141,10 +141,6 @@ async def test_a_month_outside_the_plan_says_so(chat: Chat) -> None:
     ],
 )
 async def test_a_month_of_the_plan_says_whether_it_is_the_primary_one(chat: Chat, month: str, says: str) -> None:
-    with chat.house.desk.database.write() as session:
-        ids = [saved(id_) for id_ in session.exec(select(Allocation.citizen_id)).all()]
-        note_outcomes(session, ids, "2022-01", 300)
-
     await chat.says(LENA, f"/results {month}")
     await chat.tap(LENA, "Mere om tallene")
 

@@ -28,9 +28,9 @@ from tests.kit.chat import Chat
 
 # Events and people by sex, intervention then control, as printed for October 2022.
 OCTOBER_2022 = {Sex.MAN: ((53, 190), (36, 192)), Sex.WOMAN: ((29, 148), (33, 145))}
-OCTOBER_2021 = {Sex.MAN: ((30, 190), (20, 192)), Sex.WOMAN: ((20, 148), (2, 145))}
+JANUARY_2022 = {Sex.MAN: ((30, 190), (20, 192)), Sex.WOMAN: ((20, 148), (2, 145))}
 DANISH = texts.of(Language.DANISH)
-COURSE = Course(1, "traedesten", "Projekt Trædesten", ("2021-10", "2022-10"))
+COURSE = Course(1, "traedesten", "Projekt Trædesten", ("2022-01", "2022-10"))
 Counts = dict[Sex, tuple[tuple[int, int], tuple[int, int]]]
 
 
@@ -91,7 +91,7 @@ def trial(database: Database) -> None:
     with database.write() as session:
         programme = session.exec(select(Programme).where(Programme.key == "traedesten")).one()
         programme.data_version = 7
-        draw(session, programme, {"2022-10": OCTOBER_2022, "2021-10": OCTOBER_2021})
+        draw(session, programme, {"2022-10": OCTOBER_2022, "2022-01": JANUARY_2022})
 
 
 def opened(database: Database, clock: FrozenClock) -> AbstractAsyncContextManager[Chat]:
