@@ -100,7 +100,7 @@ async def _issue(context: Context, reason: str) -> None:
         await context.say(screens.issue_why(context.words))
         return
     for course in await context.read(programmes.visible, by=context.by):
-        if await _has_numbers(context, course):
+        if access.may_in(context.by, May.ISSUE_EVALUATION, course.id) and await _has_numbers(context, course):
             found = await released.kept(
                 lambda: _issued(context, course, reason),  # noqa: B023 - asked before the next
                 lambda one: _keep(context, one),

@@ -27,6 +27,8 @@ def keep(session: Session, new: NewIssue, *, by: Actor, now: datetime) -> None:
     if programme is None:
         raise NotYoursError
     programme_id = saved(programme.id)
+    if new.reason:
+        access.require_in(by, May.ISSUE_EVALUATION, programme_id)
     database.lock_issues(session, programme_id)
     latest = _latest(session, programme_id)
     if latest is not None and (latest.number, digest(latest.content)) == (new.number, new.digest):

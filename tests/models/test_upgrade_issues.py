@@ -17,7 +17,7 @@ REPORT = '{"version":1,"whole":{"tables":[{"key":"outcome_2022-10"},{"key":"outc
 def test_the_latest_report_is_issue_one_and_what_was_told_by_the_month_is_forgotten(empty_url: str) -> None:
     engine = upgrade.engine_of(empty_url)
     with engine.begin() as connection:
-        upgrade.run("upgrade", connection, upgrade.MIGRATIONS, "0040")
+        upgrade.run("upgrade", connection, upgrade.MIGRATIONS, "0041")
         for key in ("p", "q"):
             connection.execute(
                 text(

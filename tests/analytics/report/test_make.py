@@ -65,5 +65,3 @@ def test_the_invented_trial_is_stamped_invented(page: str) -> None:
 
 def test_an_unknown_programme_is_a_document_that_says_there_are_no_outcomes(trial: Database) -> None:
     assert "no outcomes yet" in reading.html_text(made(trial, "en", "html", programme="other"))
-
-

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from analytics.disclosure import constraints, earlier_issues
 from analytics.disclosure.attacker import Attacker, Interval
@@ -26,7 +26,7 @@ from models.outcome import Outcome
 from models.programme import Allocation, Arm
 from models.queries import issues as asked
 from models.rules import access
-from models.rules.access import SYSTEM
+from models.rules.access import SYSTEM, Actor
 from models.staff import Role
 from tests.analytics.chapters import kit
 from tests.kit import make
@@ -93,8 +93,11 @@ class Story:
     def _keep(self, new: NewIssue | None) -> None:
         if new is not None:
             with self.database.write() as session:
-                lead = make.staff(session, f"Lena {new.number}", Role.LEAD, chat_id=new.number)
-                issues.keep(session, new, by=access.staff(saved(lead.id), [Role.LEAD]), now=kit.NOW)
+                issues.keep(session, new, by=_lead(session) if new.reason else SYSTEM, now=kit.NOW)
+
+
+def _lead(session: Session) -> Actor:
+    return access.staff(saved(make.staff(session, "Lena", Role.LEAD, chat_id=1).id), [Role.LEAD])
 
 
 def told(*read: Report) -> dict[Node, int]:
