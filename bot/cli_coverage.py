@@ -24,6 +24,6 @@ def coverage(
 
     house = settings.load()
     key = one_of(programme or next(iter(house.policy.programmes)), house.policy.programmes, "programme")
-    with outcome_cells.reading(cli_database.to_read(house), house.policy) as session:
+    with outcome_cells.reading_session(cli_database.to_read(house), house.policy) as session:
         found = delivered.of(session, key)
     typer.echo("\n".join(lines(found, [kind.value for kind in KINDS])))

@@ -17,8 +17,8 @@ def asked(given: str, url: str, policy: Policy, programme: str) -> str | None:
         return None
     if _MONTH.fullmatch(given) is None:
         raise CommandError("--month is written YYYY-MM, such as 2022-10")
-    with outcome_cells.reading(url, policy) as session:
-        months = outcome_cells.about(session, programme).months
+    with outcome_cells.reading_session(url, policy) as session:
+        months = outcome_cells.about_data(session, programme).months
     if given not in months:
         raise CommandError(f"there are no outcomes of {given}; {_those(months)}")
     return given

@@ -13,7 +13,7 @@ from bot.cli_errors import one_of
 from models.rules import calendar
 
 if TYPE_CHECKING:
-    from analytics.service.look import Shown
+    from analytics.service.look_record import Shown
     from models.evaluation_issue import NewIssue
     from models.rules.policy import Policy
 

@@ -69,7 +69,7 @@ def _looked_at(found: ProgrammeResults, url: str, policy: Policy) -> ProgrammeRe
     if not found.month:
         return found
     now = Seen(date.fromisoformat(f"{found.month}-01"), int(found.definition.data_version), found.n)
-    with outcome_cells.reading(url, policy) as session:
+    with outcome_cells.reading_session(url, policy) as session:
         taken = looks.taken(session, found.programme, now)
     return replace(found, looks=Looking.of(taken.times, taken.different, taken.here, worker.looks_at(taken.by_month)))
 

@@ -179,7 +179,7 @@ async def _found_in_its_month(context: Context, asked: Asked) -> ChapterAnswer |
     if not found.months:
         await context.say(screens.of_no_month(asked, context.words))
         return found
-    known = (await context.read(outcome_cells.about, asked.course.key)).months
+    known = (await context.read(outcome_cells.about_data, asked.course.key)).months
     await context.say(screens.month_not_told(asked, found, context.words, known=asked.month in known))
     return None
 
@@ -200,7 +200,7 @@ async def _found(context: Context, asked: Asked) -> ChapterAnswer | None:
 
 async def _has_numbers(context: Context, course: Course) -> bool:
     """False where there is nothing to evaluate yet, which has been said then; asks no worker."""
-    about = await context.read(outcome_cells.about, course.key)
+    about = await context.read(outcome_cells.about_data, course.key)
     if not about.months:
         await context.say(results_screens.nothing_yet(course, about.drawn, context.words))
     return bool(about.months)

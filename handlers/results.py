@@ -70,7 +70,7 @@ async def on_courses(context: Context, _tap: Tap) -> None:
 
 async def on_months(context: Context, tap: Tap) -> None:
     course = await context.read(programmes.one, tap.id, by=context.by)
-    about = await context.read(outcome_cells.about, course.key)
+    about = await context.read(outcome_cells.about_data, course.key)
     await context.say(screens.months(course, await _told(context, course, about.months), context.words))
 
 
@@ -118,7 +118,7 @@ async def on_csv(context: Context, tap: Tap) -> None:
 
 async def _look(context: Context, course: Course, month: str | None) -> None:
     """Show the effect, or say what is missing: people, outcomes, or this month's."""
-    about = await context.read(outcome_cells.about, course.key)
+    about = await context.read(outcome_cells.about_data, course.key)
     if not about.months:
         await context.say(screens.nothing_yet(course, about.drawn, context.words))
         return

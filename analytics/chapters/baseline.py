@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.data.trial_data import TrialData
 from analytics.estimators import balance
-from analytics.tables import crosstabs, labels, populations
+from analytics.tables import cell_populations, crosstabs, labels
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY, p_value
 from analytics.tables.estimates import NotEstimable
 from analytics.tables.further_estimates import Balance
@@ -27,16 +27,16 @@ def _people(trial: TrialData) -> Table:
     for variable in VARIABLES:
         found = crosstabs.of_columns(trial.drawn, trial.axis(variable, trial.drawn))
         levels, last = found.rows[:-1], found.rows[-1]
-        rows.append(Row(labels.of("variable", variable=variable), (EMPTY, EMPTY)))
+        rows.append(Row(labels.label("variable", variable=variable), (EMPTY, EMPTY)))
         sums.append(tuple(range(len(rows), len(rows) + len(levels))))
         rows += [Row(row.label, row.values, 1, row.who) for row in levels]
     return Table(
         key="baseline",
-        title=labels.of("title_baseline"),
+        title=labels.label("title_baseline"),
         columns=ARM_COLUMNS,
         rows=(*rows, *([last] if last else [])),
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_baseline"),
+        definition=labels.label("defined_baseline"),
         n=int(trial.drawn["n"].sum()),
         cut_off=trial.cut_off,
         covers=("4.1", "b4.2", "b4.3"),
@@ -48,30 +48,30 @@ def _people(trial: TrialData) -> Table:
 def _balance(trial: TrialData) -> Table:
     """Standardised difference and p of each variable, and one test of all of them."""
     people = trial.drawn.groupby(["arm", *VARIABLES])["n"].sum().reset_index()
-    joint = balance.joint(people, TESTED)
-    together = labels.of("joint_test", variables=", ".join(TESTED), given="cohort")
+    joint = balance.joint_test(people, TESTED)
+    together = labels.label("joint_test", variables=", ".join(TESTED), given="cohort")
     return Table(
         key="balance",
-        title=labels.of("title_balance"),
-        columns=(labels.of("standardised_difference"), labels.of("p")),
+        title=labels.label("title_balance"),
+        columns=(labels.label("standardised_difference"), labels.label("p")),
         rows=(*_each(trial, people), Row(together, (EMPTY, p_value(joint)))),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_balance"),
+        definition=labels.label("defined_balance"),
         n=int(people["n"].sum()),
         cut_off=trial.cut_off,
-        columns_who=(populations.EVERYBODY, populations.EVERYBODY),
+        columns_who=(cell_populations.EVERYBODY, cell_populations.EVERYBODY),
     )
 
 
 def _each(trial: TrialData, people: pd.DataFrame) -> list[Row]:
-    found = balance.table(people, VARIABLES)
+    found = balance.balance_table(people, VARIABLES)
     if isinstance(found, NotEstimable):
-        return [Row(labels.of("variable", variable=name), (EMPTY, found)) for name in VARIABLES]
+        return [Row(labels.label("variable", variable=name), (EMPTY, found)) for name in VARIABLES]
     return [
         Row(
-            labels.of("variable", variable=one.variable),
+            labels.label("variable", variable=one.variable),
             (_size(one), p_value(one.test)),
-            who=populations.are(one.variable, *trial.axis(one.variable, people).levels),
+            who=cell_populations.those_at(one.variable, *trial.axis(one.variable, people).levels),
         )
         for one in found
     ]

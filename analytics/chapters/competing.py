@@ -4,11 +4,11 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.data.evaluation_rows import NOT_YET
+from analytics.data.evaluation_counts import NOT_YET
 from analytics.data.trial_data import TrialData
 from analytics.estimators import competing_events, covariate_cells
 from analytics.estimators.competing_events import Incidence
-from analytics.tables import labels, populations
+from analytics.tables import cell_populations, labels
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
 from analytics.tables.table import Count, Number, Row, Standing, Table
 
@@ -32,22 +32,22 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
     if not len(left):
         return ()
     counts = [int(left.loc[left["arm"] == arm, "n"].sum()) for arm in _ARMS]
-    who = populations.are("first", "left")
+    who = cell_populations.those_at("first", "left")
     return (
         Table(
             key="competing",
-            title=labels.of("title_competing"),
-            columns=(*ARM_COLUMNS, labels.of("difference")),
+            title=labels.label("title_competing"),
+            columns=(*ARM_COLUMNS, labels.label("difference")),
             rows=(
-                Row(labels.of("left_first", months=followed), (*map(Count, counts), EMPTY), who=who),
+                Row(labels.label("left_first", months=followed), (*map(Count, counts), EMPTY), who=who),
                 _row("incidence_work", rows, competing_events.WORK, followed),
                 _row("incidence_left", rows, competing_events.LEFT, followed),
             ),
             standing=Standing.EXPLORATORY,
-            definition=labels.of("defined_competing"),
+            definition=labels.label("defined_competing"),
             n=int(rows["n"].sum()),
             cut_off=trial.cut_off,
-            columns_who=(*ARMS_WHO, populations.EVERYBODY),
+            columns_who=(*ARMS_WHO, cell_populations.EVERYBODY),
         ),
     )
 
@@ -56,7 +56,7 @@ _ARMS: Final = (covariate_cells.INTERVENTION, covariate_cells.CONTROL)
 
 
 def people(courses: pd.DataFrame) -> pd.DataFrame:
-    """As `first_job.people`, with what came first; in the same month, wage hours."""
+    """As `first_job.waits_of_people`, with what came first; in the same month, wage hours."""
     worked = (courses["first"] != NOT_YET) & ((courses["left"] == NOT_YET) | (courses["first"] <= courses["left"]))
     gone = ~worked & (courses["left"] != NOT_YET)
     last = courses["first"].where(worked, courses["left"].where(gone, courses["seen"]))
@@ -71,7 +71,7 @@ def _row(key: str, rows: pd.DataFrame, cause: int, end: int) -> Row:
     found = competing_events.by_arm(rows, cause, end)
     ends = (100 * found.low, 100 * found.high)
     gap = Number(100 * found.difference, "points", 1, *ends, n=int(rows["n"].sum()))
-    return Row(labels.of(key, months=end), (_share(found.intervention), _share(found.control), gap))
+    return Row(labels.label(key, months=end), (_share(found.intervention), _share(found.control), gap))
 
 
 def _share(one: Incidence) -> Number:

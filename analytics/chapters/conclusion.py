@@ -114,7 +114,7 @@ GROUP_REFUSALS = {Reason.SUPPRESSED: GroupKey.SUPPRESSED, Reason.ONE_LEVEL: Grou
 SHOWN = (Key.EFFECT_SHOWN_POSITIVE, Key.EFFECT_SHOWN_NEGATIVE)
 
 
-def conclude(results: ProgrammeResults) -> Conclusion:
+def conclusion_of(results: ProgrammeResults) -> Conclusion:
     """The main outcome: on the adjusted relative risk, or the unadjusted one where only that exists."""
     found = _of_the_month(results)
     if not results.looked_at_before:
@@ -136,7 +136,7 @@ def _of_the_month(results: ProgrammeResults) -> Conclusion:
     return _without_ratio(results.unadjusted)
 
 
-def beside(results: ProgrammeResults, concluded: Conclusion) -> Beside | None:
+def result_beside(results: ProgrammeResults, concluded: Conclusion) -> Beside | None:
     """
     What holds at every look, where it points elsewhere than *concluded*, or is all that is left to show anything.
 
@@ -197,7 +197,7 @@ def group_key(p: float, *, looked: bool) -> GroupKey:
     return GroupKey.LOOKED_BEFORE if looked else GroupKey.DIFFERENCE_SHOWN
 
 
-def change(answer: Answer) -> tuple[float, float, float] | None:
+def change_in_percent(answer: Answer) -> tuple[float, float, float] | None:
     """A ratio as change in per cent (estimate, low, high), unrounded: what "leaves open" is said in."""
     if not isinstance(answer, Estimate):
         return None

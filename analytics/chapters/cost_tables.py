@@ -8,12 +8,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analytics.chapters.cost_basis import Basis
+from analytics.chapters.cost_outcome_data import Basis
 from analytics.costs import by_arm as costs
 from analytics.costs.price_index import NoIndexError
 from analytics.costs.rare_amounts import Group
 from analytics.data.trial_data import TrialData
-from analytics.tables import labels, populations
+from analytics.tables import cell_populations, labels
 from analytics.tables.bands import ARMS
 from analytics.tables.cost_estimates import SUMS, Amount, Item, PerEmployed
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
@@ -24,57 +24,61 @@ TAX: Final = Item.TAX.value
 PER_EMPLOYED: Final = costs.EMPLOYED_ITEMS
 PARTS: Final = (Item.MEASURES, Item.TOTAL)  # the sums that are (part of) the costs in all: no tax is taken off
 COLUMNS: Final = (
-    *(labels.of("intervention"), labels.of("intervention_of_costs")),
-    *(labels.of("control"), labels.of("control_of_costs")),
-    *(labels.of("difference"), labels.of("p")),
+    *(labels.label("intervention"), labels.label("intervention_of_costs")),
+    *(labels.label("control"), labels.label("control_of_costs")),
+    *(labels.label("difference"), labels.label("p")),
 )
 NAMES: Final = dict(zip(ARMS, ("intervention", "control"), strict=True))
 
 
 def tables(trial: TrialData, found: Basis) -> tuple[Table, ...]:
-    everybody = _by_arm(trial, found, found.frame, "costs", labels.of("title_costs"), (), ("5.1",))
+    everybody = _by_arm(trial, found, found.frame, "costs", labels.label("title_costs"), (), ("5.1",))
     by_sex = (
         _by_arm(
             *(trial, found, found.frame[found.frame["sex"] == sex], f"costs_{sex}"),
-            *(labels.of("title_costs_sex", level=sex), populations.are("sex", sex), ("5.2",)),
+            *(labels.label("title_costs_sex", level=sex), cell_populations.those_at("sex", sex), ("5.2",)),
         )
         for sex in found.sexes
     )
     return (everybody, *by_sex, _each_employed(trial, found))
 
 
-def refused(trial: TrialData) -> Table:
+def refused_table(trial: TrialData) -> Table:
     """Costs there are, but nothing can be computed from them; the notes tell why."""
     return Table(
         key="costs",
-        title=labels.of("title_costs"),
+        title=labels.label("title_costs"),
         columns=ARM_COLUMNS,
         rows=(),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_costs_unknown"),
+        definition=labels.label("defined_costs_unknown"),
         cut_off=trial.cut_off,
     )
 
 
 def of_strange_kinds(trial: TrialData, kinds: tuple[str, ...]) -> Table:
     """Costs there are, but of no kind that any table counts."""
-    return replace(refused(trial), notes=(labels.of("kinds_not_known", kinds=", ".join(kinds)),))
+    return replace(refused_table(trial), notes=(labels.label("kinds_not_known", kinds=", ".join(kinds)),))
 
 
 def not_delivered(trial: TrialData, found: Basis, lacking: tuple[Label, ...]) -> tuple[Table, ...]:
     """Costs there are, but not those of both arms in every year that counts: neither sum nor difference is told."""
     why = NotEstimable(Reason.NOT_DELIVERED)
-    sums = tuple(Row(labels.of("cost_item", item=named(one)), (why,)) for one in (Item.MEASURES, Item.NET))
-    until = labels.of("defined_costs", price_year=found.method.price_year, until=found.method.until)
-    told = replace(refused(trial), columns=(labels.of("difference"),), rows=sums, definition=until, notes=lacking)
-    extra = (Row(labels.of("extra_per_employed"), (why,)),)
+    sums = tuple(Row(labels.label("cost_item", item=named_kinds(one)), (why,)) for one in (Item.MEASURES, Item.NET))
+    until = labels.label("defined_costs", price_year=found.method.price_year, until=found.method.until)
+    told = replace(
+        refused_table(trial), columns=(labels.label("difference"),), rows=sums, definition=until, notes=lacking
+    )
+    extra = (Row(labels.label("extra_per_employed"), (why,)),)
     definition = found.defined("defined_cost_effect")
-    effect = replace(told, key="cost_effect", title=labels.of("title_cost_effect"), rows=extra, definition=definition)
+    effect = replace(
+        told, key="cost_effect", title=labels.label("title_cost_effect"), rows=extra, definition=definition
+    )
     return told, replace(effect, notes=())
 
 
 def without_index(table: Table, lacking: NoIndexError) -> Table:
-    return replace(table, notes=(*table.notes, labels.of("no_price_index", year=lacking.year)))
+    return replace(table, notes=(*table.notes, labels.label("no_price_index", year=lacking.year)))
 
 
 def _by_arm(
@@ -86,36 +90,36 @@ def _by_arm(
         columns=COLUMNS,
         rows=(_persons(frame), *(_line(found, frame, group) for group in found.groups), *_sums(found, frame)),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_costs", price_year=found.method.price_year, until=found.method.until),
+        definition=labels.label("defined_costs", price_year=found.method.price_year, until=found.method.until),
         n=len(frame),
         cut_off=trial.cut_off,
         covers=covers,
         notes=tuple(_notes(trial, found)) if not people else (),
         who=(*found.people, *people),
-        columns_who=(*chain(*((arm, arm) for arm in ARMS_WHO)), populations.EVERYBODY, populations.EVERYBODY),
+        columns_who=(*chain(*((arm, arm) for arm in ARMS_WHO)), cell_populations.EVERYBODY, cell_populations.EVERYBODY),
     )
 
 
 def _persons(frame: pd.DataFrame) -> Row:
     one, other = (Count(int((frame["arm"] == arm).sum())) for arm in ARMS)
-    return Row(labels.of("persons"), (one, EMPTY, other, EMPTY, EMPTY, EMPTY), who=populations.EVERYBODY)
+    return Row(labels.label("persons"), (one, EMPTY, other, EMPTY, EMPTY, EMPTY), who=cell_populations.EVERYBODY)
 
 
 def _line(found: Basis, frame: pd.DataFrame, group: Group) -> Row:
     """A kind's row; kinds told together are one row, taxes among them taken off."""
     totals = _totals(found, frame) if TAX not in group else None
     if len(group) == 1:
-        return _row(frame, frame[group[0]], labels.of("cost_item", item=named(group[0])), totals)
+        return _row(frame, frame[group[0]], labels.label("cost_item", item=named_kinds(group[0])), totals)
     kroner = sum((-1 if kind == TAX else 1) * frame[kind] for kind in group)
-    items = ", ".join(named(kind) for kind in group)
-    return _row(frame, kroner, labels.of("cost_items_together", items=items), totals)
+    items = ", ".join(named_kinds(kind) for kind in group)
+    return _row(frame, kroner, labels.label("cost_items_together", items=items), totals)
 
 
 def _sums(found: Basis, frame: pd.DataFrame) -> Iterator[Row]:
     for item in found.sums:
         totals = _totals(found, frame) if item in PARTS else None
-        name = labels.of("cost_item", item=named(item.value))
-        yield _row(frame, frame[item.value], name, totals, used(frame, item))
+        name = labels.label("cost_item", item=named_kinds(item.value))
+        yield _row(frame, frame[item.value], name, totals, people_with_amounts(frame, item))
 
 
 def _totals(found: Basis, frame: pd.DataFrame) -> Any | None:
@@ -123,11 +127,11 @@ def _totals(found: Basis, frame: pd.DataFrame) -> Any | None:
     return frame[Item.TOTAL.value] if Item.TOTAL in found.sums else None
 
 
-def named(item: str) -> str:
+def named_kinds(item: str) -> str:
     return f"item_{item}"
 
 
-def used(frame: pd.DataFrame, item: Item) -> Any:
+def people_with_amounts(frame: pd.DataFrame, item: Item) -> Any:
     """Who has any amount of the kinds that *item* sums, though they may sum to nothing."""
     return (frame[[kind.value for kind in SUMS.get(item, {item: 1})]] != 0).any(axis=1)
 
@@ -138,15 +142,15 @@ def _row(frame: pd.DataFrame, kroner: Any, label: Label, totals: Any | None, use
     n = [int(having[frame["arm"] == arm].sum()) for arm in ARMS]
     means = [_mean(costs.mean_amount(one, NAMES[arm]), few) for arm, one, few in zip(ARMS, by_arm, n, strict=True)]
     shares = [
-        EMPTY if totals is None else share(one, totals[frame["arm"] == arm], few)
+        EMPTY if totals is None else share_of_total(one, totals[frame["arm"] == arm], few)
         for arm, one, few in zip(ARMS, by_arm, n, strict=True)
     ]
     answer = costs.mean_difference(*by_arm)
     beside = chain(*zip(means, shares, strict=True))
-    return Row(label, (*beside, money(answer, _fewest(n)), _p(answer)), who=populations.EVERYBODY)
+    return Row(label, (*beside, money_number(answer, _fewest(n)), _p(answer)), who=cell_populations.EVERYBODY)
 
 
-def share(kroner: Any, totals: Any, users: int) -> Value:
+def share_of_total(kroner: Any, totals: Any, users: int) -> Value:
     """Of the arm's costs in all, from the amounts; hidden with the amount, since it is told of as many."""
     whole = math.fsum(totals)
     return Number(100 * math.fsum(kroner) / whole, "percent", 1, n=users) if whole else EMPTY
@@ -161,7 +165,7 @@ def _mean(found: Amount | NotEstimable, users: int) -> Value:
     return Number(found.mean, "kr", n=users) if isinstance(found, Amount) else found
 
 
-def money(found: Answer, n: int | None = None) -> Value:
+def money_number(found: Answer, n: int | None = None) -> Value:
     if isinstance(found, NotEstimable):
         return found
     return Number(found.estimate, "kr", 0, found.low, found.high, n=n)
@@ -173,27 +177,27 @@ def _p(found: Answer) -> Value:
 
 def _notes(trial: TrialData, found: Basis) -> Iterator[Label]:
     if found.without:
-        yield labels.of("costs_or_outcome_unknown")
+        yield labels.label("costs_or_outcome_unknown")
     if found.from_modules:
-        yield labels.of("programme_from_modules")
+        yield labels.label("programme_from_modules")
     elif trial.has_modules and Item.PROGRAMME.value not in found.nobody:
-        yield labels.of("programme_from_the_file")
+        yield labels.label("programme_from_the_file")
     if any(len(group) > 1 for group in found.groups):
-        yield labels.of("few_told_together")
+        yield labels.label("few_told_together")
     if found.nobody:
-        yield labels.of("nobody_has", items=", ".join(map(named, found.nobody)))
+        yield labels.label("nobody_has", items=", ".join(map(named_kinds, found.nobody)))
     for kind, years in found.years_without:
-        yield labels.of("nobody_has_in", item=named(kind), years=years)
+        yield labels.label("nobody_has_in", item=named_kinds(kind), years=years)
     if found.strange:
-        yield labels.of("kinds_not_known", kinds=", ".join(found.strange))
+        yield labels.label("kinds_not_known", kinds=", ".join(found.strange))
 
 
 def _each_employed(trial: TrialData, found: Basis) -> Table:
     """An arm's whole cost for each of its people in employment: no price of an extra one."""
     return Table(
         key="cost_per_employed",
-        title=labels.of("title_cost_per_employed", until=found.method.until, month=found.month),
-        columns=(*ARM_COLUMNS, labels.of("difference")),
+        title=labels.label("title_cost_per_employed", until=found.method.until, month=found.month),
+        columns=(*ARM_COLUMNS, labels.label("difference")),
         rows=tuple(
             row for item in PER_EMPLOYED if item in (*found.sums,) for row in _employed_rows(trial, found, item)
         ),
@@ -202,19 +206,23 @@ def _each_employed(trial: TrialData, found: Basis) -> Table:
         n=len(found.frame),
         cut_off=trial.cut_off,
         covers=("5.3", "5.4", "5.5"),
-        notes=(labels.of("no_price_of_an_extra_one"),),
+        notes=(labels.label("no_price_of_an_extra_one"),),
         who=found.people,
-        columns_who=(*ARMS_WHO, populations.EVERYBODY),
+        columns_who=(*ARMS_WHO, cell_populations.EVERYBODY),
     )
 
 
 def _employed_rows(trial: TrialData, found: Basis, item: Item) -> Iterator[Row]:
-    yield Row(labels.of("cost_item", item=named(item.value)), (EMPTY, EMPTY, EMPTY), who=populations.EVERYBODY)
-    works = populations.working(found.month)
-    yield Row(labels.of("everybody"), _employed(found.frame, item), 1, works)
+    yield Row(
+        labels.label("cost_item", item=named_kinds(item.value)), (EMPTY, EMPTY, EMPTY), who=cell_populations.EVERYBODY
+    )
+    works = cell_populations.those_working(found.month)
+    yield Row(labels.label("everybody"), _employed(found.frame, item), 1, works)
     for sex in found.sexes:
         mine = found.frame[found.frame["sex"] == sex]
-        yield Row(labels.of("sex", level=sex), _employed(mine, item), 1, (*populations.are("sex", sex), *works))
+        yield Row(
+            labels.label("sex", level=sex), _employed(mine, item), 1, (*cell_populations.those_at("sex", sex), *works)
+        )
 
 
 def _employed(frame: pd.DataFrame, item: Item) -> tuple[Value, ...]:

@@ -3,31 +3,31 @@
 from dataclasses import replace
 from typing import Final
 
-from analytics.chapters.cost_basis import Basis
-from analytics.chapters.cost_tables import money
+from analytics.chapters.cost_outcome_data import Basis
+from analytics.chapters.cost_tables import money_number
 from analytics.data.trial_data import TrialData
-from analytics.tables import labels, populations
+from analytics.tables import cell_populations, labels
 from analytics.tables.cost_estimates import CostEffect, NoRatio, Quadrant, Ratio
 from analytics.tables.estimates import Answer, NotEstimable
 from analytics.tables.table import Label, Number, Row, Standing, Table, Value
 
 POINTS: Final = 100
-VALUE: Final = (labels.of("value"),)
+VALUE: Final = (labels.label("value"),)
 
 
 def tables(trial: TrialData, found: Basis, answer: CostEffect | NotEstimable, title: Label) -> tuple[Table, ...]:
     """With the plane's numbers and net benefit, or the reason why there are none."""
     if isinstance(answer, NotEstimable):
         refusal = replace(answer, exact=None)
-        rows = (Row(labels.of("extra_per_employed"), (refusal,), who=populations.working(found.month)),)
+        rows = (Row(labels.label("extra_per_employed"), (refusal,), who=cell_populations.those_working(found.month)),)
         return (_table(trial, found, "cost_effect", title, rows),)
     return (
         _table(trial, found, "cost_plane", title, _plane(found.month, answer)),
         replace(
-            _table(trial, found, "net_benefit", labels.of("title_net_benefit"), _benefits(found.month, answer)),
-            columns=tuple(map(labels.of, ("net_benefit", "share_of_resamples", "share_normal"))),
-            definition=labels.of("defined_net_benefit", draws=answer.draws),
-            columns_who=(populations.EVERYBODY,) * 3,
+            _table(trial, found, "net_benefit", labels.label("title_net_benefit"), _benefits(found.month, answer)),
+            columns=tuple(map(labels.label, ("net_benefit", "share_of_resamples", "share_normal"))),
+            definition=labels.label("defined_net_benefit", draws=answer.draws),
+            columns_who=(cell_populations.EVERYBODY,) * 3,
         ),
     )
 
@@ -43,22 +43,22 @@ def _table(trial: TrialData, found: Basis, key: str, title: Label, rows: tuple[R
         n=len(found.frame),
         cut_off=trial.cut_off,
         who=found.people,
-        columns_who=(populations.EVERYBODY,),
+        columns_who=(cell_populations.EVERYBODY,),
     )
 
 
 def _plane(month: str, found: CostEffect) -> tuple[Row, ...]:
     """*n* is of the fewer, those in employment or those not: what may not be few."""
-    people, n = populations.working(month), _fewer(found)
+    people, n = cell_populations.those_working(month), _fewer(found)
     both = found.increments.correlation
     lines: list[tuple[Label, Value]] = [
-        (labels.of("extra_cost"), money(found.increments.cost, found.n)),
-        (labels.of("extra_employed"), _points(found.increments.effect, n)),
-        (labels.of("extra_per_employed"), _ratio(found.ratio, n)),
-        *([] if both is None else [(labels.of("correlation"), Number(both, "", 2, n=n))]),
+        (labels.label("extra_cost"), money_number(found.increments.cost, found.n)),
+        (labels.label("extra_employed"), _points(found.increments.effect, n)),
+        (labels.label("extra_per_employed"), _ratio(found.ratio, n)),
+        *([] if both is None else [(labels.label("correlation"), Number(both, "", 2, n=n))]),
     ]
     lines += [
-        (labels.of("quadrant", quadrant=f"quadrant_{one.value}"), Number(POINTS * share, "percent", 1, n=n))
+        (labels.label("quadrant", quadrant=f"quadrant_{one.value}"), Number(POINTS * share, "percent", 1, n=n))
         for one, share in _shares(found)
     ]
     return tuple(Row(label, (value,), who=people) for label, value in lines)
@@ -87,12 +87,12 @@ def _ratio(found: Ratio | NoRatio, n: int) -> Value:
 
 
 def _benefits(month: str, found: CostEffect) -> tuple[Row, ...]:
-    people, n = populations.working(month), _fewer(found)
+    people, n = cell_populations.those_working(month), _fewer(found)
     return tuple(
         Row(
-            labels.of("worth", kroner=one.threshold),
+            labels.label("worth", kroner=one.threshold),
             (
-                money(one.net, n),
+                money_number(one.net, n),
                 Number(POINTS * one.acceptable, "percent", 1, n=n),
                 Number(POINTS * one.acceptable_normal, "percent", 1, n=n),
             ),

@@ -5,11 +5,11 @@ from typing import Final
 
 import pandas as pd
 
-from analytics.chapters import competing, not_delivered, since_start
-from analytics.data.evaluation_rows import NOT_YET
+from analytics.chapters import competing, since_start, undelivered_data
+from analytics.data.evaluation_counts import NOT_YET
 from analytics.data.trial_data import TrialData
 from analytics.estimators import survival
-from analytics.tables import labels, populations
+from analytics.tables import cell_populations, labels
 from analytics.tables.crosstabs import ARMS_WHO, EMPTY, p_value
 from analytics.tables.estimates import Estimate, NotEstimable
 from analytics.tables.further_estimates import Curve, MeanTime, Survival
@@ -17,13 +17,13 @@ from analytics.tables.table import Count, Number, PValue, Row, Standing, Table, 
 
 EVERY: Final = 6  # months between the lines of the curve
 COLUMNS: Final = tuple(
-    map(labels.of, ("intervention_waiting", "intervention_share", "control_waiting", "control_share"))
+    map(labels.label, ("intervention_waiting", "intervention_share", "control_waiting", "control_share"))
 )
 
 
 def tables(trial: TrialData) -> tuple[Table, ...]:
     """None where nothing is known of anybody; a refusal where a month that the wait may have ended in is not."""
-    frame = people(trial.courses)
+    frame = waits_of_people(trial.courses)
     if not len(frame):
         return ()
     at_work = (*competing.tables(trial), *since_start.tables(trial))
@@ -34,12 +34,12 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
     return (*([] if isinstance(found, NotEstimable) else [_curve(trial, found)]), _tests(trial, found), *at_work)
 
 
-def _refused(trial: TrialData, gaps: not_delivered.Gaps) -> Table:
-    title, row = labels.of("title_first_job_tests"), labels.of("log_rank_within_cohorts")
-    return not_delivered.table("first_job_tests", title, row, labels.of("defined_first_job"), trial, gaps)
+def _refused(trial: TrialData, gaps: undelivered_data.Gaps) -> Table:
+    title, row = labels.label("title_first_job_tests"), labels.label("log_rank_within_cohorts")
+    return undelivered_data.refusal_table("first_job_tests", title, row, labels.label("defined_first_job"), trial, gaps)
 
 
-def people(courses: pd.DataFrame) -> pd.DataFrame:
+def waits_of_people(courses: pd.DataFrame) -> pd.DataFrame:
     """
     Months from the trial's start to the first with wage hours, or to the last that is known: rows for `survival`.
 
@@ -57,7 +57,7 @@ def _curve(trial: TrialData, found: Survival) -> Table:
     ends = range(EVERY, math.floor(found.horizon) + 1, EVERY)
     body = tuple(
         Row(
-            labels.of("months_since_start", months=end),
+            labels.label("months_since_start", months=end),
             (*_at(found.intervention, end), *_at(found.control, end)),
             who=_waiting(end, math.floor(found.horizon)),
         )
@@ -65,21 +65,23 @@ def _curve(trial: TrialData, found: Survival) -> Table:
     )
     return Table(
         key="first_job",
-        title=labels.of("title_first_job"),
+        title=labels.label("title_first_job"),
         columns=COLUMNS,
         rows=body,
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_first_job"),
+        definition=labels.label("defined_first_job"),
         n=found.intervention.n + found.control.n,
         cut_off=trial.cut_off,
-        notes=(labels.of("gaps_count_as_none"),),
+        notes=(labels.label("gaps_count_as_none"),),
         columns_who=(ARMS_WHO[0], ARMS_WHO[0], ARMS_WHO[1], ARMS_WHO[1]),
     )
 
 
 def _waiting(end: int, horizon: int) -> Who:
     """Those still waiting after month *end*, as the half years in which they stop: later ones and those beyond."""
-    return populations.are("waited", *(f"until {later}" for later in range(end + EVERY, horizon + 1, EVERY)), "longer")
+    return cell_populations.those_at(
+        "waited", *(f"until {later}" for later in range(end + EVERY, horizon + 1, EVERY)), "longer"
+    )
 
 
 def _at(curve: Curve, end: int) -> tuple[Value, Value]:
@@ -96,21 +98,24 @@ def _at(curve: Curve, end: int) -> tuple[Value, Value]:
 def _tests(trial: TrialData, found: Survival | NotEstimable) -> Table:
     return Table(
         key="first_job_tests",
-        title=labels.of("title_first_job_tests"),
-        columns=tuple(map(labels.of, ("intervention", "control", "difference", "p"))),
-        rows=(Row(labels.of("log_rank_within_cohorts"), (EMPTY, EMPTY, EMPTY, found)),)
+        title=labels.label("title_first_job_tests"),
+        columns=tuple(map(labels.label, ("intervention", "control", "difference", "p"))),
+        rows=(Row(labels.label("log_rank_within_cohorts"), (EMPTY, EMPTY, EMPTY, found)),)
         if isinstance(found, NotEstimable)
-        else (Row(labels.of("log_rank_within_cohorts"), (EMPTY, EMPTY, EMPTY, p_value(found.log_rank))), _means(found)),
+        else (
+            Row(labels.label("log_rank_within_cohorts"), (EMPTY, EMPTY, EMPTY, p_value(found.log_rank))),
+            _means(found),
+        ),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_first_job"),
+        definition=labels.label("defined_first_job"),
         n=None if isinstance(found, NotEstimable) else found.intervention.n + found.control.n,
         cut_off=trial.cut_off,
-        notes=tuple(map(labels.of, ("log_rank_as_drawn", "tests_sum_up_the_wait"))),
+        notes=tuple(map(labels.label, ("log_rank_as_drawn", "tests_sum_up_the_wait"))),
     )
 
 
 def _means(found: Survival) -> Row:
-    word = labels.of("restricted_mean", months=round(found.horizon))
+    word = labels.label("restricted_mean", months=round(found.horizon))
     if isinstance(found.restricted, NotEstimable):
         return Row(word, (EMPTY, EMPTY, EMPTY, found.restricted))
     one, other = (_mean(mean) for mean in found.restricted)

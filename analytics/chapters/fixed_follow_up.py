@@ -5,7 +5,7 @@ import pandas as pd
 from analytics.chapters import outcome
 from analytics.data.trial_data import TrialData
 from analytics.estimators import relative_risk
-from analytics.tables import labels, populations
+from analytics.tables import cell_populations, labels
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.table import Standing, Table, Who
@@ -14,22 +14,22 @@ from analytics.tables.table import Standing, Table, Who
 def tables(trial: TrialData, cells: pd.DataFrame, months: int) -> tuple[Table, ...]:
     """*cells*: outcome cells of those whose hours *months* after the start are known, with the plan's covariates."""
     everybody = int(cells["n"].sum()) == trial.about.drawn
-    base = populations.EVERYBODY if everybody else populations.are(f"known_after_{months}", "known")
+    base = cell_populations.EVERYBODY if everybody else cell_populations.those_at(f"known_after_{months}", "known")
     return _shares(trial, cells, months, base), _effects(trial, cells, months, base)
 
 
 def _works(months: int, *, works: bool = True) -> Who:
-    return populations.are(f"hours_after_{months}", "some" if works else "none")
+    return cell_populations.those_at(f"hours_after_{months}", "some" if works else "none")
 
 
 def _shares(trial: TrialData, cells: pd.DataFrame, months: int, base: Who) -> Table:
     return Table(
         key="complete",
-        title=labels.of("title_complete", horizon=months),
+        title=labels.label("title_complete", horizon=months),
         columns=ARM_COLUMNS,
         rows=outcome.share_rows(cells, _works(months), _works(months, works=False)),
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_complete", horizon=months),
+        definition=labels.label("defined_complete", horizon=months),
         n=int(cells["n"].sum()),
         cut_off=trial.cut_off,
         row_totals=((2, (0, 1)),),
@@ -46,11 +46,11 @@ def _effects(trial: TrialData, cells: pd.DataFrame, months: int, base: Who) -> T
         ordinary = trial.undelivered() or ordinary
     return Table(
         key="complete_effect",
-        title=labels.of("title_complete_effect", horizon=months),
-        columns=(labels.of("relative_risk"), labels.of("risk_difference")),
+        title=labels.label("title_complete_effect", horizon=months),
+        columns=(labels.label("relative_risk"), labels.label("risk_difference")),
         rows=(*outcome.effect_rows(cells, trial.adjust, having), outcome.at_every_look(trial, ordinary, having)),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_complete_effect", horizon=months),
+        definition=labels.label("defined_complete_effect", horizon=months),
         n=int(cells["n"].sum()),
         cut_off=trial.cut_off,
         notes=(outcome.tightest(trial),),

@@ -9,14 +9,14 @@ import pandas as pd
 
 from analytics.chapters import evidence_path, fixed_follow_up
 from analytics.chapters.evidence_path import Told
-from analytics.data import evaluation_rows
+from analytics.data import evaluation_counts
 from analytics.data.trial_data import TrialData
 from analytics.estimators import confidence_sequence, covariate_cells, safe_test
 from analytics.tables import labels
 from analytics.tables.crosstabs import EMPTY
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.further_estimates import Monitoring
-from analytics.tables.lookup import Found, count_or_none
+from analytics.tables.released_values import Found, count_or_none
 from analytics.tables.table import Count, Label, Number, PValue, Report, Row, Standing, Table, Value
 from models.queries.looks import Seen, Taken
 from models.rules import calendar
@@ -32,31 +32,35 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
     found = {
         start: trial.completed(start)
         for start in trial.starts
-        if evaluation_rows.month_name(start + months) <= max(trial.about.months, default="")
+        if evaluation_counts.month_name(start + months) <= max(trial.about.months, default="")
     }
-    everyone = [completed(frame, start, months) for start, frame in found.items()]
-    made = safe_test.monitor(
+    everyone = [completed_people(frame, start, months) for start, frame in found.items()]
+    made = safe_test.monitor_trial(
         pd.concat(everyone, ignore_index=True) if everyone else [],
         smallest=trial.smallest,
     )
-    points = evidence_path.told(made) if isinstance(made, Monitoring) else ()
+    points = evidence_path.told_steps(made) if isinstance(made, Monitoring) else ()
     n = sum(map(len, found.values()))
     table = Table(
         key=KEY,
-        title=labels.of("title_monitoring"),
-        columns=(labels.of("value"),),
+        title=labels.label("title_monitoring"),
+        columns=(labels.label("value"),),
         rows=(
             *_evidence(_why_nobody(trial, made), points, n),
             *_looks(trial.looks, trial.looks_at_months()),
         ),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_monitoring", horizon=months),
+        definition=labels.label("defined_monitoring", horizon=months),
         n=n,
         cut_off=trial.cut_off,
         notes=evidence_path.NOTES,
     )
-    path = (evidence_path.table(points, months, trial.cut_off),) if points else ()
-    cells = covariate_cells.collapse(pd.concat(list(found.values()), ignore_index=True), trial.adjust) if n else None
+    path = (evidence_path.evidence_table(points, months, trial.cut_off),) if points else ()
+    cells = (
+        covariate_cells.collapse_outcomes(pd.concat(list(found.values()), ignore_index=True), trial.adjust)
+        if n
+        else None
+    )
     return table, *path, *(fixed_follow_up.tables(trial, cells, months) if cells is not None else ())
 
 
@@ -67,9 +71,9 @@ def _why_nobody(trial: TrialData, made: Monitoring | NotEstimable) -> Monitoring
     return trial.undelivered() or made
 
 
-def completed(frame: pd.DataFrame, start: int, months: int) -> pd.DataFrame:
+def completed_people(frame: pd.DataFrame, start: int, months: int) -> pd.DataFrame:
     """People as the e-process takes them: complete on the last day of the month that their outcome is of."""
-    month = date.fromisoformat(f"{evaluation_rows.month_name(start + months)}-01")
+    month = date.fromisoformat(f"{evaluation_counts.month_name(start + months)}-01")
     on = calendar.add_months(month, 1) - timedelta(days=1)
     people = frame[["id", "arm", "cohort", "events"]].rename(columns={"id": "key", "events": "outcome"})
     return people.assign(completed_on=pd.Timestamp(on))
@@ -81,8 +85,8 @@ def _evidence(made: Monitoring | NotEstimable, points: Sequence[Told], n: int) -
         return [_row("e_value", NotEstimable(Reason.SUPPRESSED) if made.reason is Reason.TOO_FEW_PEOPLE else made)]
     last = points[-1]
     return [
-        _row("e_value", evidence_path.number(last.e, last.people)),
-        _row("anytime_p", PValue(evidence_path.p(points))),
+        _row("e_value", evidence_path.evidence_number(last.e, last.people)),
+        _row("anytime_p", PValue(evidence_path.anytime_p(points))),
         _row("people_in_blocks", Count(last.people)),
         _row("people_waiting", Number(n - last.people, "times")),  # told though few: it says nothing of anybody's work
     ]
@@ -92,7 +96,7 @@ def _first(month: str) -> date:
     return date.fromisoformat(f"{month}-01")
 
 
-def shown(report: Report) -> tuple[Seen, ...]:
+def looks_shown(report: Report) -> tuple[Seen, ...]:
     """What whoever reads *report*, released, looks at: its months, rising."""
     tables = {table.key: Found(table) for chapter in report.chapters for table in chapter.tables}
     months = sorted(key.removeprefix(_EFFECT) for key in tables if key.startswith(_EFFECT))
@@ -127,7 +131,7 @@ def _with(table: Table, now: Mapping[Label, Row]) -> Table:
 def _looks(taken: Taken, months: Mapping[date, int]) -> list[Row]:
     """Looking twice at the same data is one look."""
     times, different = taken.times, taken.different
-    after = confidence_sequence.looks(taken.by_month)
+    after = confidence_sequence.level_after_looks(taken.by_month)
     at_most = Number(after.at_most * 100, "percent", 1) if different else EMPTY
     return [
         _row("looks", Number(times, "times")),
@@ -138,4 +142,4 @@ def _looks(taken: Taken, months: Mapping[date, int]) -> list[Row]:
 
 
 def _row(key: str, value: Value, **facts: Any) -> Row:
-    return Row(labels.of(key, **facts), (value,))
+    return Row(labels.label(key, **facts), (value,))

@@ -4,7 +4,7 @@ from analytics.chapters.outcome import with_outcome
 from analytics.data.trial_data import TrialData
 from analytics.estimators import covariate_cells, relative_risk
 from analytics.estimators.missing_outcomes import Case, sensitivity
-from analytics.tables import labels, populations
+from analytics.tables import cell_populations, labels
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY
 from analytics.tables.table import Count, Number, Row, Standing, Table
 
@@ -18,17 +18,17 @@ def tables(trial: TrialData, month: str) -> tuple[Table, ...]:
     if not any(missing):
         return ()
     found = sensitivity(arms, (missing[0], missing[1]))
-    known, worked = trial.known(month), populations.working(month)
+    known, worked = trial.known(month), cell_populations.those_working(month)
     shares = tuple(
         with_outcome(one, known + arm + worked, known + arm) for one, arm in zip(arms, ARMS_WHO, strict=True)
     )
     crude = relative_risk.relative_risk(trial.cells(month)), relative_risk.risk_difference(trial.cells(month))
     rows = (
-        Row(labels.of("with_wage_hours"), (*shares, *crude), who=worked),
+        Row(labels.label("with_wage_hours"), (*shares, *crude), who=worked),
         Row(
-            labels.of("without_outcome", month=month),
+            labels.label("without_outcome", month=month),
             (Count(missing[0]), Count(missing[1]), EMPTY, EMPTY),
-            who=populations.are(f"outcome_{month}", "unknown"),
+            who=cell_populations.those_at(f"outcome_{month}", "unknown"),
         ),
         _case("missing_worst", found.worst),
         _case("missing_best", found.best),
@@ -36,21 +36,21 @@ def tables(trial: TrialData, month: str) -> tuple[Table, ...]:
     return (
         Table(
             key=f"sensitivity_{month}",
-            title=labels.of("title_sensitivity", month=month),
-            columns=(*ARM_COLUMNS, labels.of("relative_risk"), labels.of("risk_difference")),
+            title=labels.label("title_sensitivity", month=month),
+            columns=(*ARM_COLUMNS, labels.label("relative_risk"), labels.label("risk_difference")),
             rows=(*rows, *_tipping(found.tipping, arms[1].share)),
             standing=Standing.EXPLORATORY,
-            definition=labels.of("defined_sensitivity", month=month),
+            definition=labels.label("defined_sensitivity", month=month),
             n=int(trial.drawn["n"].sum()),
             cut_off=trial.until(month),
-            columns_who=(*ARMS_WHO, populations.EVERYBODY, populations.EVERYBODY),
+            columns_who=(*ARMS_WHO, cell_populations.EVERYBODY, cell_populations.EVERYBODY),
         ),
     )
 
 
 def _case(key: str, case: Case) -> Row:
     """It says of nobody who they are: so it is hidden wherever one of the table's numbers of people is."""
-    return Row(labels.of(key), (EMPTY, EMPTY, case.ratio, case.difference))
+    return Row(labels.label(key), (EMPTY, EMPTY, case.ratio, case.difference))
 
 
 def _tipping(share: float | None, control: float | None) -> tuple[Row, ...]:
@@ -58,4 +58,4 @@ def _tipping(share: float | None, control: float | None) -> tuple[Row, ...]:
     if share is None or control is None:
         return ()
     told = (Number(100 * one, "percent", 0) for one in (share, control))
-    return (Row(labels.of("missing_tipping"), (*told, EMPTY, EMPTY)),)
+    return (Row(labels.label("missing_tipping"), (*told, EMPTY, EMPTY)),)

@@ -52,7 +52,7 @@ CHAPTERS: Final[Mapping[str, Callable[[TrialData], tuple[Table, ...]]]] = Mappin
 )
 
 
-def chapters(trial: TrialData, only: Collection[str] = tuple(CHAPTERS)) -> tuple[Chapter, ...]:
+def chapters_of(trial: TrialData, only: Collection[str] = tuple(CHAPTERS)) -> tuple[Chapter, ...]:
     """Those of *only* that have a table; KeyError for one that is not of CHAPTERS."""
     made = (Chapter(key, (), CHAPTERS[key](trial)) for key in CHAPTERS if key in {*only})
     return tuple(chapter for chapter in made if chapter.tables)

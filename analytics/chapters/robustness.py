@@ -7,7 +7,7 @@ from analytics.chapters.outcome import adjusted_label
 from analytics.data.trial_data import MORE, TrialData
 from analytics.estimators import covariate_cells, mantel_haenszel, relative_risk
 from analytics.estimators.standardised_difference import standardised_difference
-from analytics.tables import labels, populations, report_numbers
+from analytics.tables import cell_populations, labels, printed_table_numbers
 from analytics.tables.table import Row, Standing, Table
 
 ADDED: Final = ((), *((name,) for name in MORE), MORE)
@@ -25,19 +25,19 @@ def _models(trial: TrialData, month: str) -> Table:
     As drawn; within cohorts; as planned; with each further covariate; with both.
     """
     cells = trial.cells(month)
-    arms = covariate_cells.collapse(cells, trial.adjust)
+    arms = covariate_cells.collapse_outcomes(cells, trial.adjust)
     crude = relative_risk.relative_risk(arms), relative_risk.risk_difference(arms)
-    as_drawn = Row(labels.of("unadjusted"), crude, who=populations.working(month))
+    as_drawn = Row(labels.label("unadjusted"), crude, who=cell_populations.those_working(month))
     return Table(
         key=f"robustness_{month}",
-        title=labels.of("title_robustness", month=month),
-        columns=(labels.of("relative_risk"), labels.of("risk_difference")),
+        title=labels.label("title_robustness", month=month),
+        columns=(labels.label("relative_risk"), labels.label("risk_difference")),
         rows=(as_drawn, _within_cohorts(trial, month), *(_row(trial, month, added) for added in ADDED)),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_robustness", month=month),
+        definition=labels.label("defined_robustness", month=month),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
-        covers=report_numbers.numbers_of("robustness", month, trial.planned),
+        covers=printed_table_numbers.numbers_of("robustness", month, trial.planned),
         who=trial.known(month),
         columns_who=outcome.EFFECT_WHO,
     )
@@ -45,13 +45,15 @@ def _models(trial: TrialData, month: str) -> Table:
 
 def _within_cohorts(trial: TrialData, month: str) -> Row:
     """Without any model: lots were drawn within the cohorts."""
-    found = mantel_haenszel.pooled(covariate_cells.collapse(trial.cells(month), ("cohort",)), by="cohort")
-    return Row(labels.of("within_cohorts"), (found.ratio, found.difference), who=populations.working(month))
+    found = mantel_haenszel.pooled(covariate_cells.collapse_outcomes(trial.cells(month), ("cohort",)), by="cohort")
+    return Row(
+        labels.label("within_cohorts"), (found.ratio, found.difference), who=cell_populations.those_working(month)
+    )
 
 
 def _row(trial: TrialData, month: str, added: tuple[str, ...]) -> Row:
     terms = (*trial.adjust, *added)
-    cells = covariate_cells.collapse(trial.cells(month), terms)
+    cells = covariate_cells.collapse_outcomes(trial.cells(month), terms)
     answer = relative_risk.relative_risk(cells, adjust=terms)
     both = (answer, standardised_difference(cells, adjust=terms))
-    return Row(adjusted_label(answer, terms), both, who=populations.working(month))
+    return Row(adjusted_label(answer, terms), both, who=cell_populations.those_working(month))

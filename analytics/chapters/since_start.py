@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.chapters.outcome import with_outcome
 from analytics.data.trial_data import TrialData
 from analytics.estimators import relative_risk
-from analytics.tables import labels, populations
+from analytics.tables import cell_populations, labels
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO
 from analytics.tables.estimates import ArmCounts
 from analytics.tables.table import Row, Standing, Table
@@ -30,14 +30,14 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
     return (
         Table(
             key="since_start",
-            title=labels.of("title_since_start"),
-            columns=(*ARM_COLUMNS, labels.of("risk_difference")),
+            title=labels.label("title_since_start"),
+            columns=(*ARM_COLUMNS, labels.label("risk_difference")),
             rows=tuple(reached),
             standing=Standing.EXPLORATORY,
-            definition=labels.of("defined_since_start"),
+            definition=labels.label("defined_since_start"),
             n=int(found.groupby("months")["n"].sum().max()),
             cut_off=trial.cut_off,
-            columns_who=(*ARMS_WHO, populations.EVERYBODY),
+            columns_who=(*ARMS_WHO, cell_populations.EVERYBODY),
         ),
     )
 
@@ -45,9 +45,9 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
 def _row(trial: TrialData, months: int, cells: pd.DataFrame, arms: tuple[ArmCounts, ArmCounts]) -> Row:
     """The people as in `fixed_follow_up`, whose month one of the rows may be."""
     everybody = sum(arm.n or 0 for arm in arms) == trial.about.drawn
-    base = populations.EVERYBODY if everybody else populations.are(f"known_after_{months}", "known")
-    worked = base + populations.are(f"hours_after_{months}", "some")
+    base = cell_populations.EVERYBODY if everybody else cell_populations.those_at(f"known_after_{months}", "known")
+    worked = base + cell_populations.those_at(f"hours_after_{months}", "some")
     each = zip(arms, ARMS_WHO, strict=True)
     shares = tuple(with_outcome(counts, worked + arm, base + arm) for counts, arm in each)
     difference = relative_risk.risk_difference(cells)
-    return Row(labels.of("months_since_start", months=months), (*shares, difference), who=worked)
+    return Row(labels.label("months_since_start", months=months), (*shares, difference), who=worked)

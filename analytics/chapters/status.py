@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.chapters import status_gaps
 from analytics.data.trial_data import TrialData
-from analytics.tables import bands, crosstabs, labels, populations, report_numbers
+from analytics.tables import bands, cell_populations, crosstabs, labels, printed_table_numbers
 from analytics.tables.crosstabs import Axis, Cross
 from analytics.tables.table import Standing, Table, Who
 from models.rules.benefits import Category
@@ -20,9 +20,9 @@ def tables(trial: TrialData, month: str) -> tuple[Table, ...]:
     statuses = trial.statuses(month)
     axis = _axis(month, statuses)
     if tuple(axis.levels) == (bands.UNKNOWN,):
-        return (_table(trial, "status", month, crosstabs.of_columns(statuses, axis), populations.EVERYBODY),)
-    status = _table(trial, "status", month, crosstabs.of_columns(statuses, axis), populations.EVERYBODY)
-    return _benefit(trial, month, statuses), status, status_gaps.table(trial, month, statuses, axis)
+        return (_table(trial, "status", month, crosstabs.of_columns(statuses, axis), cell_populations.EVERYBODY),)
+    status = _table(trial, "status", month, crosstabs.of_columns(statuses, axis), cell_populations.EVERYBODY)
+    return _benefit(trial, month, statuses), status, status_gaps.status_gaps_table(trial, month, statuses, axis)
 
 
 def benefit_of(statuses: pd.DataFrame) -> pd.Series:
@@ -38,7 +38,7 @@ def benefit_of(statuses: pd.DataFrame) -> pd.Series:
 def benefit_who(month: str, benefit: str) -> Who:
     """Whose wages come without, with, or nobody knows."""
     levels = {WITHOUT: (ALONE,), UNKNOWN: (bands.UNKNOWN,)}
-    return populations.working(month) + populations.status(
+    return cell_populations.those_working(month) + cell_populations.those_in_status(
         month, levels.get(benefit, [one for one in bands.STATUSES if one != ALONE])
     )
 
@@ -47,35 +47,37 @@ def status_who(month: str, statuses: pd.DataFrame, level: str) -> Who:
     """Wages without benefit are the same people as in the table of benefits, where only those who work have them."""
     mine = statuses[statuses["status"] == level]
     working = level == ALONE and bool((mine["band"] > 0).all())
-    return (populations.working(month) if working else ()) + populations.status(month, (level,))
+    return (cell_populations.those_working(month) if working else ()) + cell_populations.those_in_status(
+        month, (level,)
+    )
 
 
 def _benefit(trial: TrialData, month: str, statuses: pd.DataFrame) -> Table:
     working = statuses[statuses["band"] > 0]
     frame = working.assign(benefit=benefit_of(working))
     levels = (WITHOUT, WITH, *([UNKNOWN] if (frame["benefit"] == UNKNOWN).any() else []))
-    axis = Axis("benefit", levels, labels.of, lambda level: benefit_who(month, level))
-    return _table(trial, "benefit", month, crosstabs.of_columns(frame, axis), populations.working(month))
+    axis = Axis("benefit", levels, labels.label, lambda level: benefit_who(month, level))
+    return _table(trial, "benefit", month, crosstabs.of_columns(frame, axis), cell_populations.those_working(month))
 
 
 def _axis(month: str, statuses: pd.DataFrame) -> Axis:
     used = bands.in_use(list(statuses["status"].unique()), bands.STATUSES)
     return Axis(
-        "status", used, lambda one: labels.of("status", level=one), lambda one: status_who(month, statuses, one)
+        "status", used, lambda one: labels.label("status", level=one), lambda one: status_who(month, statuses, one)
     )
 
 
 def _table(trial: TrialData, key: str, month: str, found: Cross, people: Who) -> Table:
     return Table(
         key=f"{key}_{month}",
-        title=labels.of(f"title_{key}", month=month),
+        title=labels.label(f"title_{key}", month=month),
         columns=found.columns,
         rows=found.rows,
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of(f"defined_{key}", month=month),
+        definition=labels.label(f"defined_{key}", month=month),
         n=found.n,
         cut_off=trial.until(month),
-        covers=report_numbers.numbers_of(key, month, trial.planned),
+        covers=printed_table_numbers.numbers_of(key, month, trial.planned),
         row_totals=found.row_totals,
         who=trial.known(month) + people,
         columns_who=found.columns_who,

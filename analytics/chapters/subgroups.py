@@ -9,8 +9,8 @@ import pandas as pd
 from analytics.chapters.outcome import with_outcome
 from analytics.data.trial_data import TrialData
 from analytics.estimators import covariate_cells, multiplicity, relative_risk
-from analytics.estimators.subgroups import breakdown
-from analytics.tables import labels, populations, report_numbers
+from analytics.estimators.subgroups import effect_by_group
+from analytics.tables import cell_populations, labels, printed_table_numbers
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY, p_value
 from analytics.tables.estimates import Subgroup
 from analytics.tables.table import PValue, Row, Standing, Table, Value
@@ -18,7 +18,7 @@ from analytics.tables.table import PValue, Row, Standing, Table, Value
 VARIABLES = multiplicity.VARIABLES
 COHORT = "cohort"
 ENOUGH = 10  # times the smallest number that may be told: people of a cohort in each arm, for cohorts to be groups
-COLUMNS = (*ARM_COLUMNS, *map(labels.of, ("relative_risk", "adjusted_relative_risk", "risk_difference")))
+COLUMNS = (*ARM_COLUMNS, *map(labels.label, ("relative_risk", "adjusted_relative_risk", "risk_difference")))
 
 
 def tables(trial: TrialData) -> tuple[Table, ...]:
@@ -34,29 +34,29 @@ def _large_cohorts(trial: TrialData) -> bool:
 
 
 def _cells(trial: TrialData, month: str, variable: str) -> pd.DataFrame:
-    return covariate_cells.collapse(trial.cells(month), tuple(dict.fromkeys((*trial.adjust, variable))))
+    return covariate_cells.collapse_outcomes(trial.cells(month), tuple(dict.fromkeys((*trial.adjust, variable))))
 
 
 def group_table(trial: TrialData, month: str, variable: str) -> Table:
     cells = _cells(trial, month, variable)
-    found = breakdown(cells, variable, trial.adjust)
+    found = effect_by_group(cells, variable, trial.adjust)
     axis = trial.axis(variable, cells)
     groups = [group for level in axis.levels if (group := found.group(level)) is not None]
     key = f"subgroup_{variable}"
-    worked = populations.working(month)
+    worked = cell_populations.those_working(month)
     return Table(
         key=f"{key}_{month}",
-        title=labels.of("title_subgroup", variable=variable, month=month),
+        title=labels.label("title_subgroup", variable=variable, month=month),
         columns=COLUMNS,
         rows=tuple(
             Row(axis.word(group.level), _values(trial, month, variable, group), who=axis.who(group.level))
             for group in groups
         ),
         standing=trial.standing(month, variable),
-        definition=labels.of("defined_subgroup", variable=variable, month=month),
+        definition=labels.label("defined_subgroup", variable=variable, month=month),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
-        covers=report_numbers.numbers_of(key, month, trial.planned),
+        covers=printed_table_numbers.numbers_of(key, month, trial.planned),
         notes=trial.rank(month, variable),
         who=trial.known(month),
         columns_who=(*(arm + worked for arm in ARMS_WHO), worked, worked, worked),
@@ -65,8 +65,8 @@ def group_table(trial: TrialData, month: str, variable: str) -> Table:
 
 def _values(trial: TrialData, month: str, variable: str, group: Subgroup) -> tuple[Value, ...]:
     """The whole of a share is the arm's people of the group, whoever works."""
-    mine = trial.known(month) + populations.are(variable, group.level)
-    worked = populations.working(month)
+    mine = trial.known(month) + cell_populations.those_at(variable, group.level)
+    worked = cell_populations.those_working(month)
     arms = zip((group.intervention, group.control), ARMS_WHO, strict=True)
     shares = [with_outcome(counts, mine + arm + worked, mine + arm) for counts, arm in arms]
     return *shares, group.unadjusted, group.adjusted, group.difference
@@ -75,34 +75,34 @@ def _values(trial: TrialData, month: str, variable: str, group: Subgroup) -> tup
 def interaction_table(trial: TrialData, month: str, variable: str) -> Table:
     """The one test alone, outside any family: what `/results` tells."""
     cells = _cells(trial, month, variable)
-    test = relative_risk.interaction(cells, by=variable, adjust=trial.adjust)
+    test = relative_risk.interaction_test(cells, by=variable, adjust=trial.adjust)
     return Table(
         key=f"interaction_{variable}_{month}",
-        title=labels.of("title_interactions"),
-        columns=(labels.of("p"),),
+        title=labels.label("title_interactions"),
+        columns=(labels.label("p"),),
         rows=(_test_row(trial, month, variable, (p_value(test),)),),
         standing=trial.standing(month, variable),
-        definition=labels.of("defined_interactions"),
+        definition=labels.label("defined_interactions"),
         n=int(cells["n"].sum()),
         cut_off=trial.until(month),
-        columns_who=(populations.EVERYBODY,),
+        columns_who=(cell_populations.EVERYBODY,),
     )
 
 
 def _test_row(trial: TrialData, month: str, variable: str, values: tuple[Value, ...]) -> Row:
     levels = trial.axis(variable, trial.cells(month)).levels
-    about = trial.known(month) + populations.are(variable, *levels) + populations.working(month)
-    return Row(labels.of("variable_in_month", variable=variable, month=month), values, who=about)
+    about = trial.known(month) + cell_populations.those_at(variable, *levels) + cell_populations.those_working(month)
+    return Row(labels.label("variable_in_month", variable=variable, month=month), values, who=about)
 
 
 def _interactions(trial: TrialData, each: list[tuple[str, str]]) -> Table:
     tests = {
-        f"{variable} {month}": relative_risk.interaction(
+        f"{variable} {month}": relative_risk.interaction_test(
             _cells(trial, month, variable), by=variable, adjust=trial.adjust
         )
         for month, variable in each
     }
-    family = multiplicity.family(tests)
+    family = multiplicity.family_of_tests(tests)
     rows = [
         _test_row(
             trial,
@@ -116,13 +116,13 @@ def _interactions(trial: TrialData, each: list[tuple[str, str]]) -> Table:
     by_chance = round(family.by_chance * 100)
     return Table(
         key="interactions",
-        title=labels.of("title_interactions"),
-        columns=(labels.of("p"), labels.of("holm_p")),
+        title=labels.label("title_interactions"),
+        columns=(labels.label("p"), labels.label("holm_p")),
         rows=tuple(rows),
         standing=Standing.PLANNED if standings == {Standing.PLANNED} else Standing.EXPLORATORY,
-        definition=labels.of("defined_interactions"),
+        definition=labels.label("defined_interactions"),
         n=trial.most,
         cut_off=trial.cut_off,
-        notes=(labels.of("multiplicity", tests=family.tested, by_chance=by_chance),),
-        columns_who=(populations.EVERYBODY, populations.EVERYBODY),
+        notes=(labels.label("multiplicity", tests=family.tested, by_chance=by_chance),),
+        columns_who=(cell_populations.EVERYBODY, cell_populations.EVERYBODY),
     )

@@ -8,19 +8,19 @@ from typing import Final
 import pandas as pd
 from scipy.special import stdtr, stdtrit
 
-from analytics.chapters import not_delivered
-from analytics.data.evaluation_rows import month_number
+from analytics.chapters import undelivered_data
+from analytics.data.evaluation_counts import month_number
 from analytics.data.trial_data import TrialData
 from analytics.estimators import balance
 from analytics.estimators.proportions import CONFIDENCE
 from analytics.estimators.relative_risk import MINIMUM_PEOPLE
-from analytics.tables import bands, crosstabs, labels, populations
+from analytics.tables import bands, cell_populations, crosstabs, labels
 from analytics.tables.crosstabs import ARM_COLUMNS, ARMS_WHO, EMPTY, Axis, p_value
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.table import Count, Number, PValue, Row, Standing, Table, Value, Who
 
 UPPER: Final = 0.5 + CONFIDENCE / 2
-NOTES: Final = (labels.of("gaps_count_as_none"),)
+NOTES: Final = (labels.label("gaps_count_as_none"),)
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,12 @@ def tables(trial: TrialData) -> tuple[Table, ...]:
     return _hours(trial, frame), _bands(trial, frame), _tests(trial, frame)
 
 
-def _refused(trial: TrialData, gaps: not_delivered.Gaps) -> Table:
-    title = labels.of("title_trial_hours_tests", last=trial.trial_end)
-    definition = labels.of("defined_trial_hours", last=trial.trial_end)
-    return not_delivered.table("trial_hours_tests", title, labels.of("same_mean"), definition, trial, gaps)
+def _refused(trial: TrialData, gaps: undelivered_data.Gaps) -> Table:
+    title = labels.label("title_trial_hours_tests", last=trial.trial_end)
+    definition = labels.label("defined_trial_hours", last=trial.trial_end)
+    return undelivered_data.refusal_table(
+        "trial_hours_tests", title, labels.label("same_mean"), definition, trial, gaps
+    )
 
 
 def of_arm(frame: pd.DataFrame, arm: int) -> Hours:
@@ -62,18 +64,18 @@ def of_arm(frame: pd.DataFrame, arm: int) -> Hours:
 
 def _hours(trial: TrialData, frame: pd.DataFrame) -> Table:
     arms = [of_arm(frame, arm) for arm in bands.ARMS]
-    about = populations.are("trial_hours", *bands.TRIAL)
+    about = cell_populations.those_at("trial_hours", *bands.TRIAL)
     return Table(
         key="trial_hours",
-        title=labels.of("title_trial_hours", last=trial.trial_end),
+        title=labels.label("title_trial_hours", last=trial.trial_end),
         columns=ARM_COLUMNS,
         rows=(
-            Row(labels.of("persons"), tuple(Count(arm.n) for arm in arms), who=populations.EVERYBODY),
-            Row(labels.of("hours_in_trial"), tuple(Number(arm.total, "hours", n=arm.n) for arm in arms), who=about),
-            Row(labels.of("hours_per_person"), tuple(map(_mean, arms)), who=about),
+            Row(labels.label("persons"), tuple(Count(arm.n) for arm in arms), who=cell_populations.EVERYBODY),
+            Row(labels.label("hours_in_trial"), tuple(Number(arm.total, "hours", n=arm.n) for arm in arms), who=about),
+            Row(labels.label("hours_per_person"), tuple(map(_mean, arms)), who=about),
         ),
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_trial_hours", last=trial.trial_end),
+        definition=labels.label("defined_trial_hours", last=trial.trial_end),
         n=sum(arm.n for arm in arms),
         cut_off=trial.cut_off,
         covers=("b5.1",),
@@ -97,24 +99,29 @@ def _axis(frame: pd.DataFrame) -> Axis:
     above = len(bands.TRIAL) - 1
     used = range(len(bands.TRIAL) if (frame["band"] == above).any() else above)
     word, people = "trial_hours", bands.TRIAL
-    return Axis("band", used, lambda at: labels.of(word, band=people[at]), lambda at: populations.are(word, people[at]))
+    return Axis(
+        "band",
+        used,
+        lambda at: labels.label(word, band=people[at]),
+        lambda at: cell_populations.those_at(word, people[at]),
+    )
 
 
 def _base(trial: TrialData, frame: pd.DataFrame) -> Who:
     """Those whose hours in the trial period are known."""
     everybody = int(frame["n"].sum()) == int(trial.drawn["n"].sum())
-    return populations.EVERYBODY if everybody else populations.are("trial_hours_known", "known")
+    return cell_populations.EVERYBODY if everybody else cell_populations.those_at("trial_hours_known", "known")
 
 
 def _bands(trial: TrialData, frame: pd.DataFrame) -> Table:
     found = crosstabs.of_columns(frame, _axis(frame))
     return Table(
         key="trial_hours_bands",
-        title=labels.of("title_trial_hours_bands", last=trial.trial_end),
+        title=labels.label("title_trial_hours_bands", last=trial.trial_end),
         columns=found.columns,
         rows=found.rows,
         standing=Standing.DESCRIPTIVE,
-        definition=labels.of("defined_trial_hours", last=trial.trial_end),
+        definition=labels.label("defined_trial_hours", last=trial.trial_end),
         n=found.n,
         cut_off=trial.cut_off,
         covers=("b5.2",),
@@ -126,30 +133,30 @@ def _bands(trial: TrialData, frame: pd.DataFrame) -> Table:
 
 
 def _tests(trial: TrialData, frame: pd.DataFrame) -> Table:
-    difference, p = welch(*(of_arm(frame, arm) for arm in bands.ARMS))
+    difference, p = welch_difference(*(of_arm(frame, arm) for arm in bands.ARMS))
     counts = crosstabs.count_people(frame, _axis(frame), crosstabs.BY_ARM)
-    about = populations.are("trial_hours", *bands.TRIAL)
+    about = cell_populations.those_at("trial_hours", *bands.TRIAL)
     empty_arm = not counts.sum(axis=0).all()
-    same = NotEstimable(Reason.NO_PEOPLE_IN_ARM) if empty_arm else balance.test(counts[counts.sum(axis=1) > 0])
+    same = NotEstimable(Reason.NO_PEOPLE_IN_ARM) if empty_arm else balance.test_spread(counts[counts.sum(axis=1) > 0])
     return Table(
         key="trial_hours_tests",
-        title=labels.of("title_trial_hours_tests", last=trial.trial_end),
-        columns=(labels.of("difference"), labels.of("p")),
+        title=labels.label("title_trial_hours_tests", last=trial.trial_end),
+        columns=(labels.label("difference"), labels.label("p")),
         rows=(
-            Row(labels.of("same_mean"), (difference, p), who=about),
-            Row(labels.of("same_distribution"), (EMPTY, p_value(same)), who=about),
+            Row(labels.label("same_mean"), (difference, p), who=about),
+            Row(labels.label("same_distribution"), (EMPTY, p_value(same)), who=about),
         ),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_trial_hours", last=trial.trial_end),
+        definition=labels.label("defined_trial_hours", last=trial.trial_end),
         n=int(counts.sum()),
         cut_off=trial.cut_off,
         notes=NOTES,
         who=_base(trial, frame),
-        columns_who=(populations.EVERYBODY, populations.EVERYBODY),
+        columns_who=(cell_populations.EVERYBODY, cell_populations.EVERYBODY),
     )
 
 
-def welch(one: Hours, other: Hours) -> tuple[Value, Value]:
+def welch_difference(one: Hours, other: Hours) -> tuple[Value, Value]:
     """Difference of means with Welch's t interval, and its p, or why there is none."""
     n, variance = one.n + other.n, one.of_mean + other.of_mean
     if min(one.n, other.n) < MINIMUM_PEOPLE:

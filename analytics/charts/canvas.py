@@ -14,7 +14,7 @@ from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from analytics.charts.png import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, write_heading
+from analytics.charts.forest_plot import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, write_heading
 from analytics.tables.numbers import Numbers
 from analytics.tables.table import Label, Number, Value
 

@@ -98,15 +98,15 @@ def _benefit(kroner: float, values: tuple[Value, ...]) -> Benefit:
 
 
 def _plane_words(table: Table, voice: Voice, *, has_ratio: bool) -> PlaneWords:
-    verdict = voice.say(labels.of("plane_ratio" if has_ratio else "plane_no_ratio"))
+    verdict = voice.say(labels.label("plane_ratio" if has_ratio else "plane_no_ratio"))
     return PlaneWords(
         title=voice.heading.title if voice.heading else "",
         subtitle=" · ".join(filter(None, (voice.say(table.definition), _under(voice)))),
-        across=voice.say(labels.of("plane_across")),
-        up=voice.say(labels.of("plane_up")),
+        across=voice.say(labels.label("plane_across")),
+        up=voice.say(labels.label("plane_up")),
         quadrants={one: _short(voice, one) for one in Quadrant},
-        estimate=voice.say(labels.of("plane_estimate")),
-        resamples=voice.say(labels.of("plane_repeats")),
+        estimate=voice.say(labels.label("plane_estimate")),
+        resamples=voice.say(labels.label("plane_repeats")),
         line="",
         ratio=verdict,
         no_ratio=verdict,
@@ -121,16 +121,16 @@ def _under(voice: Voice) -> str:
 
 def _short(voice: Voice, one: Quadrant) -> str:
     """The corner's name without the row's opening."""
-    return voice.say(labels.of("quadrant", quadrant=_corner(one))).rpartition(": ")[2]
+    return voice.say(labels.label("quadrant", quadrant=_corner(one))).rpartition(": ")[2]
 
 
 def _curve_words(voice: Voice) -> CurveWords:
     return CurveWords(
         title=voice.heading.title if voice.heading else "",
         subtitle=_under(voice),
-        across=voice.say(labels.of("curve_across")),
-        up=voice.say(labels.of("curve_up")),
-        resamples=voice.say(labels.of("share_of_resamples")),
-        normal=voice.say(labels.of("share_normal")),
+        across=voice.say(labels.label("curve_across")),
+        up=voice.say(labels.label("curve_up")),
+        resamples=voice.say(labels.label("share_of_resamples")),
+        normal=voice.say(labels.label("share_normal")),
         numbers=voice.numbers,
     )

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analytics.charts.cost_plane_words import CurveWords, PlaneWords
-from analytics.charts.png import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, _png, write_heading
+from analytics.charts.forest_plot import ACCENT, BODY, DPI, INK, SMALL, SOFT, SUBTITLE, WIDTH, _png, write_heading
 from analytics.tables.cost_estimates import Benefit, CostEffect, Quadrant
 
 LEFT, RIGHT = 0.165, 0.97  # the plot's sides, as shares of the width

@@ -44,7 +44,7 @@ def _column(table: Table, place: int) -> Iterator[tuple[float, Number]]:
 
 
 def _say(voice: Voice, key: str) -> str:
-    return voice.say(labels.of(key))
+    return voice.say(labels.label(key))
 
 
 def first_job(table: Table, voice: Voice) -> bytes:
@@ -56,7 +56,7 @@ def first_job(table: Table, voice: Voice) -> bytes:
         at, share = [months + aside for months, _ in found], [value.value for _, value in found]
         down = [value.value - (value.low if value.low is not None else value.value) for _, value in found]
         over = [(value.high if value.high is not None else value.value) - value.value for _, value in found]
-        said = voice.say(labels.of(name))
+        said = voice.say(labels.label(name))
         axes.errorbar(
             at, share, (down, over), color=colour, linestyle=style, marker=marker, linewidth=1.8, capsize=3, label=said
         )

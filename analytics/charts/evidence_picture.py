@@ -23,7 +23,7 @@ MOST_TICKS: Final = 7
 def draw_evidence(table: Table, voice: Voice) -> bytes:
     """From the table's own rows; one whose evidence is hidden is a gap that the curve does not bridge."""
     made = canvas.empty_figure(4.0)
-    axes = canvas.two_axes(made, *(voice.say(labels.of(key)) for key in ("axis_complete", "axis_evidence")))
+    axes = canvas.two_axes(made, *(voice.say(labels.label(key)) for key in ("axis_complete", "axis_evidence")))
     axes.set_yscale("log")
     runs = list(_runs(table))
     _frame(axes, [e for run in runs for _, e in run], voice)
@@ -54,7 +54,7 @@ def _frame(axes: Axes, told: list[float], voice: Voice) -> None:
     axes.minorticks_off()
     axes.axhline(1, color=SOFT, linewidth=1, zorder=1)
     axes.axhline(LIMIT, color=INK, linewidth=1.4, linestyle="--", zorder=2)
-    said = voice.say(labels.of("line_of_evidence", limit=round(LIMIT)))
+    said = voice.say(labels.label("line_of_evidence", limit=round(LIMIT)))
     across = axes.get_yaxis_transform()
     axes.text(0.01, LIMIT * air**0.4, said, transform=across, size=SMALL, color=INK, va="bottom")
     axes.xaxis.set_major_locator(_dates.AutoDateLocator(minticks=2, maxticks=5))
@@ -63,7 +63,7 @@ def _frame(axes: Axes, told: list[float], voice: Voice) -> None:
 
 
 def _month(voice: Voice, day: datetime) -> str:
-    return voice.say(labels.of("month_tick", month=f"{day:%Y-%m}"))
+    return voice.say(labels.label("month_tick", month=f"{day:%Y-%m}"))
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from analytics.chapters import results_from_tables
-from analytics.charts import png
+from analytics.chapters import released_results
+from analytics.charts import forest_plot
 from analytics.charts.canvas import Voice
 from analytics.charts.forest_words import ForestWords
 from analytics.tables import labels
 from analytics.tables.estimates import Estimate
-from analytics.tables.lookup import Found
+from analytics.tables.released_values import Found
 from analytics.tables.table import Picture, Report
 
 KEY: Final = "picture_forest"
@@ -22,7 +22,7 @@ _EFFECT: Final = "effect_"
 def month_that_decides(tables: Mapping[str, Found]) -> str:
     """The plan's primary month, else the latest that the report tells the effect of; empty where it tells none."""
     months = sorted(key.removeprefix(_EFFECT) for key in tables if key.startswith(_EFFECT))
-    named = {results_from_tables.primary(tables[_EFFECT + month], month) for month in months}
+    named = {released_results.primary_month(tables[_EFFECT + month], month) for month in months}
     return next((month for month in months if month in named), months[-1] if months else "")
 
 
@@ -33,17 +33,19 @@ def draw_forest(report: Report, voice: Voice) -> Picture | None:
     by = tuple(one for one in _BY if f"subgroup_{one}_{month}" in tables)
     if f"outcome_{month}" not in tables:
         return None
-    found = results_from_tables.shown(report, tables, month, by)
+    found = released_results.results_of_tables(report, tables, month, by)
     if not isinstance(found.adjusted, Estimate) and not isinstance(found.unadjusted, Estimate):
         return None
-    title = labels.of(KEY, month=month)
+    title = labels.label(KEY, month=month)
     headed = voice.headed(title, found.definition.cut_off)
-    return Picture(KEY, title, png.forest_png(found, _words(headed)), labels.of(f"{KEY}_described", month=month))
+    return Picture(
+        KEY, title, forest_plot.forest_png(found, _words(headed)), labels.label(f"{KEY}_described", month=month)
+    )
 
 
 def _words(voice: Voice) -> ForestWords:
     def say(key: str) -> str:
-        return voice.say(labels.of(key))
+        return voice.say(labels.label(key))
 
     return ForestWords(
         title=voice.heading.title if voice.heading else "",
@@ -56,6 +58,6 @@ def _words(voice: Voice) -> ForestWords:
         favours_intervention=say("forest_intervention"),
         suppressed=say("forest_hidden"),
         not_estimable=say("forest_none"),
-        levels={level: voice.say(labels.of("sex", level=level)) for level in ("man", "woman", "unknown")},
+        levels={level: voice.say(labels.label("sex", level=level)) for level in ("man", "woman", "unknown")},
         numbers=voice.numbers,
     )

@@ -63,11 +63,11 @@ def picture_of(table: Table, voice: Voice) -> Picture:
     kind = _kind(table)
     drawn = DRAWN[kind]
     facts = dict(table.title.facts) if drawn.dated else {}
-    title = labels.of(f"picture_{kind}", **facts)
+    title = labels.label(f"picture_{kind}", **facts)
     return Picture(
         key=f"picture_{table.key}",
         title=title,
         png=drawn.draw(table, voice.headed(title, table.cut_off)),
-        described=labels.of(f"picture_{kind}_described", **facts),
+        described=labels.label(f"picture_{kind}_described", **facts),
         covers=drawn.covers,
     )

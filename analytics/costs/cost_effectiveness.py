@@ -105,13 +105,13 @@ def printed_ratio(costs_: tuple[float, float], counts: tuple[ArmCounts, ArmCount
     from zero, so counts alone settle it. Its variance is p (1 - p) / (n - 1) an arm, as from the people. As from the
     people, too, the printed interval of the effect must agree.
     """
-    effect = proportions.difference(*counts)
+    effect = proportions.risk_difference(*counts)
     if isinstance(effect, NotEstimable):
         return effect
     variance = sum(share * (1 - share) / (n - 1) for n, share in ((c.n or 0, c.share or 0.0) for c in counts) if n > 1)
     found = Moments(costs_[0] - costs_[1], effect.estimate, 0.0, 0.0, variance)
     amount = found.cost / found.effect if found.effect else None
-    told = fieller.bounded(found) and _excludes_zero(effect)
+    told = fieller.is_bounded(found) and _excludes_zero(effect)
     return Quotient(amount, found.cost, effect, told, _quadrant(found) if found.effect else None)
 
 
@@ -133,7 +133,7 @@ def _refuse(arms: tuple[Pair, Pair]) -> NotEstimable | None:
     few, arm = min((one, "intervention"), (other, "control"))
     if few < MINIMUM_PEOPLE:
         return NotEstimable(Reason.TOO_FEW_PEOPLE if few else Reason.NO_PEOPLE_IN_ARM, arm, n, events)
-    exact = proportions.exact(*counts)
+    exact = proportions.exact_comparison(*counts)
     if events in (0, n):
         return NotEstimable(Reason.NO_VARIATION if events else Reason.NO_EVENTS, None, n, events, exact)
     for name, size, with_outcome in (("intervention", one, e1), ("control", other, e0)):
@@ -177,7 +177,7 @@ def _ratio(trial: _Trial) -> Ratio | NoRatio:
     """ΔC / ΔE with Fieller's interval; none unless Fieller's variance and ΔE's own interval both tell ΔE from zero."""
     found, effect = trial.moments, _effect(trial)
     region = fieller.confidence_set(found)
-    if not (fieller.bounded(found) and _excludes_zero(effect)):
+    if not (fieller.is_bounded(found) and _excludes_zero(effect)):
         return _no_ratio(trial, effect, region)
     (piece,) = region.pieces
     low, high = (found.cost / found.effect if end is None else end for end in (piece.low, piece.high))
@@ -191,7 +191,7 @@ def _ratio(trial: _Trial) -> Ratio | NoRatio:
 
 def _effect(trial: _Trial) -> Answer:
     """ΔE with Newcombe's interval, as it is printed."""
-    return proportions.difference(*(ArmCounts(len(cost), int(share.sum())) for cost, share in trial.arms))
+    return proportions.risk_difference(*(ArmCounts(len(cost), int(share.sum())) for cost, share in trial.arms))
 
 
 def _no_ratio(trial: _Trial, effect: Answer, region: ConfidenceSet) -> NoRatio:

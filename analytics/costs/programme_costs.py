@@ -101,7 +101,7 @@ def cost_of_spells(
 
 def person_amounts(found: ProgrammeCosts, *, year: int) -> list[dict[str, str | int | float]]:
     """
-    Each person's cost as a row for `person_costs.prepare`, instead of (not besides) imported programme measures.
+    Each person's cost as a row for `per_person.costs_per_person`, instead of (not besides) imported programme measures.
 
     They are at unit prices, so *year* only has to lie in the period: the price year does.
     """

@@ -15,7 +15,7 @@ from sqlalchemy import Select, and_, case, distinct, func
 from sqlmodel import Session, col
 
 from analytics.costs.programme_costs import Spell
-from analytics.data import evaluation_columns, evaluation_rows, trial_start
+from analytics.data import evaluation_counts, sql_columns, trial_start
 from analytics.tables.cost_estimates import KINDS
 from models.citizen import Citizen
 from models.cost import Cost
@@ -36,7 +36,7 @@ class CostRows:
     def kinds(self) -> dict[str, int]:
         """Each kind of cost that anybody drawn has, with the last year of it; none where no costs were brought in."""
         statement = (
-            evaluation_columns.people(self.programme, (col(Cost.kind), func.max(col(Cost.year))))
+            sql_columns.people_drawn(self.programme, (col(Cost.kind), func.max(col(Cost.year))))
             .join(Cost, col(Cost.citizen_id) == col(Citizen.id))
             .group_by(col(Cost.kind))
         )
@@ -45,7 +45,7 @@ class CostRows:
     def strange(self, smallest: int) -> tuple[str, ...]:
         """``300 × lottery``: how many amounts there are of each kind that is not known; of few, that they are few."""
         statement = (
-            evaluation_columns.people(self.programme, (col(Cost.kind), func.count(col(Cost.id))))
+            sql_columns.people_drawn(self.programme, (col(Cost.kind), func.count(col(Cost.id))))
             .join(Cost, col(Cost.citizen_id) == col(Citizen.id))
             .where(col(Cost.kind).not_in(KNOWN))
             .group_by(col(Cost.kind))
@@ -64,22 +64,22 @@ class CostRows:
     def people(self, month: str) -> pd.DataFrame:
         """person, arm, sex, start (YYYY-MM), employed (any wage hours in *month*), as `per_person` wants them."""
         works = case((col(Outcome.hours) > 0, 1), else_=0).label("employed")
-        wanted: evaluation_columns.Columns = (
+        wanted: sql_columns.Columns = (
             _person(),
-            evaluation_columns.arm(),
+            sql_columns.arm(),
             col(Citizen.sex).label("sex"),
-            evaluation_columns.start_month(),
+            sql_columns.start_month(),
             works,
         )
-        frame = evaluation_rows.read(self.session, _counted(self.programme, month, wanted))
+        frame = evaluation_counts.read_frame(self.session, _counted(self.programme, month, wanted))
         if frame.empty:
             return pd.DataFrame(columns=["person", "arm", "sex", "start", "employed"])
-        named = {start: evaluation_rows.month_name(int(start)) for start in frame["start"].unique()}
+        named = {start: evaluation_counts.month_name(int(start)) for start in frame["start"].unique()}
         return frame.assign(start=frame["start"].map(named))
 
     def amounts(self, month: str) -> Iterator[pd.DataFrame]:
         """person, kind, year, amount of the same people, of the kinds that are known, in parts."""
-        told: evaluation_columns.Columns = (
+        told: sql_columns.Columns = (
             col(Cost.kind).label("kind"),
             col(Cost.year).label("year"),
             col(Cost.amount).label("amount"),
@@ -87,12 +87,14 @@ class CostRows:
         statement = _counted(self.programme, month, (_person(), *told)).join(
             Cost, col(Cost.citizen_id) == col(Citizen.id)
         )
-        return evaluation_rows.parts(self.session, statement.where(col(Cost.kind).in_(KNOWN)), kept={"kind": KNOWN})
+        return evaluation_counts.read_in_parts(
+            self.session, statement.where(col(Cost.kind).in_(KNOWN)), kept={"kind": KNOWN}
+        )
 
     def spells(self, arm: Arm | None = None) -> list[Spell]:
         """Every stretch in a module of those drawn, of one arm or both; people as `people` has them."""
         told = (_person(), col(ModuleSpell.module), col(ModuleSpell.start_on), col(ModuleSpell.end_on))
-        statement = evaluation_columns.people(self.programme, told).join(
+        statement = sql_columns.people_drawn(self.programme, told).join(
             ModuleSpell, col(ModuleSpell.citizen_id) == col(Citizen.id)
         )
         if arm is not None:
@@ -105,7 +107,7 @@ class CostRows:
         one = distinct(col(Citizen.id))
         known = _counted(self.programme, month, (func.count(one),))
         connection = self.session.connection()
-        everybody = connection.scalar(evaluation_columns.people(self.programme, (func.count(one),))) or 0
+        everybody = connection.scalar(sql_columns.people_drawn(self.programme, (func.count(one),))) or 0
         return int(everybody - (connection.scalar(known) or 0))
 
 
@@ -114,6 +116,6 @@ def _person() -> Any:
 
 
 def _counted(programme: str, month: str, wanted: tuple[Any, ...]) -> Select[Any]:
-    statement = evaluation_columns.people(programme, wanted).where(trial_start.day().is_not(None))
+    statement = sql_columns.people_drawn(programme, wanted).where(trial_start.start_day().is_not(None))
     known = and_(col(Outcome.month) == date.fromisoformat(f"{month}-01"), col(Outcome.hours).is_not(None))
     return statement.join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), known))

@@ -1,5 +1,5 @@
 """
-People collapse to counts in SQL, and no name ever leaves; the evaluation's own tables read in evaluation/rows.py.
+People collapse to counts in SQL, and no name ever leaves; the evaluation's own tables read in `evaluation_counts`.
 
 Intention to treat: everyone drawn is counted in the arm of the draw, whether they took part or were screened out. Who
 has no outcome row for the month, or one without hours, is missing: counted in `without_outcome`, in neither n nor
@@ -18,8 +18,8 @@ from sqlalchemy import Engine, event, func, make_url, select, true
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, col, create_engine
 
-from analytics.data import cell_codes
-from analytics.data.cell_codes import Kind
+from analytics.data import covariate_pattern_codes
+from analytics.data.covariate_pattern_codes import Kind
 from models.citizen import Citizen
 from models.outcome import Outcome
 from models.programme import Allocation, Cohort, Programme
@@ -78,7 +78,7 @@ class Extract:
 
 
 @contextmanager
-def reading(url: str, rules: Policy) -> Iterator[Session]:
+def reading_session(url: str, rules: Policy) -> Iterator[Session]:
     """A session that cannot write and sees one moment of the database, for a process that only reads."""
     engine = _reader(url)
     try:
@@ -117,13 +117,13 @@ def version(session: Session, programme: str) -> int:
     return found or 0
 
 
-def invented(session: Session, programme: str) -> bool:
+def are_invented(session: Session, programme: str) -> bool:
     """Are the programme's people the sandbox's? Then it must be said wherever a number of them is shown."""
     found = session.connection().scalar(select(col(Programme.invented)).where(col(Programme.key) == programme))
     return bool(found)
 
 
-def about(session: Session, programme: str) -> About:
+def about_data(session: Session, programme: str) -> About:
     connection = session.connection()
     row = connection.execute(
         select(col(Programme.id), col(Programme.data_version)).where(col(Programme.key) == programme)
@@ -182,15 +182,15 @@ def _last_day(month: date) -> date:
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
-def take(session: Session, programme: str, month: str | None = None) -> Extract:
+def take_month(session: Session, programme: str, month: str | None = None) -> Extract:
     """
     One programme and month (YYYY-MM), collapsed; an unknown programme is an empty one.
 
     Without *month*: the latest of the programme's outcome months that has data, else the latest that has.
     """
-    known = about(session, programme)
+    known = about_data(session, programme)
     chosen = month or default_month(known, policies.of(session))
-    found = counts(session, programme, date.fromisoformat(f"{chosen}-01")) if chosen else {}
+    found = count_people(session, programme, date.fromisoformat(f"{chosen}-01")) if chosen else {}
     outcomes, hours = _split(found, _cohorts(session, found))
     return Extract(chosen, known, outcomes, hours, known.drawn - sum(cell.n for cell in outcomes))
 
@@ -201,13 +201,13 @@ def default_month(known: About, rules: Policy) -> str:
     return max(set(wanted) & set(known.months), default=max(known.months or wanted, default=""))
 
 
-def outcomes(session: Session, programme: str, month: Any) -> tuple[Cell, ...]:
+def outcome_cells(session: Session, programme: str, month: Any) -> tuple[Cell, ...]:
     """Outcome cells of a *month* that may be another for each person: an expression of the citizen's columns."""
-    found = counts(session, programme, month)
+    found = count_people(session, programme, month)
     return _split(found, _cohorts(session, found))[0]
 
 
-def counts(session: Session, programme: str, month: Any) -> dict[Kind, int]:
+def count_people(session: Session, programme: str, month: Any) -> dict[Kind, int]:
     """
     People by kind, none of them unknown in hours, read along the index that covers month, person and hours.
 
@@ -216,7 +216,7 @@ def counts(session: Session, programme: str, month: Any) -> dict[Kind, int]:
     rules = policies.of(session).results
     programme_id = select(col(Programme.id)).where(col(Programme.key) == programme).scalar_subquery()
     people = (
-        select(cell_codes.number(rules).label("kind"))
+        select(covariate_pattern_codes.number(rules).label("kind"))
         .select_from(Outcome)
         .join(Citizen, col(Citizen.id) == col(Outcome.citizen_id))
         .join(Allocation, col(Allocation.citizen_id) == col(Outcome.citizen_id))
@@ -225,7 +225,7 @@ def counts(session: Session, programme: str, month: Any) -> dict[Kind, int]:
         .subquery("people")
     )
     counted = select(people.c.kind, func.count()).group_by(people.c.kind)
-    return {cell_codes.read(number, rules): n for number, n in session.connection().execute(counted)}
+    return {covariate_pattern_codes.decoded(number, rules): n for number, n in session.connection().execute(counted)}
 
 
 def _cohorts(session: Session, counts: dict[Kind, int]) -> dict[int, str]:

@@ -9,11 +9,11 @@ from typing import Final
 import pandas as pd
 from sqlmodel import Session
 
-from analytics.data import evaluation_rows, follow_up, outcome_cells
+from analytics.data import evaluation_counts, follow_up_cells, outcome_cells
 from analytics.data.cost_rows import CostRows
 from analytics.data.outcome_cells import About
 from analytics.estimators import covariate_cells
-from analytics.tables import bands, labels, populations
+from analytics.tables import bands, cell_populations, labels
 from analytics.tables.crosstabs import Axis
 from analytics.tables.estimates import NotEstimable
 from analytics.tables.table import Label, Standing, Who
@@ -71,18 +71,18 @@ class TrialData:
         if self.standing(month, *variables) is not Standing.PLANNED:
             return ()
         if self.planned.primary is None:
-            return (labels.of("no_primary_test"),)
+            return (labels.label("no_primary_test"),)
         if primary and month == self.planned.primary:
-            return (labels.of("primary_test"),)
-        return (labels.of("secondary_test", month=self.planned.primary),)
+            return (labels.label("primary_test"),)
+        return (labels.label("secondary_test", month=self.planned.primary),)
 
     @cached_property
     def drawn(self) -> pd.DataFrame:
-        return evaluation_rows.drawn(self.session, self.programme)
+        return evaluation_counts.everyone_drawn(self.session, self.programme)
 
     @cached_property
     def draws(self) -> pd.DataFrame:
-        return evaluation_rows.draws(self.session, self.programme)
+        return evaluation_counts.draw_days(self.session, self.programme)
 
     @cached_property
     def most(self) -> int:
@@ -101,27 +101,29 @@ class TrialData:
     def outcomes(self, month: str) -> pd.DataFrame:
         """Outcome and hours cells at once: `rows.outcomes` with `events`."""
         return self._once(
-            "outcomes", month, lambda: _with_events(evaluation_rows.outcomes(self.session, self.programme, month))
+            "outcomes", month, lambda: _with_events(evaluation_counts.outcome_rows(self.session, self.programme, month))
         )
 
     def cells(self, month: str) -> pd.DataFrame:
         """Outcome cells with every covariate."""
         every = (*covariate_cells.COVARIATES, *MORE)
-        return self._once("cells", month, lambda: covariate_cells.collapse(self.outcomes(month), every))
+        return self._once("cells", month, lambda: covariate_cells.collapse_outcomes(self.outcomes(month), every))
 
     def statuses(self, month: str) -> pd.DataFrame:
-        return self._once("statuses", month, lambda: evaluation_rows.statuses(self.session, self.programme, month))
+        return self._once("statuses", month, lambda: evaluation_counts.status_rows(self.session, self.programme, month))
 
     def window(self, month: str) -> pd.DataFrame:
         """Outcome cells of wage hours in any month of the `window_months`."""
         months = self.window_months(month)
-        return self._once("window", month, lambda: evaluation_rows.window(self.session, self.programme, months))
+        return self._once("window", month, lambda: evaluation_counts.window_rows(self.session, self.programme, months))
 
     @staticmethod
     def window_months(month: str) -> tuple[str, ...]:
         """The three months that end with *month*."""
-        last = evaluation_rows.month_number(month)
-        return tuple(evaluation_rows.month_name(number) for number in range(last - populations.WINDOW + 1, last + 1))
+        last = evaluation_counts.month_number(month)
+        return tuple(
+            evaluation_counts.month_name(number) for number in range(last - cell_populations.WINDOW + 1, last + 1)
+        )
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -131,22 +133,22 @@ class TrialData:
     @cached_property
     def trial_end(self) -> str:
         """The last month of the trial period: the one before the first planned outcome month, else before *month*."""
-        return evaluation_rows.month_name(
-            evaluation_rows.month_number(min((*self.planned.outcome_months, self.month))) - 1
+        return evaluation_counts.month_name(
+            evaluation_counts.month_number(min((*self.planned.outcome_months, self.month))) - 1
         )
 
     @cached_property
     def courses(self) -> pd.DataFrame:
         """`rows.courses` of every start, with `start`."""
         read = (
-            (evaluation_rows.courses(self.session, self.programme, start, self.trial_end), start)
+            (evaluation_counts.course_rows(self.session, self.programme, start, self.trial_end), start)
             for start in self.starts
         )
         return _together(found.assign(start=start) for found, start in read)
 
     def since_start(self, after: Sequence[int]) -> pd.DataFrame:
         """Outcome cells of everybody so many months after their own start: arm, `months`, `n`, `events`."""
-        read = (evaluation_rows.since_start(self.session, self.programme, start, after) for start in self.starts)
+        read = (evaluation_counts.since_start(self.session, self.programme, start, after) for start in self.starts)
         found = [frame for frame in read if len(frame)]
         columns = ["arm", "months", "n", "events"]
         every = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
@@ -155,19 +157,19 @@ class TrialData:
     @property
     def horizon(self) -> int:
         """Months after the start that each one's own outcome is measured in, where everybody counts once."""
-        return follow_up.months(self.planned.weeks)
+        return follow_up_cells.horizon_months(self.planned.weeks)
 
     def completed(self, start: int) -> pd.DataFrame:
         """`evaluation_rows.completed` of those who start in month *start*, `horizon` months later."""
-        return evaluation_rows.completed(self.session, self.programme, start, self.horizon)
+        return evaluation_counts.completed_rows(self.session, self.programme, start, self.horizon)
 
     def complete_cells(self) -> pd.DataFrame:
         """Outcome cells of everybody whose own outcome is complete, with the plan's covariates."""
-        return follow_up.collapsed(self.session, self.programme, self.planned)
+        return follow_up_cells.collapsed_cells(self.session, self.programme, self.planned)
 
     def undelivered(self) -> NotEstimable | None:
         """`follow_up.undelivered` at the `horizon`."""
-        return follow_up.undelivered(self.session, self.programme, self.horizon)
+        return follow_up_cells.undelivered_months(self.session, self.programme, self.horizon)
 
     @property
     def costs(self) -> CostRows:
@@ -192,14 +194,14 @@ class TrialData:
         return Axis(
             variable,
             used,
-            lambda level: labels.of(variable, **{fact: level}),
-            lambda level: populations.are(variable, level),
+            lambda level: labels.label(variable, **{fact: level}),
+            lambda level: cell_populations.those_at(variable, level),
         )
 
     def known(self, month: str) -> Who:
         """The people of every table of *month*."""
         everybody = int(self.outcomes(month)["n"].sum()) == int(self.drawn["n"].sum())
-        return populations.known(month, everybody=everybody)
+        return cell_populations.those_known(month, everybody=everybody)
 
     def _once(self, what: str, month: str, read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         if (what, month) not in self._kept:
@@ -217,7 +219,7 @@ def _together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
 
 
-def read(session: Session, programme: str, month: str, planned: ProgrammeEntry, settings: Results) -> TrialData:
+def read_trial(session: Session, programme: str, month: str, planned: ProgrammeEntry, settings: Results) -> TrialData:
     """Up to *month* (YYYY-MM); an unknown programme is an empty one."""
-    about = outcome_cells.about(session, programme)
+    about = outcome_cells.about_data(session, programme)
     return TrialData(session, programme, month, planned, about, bands.age_bands(settings), settings.smallest_cell)

@@ -9,7 +9,7 @@ from models.citizen import Citizen
 from models.programme import Allocation
 
 
-def day() -> Any:
+def start_day() -> Any:
     """
     In SQL, over Citizen and Allocation: the day of a draw of ours, else the start that a file told, if any.
 

@@ -18,7 +18,7 @@ from scipy import optimize, sparse
 
 from analytics.disclosure.equations import Terms
 from analytics.disclosure.people_counts import ContradictionError
-from analytics.disclosure.solved_equations import MISFIT, Rows, components, settle
+from analytics.disclosure.solved_equations import MISFIT, Rows, connected_components, settle_unknowns
 
 _optimize: Any = optimize  # untyped
 _sparse: Any = sparse
@@ -61,8 +61,8 @@ class Attacker:
     ) -> None:
         self.unknowns, self.equations, self.told = unknowns, equations, told
         self.ceiling = 10 * max((value for _, value in told), default=0) + 1_000
-        self.fixed, self._open = settle([*((terms, 0) for terms in equations), *told])
-        self._component = components(self._open)
+        self.fixed, self._open = settle_unknowns([*((terms, 0) for terms in equations), *told])
+        self._component = connected_components(self._open)
         self.points = [point for point in points if self._fits(point)]
 
     def interval(self, terms: Terms) -> Interval:

@@ -4,7 +4,7 @@ Which further cells must go so that nobody can work out the small ones.
 First the classical rule for tables with totals: no sum may lack a single number. Then the attacker, number by number:
 as long as what is told confines one too closely, the cheapest cell of those that confine it goes too. Hiding more never
 helps an attacker, so a number once safe stays so, and each round hides something: it ends. At the end, what turns out
-not to have been needed is shown again, and people who are told nowhere are looked after (`untold`).
+not to have been needed is shown again, and people who are told nowhere are looked after (`implied_counts`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from typing import Final
 
 from analytics.disclosure import implied_counts
-from analytics.disclosure.constraints import Goal, Ledger, Place
+from analytics.disclosure.audit_ledger import Goal, Ledger, Place
 from analytics.disclosure.equation_blocks import Blocks
 from analytics.disclosure.people_counts import Node
 
@@ -36,7 +36,7 @@ class Protection:
             for goal in self.ledger.goals:
                 self._protect(goal)
             self._show_again()
-        for goal in implied_counts.goals(self.ledger, self.blocks, self.smallest):
+        for goal in implied_counts.protected_numbers(self.ledger, self.blocks, self.smallest):
             self._protect(goal)
         return self
 

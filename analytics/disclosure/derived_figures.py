@@ -19,8 +19,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from analytics.disclosure import population_algebra
-from analytics.disclosure.people_counts import Node, figures
-from analytics.disclosure.primary_suppression import small
+from analytics.disclosure.people_counts import Node, counts_of_table
+from analytics.disclosure.primary_suppression import is_small
 from analytics.tables.estimates import Estimate, NotEstimable
 from analytics.tables.table import Count, Hidden, Label, Number, PValue, Row, Share, Table, Value, Who
 
@@ -28,7 +28,7 @@ _CORRECTED = ("holm_p",)  # columns whose every cell is computed from all the ta
 _DERIVED = Estimate | NotEstimable | Number | PValue
 
 
-def hide(
+def hide_derived(
     tables: Sequence[Table],
     lacking: Sequence[set[tuple[int, int]]],
     smallest: int,
@@ -81,7 +81,7 @@ class _Outcomes:
             ((population_algebra.ARM, (arm,)),)
             for arm in named.get(population_algebra.ARM, sorted(self.levels[population_algebra.ARM]))
         ]
-        return bool(arms) and all(("who", population_algebra.both(who, arm)) in self.told for arm in arms)
+        return bool(arms) and all(("who", population_algebra.intersection(who, arm)) in self.told for arm in arms)
 
 
 def _described(table: Table) -> Iterator[Who]:
@@ -106,7 +106,7 @@ class _Table:
         self.table, self.labels, self.people, self.smallest = table, labels, people, smallest
         self.moved, self.outcomes = moved, outcomes
         self.lacking = {row for row, _ in lacking}
-        self.counted = self.lacking | {one.row for one in figures(table) if one.n is not None}
+        self.counted = self.lacking | {one.row for one in counts_of_table(table) if one.n is not None}
 
     def hidden(self) -> Table:
         return replace(self.table, rows=self._families(tuple(map(self._row, range(len(self.table.rows))))))
@@ -163,7 +163,7 @@ class _Table:
 
     def _of_few(self, value: Value) -> Value:
         """A figure is hidden for its own sake if it tells of few people, or of all but few."""
-        if isinstance(value, Number) and value.n is not None and small(value.n, self.smallest, part=False):
+        if isinstance(value, Number) and value.n is not None and is_small(value.n, self.smallest, part=False):
             return Hidden(primary=True)
         if isinstance(value, Estimate | NotEstimable):
             return self._unnamed(value)
@@ -171,7 +171,7 @@ class _Table:
 
     def _unnamed(self, value: Estimate | NotEstimable) -> Value:
         n, events = value.n or 0, value.events or 0
-        few = any(small(count, self.smallest, part=False) for count in (n, events, n - events))
+        few = any(is_small(count, self.smallest, part=False) for count in (n, events, n - events))
         if isinstance(value, NotEstimable):
             return replace(value, n=None, events=None, exact=None) if few else value
         if few:

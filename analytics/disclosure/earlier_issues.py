@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from analytics.disclosure import population_algebra
-from analytics.disclosure.constraints import Goal, Ledger, remainders, said_of_nobody, tie
-from analytics.disclosure.people_counts import ALL, ContradictionError, Node, figures, value_at
-from analytics.disclosure.table_totals import Sum, sums
+from analytics.disclosure.audit_ledger import Goal, Ledger, few_left_over, said_of_nobody, tie_equations
+from analytics.disclosure.people_counts import ALL, ContradictionError, Node, counts_of_table, value_at
+from analytics.disclosure.table_totals import Sum, sums_of_table
 from analytics.tables.table import Count, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Table, Value
 
 _NO_WORDS: Final = Label("")
@@ -48,7 +48,7 @@ def _people(value: Value) -> Value:
 
 
 def told(table: Table) -> Iterator[tuple[Node, int]]:
-    for one in figures(table):
+    for one in counts_of_table(table):
         for node, value in ((one.node, one.n), (one.whole, one.of)):
             if node is not None and value is not None:
                 yield node, value
@@ -61,7 +61,7 @@ def past(earlier: Sequence[Report]) -> list[Table]:
 
 def same_people(node: Node) -> Node:
     """*node* without that something of them is known: everybody, until somebody comes of whom it is not."""
-    return ("who", population_algebra.whoever(node[1])) if node[0] == "who" else node  # type: ignore[arg-type]
+    return ("who", population_algebra.without_knowledge(node[1])) if node[0] == "who" else node  # type: ignore[arg-type]
 
 
 def remember(ledger: Ledger, past: Sequence[Table], smallest: int) -> None:
@@ -76,7 +76,7 @@ def remember(ledger: Ledger, past: Sequence[Table], smallest: int) -> None:
             ledger.goals += [Goal(place, ((node, 1),), above=False) for place in ledger.tells[node]]
     _enter_others(ledger, past, dict(ledger.value))
     _leave_out_moot(ledger)
-    ledger.goals += list(remainders(ledger, smallest))
+    ledger.goals += list(few_left_over(ledger, smallest))
     told_now = {*ledger.value, *ledger.known}
     ledger.goals += [Goal(None, ((node, 1),)) for node in _small_then(past) if node not in told_now]
 
@@ -94,7 +94,7 @@ def _leave_out_moot(ledger: Ledger) -> None:
 def _small_then(past: Sequence[Table]) -> Iterator[Node]:
     """What earlier issues hid for its own sake: this one must not be what gives it away."""
     for table in past:
-        for one in figures(table):
+        for one in counts_of_table(table):
             if (one.row, one.column) != ALL and one.n is None:
                 value = value_at(table, one.row, one.column)
                 if isinstance(value, Hidden) and value.primary:
@@ -113,14 +113,14 @@ def _enter_others(ledger: Ledger, past: Sequence[Table], now: Mapping[Node, int]
     """The sums that still hold, then as many of the earlier tables as fit today's and each other, the newest first."""
     found, entered = [], set(ledger.sums)
     for table in reversed(past):
-        said = [one for one in dict.fromkeys(sums(table, figures(table))) if one not in entered]
+        said = [one for one in dict.fromkeys(sums_of_table(table, counts_of_table(table))) if one not in entered]
         entered |= set(said)
         ledger.sums += [one for one in said if _holds(one, now)]
         open_ = tuple(one for one in said if not {one.total, *one.parts} <= now.keys())
         known = tuple((node, value) for node, value in told(table) if node not in now)
         found += [_Others(known, open_)] if known or open_ else []
     _enter_fitting(ledger, found)
-    tie(ledger)
+    tie_equations(ledger)
 
 
 def _holds(one: Sum, now: Mapping[Node, int]) -> bool:
@@ -153,7 +153,7 @@ def _fits(ledger: Ledger) -> bool:
     """May everything told today and what only earlier tables tell be true at once?"""
     from analytics.disclosure.attacker import Attacker
 
-    tie(ledger)
+    tie_equations(ledger)
     rows = [(ledger.system.of(node), value) for node, value in ledger.told(set()).items()]
     try:
         return Attacker(ledger.system.unknowns, ledger.system.equations, rows).possible()

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from analytics.disclosure.constraints import Ledger
+from analytics.disclosure.audit_ledger import Ledger
 from analytics.disclosure.equations import Terms
 from analytics.disclosure.people_counts import Node
-from analytics.disclosure.solved_equations import components
+from analytics.disclosure.solved_equations import connected_components
 
 if TYPE_CHECKING:
     from analytics.disclosure.attacker import Attacker
@@ -24,7 +24,7 @@ class Blocks:
         rows = list(ledger.system.equations)
         rows += [terms for terms in ledger.system.terms.values() if terms]
         rows += [terms for goal in ledger.goals if (terms := ledger.terms(goal))]
-        self._block = components((terms, 0) for terms in rows)
+        self._block = connected_components((terms, 0) for terms in rows)
         self._places: dict[int, int] = {}
         self._sizes: defaultdict[int, int] = defaultdict(int)
         for unknown, block in sorted(self._block.items()):

@@ -49,21 +49,21 @@ class System:
             self.equations.append(kept)
 
 
-def build(nodes: Iterable[Node], totals: Iterable[Sum], within: Iterable[tuple[Node, Node]]) -> System:
+def build_system(nodes: Iterable[Node], totals: Iterable[Sum], within: Iterable[tuple[Node, Node]]) -> System:
     """The system of *nodes*; *within*: the people of the first are among those of the second."""
     system, nodes = System(), list(dict.fromkeys(nodes))
     _describe(system, [node[1] for node in nodes if node[0] == "who"])  # type: ignore[misc]
     for node in nodes:
         system.of(node)
     for one in totals:
-        system.equal(plus(system.of(one.total), *(times(system.of(part), -1) for part in one.parts)))
+        system.equal(sum_of_rows(system.of(one.total), *(multiple_of_row(system.of(part), -1) for part in one.parts)))
     for part, whole in within:
         if part != whole and not (part[0] == whole[0] == "who"):
-            system.equal(plus(system.of(whole), times(system.of(part), -1), {system.new(): -1}))
+            system.equal(sum_of_rows(system.of(whole), multiple_of_row(system.of(part), -1), {system.new(): -1}))
     return system
 
 
-def plus(*all_terms: Terms) -> Terms:
+def sum_of_rows(*all_terms: Terms) -> Terms:
     total: defaultdict[int, int] = defaultdict(int)
     for terms in all_terms:
         for unknown, factor in terms.items():
@@ -71,7 +71,7 @@ def plus(*all_terms: Terms) -> Terms:
     return {unknown: factor for unknown, factor in total.items() if factor}
 
 
-def times(terms: Terms, factor: int) -> Terms:
+def multiple_of_row(terms: Terms, factor: int) -> Terms:
     return {unknown: factor * times_ for unknown, times_ in terms.items()}
 
 
@@ -80,7 +80,7 @@ def _describe(system: System, described: list[Who]) -> None:
     for dimension, named in (pair for one in described for pair in one):
         levels[dimension].update(named)
     alphabet = {dimension: (*sorted(named), _REST) for dimension, named in levels.items()}
-    wanted = {tuple(sorted(population_algebra.dimensions(one))) for one in described}
+    wanted = {tuple(sorted(population_algebra.dimensions_of(one))) for one in described}
     wanted |= {
         tuple(sorted({population_algebra.ARM, *pair} & levels.keys())) for pair in nested_dimensions.pairs(levels)
     }
@@ -90,7 +90,7 @@ def _describe(system: System, described: list[Who]) -> None:
         _leave_out_impossible(system, context, mine)
     _agree(system, atoms, alphabet)
     for one in described:
-        home = _home(tuple(sorted(population_algebra.dimensions(one))), contexts)
+        home = _home(tuple(sorted(population_algebra.dimensions_of(one))), contexts)
         if home is not None:
             system.terms["who", one] = _counted(atoms[home], home, one)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.disclosure.constraints import MAIN
+from analytics.disclosure.audit_ledger import MAIN
 from analytics.disclosure.earlier_issues import same_people, told
 from analytics.disclosure.people_counts import Node
 from analytics.tables.table import Hidden, Report, Table

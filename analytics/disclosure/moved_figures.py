@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from analytics.disclosure import population_algebra
-from analytics.disclosure.people_counts import figures, numbered
+from analytics.disclosure.people_counts import counts_of_table, numbered_labels
 from analytics.tables.estimates import Estimate, NotEstimable
 from analytics.tables.table import Number, Report, Table, Value, Who
 
@@ -34,8 +34,8 @@ def _same(table: Table) -> Hashable:
 
 def _beside(table: Table) -> Iterator[tuple[Hashable, Cell, Who | None, int]]:
     """In rows that count nobody."""
-    counted = {one.row for one in figures(table)}
-    rows, columns = numbered([row.label for row in table.rows]), numbered(list(table.columns))
+    counted = {one.row for one in counts_of_table(table)}
+    rows, columns = numbered_labels([row.label for row in table.rows]), numbered_labels(list(table.columns))
     for at, row in enumerate(table.rows):
         for column, value in enumerate(row.values if at not in counted else ()):
             who = population_algebra.of_cell(table, row, column)

@@ -11,7 +11,7 @@ from analytics.disclosure.people_counts import Node
 from analytics.tables.table import Who
 
 
-def remainders(value: Mapping[Node, int], smallest: int) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+def nested_remainders(value: Mapping[Node, int], smallest: int) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """A whole, and the disjoint parts of it that leave 1 to *smallest* - 1 of its people over."""
     described: dict[Node, Who] = {node: node[1] for node in value if node[0] == "who"}  # type: ignore[misc]
     yield from _pairs(described, value, smallest)
@@ -26,7 +26,7 @@ def _pairs(
     for place, part in enumerate(nodes):
         first, last = bisect_left(sizes, sizes[place] + 1), bisect_left(sizes, sizes[place] + smallest)
         for whole in nodes[first:last]:
-            if population_algebra.within(described[part], described[whole]):
+            if population_algebra.is_within(described[part], described[whole]):
                 yield whole, (part,)
 
 

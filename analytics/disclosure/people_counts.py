@@ -37,11 +37,11 @@ class Figure:
     n: int | None
     whole: Node | None = None
     of: int | None = None
-    part: bool = False  # nobody, or everybody, would tell on the few: see `rule`
+    part: bool = False  # nobody, or everybody, would tell on the few: see `primary_suppression`
     trivial: bool = False  # a total of itself
 
 
-def figures(table: Table) -> list[Figure]:
+def counts_of_table(table: Table) -> list[Figure]:
     """Every cell that counts people, or is hidden; and the people behind the table, at ALL."""
     reader = _Reader(table)
     places = ((row, column) for row, line in enumerate(table.rows) for column in range(len(line.values)))
@@ -62,8 +62,8 @@ def value_at(table: Table, row: int, column: int) -> Value:
 class _Reader:
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.rows = numbered([row.label for row in table.rows])
-        self.columns = numbered(list(table.columns))
+        self.rows = numbered_labels([row.label for row in table.rows])
+        self.columns = numbered_labels(list(table.columns))
         self.by_row = _by_row(table)
         self.totals = {total for total, _ in table.row_totals}, {total for total, _ in table.column_totals}
         self.inner = (
@@ -97,11 +97,11 @@ class _Reader:
 
     def _whole(self, row: int, column: int, value: Share) -> Node:
         if value.whole is not None:
-            return ("who", population_algebra.both(value.whole))
+            return ("who", population_algebra.intersection(value.whole))
         line = self.table.rows[row]
         along = line.who if self.by_row else _at(self.table.columns_who, column)
         if along is not None and self._described(row, column) is not None:
-            return ("who", population_algebra.both(self.table.who, along))
+            return ("who", population_algebra.intersection(self.table.who, along))
         return self._total_node(row, column, value.of) or (
             *("of", self.table.key),
             self.rows[row] if self.by_row else self.columns[column],
@@ -122,7 +122,7 @@ class _Reader:
             return False
         described = self._described(row, column)
         if described is not None:
-            return len(population_algebra.narrowing(described)) > 1
+            return len(population_algebra.narrowing_dimensions(described)) > 1
         return row in self.inner[0] and column in self.inner[1]
 
     def _among_nobody(self, row: int, column: int) -> bool:
@@ -132,11 +132,11 @@ class _Reader:
 
     def _among_part(self, value: Share, whole: Node) -> bool:
         if whole[0] == "who":
-            return bool(population_algebra.narrowing(whole[1]))  # type: ignore[arg-type]
+            return bool(population_algebra.narrowing_dimensions(whole[1]))  # type: ignore[arg-type]
         return self.table.n is not None and value.of * _ARMS < self.table.n
 
 
-def numbered(labels: list[Hashable]) -> list[tuple[Hashable, int]]:
+def numbered_labels(labels: list[Hashable]) -> list[tuple[Hashable, int]]:
     """Each with how often it came before: labels need not differ."""
     seen: Counter[Hashable] = Counter()
     numbered = []

@@ -7,7 +7,7 @@ ARM = "arm"
 KNOWN = ("known",)  # the level of dimensions that say no more than that
 
 
-def both(*descriptions: Who) -> Who:
+def intersection(*descriptions: Who) -> Who:
     """Those whom every description fits; levels that exclude each other leave an empty tuple of levels."""
     levels: dict[str, set[str]] = {}
     for dimension, named in (pair for one in descriptions for pair in one):
@@ -18,16 +18,16 @@ def both(*descriptions: Who) -> Who:
 def of_cell(table: Table, row: Row, column: int, own: Who | None = None) -> Who | None:
     """Who is counted where row and column meet; None where one of them does not say."""
     if own is not None:
-        return both(own)
+        return intersection(own)
     across = table.columns_who[column] if column < len(table.columns_who) else None
-    return None if row.who is None or across is None else both(table.who, row.who, across)
+    return None if row.who is None or across is None else intersection(table.who, row.who, across)
 
 
-def dimensions(who: Who) -> frozenset[str]:
+def dimensions_of(who: Who) -> frozenset[str]:
     return frozenset(dimension for dimension, _ in who)
 
 
-def within(part: Who, whole: Who) -> bool:
+def is_within(part: Who, whole: Who) -> bool:
     """Does *whole* fit everybody whom *part* fits?"""
     narrower = dict(part)
     return all(
@@ -38,11 +38,11 @@ def within(part: Who, whole: Who) -> bool:
     )
 
 
-def narrowing(who: Who) -> frozenset[str]:
+def narrowing_dimensions(who: Who) -> frozenset[str]:
     """The dimensions by which they are fewer than an arm's people; that something of them is known is none."""
     return frozenset(dimension for dimension, levels in who if dimension != ARM and levels != KNOWN)
 
 
-def whoever(who: Who) -> Who:
+def without_knowledge(who: Who) -> Who:
     """*who* without that something of them is known."""
     return tuple(pair for pair in who if pair[1] != KNOWN)

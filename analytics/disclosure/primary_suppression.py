@@ -11,11 +11,11 @@ from typing import Final
 SMALLEST: Final = 5
 
 
-def small(n: int, smallest: int = SMALLEST, *, part: bool) -> bool:
+def is_small(n: int, smallest: int = SMALLEST, *, part: bool) -> bool:
     """Must *n* people be hidden? *part*: they are counted among a part of an arm's people, not among all of them."""
     return n < smallest if part else 0 < n < smallest
 
 
 def either_small(n: int, of: int, smallest: int = SMALLEST, *, part: bool) -> bool:
     """Must *n* of *of* be hidden, for the n or for the rest?"""
-    return small(n, smallest, part=part) or small(of - n, smallest, part=part)
+    return is_small(n, smallest, part=part) or is_small(of - n, smallest, part=part)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from analytics.disclosure import constraints, derived_figures, earlier_issues, moved_figures, sentences
+from analytics.disclosure import audit_ledger, derived_figures, earlier_issues, moved_figures, sentences
+from analytics.disclosure.audit_ledger import Place
 from analytics.disclosure.complementary_suppression import Protection
-from analytics.disclosure.constraints import Place
 from analytics.disclosure.people_counts import ALL
 from analytics.disclosure.primary_suppression import SMALLEST
 from analytics.tables.table import Count, Hidden, Report, Share, Table, Value
 
 
-def release(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Report] = ()) -> Report:
+def release_report(report: Report, *, smallest: int = SMALLEST, earlier: Sequence[Report] = ()) -> Report:
     """
     *report* as it may be seen, by somebody who has seen *earlier* issues of it, in the order they left.
 
     Releasing what was released changes nothing. Raises ContradictionError where totals are not what they say they sum,
     or two tables tell different numbers of the same people.
     """
-    ledger = constraints.of(report.tables, smallest)
+    ledger = audit_ledger.constraints_of(report.tables, smallest)
     earlier_issues.remember(ledger, earlier_issues.past(earlier), smallest)
     return _with(report, _hidden(report, Protection(ledger, smallest).run(), earlier))
 
@@ -36,7 +36,7 @@ def _hidden(report: Report, found: Protection, earlier: Sequence[Report]) -> lis
     had = moved_figures.before(earlier)
     moved = [moved_figures.moved(table, had, found.smallest) for table in tables]
     told = {one.node for place, one in found.ledger.figures.items() if one.of is not None and place not in found.hidden}
-    return derived_figures.hide(drawn, lacking, found.smallest, moved, told)
+    return derived_figures.hide_derived(drawn, lacking, found.smallest, moved, told)
 
 
 def _draw(number: int, table: Table, hidden: set[Place], primary: set[Place]) -> Table:
@@ -59,7 +59,7 @@ def _hide(value: Value, *, primary: bool) -> Hidden:
 def _with(report: Report, tables: Iterable[Table]) -> Report:
     following = iter(tables)
     chapters = (
-        sentences.keep(replace(chapter, tables=tuple(next(following) for _ in chapter.tables)))
+        sentences.keep_telling_nothing(replace(chapter, tables=tuple(next(following) for _ in chapter.tables)))
         for chapter in report.chapters
     )
     return replace(report, chapters=tuple(chapters), released=True)

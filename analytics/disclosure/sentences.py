@@ -16,7 +16,7 @@ from analytics.tables.table import Chapter, Count, Hidden, Label, Number, Pictur
 _ROUNDED = 3  # significant digits behind the point that two tellings of one number share at least
 
 
-def keep(chapter: Chapter) -> Chapter:
+def keep_telling_nothing(chapter: Chapter) -> Chapter:
     """*chapter* with the sentences, notes and pictures that tell nothing hidden."""
     if not any(_hides(table) for table in chapter.tables):
         return chapter

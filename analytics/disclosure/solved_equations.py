@@ -13,7 +13,7 @@ Rows = list[tuple[Terms, int]]  # terms, and what they sum to
 MISFIT: Final = "the numbers told of the same people do not fit together"
 
 
-def settle(rows: Iterable[tuple[Terms, int]]) -> tuple[dict[int, int], Rows]:
+def settle_unknowns(rows: Iterable[tuple[Terms, int]]) -> tuple[dict[int, int], Rows]:
     """Unknowns that are decided, and what is left of the others' rows; no unknown is negative."""
     left = [(dict(terms), value) for terms, value in rows]
     values = [value for _, value in left]
@@ -49,7 +49,7 @@ def _decided(terms: Terms, value: int) -> list[tuple[int, int]]:
     return []
 
 
-def components(rows: Iterable[tuple[Terms, int]]) -> dict[int, int]:
+def connected_components(rows: Iterable[tuple[Terms, int]]) -> dict[int, int]:
     """Each unknown with a name that it shares with all that some chain of rows ties it to."""
     root: dict[int, int] = {}
     for terms, _ in rows:

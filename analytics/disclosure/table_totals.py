@@ -17,7 +17,7 @@ class Sum:
     parts: tuple[Node, ...]
 
 
-def sums(table: Table, found: list[Figure]) -> Iterator[Sum]:
+def sums_of_table(table: Table, found: list[Figure]) -> Iterator[Sum]:
     """What the table's totals say, cell by cell; raises ContradictionError where the numbers say otherwise."""
     at = {(one.row, one.column): one for one in found}
     yield from _ends(table, at)

@@ -22,7 +22,9 @@ from analytics.tables.further_estimates import Balance, BalanceLevel, BalanceMet
 EXPECTED_AT_LEAST = 5
 
 
-def table(cells: pd.DataFrame, variables: Sequence[str], *, seed: int = 0) -> tuple[Balance, ...] | NotEstimable:
+def balance_table(
+    cells: pd.DataFrame, variables: Sequence[str], *, seed: int = 0
+) -> tuple[Balance, ...] | NotEstimable:
     """
     Each variable by arm: counts, shares of the arm, a p and the standardised differences.
 
@@ -30,24 +32,26 @@ def table(cells: pd.DataFrame, variables: Sequence[str], *, seed: int = 0) -> tu
     too large to list all that could have been.
     """
     refusal = _refuse(cells)
-    return refusal or tuple(one(cells, variable, seed=seed) for variable in variables)
+    return refusal or tuple(balance_of_variable(cells, variable, seed=seed) for variable in variables)
 
 
-def one(cells: pd.DataFrame, variable: str, *, seed: int = 0) -> Balance:
+def balance_of_variable(cells: pd.DataFrame, variable: str, *, seed: int = 0) -> Balance:
     """
     One variable. p: chi-square without continuity correction, or where an expected count is below 5 Fisher's exact.
 
     Both arms must have people.
     """
-    levels = covariate_cells.levels(cells, variable)
+    levels = covariate_cells.levels_in_use(cells, variable)
     totals = cells.groupby([variable, "arm"])["n"].sum().unstack("arm", fill_value=0)
     counts = totals.reindex(index=levels, columns=list(ARMS), fill_value=0).to_numpy(np.int64)
     shares = counts / counts.sum(axis=0)
     rows = tuple(
-        BalanceLevel(str(level), int(n[0]), int(n[1]), float(p[0]), float(p[1]), standardised(p[:1], p[1:]))
+        BalanceLevel(str(level), int(n[0]), int(n[1]), float(p[0]), float(p[1]), standardised_difference(p[:1], p[1:]))
         for level, n, p in zip(levels, counts, shares, strict=True)
     )
-    return Balance(variable, rows, test(counts, variable, seed), standardised(shares[1:, 0], shares[1:, 1]))
+    return Balance(
+        variable, rows, test_spread(counts, variable, seed), standardised_difference(shares[1:, 0], shares[1:, 1])
+    )
 
 
 def _refuse(cells: pd.DataFrame) -> NotEstimable | None:
@@ -58,7 +62,7 @@ def _refuse(cells: pd.DataFrame) -> NotEstimable | None:
     return NotEstimable(Reason.NO_PEOPLE_IN_ARM, empty, sum(people.values())) if empty else None
 
 
-def standardised(one_arm: Matrix, other: Matrix) -> float | None:
+def standardised_difference(one_arm: Matrix, other: Matrix) -> float | None:
     """
     √((p1 - p0)ᵀ S⁻¹ (p1 - p0)), S the mean of the arms' multinomial covariances (Yang & Dalton 2012).
 
@@ -73,22 +77,22 @@ def standardised(one_arm: Matrix, other: Matrix) -> float | None:
     return math.copysign(size, apart[0]) if len(apart) == 1 else size
 
 
-def test(counts: fisher_exact.Counts, variable: str | None = None, seed: int = 0) -> BalanceP | NotEstimable:
+def test_spread(counts: fisher_exact.Counts, variable: str | None = None, seed: int = 0) -> BalanceP | NotEstimable:
     """Whether the levels (rows, each with people) are spread alike over the two columns."""
     if len(counts) < 2:
         return NotEstimable(Reason.ONE_LEVEL, variable, int(counts.sum()))
     expected = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / counts.sum()
     if expected.min() < EXPECTED_AT_LEAST:
-        return fisher_exact.fisher(counts, seed=seed)
+        return fisher_exact.fisher_p(counts, seed=seed)
     statistic, df = float(((counts - expected) ** 2 / expected).sum()), len(counts) - 1
     p = max(float(chdtrc(df, statistic)), sys.float_info.min)
     return BalanceP(p, BalanceMethod.CHI_SQUARE, statistic, df)
 
 
-test.__test__ = False  # type: ignore[attr-defined]
+test_spread.__test__ = False  # type: ignore[attr-defined]
 
 
-def joint(
+def joint_test(
     cells: pd.DataFrame, variables: Sequence[str], *, given: Sequence[str] = ("cohort",)
 ) -> JointBalance | NotEstimable:
     """
@@ -114,26 +118,31 @@ def joint(
     if isinstance(found, Reason):
         return NotEstimable(found, None, n)
     return JointBalance(
-        found[1], found[0], df, design_matrix.varying(used, variables), design_matrix.varying(used, given), n
+        found[1],
+        found[0],
+        df,
+        design_matrix.varying_terms(used, variables),
+        design_matrix.varying_terms(used, given),
+        n,
     )
 
 
 def _in_both_arms(cells: pd.DataFrame, given: Sequence[str]) -> pd.DataFrame:
     for arm in ARMS:
-        cells, _ = design_matrix.informative(cells, given, cells["n"].where(cells["arm"] == arm, 0))
+        cells, _ = design_matrix.informative_cells(cells, given, cells["n"].where(cells["arm"] == arm, 0))
     return cells
 
 
 def _ratio(cells: pd.DataFrame, wide: Matrix, narrow: Matrix, df: int) -> tuple[float, float] | Reason:
     arm, n = cells["arm"].to_numpy(), cells["n"].to_numpy(float)
-    nested = likelihood_ratio.proportional(narrow, arm, n)
+    nested = likelihood_ratio.proportional_model(narrow, arm, n)
     if isinstance(nested, Reason):
         return nested
-    full = likelihood_ratio.proportional(wide, arm, n)
-    return full if isinstance(full, Reason) else likelihood_ratio.ratio(full, nested, df)
+    full = likelihood_ratio.proportional_model(wide, arm, n)
+    return full if isinstance(full, Reason) else likelihood_ratio.likelihood_ratio_test(full, nested, df)
 
 
 def _columns(cells: pd.DataFrame, terms: Sequence[str]) -> Matrix:
     """As many combinations of the terms' columns as a constant leaves free."""
-    x = design_matrix.build(cells, terms, intercept=False).x[:, 1:]
-    return x @ design_matrix.span(x - x.mean(axis=0)).basis if x.size else x
+    x = design_matrix.build_design(cells, terms, intercept=False).x[:, 1:]
+    return x @ design_matrix.column_span(x - x.mean(axis=0)).basis if x.size else x

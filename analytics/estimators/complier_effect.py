@@ -34,7 +34,7 @@ class _Moments:
     dd: float
 
 
-def effect(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) -> ComplierEffect | NotEstimable:
+def complier_average_effect(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) -> ComplierEffect | NotEstimable:
     """
     Wald estimate Δy / Δd, where Δ is the arm's coefficient in a linear model with the terms of *adjust*.
 
@@ -50,14 +50,14 @@ def effect(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) -> ComplierEffect
     refusal = _refuse(cells)
     if refusal is not None:
         return refusal
-    model = design_matrix.build(cells, adjust)
-    span = design_matrix.span(model.x[cells["n"].to_numpy() > 0])
+    model = design_matrix.build_design(cells, adjust)
+    span = design_matrix.column_span(model.x[cells["n"].to_numpy() > 0])
     if not span.identifies([0]):
         return NotEstimable(Reason.NOT_IDENTIFIED, None, *_size(cells))
     found = _moments(model.x @ span.basis, span.basis[0], cells)
     if abs(found.d) < TINY:
         return NotEstimable(Reason.NOT_IDENTIFIED, STARTED, *_started(cells))
-    return _result(found, cells, design_matrix.varying(cells, adjust))
+    return _result(found, cells, design_matrix.varying_terms(cells, adjust))
 
 
 def _size(cells: pd.DataFrame) -> tuple[int, int]:
@@ -170,11 +170,11 @@ def _roots(a: float, h: float, c: float, root: float) -> tuple[float, float]:
 def started_cells(
     rows: covariate_cells.Rows | pd.DataFrame, covariates: Sequence[str] = covariate_cells.COVARIATES
 ) -> pd.DataFrame:
-    """Cells for `effect` from people or from cells not yet unique: as `cells.collapse`, with ``started`` (0/1)."""
+    """Cells for `complier_average_effect` from people or from cells not yet unique: as those of outcomes, with ``started`` (0/1)."""
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
     if STARTED not in frame.columns or not frame[STARTED].isin((0, 1)).all():
         raise covariate_cells.BadCellsError("column started holds something else than 0 and 1")
-    found = covariate_cells.collapse(
+    found = covariate_cells.collapse_outcomes(
         frame.assign(started=frame[STARTED].astype(int).astype(str)), (STARTED, *covariates)
     )
     return found.assign(started=found[STARTED].astype(int))

@@ -2,7 +2,7 @@
 The adjusted estimate with an interval that holds at every look, and what looking has made of the ordinary p.
 
 Asymptotic confidence sequence: Waudby-Smith, Arbour, Sinha, Kennedy & Ramdas (2024), Ann Stat 52:2613, with the
-two-sided normal mixture of Robbins (1970). It is asymptotic: with few events the e-process of `monitoring` is the one
+two-sided normal mixture of Robbins (1970). It is asymptotic: with few events the e-process of `safe_test` is the one
 that holds exactly.
 """
 
@@ -29,7 +29,7 @@ def people_planned(entry: ProgrammeEntry) -> int:
     return entry.planned_people or PLANNED
 
 
-def interval(ratio: Answer, *, planned: int, alpha: float = ALPHA) -> Answer:
+def interval_at_every_look(ratio: Answer, *, planned: int, alpha: float = ALPHA) -> Answer:
     """
     The same ratio with an interval and p that hold at all looks together; what is not estimable stays so.
 
@@ -37,14 +37,14 @@ def interval(ratio: Answer, *, planned: int, alpha: float = ALPHA) -> Answer:
     is 1 over the mixture's e-value, exp(z² x / (2 (x + 1))) / √(x + 1) with x = t · ρ², at most 1. *planned* must have
     been set before the first look: with the number so far, ρ would follow the data and the looks not hold together.
 
-    ratio: an Estimate on the ratio scale with its Wald interval, such as `effect.relative_risk` gives, on people whose
+    ratio: an Estimate on the ratio scale with its Wald interval, such as `relative_risk.relative_risk` gives, on people whose
     outcome is complete and who each count once.
     """
     if not isinstance(ratio, Estimate):
         return ratio
     log, error = _wald(ratio)
-    x = ratio.n * tuning(planned, alpha)
-    reach = error * margin(x, alpha)
+    x = ratio.n * tuning_parameter(planned, alpha)
+    reach = error * margin_at(x, alpha)
     log_e = (log / error) ** 2 * x / (2 * (x + 1)) - math.log1p(x) / 2
     return replace(
         ratio,
@@ -61,9 +61,9 @@ def _wald(ratio: Estimate) -> tuple[float, float]:
     return math.log(ratio.estimate), (math.log(ratio.high) - math.log(ratio.low)) / (2 * z)
 
 
-def tuning(planned: int, alpha: float = ALPHA) -> float:
+def tuning_parameter(planned: int, alpha: float = ALPHA) -> float:
     """
-    ρ²: the mixture's variance that makes `margin` least at *planned* people.
+    ρ²: the mixture's variance that makes `margin_at` least at *planned* people.
 
     With u = t ρ² + 1 the margin is least where u - log u = 1 - log α², that is u = -W₋₁(-α² / e).
     """
@@ -71,12 +71,12 @@ def tuning(planned: int, alpha: float = ALPHA) -> float:
     return float(u - 1) / planned
 
 
-def margin(x: float, alpha: float = ALPHA) -> float:
+def margin_at(x: float, alpha: float = ALPHA) -> float:
     """Standard errors to each side, √(2 (x + 1) / x · log(√(x + 1) / α)), with x = people · ρ²."""
     return math.sqrt(2 * (x + 1) / x * (math.log1p(x) / 2 - math.log(alpha)))
 
 
-def looks(months: Sequence[Sequence[int | None]], *, nominal: float = ALPHA) -> Looks:
+def level_after_looks(months: Sequence[Sequence[int | None]], *, nominal: float = ALPHA) -> Looks:
     """
     The chance that, with no effect, the ordinary p is *nominal* or less at any look: at most 1 - Π (1 - chance).
 

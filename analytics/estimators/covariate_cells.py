@@ -26,7 +26,7 @@ class BadCellsError(ValueError):
     """The frame is not one of cells: a mistake in the program, not in the data."""
 
 
-def collapse(rows: Rows | pd.DataFrame, covariates: Sequence[str] = COVARIATES) -> pd.DataFrame:
+def collapse_outcomes(rows: Rows | pd.DataFrame, covariates: Sequence[str] = COVARIATES) -> pd.DataFrame:
     """Outcome cells from cells not yet unique, or from people (``n`` 1, ``events`` 0 or 1)."""
     return _sum(rows, ("arm", *covariates), ("n", "events"), covariates)
 
@@ -82,12 +82,12 @@ def _check(cells: pd.DataFrame) -> None:
         raise BadCellsError("a cell has more events than people")
 
 
-def counts(cells: pd.DataFrame, arm: int) -> ArmCounts:
+def arm_counts(cells: pd.DataFrame, arm: int) -> ArmCounts:
     """People and events in an arm of outcome cells."""
     mine = cells[cells["arm"] == arm]
     return ArmCounts(n=int(mine["n"].sum()), events=int(mine["events"].sum()))
 
 
-def levels(cells: pd.DataFrame, variable: str) -> list[str]:
+def levels_in_use(cells: pd.DataFrame, variable: str) -> list[str]:
     """The levels in use, in a fixed order, the unknown last."""
     return sorted(cells[variable].unique(), key=lambda level: (level == UNKNOWN, level))

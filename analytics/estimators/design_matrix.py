@@ -30,12 +30,14 @@ class Design:
     names: tuple[str, ...]
 
 
-def varying(cells: pd.DataFrame, adjust: Sequence[str]) -> tuple[str, ...]:
+def varying_terms(cells: pd.DataFrame, adjust: Sequence[str]) -> tuple[str, ...]:
     """The terms worth adjusting for: those with more than one level."""
     return tuple(name for name in adjust if cells[name].nunique() > 1)
 
 
-def build(cells: pd.DataFrame, adjust: Sequence[str], *, by: str | None = None, intercept: bool = True) -> Design:
+def build_design(
+    cells: pd.DataFrame, adjust: Sequence[str], *, by: str | None = None, intercept: bool = True
+) -> Design:
     """Columns: arm, [arm × each level of *by* but the first], [1], and each level but the first of each term."""
     arm = cells["arm"].to_numpy(dtype=float)
     columns: dict[str, Matrix] = {"arm": arm}
@@ -50,10 +52,14 @@ def build(cells: pd.DataFrame, adjust: Sequence[str], *, by: str | None = None, 
 
 def _dummies(cells: pd.DataFrame, term: str) -> dict[str, Matrix]:
     values = cells[term].to_numpy()
-    return {f"{term}={level}": (values == level).astype(float) for level in covariate_cells.levels(cells, term)[1:]}
+    return {
+        f"{term}={level}": (values == level).astype(float) for level in covariate_cells.levels_in_use(cells, term)[1:]
+    }
 
 
-def informative(cells: pd.DataFrame, adjust: Sequence[str], carries: pd.Series) -> tuple[pd.DataFrame, list[Dropped]]:
+def informative_cells(
+    cells: pd.DataFrame, adjust: Sequence[str], carries: pd.Series
+) -> tuple[pd.DataFrame, list[Dropped]]:
     """The cells whose every level has somebody in *carries* (a count a cell), and the levels left out."""
     keep = pd.Series(data=True, index=cells.index)
     dropped = []
@@ -66,12 +72,12 @@ def informative(cells: pd.DataFrame, adjust: Sequence[str], carries: pd.Series) 
     return cells[keep].reset_index(drop=True), dropped
 
 
-def separated(x: Matrix, has_events: Mask, rank: int) -> Mask:
+def separated_cells(x: Matrix, has_events: Mask, rank: int) -> Mask:
     """Which cells a direction separates (all of them, found by repeated linear programmes); *rank* is that of x."""
     found = np.zeros(len(x), dtype=bool)
     while True:
         rest = ~found
-        more = _separated_once(x[rest], has_events[rest], span(x[rest]).rank if found.any() else rank)
+        more = _separated_once(x[rest], has_events[rest], column_span(x[rest]).rank if found.any() else rank)
         if not more.any():
             return found
         found[np.flatnonzero(rest)[more]] = True
@@ -80,13 +86,13 @@ def separated(x: Matrix, has_events: Mask, rank: int) -> Mask:
 def _separated_once(x: Matrix, has_events: Mask, rank: int) -> Mask:
     events, without = x[has_events], np.unique(x[~has_events], axis=0)
     none = np.zeros(len(x), dtype=bool)
-    if not len(without) or span(events).rank == rank:
+    if not len(without) or column_span(events).rank == rank:
         return none  # only the null direction keeps every cell with events where it is
-    direction = recession(-without, np.unique(events, axis=0))
+    direction = recession_direction(-without, np.unique(events, axis=0))
     return none if direction is None else (x @ direction < -TINY) & ~has_events
 
 
-def recession(rising: Matrix, fixed: Matrix) -> Matrix | None:
+def recession_direction(rising: Matrix, fixed: Matrix) -> Matrix | None:
     """The direction that raises the rows of rising·d (0 to 1 each) most, while fixed·d = 0; None where none does."""
     from scipy import optimize  # takes a quarter of a second, and most data never need it
 
@@ -123,7 +129,7 @@ class Span:
         return self.found.T if len(self.null) else np.eye(self.rank)
 
 
-def span(x: Matrix) -> Span:
+def column_span(x: Matrix) -> Span:
     """From the singular values of *x*; those within rounding of 0 are 0."""
     columns = x.shape[1]
     if not x.size:

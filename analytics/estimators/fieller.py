@@ -20,7 +20,7 @@ class Moments:
     ee: float
 
 
-def bounded(moments: Moments, z: float = Z) -> bool:
+def is_bounded(moments: Moments, z: float = Z) -> bool:
     """Whether the denominator is told from zero at the level: only then is the set an interval."""
     return moments.effect**2 - z**2 * moments.ee > NEAR * moments.effect**2
 

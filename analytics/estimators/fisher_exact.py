@@ -16,7 +16,7 @@ DRAWS = 99_999
 TIE = 1e-7  # relative, as in R's fisher.test
 
 
-def fisher(counts: Counts, *, seed: int = 0, tables: int = TABLES, draws: int = DRAWS) -> BalanceP:
+def fisher_p(counts: Counts, *, seed: int = 0, tables: int = TABLES, draws: int = DRAWS) -> BalanceP:
     """
     The chance of a table with these margins that is as likely as this one, or less.
 

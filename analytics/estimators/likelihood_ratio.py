@@ -21,18 +21,18 @@ class Maximum:
     log_likelihood: float
 
 
-def proportional(x: Matrix, band: npt.NDArray[np.int64], n: Matrix) -> Maximum | Reason:
+def proportional_model(x: Matrix, band: npt.NDArray[np.int64], n: Matrix) -> Maximum | Reason:
     """
     logit P(band ≤ k) = threshold_k - x·b; with two bands that is logistic regression.
 
     x: rows × covariates, of full rank together with a constant (no columns is allowed); band: 0, 1, … none left out.
     """
-    data = proportional_odds.rows(x, band, n)
+    data = proportional_odds.band_rows(x, band, n)
     shares = np.cumsum(np.bincount(band, n))[:-1] / n.sum()
-    return maximise(data, np.concatenate([np.log(shares / (1 - shares)), np.zeros(x.shape[1])]))
+    return maximise_likelihood(data, np.concatenate([np.log(shares / (1 - shares)), np.zeros(x.shape[1])]))
 
 
-def maximise(data: proportional_odds.Rows, start: Matrix) -> Maximum | Reason:
+def maximise_likelihood(data: proportional_odds.Rows, start: Matrix) -> Maximum | Reason:
     """Newton's method from *start*, where every row's chance must be above 0; SEPARATED where there is no maximum."""
     if proportional_odds.is_separated(data):
         return Reason.SEPARATED
@@ -45,7 +45,7 @@ def maximise(data: proportional_odds.Rows, start: Matrix) -> Maximum | Reason:
     return Maximum(found, covariance, proportional_odds._likelihood(data, found))
 
 
-def ratio(full: Maximum, nested: Maximum, df: int) -> tuple[float, float]:
+def likelihood_ratio_test(full: Maximum, nested: Maximum, df: int) -> tuple[float, float]:
     """Twice the difference of the log likelihoods, and its chi-square p with *df* degrees of freedom."""
     statistic = max(0.0, 2 * (full.log_likelihood - nested.log_likelihood))
     return statistic, max(float(chdtrc(df, statistic)), sys.float_info.min)

@@ -29,7 +29,7 @@ def pooled(cells: pd.DataFrame, *, by: str) -> Pooled:
     Biometrics 45:1323); p by the test of Cochran, Mantel & Haenszel without continuity correction (Mantel & Haenszel
     1959, J Natl Cancer Inst 22:719), which holds too where strata are many and small.
     """
-    refusal = relative_risk.refuse(cells)
+    refusal = relative_risk.refusal_of_cells(cells)
     if refusal is not None:
         return Pooled(refusal, refusal)
     strata = _strata(cells, by)

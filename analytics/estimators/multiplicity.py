@@ -12,23 +12,23 @@ VARIABLES = ("sex", "age_band", "origin")
 ALPHA = 0.05
 
 
-def interactions(
+def interaction_family(
     cells: pd.DataFrame, *, adjust: Sequence[str], by: Sequence[str] = VARIABLES, alpha: float = ALPHA
 ) -> Multiplicity:
     """
     The interaction test of each of *by*, with Holm's adjusted p (1979, Scand J Stat 6:65) over those that exist.
 
-    cells: outcome cells with the columns of *adjust* and *by*. Each test is `effect.interaction`: in the model with
+    cells: outcome cells with the columns of *adjust* and *by*. Each test is `relative_risk.interaction_test`: in the model with
     the terms of *adjust* and of its own variable.
     """
-    found = [relative_risk.interaction(cells, by=variable, adjust=adjust) for variable in by]
-    return family(dict(zip(by, found, strict=True)), alpha=alpha)
+    found = [relative_risk.interaction_test(cells, by=variable, adjust=adjust) for variable in by]
+    return family_of_tests(dict(zip(by, found, strict=True)), alpha=alpha)
 
 
-def family(tests: dict[str, Interaction | NotEstimable], *, alpha: float = ALPHA) -> Multiplicity:
+def family_of_tests(tests: dict[str, Interaction | NotEstimable], *, alpha: float = ALPHA) -> Multiplicity:
     """From tests made already, by variable; those that are not estimable belong to no family."""
     given = {variable: test.p for variable, test in tests.items() if isinstance(test, Interaction)}
-    adjusted = dict(zip(given, holm(list(given.values())), strict=True))
+    adjusted = dict(zip(given, holm_adjusted(list(given.values())), strict=True))
     return Multiplicity(
         tests=tuple(SubgroupTest(variable, test, adjusted.get(variable)) for variable, test in tests.items()),
         alpha=alpha,
@@ -38,7 +38,7 @@ def family(tests: dict[str, Interaction | NotEstimable], *, alpha: float = ALPHA
     )
 
 
-def holm(p: Sequence[float]) -> list[float]:
+def holm_adjusted(p: Sequence[float]) -> list[float]:
     """Adjusted p in the order given: the largest of (m - i + 1) p₍ᵢ₎ so far, at most 1 (p.adjust's "holm")."""
     adjusted, largest = [0.0] * len(p), 0.0
     for rank, place in enumerate(sorted(range(len(p)), key=lambda i: p[i])):

@@ -26,7 +26,7 @@ class Fit:
     terms: int
 
 
-def fit(x: Matrix, n: Matrix, events: Matrix, basis: Matrix) -> Fit | Reason:
+def fit_poisson(x: Matrix, n: Matrix, events: Matrix, basis: Matrix) -> Fit | Reason:
     """
     log E(y) = x·b with HC0 covariance, or why not.
 
@@ -65,8 +65,8 @@ def _likelihood(z: Matrix, n: Matrix, events: Matrix, b: Matrix) -> float:
 
 
 def bread(x: Matrix, n: Matrix, found: Fit) -> Matrix:
-    """The inverse of the information at *found*, of cells *x* and *n*; where x has a null space as in `fit`."""
-    basis = design_matrix.span(x).basis
+    """The inverse of the information at *found*, of cells *x* and *n*; where x has a null space as in `fit_poisson`."""
+    basis = design_matrix.column_span(x).basis
     z = x @ basis
     return np.asarray(basis @ _bread(z, n * np.exp(x @ found.coefficients)) @ basis.T)
 

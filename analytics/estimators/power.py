@@ -21,7 +21,7 @@ PER_ARM = (100, 200, 300)  # the curves of figure 1.1 in the appendix
 CONTROL_SHARES = tuple(percent / 100 for percent in range(5, 96, 5))
 
 
-def power(
+def power_of_test(
     control: float, intervention: float, per_arm: int, *, control_people: int | None = None, alpha: float = ALPHA
 ) -> float:
     """
@@ -61,14 +61,14 @@ def minimum_detectable(
         raise ValueError("a power lies between alpha and 1")
 
     def short(share: float) -> float:
-        return power(control, share, per_arm, control_people=control_people, alpha=alpha) - wanted
+        return power_of_test(control, share, per_arm, control_people=control_people, alpha=alpha) - wanted
 
     if short(1.0) < 0:
         return None
     return float(brentq(short, control, 1.0, xtol=1e-14, rtol=1e-14))  # type: ignore[no-untyped-call]
 
 
-def curves(
+def power_curves(
     per_arm: Sequence[int] = PER_ARM,
     *,
     control_shares: Sequence[float] = CONTROL_SHARES,

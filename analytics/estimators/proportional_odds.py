@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import expit
 
-from analytics.estimators.design_matrix import Mask, Matrix, recession, span
+from analytics.estimators.design_matrix import Mask, Matrix, column_span, recession_direction
 from analytics.tables.estimates import Reason
 
 STEPS = 100
@@ -39,7 +39,7 @@ class Fit:
     terms: int
 
 
-def rows(x: Matrix, band: npt.NDArray[np.int64], n: Matrix) -> Rows:
+def band_rows(x: Matrix, band: npt.NDArray[np.int64], n: Matrix) -> Rows:
     """x: rows × covariates, without intercept; band: 0, 1, … with none left out; n: counts."""
     last = int(band.max())
     thresholds = np.eye(last)
@@ -58,13 +58,13 @@ def rows(x: Matrix, band: npt.NDArray[np.int64], n: Matrix) -> Rows:
 def is_separated(data: Rows) -> bool:
     """Whether some direction raises every row's chance or leaves it, and raises one: then no maximum exists."""
     rising = np.unique(np.vstack([data.upper[~data.top], -data.lower[~data.bottom]]), axis=0)
-    return recession(rising, np.empty((0, rising.shape[1]))) is not None
+    return recession_direction(rising, np.empty((0, rising.shape[1]))) is not None
 
 
-def fit(x: Matrix, data: Rows) -> Fit | Reason:
+def fit_proportional_odds(x: Matrix, data: Rows) -> Fit | Reason:
     """Maximum likelihood, or why not; covariance from the observed information. *data* must not be separated."""
     cuts = data.upper.shape[1] - x.shape[1]
-    free = span(x - x.mean(axis=0)).basis  # centred: what is constant over the rows is the thresholds'
+    free = column_span(x - x.mean(axis=0)).basis  # centred: what is constant over the rows is the thresholds'
     within = np.block(
         [
             [np.eye(cuts), np.zeros((cuts, free.shape[1]))],

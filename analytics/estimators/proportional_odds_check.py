@@ -12,14 +12,14 @@ from analytics.tables.estimates import Estimate, NotEstimable, Reason
 from analytics.tables.further_estimates import CutPoint, ProportionalOdds
 
 
-def check(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) -> ProportionalOdds | NotEstimable:
+def check_proportional_odds(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) -> ProportionalOdds | NotEstimable:
     """
     Likelihood-ratio test of proportional odds for the arm, and the arm's odds ratio at each cut-point.
 
     Against logit P(band ≤ k) = threshold_k - arm · c_k - x·b (partial proportional odds, Peterson & Harrell 1990,
     Appl Stat 39:205), with as many degrees of freedom as there are cut-points less one. It is `ordinal::nominal_test`.
 
-    cells: hours cells, as for `hours.odds_ratio`, whose refusals are passed on; ONE_LEVEL where only two bands are in
+    cells: hours cells, as for `weekly_hours.odds_ratio`, whose refusals are passed on; ONE_LEVEL where only two bands are in
     use, so that there is one cut-point; SEPARATED where an arm has nobody above, or below, one of them.
     """
     common = weekly_hours.odds_ratio(cells, adjust=adjust)
@@ -31,16 +31,16 @@ def check(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) -> ProportionalOdd
         return NotEstimable(Reason.ONE_LEVEL, "band", common.n, common.events)
     arm, others = _covariates(used, adjust)
     n = used["n"].to_numpy(float)
-    nested = likelihood_ratio.proportional(np.column_stack([arm, others]), band, n)
+    nested = likelihood_ratio.proportional_model(np.column_stack([arm, others]), band, n)
     if isinstance(nested, Reason):
         return NotEstimable(nested, None, common.n, common.events)
     cuts = len(bands) - 1
-    full = likelihood_ratio.maximise(
-        _own_cuts(proportional_odds.rows(others, band, n), arm, cuts), _start(nested, cuts)
+    full = likelihood_ratio.maximise_likelihood(
+        _own_cuts(proportional_odds.band_rows(others, band, n), arm, cuts), _start(nested, cuts)
     )
     if isinstance(full, Reason):
         return NotEstimable(full, "band", common.n, common.events)
-    statistic, p = likelihood_ratio.ratio(full, nested, cuts - 1)
+    statistic, p = likelihood_ratio.likelihood_ratio_test(full, nested, cuts - 1)
     return ProportionalOdds(p, statistic, cuts - 1, common, _cut_points(full, bands[1:].tolist(), common))
 
 
@@ -53,9 +53,9 @@ def _used(cells: pd.DataFrame, common: Estimate) -> pd.DataFrame:
 
 def _covariates(cells: pd.DataFrame, adjust: Sequence[str]) -> tuple[Matrix, Matrix]:
     """The arm, and as many combinations of the other columns as the thresholds leave free."""
-    x = design_matrix.build(cells, adjust, intercept=False).x
+    x = design_matrix.build_design(cells, adjust, intercept=False).x
     others = x[:, 1:]
-    return x[:, 0], others @ design_matrix.span(others - others.mean(axis=0)).basis
+    return x[:, 0], others @ design_matrix.column_span(others - others.mean(axis=0)).basis
 
 
 def _own_cuts(data: proportional_odds.Rows, arm: Matrix, cuts: int) -> proportional_odds.Rows:

@@ -18,7 +18,7 @@ def two_sided(z: float) -> float:
     return max(float(2 * ndtr(-abs(z))), sys.float_info.min)
 
 
-def difference(intervention: ArmCounts, control: ArmCounts) -> Answer:
+def risk_difference(intervention: ArmCounts, control: ArmCounts) -> Answer:
     """
     Risk difference, intervention minus control, with Newcombe's hybrid score interval (1998, method 10).
 
@@ -27,16 +27,16 @@ def difference(intervention: ArmCounts, control: ArmCounts) -> Answer:
     (n1, e1), (n0, e0) = _of(intervention), _of(control)
     if not (n1 and n0):
         return NotEstimable(Reason.NO_PEOPLE_IN_ARM, "intervention" if n0 else "control" if n1 else None, n1 + n0)
-    low, high = newcombe(e1, n1, e0, n0)
+    low, high = newcombe_interval(e1, n1, e0, n0)
     return Estimate(e1 / n1 - e0 / n0, low, high, score_p(e1, n1, e0, n0), n1 + n0, e1 + e0)
 
 
-def exact(intervention: ArmCounts, control: ArmCounts) -> Exact | None:
+def exact_comparison(intervention: ArmCounts, control: ArmCounts) -> Exact | None:
     """What holds for any counts, none in an arm included; None where an arm has no people."""
     (n1, e1), (n0, e0) = _of(intervention), _of(control)
     if not (n1 and n0):
         return None
-    return Exact(fisher(e1, n1, e0, n0), e1 / n1 - e0 / n0, *newcombe(e1, n1, e0, n0))
+    return Exact(fisher_p(e1, n1, e0, n0), e1 / n1 - e0 / n0, *newcombe_interval(e1, n1, e0, n0))
 
 
 def _of(arm: ArmCounts) -> tuple[int, int]:
@@ -45,7 +45,7 @@ def _of(arm: ArmCounts) -> tuple[int, int]:
     return arm.n, arm.events
 
 
-def wilson(events: int, n: int) -> tuple[float, float]:
+def wilson_interval(events: int, n: int) -> tuple[float, float]:
     """Wilson's score interval of one proportion."""
     share, z2 = events / n, Z * Z
     middle, reach = share + z2 / (2 * n), Z * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
@@ -53,10 +53,10 @@ def wilson(events: int, n: int) -> tuple[float, float]:
     return (0.0 if events == 0 else low), (1.0 if events == n else high)
 
 
-def newcombe(e1: int, n1: int, e0: int, n0: int) -> tuple[float, float]:
+def newcombe_interval(e1: int, n1: int, e0: int, n0: int) -> tuple[float, float]:
     """Newcombe's interval of e1/n1 - e0/n0, from the two Wilson intervals."""
     p1, p0 = e1 / n1, e0 / n0
-    (low1, high1), (low0, high0) = wilson(e1, n1), wilson(e0, n0)
+    (low1, high1), (low0, high0) = wilson_interval(e1, n1), wilson_interval(e0, n0)
     return p1 - p0 - math.hypot(p1 - low1, high0 - p0), p1 - p0 + math.hypot(high1 - p1, p0 - low0)
 
 
@@ -68,7 +68,7 @@ def score_p(e1: int, n1: int, e0: int, n0: int) -> float:
     return two_sided((e1 / n1 - e0 / n0) / math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n0)))
 
 
-def fisher(e1: int, n1: int, e0: int, n0: int) -> float:
+def fisher_p(e1: int, n1: int, e0: int, n0: int) -> float:
     """Fisher's exact two-sided p: the tables as likely as this one, or less."""
     events = e1 + e0
     k = np.arange(max(0, events - n0), min(events, n1) + 1)

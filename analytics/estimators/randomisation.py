@@ -23,7 +23,7 @@ EXACT_UP_TO = 500_000_000  # multiplications; above it the draws are simulated
 TIE = 1e-9
 
 
-def permutation(
+def permutation_p(
     cells: pd.DataFrame,
     *,
     within: Sequence[str] = ("cohort",),

@@ -31,12 +31,12 @@ class Fitted:
 
 def risk_difference(cells: pd.DataFrame) -> Answer:
     """Share with the outcome, intervention minus control, unadjusted; a proportion from -1 to 1."""
-    return proportions.difference(*arms(cells))
+    return proportions.risk_difference(*arms(cells))
 
 
 def arms(cells: pd.DataFrame) -> tuple[ArmCounts, ArmCounts]:
     """Counts of the intervention and the control arm."""
-    return covariate_cells.counts(cells, covariate_cells.INTERVENTION), covariate_cells.counts(
+    return covariate_cells.arm_counts(cells, covariate_cells.INTERVENTION), covariate_cells.arm_counts(
         cells, covariate_cells.CONTROL
     )
 
@@ -51,23 +51,23 @@ def relative_risk(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) -> Answer:
     Returns NotEstimable where an arm has too few people or no events, where the arms cannot be told apart from the
     covariates, or where events are fewer than terms. A level without events is left out of the fit and listed.
     """
-    refusal = refuse(cells)
+    refusal = refusal_of_cells(cells)
     if refusal is not None:
         return refusal
     found = fitted(cells, adjust)
     if isinstance(found, Reason):
         return not_estimable(found, cells)
-    _, dropped = design_matrix.informative(cells, adjust, cells["events"])
-    return _estimate(found.fit, cells, design_matrix.varying(cells, adjust), dropped)
+    _, dropped = design_matrix.informative_cells(cells, adjust, cells["events"])
+    return _estimate(found.fit, cells, design_matrix.varying_terms(cells, adjust), dropped)
 
 
 def fitted(cells: pd.DataFrame, adjust: Sequence[str]) -> Fitted | Reason:
     """The model of the adjusted relative risk; its first column is the arm."""
-    used, _ = design_matrix.informative(cells, adjust, cells["events"])
-    return _fit(used, design_matrix.build(used, adjust), targets=[0])
+    used, _ = design_matrix.informative_cells(cells, adjust, cells["events"])
+    return _fit(used, design_matrix.build_design(used, adjust), targets=[0])
 
 
-def interaction(cells: pd.DataFrame, *, by: str, adjust: Sequence[str]) -> Interaction | NotEstimable:
+def interaction_test(cells: pd.DataFrame, *, by: str, adjust: Sequence[str]) -> Interaction | NotEstimable:
     """
     Robust Wald test of arm × *by* in the adjusted model: does the effect differ between the groups?
 
@@ -76,25 +76,25 @@ def interaction(cells: pd.DataFrame, *, by: str, adjust: Sequence[str]) -> Inter
     known = cells[cells[by] != bands.UNKNOWN].reset_index(drop=True)
     if known[by].nunique() < 2:
         return NotEstimable(Reason.ONE_LEVEL, by)
-    refusal = refuse(known)
+    refusal = refusal_of_cells(known)
     if refusal is not None:
         return refusal
     if (known.groupby(["arm", by])["events"].sum() == 0).any():
         return NotEstimable(Reason.NO_EVENTS_IN_ARM, by, *_size(known))
-    used, _ = design_matrix.informative(known, adjust, known["events"])
-    model = design_matrix.build(used, tuple(dict.fromkeys((*adjust, by))), by=by)
+    used, _ = design_matrix.informative_cells(known, adjust, known["events"])
+    model = design_matrix.build_design(used, tuple(dict.fromkeys((*adjust, by))), by=by)
     targets = [i for i, name in enumerate(model.names) if name.startswith("arm:")]
     found = _fit(used, model, targets)
     return not_estimable(found, known, by) if isinstance(found, Reason) else _wald(found.fit, targets, known, by)
 
 
-def refuse(cells: pd.DataFrame) -> NotEstimable | None:
+def refusal_of_cells(cells: pd.DataFrame) -> NotEstimable | None:
     """Why no ratio can be computed from these cells, whatever the model; None where one may be tried."""
     intervention, control = arms(cells)
     reason, where = _obstacle(cells, {"intervention": intervention, "control": control})
     if reason is None:
         return None
-    return NotEstimable(reason, where, *_size(cells), proportions.exact(intervention, control))
+    return NotEstimable(reason, where, *_size(cells), proportions.exact_comparison(intervention, control))
 
 
 def _obstacle(cells: pd.DataFrame, arms: dict[str, ArmCounts]) -> tuple[Reason | None, str | None]:
@@ -115,22 +115,22 @@ def _size(cells: pd.DataFrame) -> tuple[int, int]:
 
 
 def not_estimable(reason: Reason, cells: pd.DataFrame, where: str | None = None) -> NotEstimable:
-    return NotEstimable(reason, where, *_size(cells), proportions.exact(*arms(cells)))
+    return NotEstimable(reason, where, *_size(cells), proportions.exact_comparison(*arms(cells)))
 
 
 def _fit(cells: pd.DataFrame, model: design_matrix.Design, targets: Sequence[int]) -> Fitted | Reason:
     """The fit, on what is not separated; the *targets* must be identified, with a variance above 0."""
     n, events = cells["n"].to_numpy(float), cells["events"].to_numpy(float)
-    span = design_matrix.span(model.x)
+    span = design_matrix.column_span(model.x)
     if not span.identifies(targets):
         return Reason.NOT_IDENTIFIED
-    keep = ~design_matrix.separated(model.x, events > 0, span.rank)
-    span = span if keep.all() else design_matrix.span(model.x[keep])
+    keep = ~design_matrix.separated_cells(model.x, events > 0, span.rank)
+    span = span if keep.all() else design_matrix.column_span(model.x[keep])
     if not span.identifies(targets):
         return Reason.SEPARATED
     if span.rank > min(events.sum(), (n - events).sum()):
         return Reason.TOO_FEW_EVENTS
-    found = poisson.fit(model.x[keep], n[keep], events[keep], span.basis)
+    found = poisson.fit_poisson(model.x[keep], n[keep], events[keep], span.basis)
     if isinstance(found, Reason):
         return found
     if (np.diag(found.covariance)[list(targets)] < 1e-15).any():

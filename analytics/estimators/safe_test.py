@@ -15,7 +15,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.estimators import covariate_cells, step_contents
+from analytics.estimators import covariate_cells, e_value_disclosure
 from analytics.estimators.design_matrix import Matrix
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.further_estimates import Evidence, Monitoring
@@ -39,7 +39,7 @@ class Completed:
 People = Iterable[Completed] | pd.DataFrame  # one by one, or a column each of the same names (days as datetime64)
 
 
-def monitor(people: People, *, smallest: int = 1) -> Monitoring | NotEstimable:
+def monitor_trial(people: People, *, smallest: int = 1) -> Monitoring | NotEstimable:
     """
     The e-process over blocks in steps, and its anytime-valid p; nothing hangs on the order of the people.
 
@@ -63,12 +63,12 @@ def monitor(people: People, *, smallest: int = 1) -> Monitoring | NotEstimable:
         raise ValueError("a person enters once")
     if everyone.empty:
         return NotEstimable(Reason.NO_PEOPLE, None, 0, 0)
-    path = tuple(_path(blocks(everyone), smallest))
+    path = tuple(_path(blocks_of_people(everyone), smallest))
     if not path:
         return NotEstimable(Reason.TOO_FEW_PEOPLE, None, len(everyone), int(everyone["outcome"].sum()))
     last, top = path[-1], max(one.log_e for one in path)
     return Monitoring(
-        e=math.exp(min(last.log_e, step_contents.LARGEST)),
+        e=math.exp(min(last.log_e, e_value_disclosure.LARGEST)),
         p=max(math.exp(-max(0.0, top)), sys.float_info.min),
         path=path,
         n=sum(last.people),
@@ -85,7 +85,7 @@ def _columns(people: People) -> pd.DataFrame:
     return frame.assign(completed_on=pd.to_datetime(frame["completed_on"]))
 
 
-def blocks(people: People) -> pd.DataFrame:
+def blocks_of_people(people: People) -> pd.DataFrame:
     """``completed_on``, ``cohort``, people and events by arm: a row for each day and cohort that has both arms."""
     everyone = _columns(people)
     mine = (everyone["arm"] == covariate_cells.INTERVENTION).to_numpy()
@@ -100,20 +100,20 @@ def _path(made: pd.DataFrame, smallest: int) -> Iterator[Evidence]:
     people, events = made[PEOPLE].to_numpy(int), made[EVENTS].to_numpy(int)
     days = made["completed_on"].to_numpy("datetime64[D]").tolist()
     gained = np.vstack([np.zeros((1, 4), int), np.hstack([events, people - events]).cumsum(axis=0)])
-    start, total, chance = 0, 0.0, posterior(np.zeros(2), np.zeros(2))
+    start, total, chance = 0, 0.0, posterior_means(np.zeros(2), np.zeros(2))
     for end in range(1, len(people) + 1):
         if (gained[end] - gained[start]).min() < smallest:
             continue
         step = people[start:end], events[start:end]
         after = total + float(log_e(*step, chance).sum())
-        if step_contents.gives_away(*step, together(people[start:end], chance), after, smallest):
+        if e_value_disclosure.gives_away(*step, together(people[start:end], chance), after, smallest):
             continue
         (n_a, n_b), (y_a, y_b) = people[:end].sum(axis=0).tolist(), events[:end].sum(axis=0).tolist()
         yield Evidence(days[end - 1], (n_a, n_b), (y_a, y_b), after)
-        start, total, chance = end, after, posterior(people[:end].sum(axis=0), events[:end].sum(axis=0))
+        start, total, chance = end, after, posterior_means(people[:end].sum(axis=0), events[:end].sum(axis=0))
 
 
-def posterior(people: Matrix, events: Matrix) -> Matrix:
+def posterior_means(people: Matrix, events: Matrix) -> Matrix:
     """Posterior mean of each arm from so many *events* of so many *people*."""
     return np.asarray((events + PRIOR) / (people + 2 * PRIOR))
 

@@ -8,10 +8,10 @@ from analytics.estimators import covariate_cells, relative_risk
 from analytics.tables.estimates import Breakdown, Subgroup
 
 
-def breakdown(cells: pd.DataFrame, variable: str, adjust: Sequence[str]) -> Breakdown:
+def effect_by_group(cells: pd.DataFrame, variable: str, adjust: Sequence[str]) -> Breakdown:
     """Each level of *variable* on its own, adjusted for the other covariates, and the interaction test."""
-    groups = tuple(_group(cells, variable, level, adjust) for level in covariate_cells.levels(cells, variable))
-    return Breakdown(variable, groups, relative_risk.interaction(cells, by=variable, adjust=adjust))
+    groups = tuple(_group(cells, variable, level, adjust) for level in covariate_cells.levels_in_use(cells, variable))
+    return Breakdown(variable, groups, relative_risk.interaction_test(cells, by=variable, adjust=adjust))
 
 
 def _group(cells: pd.DataFrame, variable: str, level: str, adjust: Sequence[str]) -> Subgroup:

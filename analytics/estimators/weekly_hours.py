@@ -28,7 +28,7 @@ def odds_ratio(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) -> Answer:
     fitted = _fit(used, adjust)
     if isinstance(fitted, Reason):
         return NotEstimable(fitted, None, *_size(cells))
-    return _estimate(fitted, cells, design_matrix.varying(cells, adjust), dropped)
+    return _estimate(fitted, cells, design_matrix.varying_terms(cells, adjust), dropped)
 
 
 def _refuse(cells: pd.DataFrame) -> NotEstimable | None:
@@ -56,23 +56,25 @@ def _size(cells: pd.DataFrame) -> tuple[int, int]:
 def _informative(cells: pd.DataFrame, adjust: Sequence[str]) -> tuple[pd.DataFrame, list[Dropped]]:
     """Without the levels that sit wholly in the lowest or wholly in the highest band."""
     low, high = cells["band"].min(), cells["band"].max()
-    used, at_bottom = design_matrix.informative(cells, adjust, cells["n"].where(cells["band"] > low, 0))
-    used, at_top = design_matrix.informative(used, adjust, used["n"].where(used["band"] < high, 0))
+    used, at_bottom = design_matrix.informative_cells(cells, adjust, cells["n"].where(cells["band"] > low, 0))
+    used, at_top = design_matrix.informative_cells(used, adjust, used["n"].where(used["band"] < high, 0))
     return used, at_bottom + at_top
 
 
 def _fit(cells: pd.DataFrame, adjust: Sequence[str]) -> proportional_odds.Fit | Reason:
-    x = design_matrix.build(cells, adjust, intercept=False).x
+    x = design_matrix.build_design(cells, adjust, intercept=False).x
     band = np.unique(cells["band"].to_numpy(), return_inverse=True)[1]
     if band.max(initial=0) < 1:
         return Reason.NO_VARIATION
-    span = design_matrix.span(np.hstack([x, np.ones((len(x), 1))]))  # with a constant, as the thresholds are
+    span = design_matrix.column_span(np.hstack([x, np.ones((len(x), 1))]))  # with a constant, as the thresholds are
     if not span.identifies([0]):
         return Reason.NOT_IDENTIFIED
     if span.rank > _informative_people(cells):
         return Reason.TOO_FEW_EVENTS
-    data = proportional_odds.rows(x, band, cells["n"].to_numpy(float))
-    return Reason.SEPARATED if proportional_odds.is_separated(data) else proportional_odds.fit(x, data)
+    data = proportional_odds.band_rows(x, band, cells["n"].to_numpy(float))
+    return (
+        Reason.SEPARATED if proportional_odds.is_separated(data) else proportional_odds.fit_proportional_odds(x, data)
+    )
 
 
 def _informative_people(cells: pd.DataFrame) -> int:

@@ -9,9 +9,8 @@ from itertools import zip_longest
 
 from analytics.charts.forest_picture import KEY as FOREST
 from analytics.report import opening
-from analytics.report import words as words_
 from analytics.report.value_text import Cell, Shower
-from analytics.report.words import Words, with_capital
+from analytics.report.words import Words, with_capital, words_of
 from analytics.tables.estimates import NotEstimable, Reason
 from analytics.tables.table import Chapter, Empty, Hidden, Label, Picture, Report, Row, Standing, Table, Value
 
@@ -94,7 +93,7 @@ def build_document(report: Report, language: str, *, opened: bool = True) -> Doc
 
     Raises MissingWordError for a key without words and ValueError for a row that has not a value for each column.
     """
-    writer = _Writer(words_.words_of(language), report)
+    writer = _Writer(words_of(language), report)
     return writer.document(opened=opened)
 
 

@@ -9,9 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from analytics.report import words as words_
 from analytics.report.document import Document, Figure, Grid, Section
 from analytics.report.value_text import Cell
+from analytics.report.words import words_of
 
 _WORDS: Final = ("about", "how_title", "contents", "table", "figure", "list_of_tables", "list_of_figures")
 _LONG: Final = 26  # characters: a longer cell is broken into lines
@@ -55,7 +55,7 @@ def _figures(document: Document) -> Iterator[Figure]:
 
 
 def _told(document: Document) -> dict[str, Any]:
-    words = words_.words_of(document.language)
+    words = words_of(document.language)
     facts = dict(document.facts)
     cut_off = words("fact_cut_off")
     return {

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from analytics.chapters import results_from_tables
-from analytics.charts import png
+from analytics.chapters import released_results
+from analytics.charts import forest_plot
 from analytics.charts.forest_words import ForestWords
 from analytics.data import outcome_cells
 from analytics.disclosure import main_table
 from analytics.estimators import confidence_sequence, covariate_cells
-from analytics.service import chapter_answers, holder_results
+from analytics.service import chapter_answers, database_results
 from analytics.tables.estimates import Looks, ProgrammeResults
 from analytics.tables.numbers import Numbers
 from analytics.tables.question import Question
@@ -29,7 +29,7 @@ def results(url: str, policy: Policy, question: Question, today: date, reason: s
     if not told or question.month not in (None, *told):
         return _of_nothing(replace(question, month=question.month or ""))
     covariates = tuple(_planned(policy, question).adjust)
-    asked = results_from_tables.results(found.report, question.month or told[-1], question.by, covariates)
+    asked = released_results.results_of_release(found.report, question.month or told[-1], question.by, covariates)
     about = found.report
     return replace(asked, leaving=found.new, invented=about.invented, issued_on=about.made_on, waits=found.waits)
 
@@ -39,19 +39,19 @@ def _planned(policy: Policy, asked: Question) -> ProgrammeEntry:
 
 
 def _of_nothing(asked: Question) -> ProgrammeResults:
-    return holder_results.analyse(
+    return database_results.analyse_cells(
         [], [], programme=asked.programme, month=asked.month or "", data_version="0", by=asked.by
     )
 
 
 def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
     """The answer for whoever holds the database anyway: it is no release, and small totals are told."""
-    with outcome_cells.reading(url, policy) as session:
+    with outcome_cells.reading_session(url, policy) as session:
         entry = policy.programmes.get(question.programme)
-        found = outcome_cells.take(session, question.programme, question.month)
-        invented = outcome_cells.invented(session, question.programme)
-        watched = holder_results.monitored(session, question.programme, entry) if entry else None
-    answered = holder_results.analyse(
+        found = outcome_cells.take_month(session, question.programme, question.month)
+        invented = outcome_cells.are_invented(session, question.programme)
+        watched = database_results.monitored_now(session, question.programme, entry) if entry else None
+    answered = database_results.analyse_cells(
         [cell._asdict() for cell in found.cells],
         [cell._asdict() for cell in found.hours_cells],
         programme=question.programme,
@@ -73,11 +73,11 @@ def to_holder(url: str, policy: Policy, question: Question) -> ProgrammeResults:
 
 def looks(by_month: Sequence[Sequence[int | None]]) -> Looks:
     """What the looks at each month, at so many people, have made of the ordinary p."""
-    return confidence_sequence.looks(by_month)
+    return confidence_sequence.level_after_looks(by_month)
 
 
 def forest(results: ProgrammeResults, words: ForestWords) -> bytes:
-    return png.forest_png(results, words)
+    return forest_plot.forest_png(results, words)
 
 
 def warm() -> None:
@@ -86,5 +86,5 @@ def warm() -> None:
     keys = [{"arm": arm, "sex": sex, "age_band": "a", "cohort": "1"} for arm in arms for sex in sexes]
     outcomes = [{**key, "n": 40, "events": 10 + 2 * place} for place, key in enumerate(keys)]
     hours = [{**key, "band": band, "n": 10 + band + place} for place, key in enumerate(keys) for band in range(4)]
-    found = holder_results.analyse(outcomes, hours, programme="warm", month="2000-01", data_version="0")
-    png.forest_png(found, ForestWords("", "", "", "", "", "", "", "", "", "", Numbers("en")))
+    found = database_results.analyse_cells(outcomes, hours, programme="warm", month="2000-01", data_version="0")
+    forest_plot.forest_png(found, ForestWords("", "", "", "", "", "", "", "", "", "", Numbers("en")))

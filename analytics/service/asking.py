@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, cast
 
-from analytics.service.look import Shown
+from analytics.service.look_record import Shown
 from models.evaluation_issue import NewIssue
 from models.rules.policy import Policy
 

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from analytics.service.asking import Stage
-from analytics.service.look import Shown
+from analytics.service.look_record import Shown
 from models.evaluation_issue import NewIssue
 from models.rules.issuing import Waits
 

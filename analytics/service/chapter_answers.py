@@ -13,15 +13,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from analytics.chapters.telling import tell
+from analytics.chapters.chapter_sentences import with_sentences
 from analytics.charts import report_pictures, share_bars
 from analytics.data import outcome_cells
 from analytics.report import document
-from analytics.report import words as words_
 from analytics.report.document import Grid, Line
 from analytics.report.picture_words import Voice
 from analytics.report.render import render_file
-from analytics.service import look_log, report_file
+from analytics.report.words import words_of
+from analytics.service import report_file, report_looks
 from analytics.service.chapter_answer import ChapterAnswer, Part, ReportAnswer, Telling
 from analytics.service.issued import Issued
 from analytics.tables.table import Chapter, Label, Report, Table
@@ -70,8 +70,8 @@ _evaluated: dict[object, Report] = {}  # the latest that was computed: issued an
 
 def evaluate(url: str, policy: Policy, programme: str, today: date) -> Report:
     """The report, computed once for the same data and kept here; as it is, it never leaves this process."""
-    with outcome_cells.reading(url, policy) as session:
-        version = outcome_cells.about(session, programme).data_version
+    with outcome_cells.reading_session(url, policy) as session:
+        version = outcome_cells.about_data(session, programme).data_version
     asked = (url, programme, version, today)
     if asked not in _evaluated:
         _evaluated.clear()
@@ -89,13 +89,13 @@ def issued(url: str, policy: Policy, programme: str, today: date, reason: str = 
     found = report_file.issued(
         url, policy, programme, today, lambda: evaluate(url, policy, programme, today), reason=reason
     )
-    return replace(found, report=tell(found.report))
+    return replace(found, report=with_sentences(found.report))
 
 
 def report(found: Report, language: str, format: str) -> ReportAnswer:
     """*found*, released, as a document: ``pdf``, ``html`` or ``xlsx`` in ``da`` or ``en``."""
     content = render_file(report_pictures.with_pictures(found, Voice(language, found)), language, format)
-    return ReportAnswer(look_log.of(found), found.cut_off, found.invented, found.made_on, content)
+    return ReportAnswer(report_looks.looks_of(found), found.cut_off, found.invented, found.made_on, content)
 
 
 def chapter(
@@ -122,11 +122,11 @@ def chapter(
     parts = zip(() if hidden else section.grids, () if hidden else shown, strict=True)
     return ChapterAnswer(
         telling=telling,
-        says=(words_.words_of(language)("all_hidden_sentence"),) if hidden else section.says,
+        says=(words_of(language)("all_hidden_sentence"),) if hidden else section.says,
         parts=tuple(_part(grid, table, language) for grid, table in parts),
         months=months,
         month=chosen,
-        shown=look_log.of_chapter(found, whole),
+        shown=report_looks.of_chapter(found, whole),
         cut_off=_cut_off(found, shown),
         invented=found.invented,
         issued_on=found.made_on,
@@ -191,7 +191,7 @@ def _brief(table: Table) -> Table:
 
 def _part(grid: Grid, table: Table, language: str) -> Part:
     """The notes say what was counted, of how many, and how the table stands to the plan; the rest is in the file."""
-    words = words_.words_of(language)
+    words = words_of(language)
     if grid.hidden:
         return Part(grid.title, "", tuple(map(_line, grid.lines)), ())
     people = [f"n = {words.numbers.count(table.n)}"] if table.n is not None else []

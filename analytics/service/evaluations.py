@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from analytics.chapters.report import CHAPTERS, chapters
-from analytics.data import evaluation_rows, trial_data
+from analytics.chapters.report import CHAPTERS, chapters_of
+from analytics.data import evaluation_counts, trial_data
 from analytics.tables.table import Report
 from models.queries import looks, policies
 from models.rules.policy import ProgrammeEntry
@@ -27,13 +27,13 @@ def evaluate(
     An unknown programme is an empty one. Chapters without a table are left out; KeyError for one that is not of
     CHAPTERS.
     """
-    trial = trial_data.read(session, programme, month, planned, policies.of(session).results)
+    trial = trial_data.read_trial(session, programme, month, planned, policies.of(session).results)
     return Report(
         programme=programme,
-        name=evaluation_rows.name(session, programme),
+        name=evaluation_counts.programme_name(session, programme),
         made_on=made_on,
         data_version=trial.about.data_version,
         cut_off=trial.cut_off,
         looks=looks.times(session, programme),
-        chapters=chapters(trial, only),
+        chapters=chapters_of(trial, only),
     )

@@ -15,7 +15,7 @@ from datetime import date
 from sqlmodel import Session
 
 from analytics.disclosure import main_table
-from analytics.disclosure.release import release
+from analytics.disclosure.release import release_report
 from analytics.service.issued import Issued
 from analytics.tables import stored_json
 from analytics.tables.table import Report
@@ -40,7 +40,7 @@ class Past:
 
 
 def past(session: Session, programme: str) -> Past:
-    told = (stored_json.load(text, Report) for text in issues.contents(session, programme))
+    told = (stored_json.load_json(text, Report) for text in issues.contents(session, programme))
     return Past(issues.standing(session, programme), tuple(told))
 
 
@@ -54,7 +54,7 @@ def current(past: Past, policy: Policy, today: date, evaluated: Callable[[], Rep
             return Issued(latest, waits=Waits.MONTH)
         if main_table.moved_by_few(evaluated(), latest, smallest):
             return Issued(latest, waits=Waits.FEW)
-    released = replace(release(evaluated(), smallest=smallest, earlier=past.earlier), made_on=today)
+    released = replace(release_report(evaluated(), smallest=smallest, earlier=past.earlier), made_on=today)
     if latest is not None and main_table.spent(released):
         return Issued(latest, waits=Waits.FEW)
     return Issued(released, _new(released, past, today, reason) if released.tables else None)
@@ -67,6 +67,6 @@ def _new(released: Report, past: Past, today: date, reason: str) -> NewIssue:
         data_version=released.data_version,
         made_on=today,
         months=main_table.months(released),
-        content=stored_json.dump(released),
+        content=stored_json.dump_json(released),
         reason=reason,
     )

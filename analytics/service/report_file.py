@@ -14,15 +14,15 @@ from typing import Final
 from sqlmodel import Session
 
 from analytics.chapters import live_monitoring
-from analytics.chapters.telling import tell
+from analytics.chapters.chapter_sentences import with_sentences
 from analytics.charts import report_pictures
 from analytics.data import outcome_cells
 from analytics.report.picture_words import Voice
 from analytics.report.render import render_file
-from analytics.service import evaluations, issues, look_log
+from analytics.service import evaluations, issues, report_looks
 from analytics.service.asking import Stage, silent
 from analytics.service.issued import Issued
-from analytics.service.look import Shown
+from analytics.service.look_record import Shown
 from analytics.tables.table import Report
 from models.errors import OvertakenError
 from models.evaluation_issue import NewIssue
@@ -60,14 +60,14 @@ def make(
 
     found = _kept(lambda: issued(url, policy, programme, today, evaluated), keep)
     progress(Stage.RENDERING)
-    return render_file(report_pictures.with_pictures(tell(found), Voice(language, found)), language, format)
+    return render_file(report_pictures.with_pictures(with_sentences(found), Voice(language, found)), language, format)
 
 
 def _kept(issue: Callable[[], Issued], keep: Callable[[Shown, NewIssue | None], None]) -> Report:
     for left in reversed(range(TRIES)):
         found = issue()
         try:
-            keep(look_log.of(found.report), found.new)
+            keep(report_looks.looks_of(found.report), found.new)
             return found.report
         except OvertakenError:
             if not left:
@@ -77,7 +77,7 @@ def _kept(issue: Callable[[], Issued], keep: Callable[[Shown, NewIssue | None], 
 
 def evaluate(url: str, policy: Policy, programme: str, today: date) -> Report:
     """What has not been through disclosure control."""
-    with outcome_cells.reading(url, policy) as session:
+    with outcome_cells.reading_session(url, policy) as session:
         return evaluated_in(session, policy, programme, today)
 
 
@@ -85,7 +85,7 @@ def issued(
     url: str, policy: Policy, programme: str, today: date, evaluated: Callable[[], Report], *, reason: str = ""
 ) -> Issued:
     """The latest issue, or a new one where it is due, with the looks so far; see `issues.current`."""
-    with outcome_cells.reading(url, policy) as session:
+    with outcome_cells.reading_session(url, policy) as session:
         past = issues.past(session, programme)
     found = issues.current(past, policy, today, evaluated, reason=reason)
     return replace(found, report=_looked_at(url, policy, found.report))
@@ -93,8 +93,8 @@ def issued(
 
 def _looked_at(url: str, policy: Policy, found: Report) -> Report:
     """With the looks so far and this one, which is written down, if it is, once it is shown."""
-    shown = live_monitoring.shown(found)
-    with outcome_cells.reading(url, policy) as session:
+    shown = live_monitoring.looks_shown(found)
+    with outcome_cells.reading_session(url, policy) as session:
         taken = looks.taken(session, found.programme, shown[-1] if shown else None)
         months = looks.of_months(session, found.programme, [one.month for one in shown if one.month], shown)
     return live_monitoring.looked_at(found, taken, months)
@@ -103,13 +103,13 @@ def _looked_at(url: str, policy: Policy, found: Report) -> Report:
 def evaluated_in(session: Session, policy: Policy, programme: str, today: date) -> Report:
     """What has not been through disclosure control; without outcomes, a report without chapters."""
     _settle()
-    known = outcome_cells.about(session, programme)
+    known = outcome_cells.about_data(session, programme)
     planned = policy.programmes.get(programme) or ProgrammeEntry(name=programme)
     month = outcome_cells.default_month(known, policy) if known.months else ""
     if not month:
         return Report(programme, planned.name, today, known.data_version, known.cut_off, 0, ())
     found = evaluations.evaluate(session, programme, month, planned=planned, made_on=today)
-    return replace(found, invented=outcome_cells.invented(session, programme))
+    return replace(found, invented=outcome_cells.are_invented(session, programme))
 
 
 def _settle() -> None:

@@ -7,13 +7,13 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.tables import labels, populations
+from analytics.tables import cell_populations, labels
 from analytics.tables.bands import ARMS
 from analytics.tables.estimates import NotEstimable
 from analytics.tables.table import Count, Empty, Label, PValue, Row, Share, Value, Who
 
 Totals = tuple[tuple[int, tuple[int, ...]], ...]
-ARM_COLUMNS: Final = (labels.of("intervention"), labels.of("control"))
+ARM_COLUMNS: Final = (labels.label("intervention"), labels.label("control"))
 EMPTY: Final = Empty()
 
 
@@ -27,7 +27,7 @@ class Axis:
     who: Callable[[Any], Who]
 
 
-BY_ARM: Final = Axis("arm", ARMS, lambda arm: ARM_COLUMNS[ARMS.index(arm)], populations.ARM.__getitem__)
+BY_ARM: Final = Axis("arm", ARMS, lambda arm: ARM_COLUMNS[ARMS.index(arm)], cell_populations.ARM.__getitem__)
 ARMS_WHO: Final = tuple(map(BY_ARM.who, ARMS))
 
 
@@ -58,7 +58,7 @@ def of_columns(frame: pd.DataFrame, down: Axis, across: Axis = BY_ARM) -> Cross:
         Row(down.word(level), tuple(map(_share, line, whole)), who=down.who(level))
         for level, line in zip(down.levels, counts, strict=True)
     ]
-    last = Row(labels.of("total"), tuple(Count(int(n)) for n in whole), who=populations.EVERYBODY)
+    last = Row(labels.label("total"), tuple(Count(int(n)) for n in whole), who=cell_populations.EVERYBODY)
     heads = tuple(across.word(head) for head in across.levels)
     totals = ((len(rows), tuple(range(len(rows)))),)
     return Cross(heads, (*rows, last), totals, (), int(whole.sum()), tuple(map(across.who, across.levels)))
@@ -68,11 +68,11 @@ def of_rows(frame: pd.DataFrame, down: Axis, across: Axis) -> Cross:
     """Shares of each row's people, the people at the end of the row, everybody below."""
     counts = count_people(frame, down, across)
     rows = [share_row(down.word(level), line, down.who(level)) for level, line in zip(down.levels, counts, strict=True)]
-    rows.append(share_row(labels.of("total"), counts.sum(axis=0), populations.EVERYBODY))
-    heads = (*(across.word(head) for head in across.levels), labels.of("total"))
+    rows.append(share_row(labels.label("total"), counts.sum(axis=0), cell_populations.EVERYBODY))
+    heads = (*(across.word(head) for head in across.levels), labels.label("total"))
     down_sum, across_sum = tuple(range(len(counts))), tuple(range(len(across.levels)))
     totals = ((len(counts), down_sum),), ((len(across.levels), across_sum),)
-    columns_who = (*map(across.who, across.levels), populations.EVERYBODY)
+    columns_who = (*map(across.who, across.levels), cell_populations.EVERYBODY)
     return Cross(heads, tuple(rows), *totals, int(counts.sum()), columns_who)
 
 

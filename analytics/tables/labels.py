@@ -296,7 +296,7 @@ PICTURES: Final[Mapping[str, tuple[str, ...]]] = {
 FACTS: Final[Mapping[str, tuple[str, ...]]] = {**COLUMNS, **ROWS, **TITLES, **DEFINITIONS, **NOTES, **PICTURES}
 
 
-def of(key: str, **facts: str | int | float) -> Label:
+def label(key: str, **facts: str | int | float) -> Label:
     """A label of the list; KeyError or ValueError, a mistake in the program, for one that is not of it."""
     if tuple(facts) != FACTS[key]:
         raise ValueError(f"{key} takes {FACTS[key]}, not {tuple(facts)}")

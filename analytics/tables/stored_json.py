@@ -45,15 +45,15 @@ class FormatError(ValueError):
     """The text is not what this program wrote, or an older one."""
 
 
-def dump(whole: Report | Table) -> str:
+def dump_json(whole: Report | Table) -> str:
     """TypeError for what has no place in a release, such as pictures."""
     return json.dumps(
         {"version": VERSION, "whole": _plain(whole)}, ensure_ascii=False, allow_nan=False, separators=(",", ":")
     )
 
 
-def load(text: str, kind: type[T]) -> T:
-    """What `dump` wrote of a Report or a Table; FormatError where it is not that."""
+def load_json(text: str, kind: type[T]) -> T:
+    """What `dump_json` wrote of a Report or a Table; FormatError where it is not that."""
     try:
         given = json.loads(text)
         if given["version"] != VERSION:

@@ -13,7 +13,7 @@ class Concluding(Told):
     """The sentences that a result opens with."""
 
     def concluded(self) -> Iterator[str]:
-        one = conclusion.conclude(self.found)
+        one = conclusion.conclusion_of(self.found)
         yield self.headline(one)
         yield from self._effect(one)
         yield from self._looked_along_the_way(one)
@@ -29,7 +29,7 @@ class Concluding(Told):
 
     def _effect(self, one: Conclusion) -> Iterator[str]:
         """How large it is, and between what it may lie."""
-        change = conclusion.change(one.estimate) if one.estimate is not None else None
+        change = conclusion.change_in_percent(one.estimate) if one.estimate is not None else None
         if change is None or one.key is Key.TOO_SPARSE_TO_SAY:
             return
         basis = self._basis(one)
@@ -88,8 +88,8 @@ class Concluding(Told):
 
     def beside(self) -> Iterator[str]:
         """What each person's own later outcome says, where it points elsewhere than the month: with why it may."""
-        one = conclusion.conclude(self.found)
-        other = conclusion.beside(self.found, one)
+        one = conclusion.conclusion_of(self.found)
+        other = conclusion.result_beside(self.found, one)
         if other is None:
             return
         if other.estimate is None:

@@ -22,7 +22,7 @@ def reference() -> dict[str, dict[str, float]]:
 
 
 def outcome_cells(name: str = "outcome_cells") -> pd.DataFrame:
-    return covariate_cells.collapse(pd.read_csv(REFERENCE / f"{name}.csv", dtype={"cohort": str}))
+    return covariate_cells.collapse_outcomes(pd.read_csv(REFERENCE / f"{name}.csv", dtype={"cohort": str}))
 
 
 def hours_cells() -> pd.DataFrame:
@@ -31,7 +31,7 @@ def hours_cells() -> pd.DataFrame:
 
 def table(*rows: tuple[int, str, int, int], age_band: str = "40-49", cohort: str = "1") -> pd.DataFrame:
     """Outcome cells from (arm, sex, n, events)."""
-    return covariate_cells.collapse(
+    return covariate_cells.collapse_outcomes(
         {"arm": arm, "sex": sex, "age_band": age_band, "cohort": cohort, "n": n, "events": events}
         for arm, sex, n, events in rows
     )

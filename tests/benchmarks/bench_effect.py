@@ -39,7 +39,7 @@ def people(count: int) -> pd.DataFrame:
 def on_people(frame: pd.DataFrame) -> dict[str, float]:
     """statsmodels, one row a person, HC0."""
     sm = importlib.import_module("statsmodels.api")
-    x = design_matrix.build(frame, COVARIATES).x
+    x = design_matrix.build_design(frame, COVARIATES).x
     model = sm.GLM(frame["events"].to_numpy(float), x, family=sm.families.Poisson())
     fitted = model.fit(cov_type="HC0", tol=1e-13)
     low, high = np.exp(fitted.conf_int()[0])
@@ -50,7 +50,7 @@ def main(count: int = PEOPLE) -> int:
     frame = people(count)
     importlib.import_module("statsmodels.api")
     started = time.perf_counter()
-    cells = covariate_cells.collapse(frame)
+    cells = covariate_cells.collapse_outcomes(frame)
     counted = time.perf_counter() - started
     relative_risk.relative_risk(cells)  # the libraries' own first call
 

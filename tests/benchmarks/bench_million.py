@@ -77,13 +77,13 @@ def walk(session: Session, statement: str) -> None:
 
 def collapse(database: Database, name: str) -> bool:
     url = database.writer.url.render_as_string(hide_password=False)
-    with outcome_cells.reading(url, database.policy) as session:
+    with outcome_cells.reading_session(url, database.policy) as session:
         works: dict[str, Callable[[], object]] = {
-            "collapse": partial(outcome_cells.counts, session, PROGRAMME, date.fromisoformat(f"{MONTH}-01")),
+            "collapse": partial(outcome_cells.count_people, session, PROGRAMME, date.fromisoformat(f"{MONTH}-01")),
             **{statement: partial(walk, session, statement) for statement in (SCAN, JOINED, COUNTED)},
         }
         rounds = [{name: seconds(work) for name, work in works.items()} for _ in range(ROUNDS)]
-        kinds = len(outcome_cells.counts(session, PROGRAMME, date.fromisoformat(f"{MONTH}-01")))
+        kinds = len(outcome_cells.count_people(session, PROGRAMME, date.fromisoformat(f"{MONTH}-01")))
     took = {name: min(one[name] for one in rounds) for name in works}
     ratio = {name: took["collapse"] / took[name] for name in (SCAN, JOINED, COUNTED)}
     passed = ratio[SCAN] <= AT_MOST
@@ -99,13 +99,14 @@ def collapse(database: Database, name: str) -> bool:
 def adjusted(database: Database) -> bool:
     """From the cells that SQL has counted to the ratio, without the libraries' own first call."""
     url = database.writer.url.render_as_string(hide_password=False)
-    with outcome_cells.reading(url, database.policy) as session:
-        found = outcome_cells.take(session, PROGRAMME, MONTH)
+    with outcome_cells.reading_session(url, database.policy) as session:
+        found = outcome_cells.take_month(session, PROGRAMME, MONTH)
     n = sum(cell.n for cell in found.cells)
 
     def ratio() -> object:
         return relative_risk.relative_risk(
-            covariate_cells.collapse([cell._asdict() for cell in found.cells]), adjust=covariate_cells.COVARIATES
+            covariate_cells.collapse_outcomes([cell._asdict() for cell in found.cells]),
+            adjust=covariate_cells.COVARIATES,
         )
 
     answer = ratio()

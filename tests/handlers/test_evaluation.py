@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from analytics.service.asking import Stage
 from analytics.service.chapter_answer import ChapterAnswer, Part, Progress, ReportAnswer, Telling, silent
-from analytics.service.look import Shown
+from analytics.service.look_record import Shown
 from analytics.service.worker import AnalysisFailedError, Analyst
 from analytics.tables.question import Question
 from handlers import texts

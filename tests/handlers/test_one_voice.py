@@ -5,14 +5,7 @@ import pytest
 from analytics.charts import forest_rows
 from analytics.report import words as report_words
 from analytics.report.value_text import Shower
-from analytics.tables.estimates import (
-    ArmCounts,
-    Definition,
-    Estimate,
-    NotEstimable,
-    ProgrammeResults,
-    Reason,
-)
+from analytics.tables.estimates import ArmCounts, Definition, Estimate, NotEstimable, ProgrammeResults, Reason
 from handlers import texts
 from handlers.screens.results import chart_words
 from handlers.screens.results_told import Told

@@ -56,7 +56,7 @@ def _issue(database: Database) -> None:
         standing = asked.standing(session, "traedesten")
         session.exec(select(Programme)).one().data_version += 1
         number, version = standing.number + 1, standing.data_version + 1
-        empty = stored_json.dump(Report("traedesten", "Projekt Trædesten", date(2026, 3, 2), version, None, 0, ()))
+        empty = stored_json.dump_json(Report("traedesten", "Projekt Trædesten", date(2026, 3, 2), version, None, 0, ()))
         new = NewIssue("traedesten", number, version, date(2026, 3, 2), (), empty)
         issues.keep(session, new, by=SYSTEM, now=trial.NOW)
 

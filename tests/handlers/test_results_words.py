@@ -6,7 +6,7 @@ import pytest
 
 from analytics.chapters import conclusion
 from analytics.chapters.conclusion import Conclusion, GroupKey, Key
-from analytics.service.holder_results import analyse
+from analytics.service.database_results import analyse_cells
 from analytics.tables.estimates import Exact, NotEstimable, ProgrammeResults, Reason
 from handlers import texts
 from handlers.screens import results as screens
@@ -34,7 +34,7 @@ def test_the_picture_of_invented_people_says_so_itself(invented: bool) -> None:
 
 def found(intervention: tuple[int, int], control: tuple[int, int], **how: bool) -> ProgrammeResults:
     counted = cells.two_arms(intervention, control)
-    return analyse(counted, [], programme="p", month="2022-10", data_version="1", **how)  # type: ignore[arg-type]
+    return analyse_cells(counted, [], programme="p", month="2022-10", data_version="1", **how)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_every_conclusion_and_every_reason_is_worded(language: Language) -> None
 @pytest.mark.parametrize("key", list(Key))
 def test_every_conclusion_finds_its_facts(key: Key, language: Language) -> None:
     shown = found((120, 338), (69, 337))
-    estimate = conclusion.conclude(shown).estimate
+    estimate = conclusion.conclusion_of(shown).estimate
     refusal, exact = NotEstimable(Reason.NO_EVENTS_IN_ARM, "control"), Exact(0.01, 0.3, 0.1, 0.5)
 
     said = Report(shown, COURSE, texts.of(language)).headline(Conclusion(key, None, estimate, refusal, exact))

@@ -83,7 +83,7 @@ class Words(Dialect):
         return self("way_more" if change > 0 else "way_less", percent=abs(change)) if change else self("way_same")
 
     def _ages(self, band: str) -> str:
-        """``30-39``, ``under 30``, ``over 67``, ``between``, ``any``, ``unknown``: as `extract` names them."""
+        """``30-39``, ``under 30``, ``over 67``, ``between``, ``any``, ``unknown``: as `bands.age_bands` names them."""
         if band == UNKNOWN:
             return self("level_unknown")
         named, _, age = band.partition(" ")

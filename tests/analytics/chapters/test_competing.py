@@ -3,11 +3,11 @@
 import pytest
 from sqlmodel import Session
 
-from analytics.chapters.telling import tell
-from analytics.disclosure.release import release
+from analytics.chapters.chapter_sentences import with_sentences
+from analytics.disclosure.release import release_report
 from analytics.report import words
 from analytics.service.evaluations import evaluate
-from analytics.tables.lookup import Found
+from analytics.tables.released_values import Found
 from analytics.tables.table import Count, Number, Report
 from models.actions import importing
 from models.database import Database
@@ -38,7 +38,7 @@ def told(database: Database, left: int, *, statuses: bool = True) -> Report:
         bring(session, left, statuses=statuses)
         planned = kit.plan(outcome_months=[kit.LATER], primary=kit.LATER)
         made = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=kit.NOW.date(), only=["first_job"])
-    return tell(release(made))
+    return with_sentences(release_report(made))
 
 
 def test_what_came_first_is_told_by_arm_and_in_a_sentence(database: Database) -> None:

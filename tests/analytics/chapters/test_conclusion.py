@@ -6,7 +6,7 @@ import pytest
 
 from analytics.chapters import conclusion
 from analytics.chapters.conclusion import Basis, GroupKey, Key
-from analytics.service.holder_results import analyse
+from analytics.service.database_results import analyse_cells
 from analytics.tables.estimates import (
     Answer,
     ArmCounts,
@@ -23,7 +23,7 @@ from tests.analytics import kit
 
 
 def results(intervention: tuple[int, int], control: tuple[int, int]) -> ProgrammeResults:
-    return analyse(kit.two_arms(intervention, control), [], programme="p", month="2022-10", data_version="1")
+    return analyse_cells(kit.two_arms(intervention, control), [], programme="p", month="2022-10", data_version="1")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def results(intervention: tuple[int, int], control: tuple[int, int]) -> Programm
     ],
 )
 def test_the_numbers_decide_the_sentence(intervention: tuple[int, int], control: tuple[int, int], key: Key) -> None:
-    assert conclusion.conclude(results(intervention, control)).key is key
+    assert conclusion.conclusion_of(results(intervention, control)).key is key
 
 
 def looked(results: ProgrammeResults, *, different: int, here: int, planned: bool, watched: Answer) -> ProgrammeResults:
@@ -75,7 +75,7 @@ def test_after_looks_at_other_data_the_months_ordinary_interval_shows_nothing_an
     shown = results((120, 338), (69, 337))
 
     seen = looked(shown, different=different, here=here, planned=planned, watched=OPEN)
-    found = conclusion.conclude(replace(seen, always_valid=None))
+    found = conclusion.conclusion_of(replace(seen, always_valid=None))
 
     assert (found.key, found.basis, found.looked) == (key, Basis.ADJUSTED, key is Key.LOOKED_BEFORE)
 
@@ -99,17 +99,17 @@ def test_after_looks_a_planned_month_is_concluded_on_by_its_own_interval_that_ho
     late = looked(results((120, 338), (69, 338)), different=2, here=2, planned=True, watched=LESS)
     shown = replace(late, always_valid=own)
 
-    found = conclusion.conclude(shown)
+    found = conclusion.conclusion_of(shown)
 
     assert (found.key, found.estimate, found.looked, found.valid) == (key, own, True, True)
-    other = conclusion.beside(shown, found)
+    other = conclusion.result_beside(shown, found)
     assert other is None or other.other_way
 
 
 def test_a_month_that_may_have_been_chosen_has_no_interval_that_holds_at_every_look() -> None:
     shown = looked(results((120, 338), (69, 337)), different=2, here=1, planned=False, watched=OPEN)
 
-    found = conclusion.conclude(replace(shown, always_valid=CLEAR))
+    found = conclusion.conclusion_of(replace(shown, always_valid=CLEAR))
 
     assert (found.key, found.valid) == (Key.LOOKED_BEFORE, False)
 
@@ -117,14 +117,14 @@ def test_a_month_that_may_have_been_chosen_has_no_interval_that_holds_at_every_l
 def test_what_was_not_shown_is_not_shown_after_looks_either_and_of_the_same_outcome() -> None:
     once = results((82, 338), (69, 337))
 
-    found = conclusion.conclude(looked(once, different=3, here=3, planned=True, watched=CLEAR))
+    found = conclusion.conclusion_of(looked(once, different=3, here=3, planned=True, watched=CLEAR))
 
     assert isinstance(once.always_valid, Estimate)
-    assert found == replace(conclusion.conclude(once), estimate=once.always_valid, looked=True, valid=True)
+    assert found == replace(conclusion.conclusion_of(once), estimate=once.always_valid, looked=True, valid=True)
 
 
 def test_a_difference_from_none_is_not_shown_after_looks() -> None:
-    found = conclusion.conclude(looked(results((8, 30), (0, 30)), different=3, here=3, planned=True, watched=OPEN))
+    found = conclusion.conclusion_of(looked(results((8, 30), (0, 30)), different=3, here=3, planned=True, watched=OPEN))
 
     assert (found.key, found.estimate) == (Key.LOOKED_BEFORE, None)
 
@@ -148,7 +148,7 @@ def test_each_ones_own_outcome_stands_beside_where_it_points_elsewhere(
     month = results((events, 338), (69, 337))
     shown = looked(month, different=looks, here=looks, planned=looks == 1, watched=watched)
 
-    found = conclusion.beside(shown, conclusion.conclude(shown))
+    found = conclusion.result_beside(shown, conclusion.conclusion_of(shown))
 
     assert (found and (found.key, found.other_way)) == said
 
@@ -158,7 +158,7 @@ def test_without_an_outcome_of_each_ones_own_nothing_holds_at_every_look() -> No
         looked(results((120, 338), (69, 337)), different=3, here=3, planned=False, watched=OPEN), monitoring=None
     )
 
-    found = conclusion.beside(shown, conclusion.conclude(shown))
+    found = conclusion.result_beside(shown, conclusion.conclusion_of(shown))
 
     assert found is not None
     assert (found.key, found.estimate, found.refusal) == (Key.NOT_ESTIMABLE, None, None)
@@ -174,15 +174,17 @@ def test_a_small_interaction_p_after_looks_is_no_difference_shown() -> None:
 
 
 def test_few_events_a_term_never_show_an_effect() -> None:
-    found = analyse(kit.two_arms((7, 20), (1, 60)), [], programme="p", month="m", data_version="1", totals_shown=True)
+    found = analyse_cells(
+        kit.two_arms((7, 20), (1, 60)), [], programme="p", month="m", data_version="1", totals_shown=True
+    )
 
-    assert conclusion.conclude(found).key is Key.TOO_SPARSE_TO_SAY
+    assert conclusion.conclusion_of(found).key is Key.TOO_SPARSE_TO_SAY
 
 
 def test_without_an_adjusted_ratio_the_unadjusted_one_is_used_and_said_to_be() -> None:
     whole = results((120, 338), (69, 337))
 
-    found = conclusion.conclude(replace(whole, adjusted=NotEstimable(Reason.SEPARATED)))
+    found = conclusion.conclusion_of(replace(whole, adjusted=NotEstimable(Reason.SEPARATED)))
 
     assert (found.basis, found.key) == (Basis.UNADJUSTED, Key.EFFECT_SHOWN_POSITIVE)
     assert found.refusal == NotEstimable(Reason.SEPARATED)
@@ -191,13 +193,13 @@ def test_without_an_adjusted_ratio_the_unadjusted_one_is_used_and_said_to_be() -
 def test_a_verdict_that_hangs_on_the_adjustment_says_so() -> None:
     shown, not_shown = results((120, 338), (69, 337)), results((82, 338), (69, 337))
 
-    assert conclusion.conclude(replace(shown, unadjusted=not_shown.unadjusted)).adjustment_matters
-    assert not conclusion.conclude(shown).adjustment_matters
+    assert conclusion.conclusion_of(replace(shown, unadjusted=not_shown.unadjusted)).adjustment_matters
+    assert not conclusion.conclusion_of(shown).adjustment_matters
 
 
 def test_men_alone_significant_is_no_difference_between_men_and_women() -> None:
     cells = kit.table((1, "man", 190, 53), (0, "man", 192, 36), (1, "woman", 148, 29), (0, "woman", 145, 31))
-    found = analyse(cells, [], programme="p", month="2022-10", data_version="1")
+    found = analyse_cells(cells, [], programme="p", month="2022-10", data_version="1")
     men = found.by[0].group("man")
     assert men is not None
     assert kit.got(men.adjusted).p < 0.05
@@ -229,6 +231,6 @@ def test_only_the_interaction_test_says_that_groups_differ(
 
 
 def test_a_ratio_is_told_as_a_change_in_per_cent() -> None:
-    change = conclusion.change(results((82, 338), (69, 337)).unadjusted)
+    change = conclusion.change_in_percent(results((82, 338), (69, 337)).unadjusted)
 
     assert change == pytest.approx((18.489, -10.664, 57.155), abs=1e-3)

@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import Session
 
 from analytics.chapters import cost_tables
-from analytics.chapters.telling import tell
+from analytics.chapters.chapter_sentences import with_sentences
 from analytics.charts import report_pictures
-from analytics.disclosure.release import release
+from analytics.disclosure.release import release_report
 from analytics.report import document
 from analytics.report.picture_words import Voice
 from analytics.service.evaluations import evaluate
@@ -150,7 +150,7 @@ def test_each_kinds_share_is_of_the_arms_costs_in_all(told: Report) -> None:
 @pytest.mark.parametrize("arm", ["intervention", "control"])
 def test_shares_of_the_printed_amounts_are_the_printed_shares(arm: str) -> None:
     printed, of = cost_kit_.published(), cost_kit_.printed_costs("vive-5.1", f"{arm} kr")
-    shares = {item: cost_tables.share([of[item]], [of[Item.TOTAL]], 9) for item in COSTS}
+    shares = {item: cost_tables.share_of_total([of[item]], [of[Item.TOTAL]], 9) for item in COSTS}
 
     assert all(
         isinstance(one, Number)
@@ -192,7 +192,7 @@ def test_a_share_of_few_is_hidden_with_its_amount(told: Report) -> None:
         for one in told.chapters
     )
 
-    released = values(release(replace(told, chapters=chapters)), "costs")["item_alcohol_treatment"]
+    released = values(release_report(replace(told, chapters=chapters)), "costs")["item_alcohol_treatment"]
 
     assert all(isinstance(one, Hidden) for one in released[:4])
 
@@ -204,7 +204,7 @@ def test_the_programmes_measures_are_those_of_its_modules(told: Report) -> None:
     assert isinstance(mean, Number)
     assert isinstance(of_modules, Number)
     assert mean.value == pytest.approx(of_modules.value)
-    assert labels.of("programme_from_modules") in kit.table(told, "costs").notes
+    assert labels.label("programme_from_modules") in kit.table(told, "costs").notes
 
 
 def test_no_difference_of_costs_is_told_without_its_interval(told: Report) -> None:
@@ -234,7 +234,7 @@ def test_the_cost_of_an_extra_one_is_refused_where_the_effect_cannot_be_told_fro
 
     assert isinstance(answer, NoRatio)
     assert (answer.amount, answer.fieller) == (None, None)
-    said = [label.key for one in tell(release(told)).chapters for label in one.says]
+    said = [label.key for one in with_sentences(release_report(told)).chapters for label in one.says]
     assert "says_ratio_open" in said
     assert "says_benefit_open" in said
 
@@ -247,9 +247,9 @@ def test_every_table_says_of_how_many_people_it_is(told: Report) -> None:
 
 
 def test_a_report_with_that_refusal_is_kept_and_read_back(told: Report) -> None:
-    left = release(told)
+    left = release_report(told)
 
-    assert stored_json.load(stored_json.dump(left), Report) == left
+    assert stored_json.load_json(stored_json.dump_json(left), Report) == left
 
 
 def test_where_the_effect_is_told_from_zero_the_ratio_has_an_interval(sqlite: Database) -> None:
@@ -262,7 +262,7 @@ def test_where_the_effect_is_told_from_zero_the_ratio_has_an_interval(sqlite: Da
     assert answer.low is not None
     assert answer.high is not None
     assert answer.low < answer.value < answer.high
-    said = [label.key for one in tell(release(found)).chapters for label in one.says]
+    said = [label.key for one in with_sentences(release_report(found)).chapters for label in one.says]
     assert "says_ratio_dearer_better" in said
 
 
@@ -272,7 +272,9 @@ def test_costs_of_people_without_any_in_employment_are_refused_in_words(sqlite: 
         found = chapter(session)
 
     assert isinstance(values(found, "cost_effect")["extra_per_employed"][0], NotEstimable)
-    assert [label.key for one in tell(release(found)).chapters for label in one.says][-1] == ("says_ratio_refused")
+    assert [label.key for one in with_sentences(release_report(found)).chapters for label in one.says][-1] == (
+        "says_ratio_refused"
+    )
 
 
 @pytest.mark.slow
@@ -286,8 +288,8 @@ def test_an_amount_that_few_have_is_told_with_others_and_no_sum_gives_it_away(fi
     assert together == ["item_ordinary_measures, item_alcohol_treatment"]
     assert "item_measures" not in told
     assert "item_net_cost" in told
-    assert labels.of("few_told_together") in kit.table(found, "costs").notes
-    assert not any(isinstance(value, Hidden) for row in _rows(release(found), "costs") for value in row.values)
+    assert labels.label("few_told_together") in kit.table(found, "costs").notes
+    assert not any(isinstance(value, Hidden) for row in _rows(release_report(found), "costs") for value in row.values)
 
 
 def test_a_sex_with_few_people_is_not_told_apart(sqlite: Database) -> None:
@@ -303,7 +305,7 @@ def test_without_a_price_index_for_a_year_costs_are_refused_and_the_programme_is
         found = chapter(session, price_year=2090)
 
     assert keys(found) == ["programme_costs"]
-    assert labels.of("no_price_index", year=2090) in kit.table(found, "programme_costs").notes
+    assert labels.label("no_price_index", year=2090) in kit.table(found, "programme_costs").notes
 
 
 @pytest.mark.slow
@@ -315,7 +317,7 @@ def test_a_kind_that_is_not_known_is_told_and_not_counted(filled: Database) -> N
         session.flush()
         found = chapter(session)
 
-    assert labels.of("kinds_not_known", kinds="7 × lottery") in kit.table(found, "costs").notes
+    assert labels.label("kinds_not_known", kinds="7 × lottery") in kit.table(found, "costs").notes
 
 
 def test_costs_of_nothing_but_kinds_that_are_not_known_are_told_too(filled: Database) -> None:
@@ -324,12 +326,12 @@ def test_costs_of_nothing_but_kinds_that_are_not_known_are_told_too(filled: Data
         session.flush()
         found = chapter(session)
 
-    assert labels.of("kinds_not_known", kinds="< 5 × overfoerselsindkomst") in kit.table(found, "costs").notes
+    assert labels.label("kinds_not_known", kinds="< 5 × overfoerselsindkomst") in kit.table(found, "costs").notes
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_chapter_is_worded_and_pictured(told: Report, language: str) -> None:
-    found = report_pictures.with_pictures(tell(release(told)), Voice(language, told))
+    found = report_pictures.with_pictures(with_sentences(release_report(told)), Voice(language, told))
 
     section = document.build_document(found, language).sections[0]
     assert [figure.key for figure in section.figures] == ["picture_cost_plane", "picture_net_benefit"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.chapters.telling import tell
-from analytics.disclosure.release import release
+from analytics.chapters.chapter_sentences import with_sentences
+from analytics.disclosure.release import release_report
 from analytics.report import words as report_words
 from analytics.service import chapter_answers
 from analytics.service.chapter_answer import Telling
@@ -100,8 +100,8 @@ def test_the_table_names_where_costs_end_and_the_month_after_it(told: Report) ->
 
 
 def test_both_costs_of_the_programme_say_what_they_are(told: Report) -> None:
-    assert labels.of("programme_in_print", printed=72_693) in kit.table(told, "programme_costs").notes
-    assert labels.of("programme_from_the_file") in kit.table(told, "costs").notes
+    assert labels.label("programme_in_print", printed=72_693) in kit.table(told, "programme_costs").notes
+    assert labels.label("programme_from_the_file") in kit.table(told, "costs").notes
 
 
 def test_the_costs_file_has_a_row_once() -> None:
@@ -114,7 +114,7 @@ def test_the_costs_file_has_a_row_once() -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a_chat_tells_both_arms_costs_what_an_extra_one_costs_and_shows_the_plane(told: Report, language: str) -> None:
-    found = chapter_answers.chapter(tell(release(told)), Telling.COSTS, language, "")
+    found = chapter_answers.chapter(with_sentences(release_report(told)), Telling.COSTS, language, "")
 
     assert found is not None
     costs, extra, programme = found.parts
@@ -129,7 +129,7 @@ def test_a_chat_tells_both_arms_costs_what_an_extra_one_costs_and_shows_the_plan
 def test_a_chat_says_what_each_cost_of_the_programme_is_and_why_the_print_has_another(
     told: Report, language: Language
 ) -> None:
-    invented = replace(tell(release(told)), invented=True)
+    invented = replace(with_sentences(release_report(told)), invented=True)
     found = chapter_answers.chapter(invented, Telling.COSTS, language, "")
     assert found is not None
     course = Course(1, kit.PROGRAMME, "Projekt Trædesten", ())

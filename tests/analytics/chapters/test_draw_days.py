@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from analytics.chapters import draw_days, flow
-from analytics.chapters.telling import tell
+from analytics.chapters.chapter_sentences import with_sentences
 from analytics.data import trial_data
 from analytics.data.trial_data import TrialData
 from analytics.tables.table import Chapter, Count, Hidden, Report, Table, Value
@@ -35,7 +35,7 @@ def drawn(database: Database, draws: Iterable[tuple[str, date | None, int]]) -> 
 
 
 def _view(session: Session) -> TrialData:
-    return trial_data.read(session, kit.PROGRAMME, kit.LATER, kit.plan(), Results())
+    return trial_data.read_trial(session, kit.PROGRAMME, kit.LATER, kit.plan(), Results())
 
 
 def counts(tables: Iterable[Table]) -> list[tuple[Name, Value]]:
@@ -109,7 +109,7 @@ def test_the_draw_of_four_is_hidden_and_another_of_its_cohort_so_that_it_cannot_
 
 
 def test_a_hidden_draw_takes_no_sentence_of_the_flow_away(evaluated: Report, released: Report) -> None:
-    assert _flow(tell(released)).says == _flow(tell(evaluated)).says != ()
+    assert _flow(with_sentences(released)).says == _flow(with_sentences(evaluated)).says != ()
 
 
 def _flow(report: Report) -> Chapter:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analytics.chapters import evidence_path
 from analytics.chapters.evidence_path import Told
-from analytics.estimators import safe_test, step_contents
+from analytics.estimators import e_value_disclosure, safe_test
 from analytics.estimators.safe_test import Completed
 from analytics.tables.further_estimates import Monitoring
 from analytics.tables.table import Number
@@ -29,7 +29,7 @@ def completed(people: People) -> list[Completed]:
 
 
 def monitored(people: People) -> Monitoring | None:
-    found = safe_test.monitor(completed(people), smallest=SMALLEST)
+    found = safe_test.monitor_trial(completed(people), smallest=SMALLEST)
     return found if isinstance(found, Monitoring) else None
 
 
@@ -52,7 +52,7 @@ def gained(people: People, points: tuple[Told, ...]) -> list[Counter[tuple[int, 
 @given(many)
 def test_between_two_ends_no_arm_gains_few_with_the_outcome_or_without(people: People) -> None:
     found = monitored(people)
-    points = evidence_path.told(found) if found else ()
+    points = evidence_path.told_steps(found) if found else ()
 
     assert all(step[arm, had] >= SMALLEST for step in gained(people, points) for arm in (0, 1) for had in (True, False))
 
@@ -67,37 +67,37 @@ def test_what_was_told_stays_as_it_was_when_more_people_are_complete(early: Peop
             *((3 + month // 2, arm, outcome) for month, arm, outcome in late),
         ]
     )
-    points = evidence_path.told(before) if before else ()
+    points = evidence_path.told_steps(before) if before else ()
 
-    assert evidence_path.told(after)[: len(points)] == points if after else points == ()
+    assert evidence_path.told_steps(after)[: len(points)] == points if after else points == ()
 
 
 @given(many)
 def test_the_p_told_is_never_smaller_than_that_of_the_whole_path(people: People) -> None:
     found = monitored(people)
     if found is not None:
-        assert evidence_path.p(evidence_path.told(found)) >= found.p * (1 - 1e-12)
+        assert evidence_path.anytime_p(evidence_path.told_steps(found)) >= found.p * (1 - 1e-12)
 
 
 def test_an_end_is_told_once_enough_have_been_added() -> None:
     found = monitored(even(0, 4) + even(1, 1) + even(2, 5) + even(3, 4))
     assert found is not None
 
-    points = evidence_path.told(found)
+    points = evidence_path.told_steps(found)
 
     assert [(one.month, one.people) for one in points] == [("2021-02", 20), ("2021-03", 40)]
 
 
 def test_few_people_give_no_evidence_to_tell() -> None:
     assert monitored(even(0, 4)) is None
-    assert evidence_path.p(()) == 1
+    assert evidence_path.anytime_p(()) == 1
 
 
 def test_one_arm_alone_with_few_is_enough_to_tell_nothing() -> None:
     found = monitored([*even(0, 20), (0, 1, True), *[(1, 1, True)] * 3, *[(1, 0, True)] * 20, *[(1, 0, False)] * 20])
     assert found is not None
 
-    assert [one.month for one in evidence_path.told(found)] == ["2021-01"]
+    assert [one.month for one in evidence_path.told_steps(found)] == ["2021-01"]
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_one_arm_alone_with_few_is_enough_to_tell_nothing() -> None:
     [(0.0, "1"), (-3e-14, "1"), (2.0, "7.3"), (-4.3, "0.013"), (10_000.0, "1e+304"), (-10_000.0, "9.8e-305")],
 )
 def test_evidence_leaves_with_two_digits_and_never_more_than_there_is(log_e: float, shown: str) -> None:
-    assert f"{step_contents.rounded(log_e):.12g}" == shown
+    assert f"{e_value_disclosure.rounded(log_e):.12g}" == shown
 
 
 @pytest.mark.parametrize(("e", "decimals"), [(1.0, 1), (7.3, 1), (20.0, 0), (1400.0, 0), (0.013, 3), (1e-300, 6)])
 def test_evidence_has_as_many_decimals_as_its_digits_need(e: float, decimals: int) -> None:
-    assert evidence_path.number(e, 40) == Number(e, "times", decimals, n=40)
+    assert evidence_path.evidence_number(e, 40) == Number(e, "times", decimals, n=40)

@@ -3,12 +3,12 @@
 import pytest
 from sqlmodel import Session
 
-from analytics.chapters.telling import tell
-from analytics.disclosure.release import release
+from analytics.chapters.chapter_sentences import with_sentences
+from analytics.disclosure.release import release_report
 from analytics.report import words
 from analytics.service.evaluations import evaluate
 from analytics.tables.estimates import Estimate
-from analytics.tables.lookup import Found
+from analytics.tables.released_values import Found
 from analytics.tables.table import Count, Report
 from models.actions import importing
 from models.database import Database
@@ -35,7 +35,7 @@ def told(database: Database, unknown: int) -> Report:
         bring(session, unknown)
         planned = kit.plan(outcome_months=[kit.LATER], primary=kit.LATER)
         made = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=kit.NOW.date(), only=["robustness"])
-    return tell(release(made))
+    return with_sentences(release_report(made))
 
 
 @pytest.mark.parametrize("unknown", [0, 3, 12])

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import Session
 
-from analytics.chapters.telling import tell
-from analytics.disclosure.release import release
+from analytics.chapters.chapter_sentences import with_sentences
+from analytics.disclosure.release import release_report
 from analytics.report import words
 from analytics.service.evaluations import evaluate
 from analytics.tables.estimates import NotEstimable, Reason
@@ -45,7 +45,7 @@ def bring(
 def evaluated(session: Session) -> Report:
     planned, made_on = kit.plan(outcome_months=["2022-01", "2022-10"], primary="2022-10"), kit.NOW.date()
     found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=planned, made_on=made_on, only=ASKED)
-    return tell(release(found))
+    return with_sentences(release_report(found))
 
 
 def told(report: Report, chapter: str, language: str = "da") -> str:

@@ -76,7 +76,7 @@ def test_a_picture_says_itself_of_what_programme_and_when_it_is(evaluated: Repor
 
 
 def test_the_heading_names_title_programme_last_day_and_that_the_people_are_invented(evaluated: Report) -> None:
-    voice = Voice("da", replace(evaluated, invented=True)).headed(labels.of("picture_flow"), date(2022, 10, 31))
+    voice = Voice("da", replace(evaluated, invented=True)).headed(labels.label("picture_flow"), date(2022, 10, 31))
 
     assert voice.heading == Heading(
         "Fra lodtrækning til job", "Projekt Trædesten · tal til og med 31. oktober 2022 · opdigtede personer"
@@ -93,9 +93,9 @@ def test_the_flow_goes_from_338_over_230_to_137(evaluated: Report) -> None:
 
 def test_a_step_that_nobody_took_has_no_line() -> None:
     rows = (
-        Row(labels.of("drawn"), (Count(9), Count(8))),
-        Row(labels.of("screened_by_jobcentre"), (Count(0), Count(0))),
-        Row(labels.of("started"), (Count(9), Count(1))),
+        Row(labels.label("drawn"), (Count(9), Count(8))),
+        Row(labels.label("screened_by_jobcentre"), (Count(0), Count(0))),
+        Row(labels.label("started"), (Count(9), Count(1))),
     )
     voice = Plain()
 
@@ -119,8 +119,8 @@ def test_each_picture_stands_in_the_chapter_of_its_table(evaluated: Report) -> N
 
 
 def _table() -> Table:
-    arms = labels.of("intervention"), labels.of("control")
-    return Table("flow", labels.of("title_flow"), arms, (), kit.DESCRIPTIVE, labels.of("defined_flow"))
+    arms = labels.label("intervention"), labels.label("control")
+    return Table("flow", labels.label("title_flow"), arms, (), kit.DESCRIPTIVE, labels.label("defined_flow"))
 
 
 def test_the_forest_plot_is_of_the_month_that_the_plan_is_decided_on(evaluated: Report) -> None:
@@ -128,7 +128,7 @@ def test_the_forest_plot_is_of_the_month_that_the_plan_is_decided_on(evaluated: 
         one for one in report_pictures.with_pictures(evaluated, Plain()).chapters if one.key == "effect"
     ).pictures[0]
 
-    assert found.title == labels.of("picture_forest", month=kit.LATER)
+    assert found.title == labels.label("picture_forest", month=kit.LATER)
 
 
 def test_where_no_relative_risk_may_be_seen_there_is_no_forest_plot(evaluated: Report) -> None:

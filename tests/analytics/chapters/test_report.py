@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from analytics.chapters import subgroups
 from analytics.chapters.report import CHAPTERS
-from analytics.data import follow_up, trial_data
+from analytics.data import follow_up_cells, trial_data
 from analytics.estimators import confidence_sequence, relative_risk
-from analytics.service import holder_results
+from analytics.service import database_results
 from analytics.service.evaluations import evaluate
 from analytics.tables import labels
 from analytics.tables.estimates import Estimate, NotEstimable, Reason
@@ -53,7 +53,7 @@ def test_every_label_is_of_the_list_with_its_facts(evaluated: Report) -> None:
 
 def test_a_label_that_is_not_of_the_list_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="title_outcome takes"):
-        labels.of("title_outcome", year=2022)
+        labels.label("title_outcome", year=2022)
 
 
 def test_tables_have_a_name_of_their_own(evaluated: Report) -> None:
@@ -145,7 +145,7 @@ def test_all_interaction_tests_of_all_months_are_one_family(evaluated: Report) -
     table = kit.table(evaluated, "interactions")
 
     assert len(table.rows) == 8
-    assert table.notes == (labels.of("multiplicity", tests=8, by_chance=34),)
+    assert table.notes == (labels.label("multiplicity", tests=8, by_chance=34),)
 
 
 @pytest.mark.parametrize(("smallest", "told"), [(5, True), (7, False)], ids=["large cohorts", "too small ones"])
@@ -153,7 +153,7 @@ def test_cohorts_are_groups_where_each_has_enough_people_in_each_arm(
     session: Session, smallest: int, told: bool
 ) -> None:
     settings = databases.policy().results.model_copy(update={"smallest_cell": smallest})
-    trial = trial_data.read(session, kit.PROGRAMME, kit.LATER, kit.plan(), settings)
+    trial = trial_data.read_trial(session, kit.PROGRAMME, kit.LATER, kit.plan(), settings)
 
     keys = {table.key for table in subgroups.tables(trial)}
 
@@ -172,7 +172,7 @@ def test_an_unknown_programme_is_an_empty_one(session: Session) -> None:
 def test_the_report_and_results_tell_the_same_interval_that_holds_at_every_look(
     evaluated: Report, session: Session
 ) -> None:
-    watched = holder_results.monitored(session, kit.PROGRAMME, kit.plan())
+    watched = database_results.monitored_now(session, kit.PROGRAMME, kit.plan())
 
     told = kit.cell(evaluated, "complete_effect", ("always_valid_relative_risk",), ("relative_risk",))
     shares = kit.cell(evaluated, "complete", ("with_wage_hours",), ("intervention",))
@@ -187,11 +187,13 @@ def test_the_interval_that_holds_at_every_look_is_tuned_by_the_plan_and_never_by
     session: Session, planned: int | None, people: int
 ) -> None:
     plan = kit.plan(planned_people=planned)
-    ordinary = relative_risk.relative_risk(follow_up.collapsed(session, kit.PROGRAMME, plan), adjust=plan.adjust)
+    ordinary = relative_risk.relative_risk(
+        follow_up_cells.collapsed_cells(session, kit.PROGRAMME, plan), adjust=plan.adjust
+    )
 
-    found = holder_results.monitored(session, kit.PROGRAMME, plan).always_valid
+    found = database_results.monitored_now(session, kit.PROGRAMME, plan).always_valid
 
-    assert found == confidence_sequence.interval(ordinary, planned=people)
+    assert found == confidence_sequence.interval_at_every_look(ordinary, planned=people)
 
 
 @pytest.mark.parametrize(("planned", "note"), [(675, "tightest_by_plan"), (None, "tightest_by_default")])
@@ -201,7 +203,7 @@ def test_the_table_says_who_set_the_number_of_people(session: Session, planned: 
     found = evaluate(session, kit.PROGRAMME, kit.LATER, planned=plan, made_on=kit.NOW.date(), only=("monitoring",))
 
     assert kit.table(found, "complete_effect").notes == (
-        labels.of(note, people=str(planned or confidence_sequence.PLANNED)),
+        labels.label(note, people=str(planned or confidence_sequence.PLANNED)),
     )
 
 
@@ -214,12 +216,12 @@ def test_the_log_rank_test_is_within_cohorts_as_the_draw_was(evaluated: Report) 
 
 def test_beside_every_relative_risk_stands_a_difference(evaluated: Report) -> None:
     """In its table: the adjusted ones have that of the table's people."""
-    ratios = {labels.of("relative_risk"), labels.of("adjusted_relative_risk")}
+    ratios = {labels.label("relative_risk"), labels.label("adjusted_relative_risk")}
     lacking = [
         table.key
         for chapter in evaluated.chapters
         for table in chapter.tables
-        if ratios & set(table.columns) and labels.of("risk_difference") not in table.columns
+        if ratios & set(table.columns) and labels.label("risk_difference") not in table.columns
     ]
 
     assert lacking == []
@@ -267,7 +269,7 @@ def test_without_modules_nothing_is_said_of_paths_or_of_those_who_started(sqlite
     keys = {chapter.key for chapter in found.chapters}
     assert "paths" not in keys
     assert "complier" not in {table.key for chapter in found.chapters for table in chapter.tables}
-    assert kit.table(found, "flow").notes == (labels.of("modules_not_told"),)
+    assert kit.table(found, "flow").notes == (labels.label("modules_not_told"),)
 
 
 def test_the_window_counts_those_alone_whose_three_months_are_known(sqlite: Database) -> None:
@@ -293,7 +295,7 @@ def test_somebody_of_the_control_arm_who_starts_is_told_of(sqlite: Database) -> 
         found = _evaluated(session)
 
     assert kit.cell(found, "flow", ("started",), ("control",)) == Count(1)
-    assert labels.of("control_started_too") in kit.table(found, "complier").notes
+    assert labels.label("control_started_too") in kit.table(found, "complier").notes
 
 
 def test_the_effect_on_those_who_start_stands_with_and_without_adjustment(evaluated: Report) -> None:
@@ -309,7 +311,7 @@ def test_the_effect_on_those_who_start_stands_with_and_without_adjustment(evalua
 
 
 def test_what_the_effect_on_those_who_start_rests_on_stands_beside_it(evaluated: Report) -> None:
-    assert labels.of("complier_assumes") in kit.table(evaluated, "complier").notes
+    assert labels.label("complier_assumes") in kit.table(evaluated, "complier").notes
 
 
 def test_where_nothing_is_adjusted_for_there_is_one_effect_on_those_who_start(session: Session) -> None:
@@ -391,4 +393,4 @@ def test_every_table_says_of_how_many_people_it_is_and_one_that_it_is_of_none(ev
     without = [table for chapter in evaluated.chapters for table in chapter.tables if table.n is None]
 
     assert [table.key for table in without] == ["power"]
-    assert labels.of("of_no_people") in without[0].notes
+    assert labels.label("of_no_people") in without[0].notes

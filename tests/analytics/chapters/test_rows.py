@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Select, case, literal, select
 
-from analytics.data import evaluation_rows
+from analytics.data import evaluation_counts
 from models.database import Database
 
 
@@ -17,11 +17,11 @@ def numbers(count: int) -> Select[Any]:
 
 
 def test_rows_that_are_read_in_parts_are_all_there_in_their_order(database: Database) -> None:
-    many = evaluation_rows.AT_ONCE * 2 + 1
+    many = evaluation_counts.AT_ONCE * 2 + 1
     with database.read() as session:
-        found = list(evaluation_rows.parts(session, numbers(many), {"kind": ("odd", "even")}))
+        found = list(evaluation_counts.read_in_parts(session, numbers(many), {"kind": ("odd", "even")}))
 
-    assert [len(one) for one in found] == [evaluation_rows.AT_ONCE, evaluation_rows.AT_ONCE, 1]
+    assert [len(one) for one in found] == [evaluation_counts.AT_ONCE, evaluation_counts.AT_ONCE, 1]
     assert pd.concat(found)["n"].tolist() == list(range(1, many + 1))
     assert pd.concat(found)["kind"].cat.codes.tolist() == [(n + 1) % 2 for n in range(1, many + 1)]
 
@@ -29,6 +29,6 @@ def test_rows_that_are_read_in_parts_are_all_there_in_their_order(database: Data
 def test_nothing_found_is_a_frame_with_its_columns(database: Database) -> None:
     one = select(literal(1).label("n")).subquery()
     with database.read() as session:
-        found = evaluation_rows.read(session, select(one.c.n, (one.c.n + 1).label("next")).where(one.c.n > 1))
+        found = evaluation_counts.read_frame(session, select(one.c.n, (one.c.n + 1).label("next")).where(one.c.n > 1))
 
     assert (list(found.columns), len(found)) == (["n", "next"], 0)

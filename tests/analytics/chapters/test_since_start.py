@@ -4,9 +4,9 @@ import pytest
 from sqlmodel import Session
 
 from analytics.chapters import since_start
-from analytics.chapters.telling import tell
+from analytics.chapters.chapter_sentences import with_sentences
 from analytics.data import trial_data
-from analytics.tables.lookup import Found
+from analytics.tables.released_values import Found
 from analytics.tables.table import Report, Share
 from tests.analytics.chapters import kit
 from tests.kit import databases
@@ -24,7 +24,7 @@ def test_its_month_of_the_programmes_length_is_that_of_the_fixed_follow_up(evalu
 
 
 def test_the_chapter_says_one_sentence_of_the_latest_month(evaluated: Report) -> None:
-    says = next(one.says for one in tell(evaluated).chapters if one.key == "first_job")
+    says = next(one.says for one in with_sentences(evaluated).chapters if one.key == "first_job")
 
     assert [dict(one.facts)["months"] for one in says if one.key.startswith("says_since_start")] == [36]
 
@@ -32,6 +32,6 @@ def test_the_chapter_says_one_sentence_of_the_latest_month(evaluated: Report) ->
 @pytest.mark.parametrize(("smallest", "told"), [(5, True), (34, False)])
 def test_a_half_year_that_few_have_reached_is_not_told(session: Session, smallest: int, told: bool) -> None:
     settings = databases.policy().results.model_copy(update={"smallest_cell": smallest})
-    trial = trial_data.read(session, kit.PROGRAMME, kit.LATER, kit.plan(), settings)
+    trial = trial_data.read_trial(session, kit.PROGRAMME, kit.LATER, kit.plan(), settings)
 
     assert bool(since_start.tables(trial)) is told

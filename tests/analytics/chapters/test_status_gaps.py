@@ -3,8 +3,8 @@
 import pytest
 from sqlmodel import Session
 
-from analytics.chapters.telling import tell
-from analytics.disclosure.release import release
+from analytics.chapters.chapter_sentences import with_sentences
+from analytics.disclosure.release import release_report
 from analytics.estimators import multiplicity
 from analytics.service.evaluations import evaluate
 from analytics.tables.table import Hidden, Number, PValue, Report, Standing, Value
@@ -40,7 +40,7 @@ def test_the_statuses_of_a_month_are_one_family(evaluated: Report) -> None:
 
     own, corrected = ([one[at].p for one in rows if isinstance(one[at], PValue)] for at in (1, 2))  # type: ignore[union-attr]
     assert len(own) == 11
-    assert corrected == multiplicity.holm(own)
+    assert corrected == multiplicity.holm_adjusted(own)
     assert min(corrected) > 0.05
 
 
@@ -51,21 +51,21 @@ def test_nothing_of_it_is_called_planned(evaluated: Report) -> None:
 def test_a_hidden_status_hides_its_difference_every_corrected_p_and_the_sentence(sqlite: Database) -> None:
     with sqlite.write() as session:
         _few(session)
-        found = release(chapter(session))
+        found = release_report(chapter(session))
 
     told = values(found)
     assert all(isinstance(value, Hidden) for value in told["disability_pension"])
     assert all(isinstance(holm, Hidden) for *_, holm in told.values())
     assert any(isinstance(p, PValue) for _, p, _ in told.values())
-    assert [one.says for one in tell(found).chapters] == [()]
+    assert [one.says for one in with_sentences(found).chapters] == [()]
 
 
 def test_what_is_hidden_stays_so_when_it_is_released_again(sqlite: Database) -> None:
     with sqlite.write() as session:
         _few(session)
-        found = release(chapter(session))
+        found = release_report(chapter(session))
 
-    assert release(found) == found
+    assert release_report(found) == found
 
 
 def _few(session: Session) -> None:

@@ -4,10 +4,10 @@ import struct
 
 import pytest
 
+from analytics.charts import forest_plot as charts
 from analytics.charts import forest_rows
-from analytics.charts import png as charts
 from analytics.charts.forest_words import ForestWords
-from analytics.service.holder_results import analyse
+from analytics.service.database_results import analyse_cells
 from analytics.tables.estimates import ProgrammeResults
 from analytics.tables.numbers import Numbers
 from tests.analytics import kit
@@ -29,7 +29,7 @@ DANISH = ForestWords(
 
 
 def results(*rows: tuple[int, str, int, int]) -> ProgrammeResults:
-    return analyse(kit.table(*rows), [], programme="p", month="2022-10", data_version="1")
+    return analyse_cells(kit.table(*rows), [], programme="p", month="2022-10", data_version="1")
 
 
 OCTOBER = results((1, "man", 190, 53), (0, "man", 192, 36), (1, "woman", 148, 29), (0, "woman", 145, 33))

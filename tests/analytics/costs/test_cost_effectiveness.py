@@ -78,7 +78,7 @@ def test_an_effect_whose_printed_interval_holds_zero_gets_no_ratio_though_fielle
 
     refused = analysed(frame).ratio
 
-    assert fieller.bounded(cost_effectiveness.increment_moments(*cost_kit.pairs(frame)))
+    assert fieller.is_bounded(cost_effectiveness.increment_moments(*cost_kit.pairs(frame)))
     assert isinstance(refused, NoRatio)
     assert refused.effect is not None
     assert refused.effect.low < 0 < refused.effect.high

@@ -4,9 +4,9 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from analytics.data import evaluation_rows, follow_up
+from analytics.data import evaluation_counts, follow_up_cells
 from analytics.estimators import covariate_cells
-from analytics.service import holder_results
+from analytics.service import database_results
 from analytics.tables.estimates import Monitored, Reason
 from models.actions import draws
 from models.base import saved
@@ -35,13 +35,13 @@ def test_a_person_counts_once_with_the_month_that_is_twelve_after_the_start(data
         person(session, None, {date(2022, 3, 1): 80}, Arm.CONTROL)
         session.flush()
 
-        found = follow_up.take(session, "traedesten", 12)
+        found = follow_up_cells.take_cells(session, "traedesten", 12)
 
     assert [(cell.arm, cell.n, cell.events) for cell in found] == [(covariate_cells.INTERVENTION, 2, 1)]
 
 
 def test_who_works_so_many_months_after_the_start_is_counted_by_arm_and_month(database: Database) -> None:
-    start = evaluation_rows.month_number("2021-03")
+    start = evaluation_counts.month_number("2021-03")
     with database.write() as session:
         person(session, date(2021, 3, 31), {date(2021, 9, 1): 9, date(2022, 3, 1): 0}, Arm.INTERVENTION)
         person(session, date(2021, 3, 1), {date(2021, 9, 1): 0, date(2021, 8, 1): 80}, Arm.INTERVENTION)
@@ -49,7 +49,7 @@ def test_who_works_so_many_months_after_the_start_is_counted_by_arm_and_month(da
         person(session, date(2021, 4, 1), {date(2021, 9, 1): 80}, Arm.CONTROL)  # another start
         session.flush()
 
-        found = evaluation_rows.since_start(session, "traedesten", start, (6, 12))
+        found = evaluation_counts.since_start(session, "traedesten", start, (6, 12))
 
     told = sorted(zip(*(found[name].tolist() for name in ("arm", "months", "n", "events")), strict=True))
     assert told == [(0, 12, 1, 1), (1, 6, 2, 1), (1, 12, 1, 0)]
@@ -68,7 +68,7 @@ def test_both_arms_of_a_draw_of_ours_count_from_its_day(database: Database) -> N
         session.add_all(Outcome(citizen_id=one.citizen_id, month=date(2027, 3, 1), hours=0) for one in drawn)
         session.flush()
 
-        found = follow_up.take(session, "traedesten", 12)
+        found = follow_up_cells.take_cells(session, "traedesten", 12)
 
     counted = {
         arm: sum(cell.n for cell in found if cell.arm == arm)
@@ -80,7 +80,7 @@ def test_both_arms_of_a_draw_of_ours_count_from_its_day(database: Database) -> N
 
 def test_where_nobody_is_that_far_there_is_no_interval_and_why(sqlite: Database) -> None:
     with sqlite.read() as session:
-        found = holder_results.monitored(session, "traedesten", ProgrammeEntry(name="P"))
+        found = database_results.monitored_now(session, "traedesten", ProgrammeEntry(name="P"))
 
     assert isinstance(found, Monitored)
     assert (found.months, found.n) == (12, 0)

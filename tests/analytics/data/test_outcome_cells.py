@@ -70,7 +70,7 @@ def test_people_alike_are_counted_together(database: Database) -> None:
             person(session, where, hours=hours)
         person(session, where, Arm.CONTROL, 20, sex=Sex.WOMAN)
 
-        found = outcome_cells.take(session, "traedesten", "2022-10")
+        found = outcome_cells.take_month(session, "traedesten", "2022-10")
 
     assert sorted(found.cells) == [
         Cell(0, "woman", "40-49", "2", n=1, events=1),
@@ -92,7 +92,7 @@ def test_whoever_has_no_known_hours_is_missing_and_counted_as_such(database: Dat
         person(session, where, hours=None)
         person(session, where, month=date(2022, 9, 1))
 
-        found = outcome_cells.take(session, "traedesten", "2022-10")
+        found = outcome_cells.take_month(session, "traedesten", "2022-10")
 
     assert (sum(cell.n for cell in found.cells), found.without_outcome) == (1, 3)
 
@@ -101,7 +101,7 @@ def test_whoever_was_never_drawn_is_not_counted(database: Database) -> None:
     with database.write() as session:
         person(session, programme(session), arm=None)
 
-        found = outcome_cells.take(session, "traedesten", "2022-10")
+        found = outcome_cells.take_month(session, "traedesten", "2022-10")
 
     assert (found.cells, found.without_outcome) == ((), 0)
 
@@ -111,7 +111,7 @@ def test_another_programmes_people_are_not_counted(database: Database) -> None:
         programme(session)
         person(session, programme(session, "other"))
 
-        found = outcome_cells.take(session, "traedesten", "2022-10")
+        found = outcome_cells.take_month(session, "traedesten", "2022-10")
 
     assert (found.cells, found.about.months) == ((), ())
 
@@ -125,7 +125,7 @@ def test_no_two_kinds_of_people_are_taken_for_one(database: Database) -> None:
             for _ in range(1 + number % 3):
                 person(session, (here, among), arm, hours, sex=sex, age=age)
 
-        found = outcome_cells.take(session, "traedesten", "2022-10")
+        found = outcome_cells.take_month(session, "traedesten", "2022-10")
 
     assert {tuple(cell[:-1]): cell.n for cell in found.hours_cells} == {
         (int(arm is Arm.INTERVENTION), sex, ages[age], among and "2", (0, 20, 100, 140).index(hours)): 1 + number % 3
@@ -150,7 +150,7 @@ def test_hours_fall_into_bands_without_gaps(sqlite: Database, case: str) -> None
     with sqlite.write() as session:
         person(session, programme(session), hours=hours)
 
-        found = outcome_cells.take(session, "traedesten", "2022-10")
+        found = outcome_cells.take_month(session, "traedesten", "2022-10")
 
     assert [cell.band for cell in found.hours_cells] == [band]
 
@@ -173,7 +173,7 @@ def test_age_is_that_at_the_draw(database: Database, case: str) -> None:
     with database.write() as session:
         person(session, programme(session), **known)  # type: ignore[arg-type]
 
-        found = outcome_cells.take(session, "traedesten", "2022-10")
+        found = outcome_cells.take_month(session, "traedesten", "2022-10")
 
     assert [cell.age_band for cell in found.cells] == [band]
 
@@ -184,7 +184,7 @@ def test_what_there_is_tells_months_cut_off_and_version(database: Database) -> N
         for month in (date(2022, 2, 1), date(2022, 1, 1)):
             person(session, where, month=month)
 
-        found = outcome_cells.about(session, "traedesten")
+        found = outcome_cells.about_data(session, "traedesten")
 
     assert found == About("traedesten", 3, 2, ("2022-01", "2022-02"), date(2022, 2, 28))
 
@@ -200,7 +200,7 @@ def test_a_last_month_that_only_the_chat_knows_is_none_yet_where_files_have_told
             session.exec(select(Outcome).where(Outcome.month == month)).one().derived = True
         session.flush()
 
-        known = outcome_cells.about(session, "traedesten")
+        known = outcome_cells.about_data(session, "traedesten")
 
     assert known.months == ("2022-09", "2022-10")
     assert known.cut_off == date(2022, 10, 31)
@@ -208,7 +208,7 @@ def test_a_last_month_that_only_the_chat_knows_is_none_yet_where_files_have_told
 
 def test_an_unknown_programme_is_an_empty_one(database: Database) -> None:
     with database.read() as session:
-        found = outcome_cells.take(session, "traedesten")
+        found = outcome_cells.take_month(session, "traedesten")
 
     assert found.about == About("traedesten", 0, 0, (), None)
     assert (found.cells, found.month) == ((), "2022-10")
@@ -228,7 +228,7 @@ def test_without_a_month_it_is(sqlite: Database, case: str) -> None:
         for month in months:
             person(session, where, month=month)
 
-        assert outcome_cells.take(session, "traedesten").month == chosen
+        assert outcome_cells.take_month(session, "traedesten").month == chosen
 
 
 def test_a_reading_session_cannot_write(database: Database, policy: Policy) -> None:
@@ -236,7 +236,7 @@ def test_a_reading_session_cannot_write(database: Database, policy: Policy) -> N
         programme(session)
 
     url = database.writer.url.render_as_string(hide_password=False)
-    with outcome_cells.reading(url, policy) as session, pytest.raises(DBAPIError, match=r"read-?only"):
+    with outcome_cells.reading_session(url, policy) as session, pytest.raises(DBAPIError, match=r"read-?only"):
         session.connection().exec_driver_sql("DELETE FROM cohort")
 
 
@@ -245,9 +245,9 @@ def test_a_reading_session_sees_one_moment(database: Database, policy: Policy) -
         where = programme(session)
 
     url = database.writer.url.render_as_string(hide_password=False)
-    with outcome_cells.reading(url, policy) as reader:
-        before = outcome_cells.about(reader, "traedesten")
+    with outcome_cells.reading_session(url, policy) as reader:
+        before = outcome_cells.about_data(reader, "traedesten")
         with database.write() as session:
             person(session, where)
 
-        assert outcome_cells.about(reader, "traedesten") == before
+        assert outcome_cells.about_data(reader, "traedesten") == before

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analytics.disclosure import constraints
+from analytics.disclosure import audit_ledger
 from analytics.disclosure.attacker import Attacker, Interval
 from analytics.disclosure.people_counts import ALL, Node
 from analytics.tables.table import Chapter, Count, Hidden, Label, Report, Row, Standing, Table, Value, Who
@@ -82,25 +82,25 @@ class Reader:
     """Has what *read* tells, all of it about one state of the data; knows from *truth* what the cells are about."""
 
     def __init__(self, truth: Report, *read: Report) -> None:
-        self.ledger = constraints.of(tables(truth), 5)
+        self.ledger = audit_ledger.constraints_of(tables(truth), 5)
         self.nodes = {place: one.node for place, one in self.ledger.figures.items()}
         self.wholes = {place: one.whole for place, one in self.ledger.figures.items()}
         told: dict[Node, int] = {}
         for one in read:
             gone = hidden(one)
-            told |= self.ledger.told({constraints.Place(*place) for place in gone})
+            told |= self.ledger.told({audit_ledger.Place(*place) for place in gone})
         small = {goal.nodes[0][0] for goal in self.ledger.goals}
         self.ledger.known = {node: value for node, value in told.items() if value == 0 and node not in small}
-        moot = constraints.said_of_nobody(self.ledger)
+        moot = audit_ledger.said_of_nobody(self.ledger)
         self.ledger.goals = [goal for goal in self.ledger.goals if goal not in moot]
-        constraints.tie(self.ledger)
+        audit_ledger.tie_equations(self.ledger)
         system = self.ledger.system
         self.attacker = Attacker(
             system.unknowns, system.equations, [(system.of(node), value) for node, value in told.items()]
         )
 
     def on(self, place: tuple[int, int, int]) -> Interval:
-        return self.attacker.interval(self.ledger.system.of(self.nodes[constraints.Place(*place)]))
+        return self.attacker.interval(self.ledger.system.of(self.nodes[audit_ledger.Place(*place)]))
 
 
 def promised(truth: Report, *read: Report, smallest: int = 5) -> bool:
@@ -111,7 +111,7 @@ def promised(truth: Report, *read: Report, smallest: int = 5) -> bool:
     """
     reader = Reader(truth, *read)
     found = [reader.attacker.interval(reader.ledger.terms(goal)) for goal in reader.ledger.goals]
-    untold = constraints.remainders(reader.ledger, smallest)
+    untold = audit_ledger.few_left_over(reader.ledger, smallest)
     between = [reader.attacker.interval(reader.ledger.terms(goal)) for goal in untold]
     return all(one.values >= smallest and one.high >= smallest for one in found) and all(
         one.values > 1 for one in between

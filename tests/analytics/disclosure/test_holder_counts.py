@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.disclosure import holder_counts
-from analytics.service.holder_results import analyse
+from analytics.disclosure import simple_suppression
+from analytics.service.database_results import analyse_cells
 from analytics.tables.estimates import (
     HIDDEN,
     ArmCounts,
@@ -29,7 +29,9 @@ BIG = [(1, "man", 190, 53), (0, "man", 192, 36)]
 
 
 def results(cells: pd.DataFrame, **more: Any) -> ProgrammeResults:
-    return analyse(cells, [], programme="p", month="2022-10", data_version="1", cut_off=date(2022, 12, 31), **more)
+    return analyse_cells(
+        cells, [], programme="p", month="2022-10", data_version="1", cut_off=date(2022, 12, 31), **more
+    )
 
 
 def hidden(found: ProgrammeResults) -> set[str]:
@@ -68,7 +70,7 @@ def test_with_a_hidden_group_the_interaction_p_is_hidden() -> None:
 def test_a_hidden_group_carries_no_number_at_all() -> None:
     found = results(kit.table(*BIG, (1, "woman", 30, 4), (0, "woman", 30, 9)))
 
-    expected = Subgroup("woman", HIDDEN, HIDDEN, *[holder_counts.SUPPRESSED] * 3)
+    expected = Subgroup("woman", HIDDEN, HIDDEN, *[simple_suppression.SUPPRESSED] * 3)
     assert found.by[0].group("woman") == expected
 
 
@@ -123,7 +125,7 @@ def test_no_small_count_survives_nor_comes_back_by_subtraction(arms: list[tuple[
     nothing = NotEstimable(Reason.NO_EVENTS)
     groups = [Subgroup(str(number), *pair, nothing, nothing, nothing) for number, pair in enumerate(arms)]
 
-    gone = holder_counts.suppressed_groups(groups)
+    gone = simple_suppression.suppressed_groups(groups)
     shown = [pair for number, pair in enumerate(arms) if str(number) not in gone]
     secret = [pair for number, pair in enumerate(arms) if str(number) in gone]
 
@@ -146,7 +148,7 @@ def test_releasing_twice_changes_nothing(sizes: list[tuple[int, int]], totals_sh
 
     once = results(cells, totals_shown=totals_shown)
 
-    assert holder_counts.release(once, totals_shown=totals_shown) == once
+    assert simple_suppression.hide_small(once, totals_shown=totals_shown) == once
     assert once == replace(once, released=True)
 
 
@@ -155,9 +157,9 @@ def test_the_monitored_are_hidden_where_few_of_an_arm_work_or_do_not(events: int
     watched = Monitored(12, ArmCounts(100, events), ArmCounts(100, 30), Estimate(1.1, 0.8, 1.5, 0.6, 200, 30 + events))
     found = replace(results(kit.table(*BIG)), monitoring=watched)
 
-    released = holder_counts.release(found).monitoring
+    released = simple_suppression.hide_small(found).monitoring
 
     assert released is not None
     assert isinstance(released.always_valid, Estimate) is shown
     assert released.intervention == (ArmCounts(100, events) if shown else ArmCounts(100, None))
-    assert holder_counts.release(found, totals_shown=True).monitoring == watched
+    assert simple_suppression.hide_small(found, totals_shown=True).monitoring == watched

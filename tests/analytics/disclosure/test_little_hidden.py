@@ -9,13 +9,13 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.disclosure.release import release
-from analytics.tables import populations
+from analytics.disclosure.release import release_report
+from analytics.tables import cell_populations
 from analytics.tables.estimates import Estimate
 from analytics.tables.table import Count, Hidden, Label, Report, Row, Share, Table, Value, Who
 from tests.analytics.disclosure import kit
 
-ARMS = (populations.ARM[1], populations.ARM[0])
+ARMS = (cell_populations.ARM[1], cell_populations.ARM[0])
 MONTH, OUTSIDE = "2022-10", "2022-07"
 RATIO = Estimate(1.5, 1.1, 2.0, 0.01, 120, 30)
 AGAIN = """
@@ -58,7 +58,7 @@ def test_a_total_told_in_six_tables_is_not_hidden_to_spare_a_cell() -> None:
     """Ranking "serves two sums" before all else hid 26 numbers here."""
     truth = several(0, 6, 2, 4)
 
-    found = release(truth)
+    found = release_report(truth)
 
     assert len(kit.hidden(found)) <= 12
     assert kit.promised(truth, found)
@@ -92,11 +92,11 @@ def by_arm(key: str, worked: Sequence[int], of: Sequence[int], who: Callable[[bo
 
 
 def outcome(worked: Sequence[int], month: str = MONTH) -> Table:
-    return by_arm(f"outcome_{month}", worked, (60, 60), lambda works: populations.working(month, works))
+    return by_arm(f"outcome_{month}", worked, (60, 60), lambda works: cell_populations.those_working(month, works))
 
 
 def window(worked: Sequence[int]) -> Table:
-    return by_arm(f"window_{MONTH}", worked, (60, 60), lambda works: populations.window(MONTH, works))
+    return by_arm(f"window_{MONTH}", worked, (60, 60), lambda works: cell_populations.window(MONTH, works))
 
 
 def effect(who: Who) -> Table:
@@ -107,7 +107,11 @@ def effect(who: Who) -> Table:
 def weekly(worked: Sequence[Sequence[int]]) -> Table:
     """By bands of weekly hours: one a row."""
     rows = [
-        Row(Label(f"band_{place}"), tuple(Share(n, 60) for n in counts), who=populations.weekly(MONTH, place))
+        Row(
+            Label(f"band_{place}"),
+            tuple(Share(n, 60) for n in counts),
+            who=cell_populations.those_in_weekly_band(MONTH, place),
+        )
         for place, counts in enumerate(worked)
     ]
     columns = [Label("intervention"), Label("control")]
@@ -118,7 +122,7 @@ HOURS = weekly(((35, 40), (10, 10), (8, 7), (7, 3)))
 
 
 def test_the_effect_is_told_where_both_arms_outcome_is_though_a_band_of_hours_is_hidden() -> None:
-    found = release(kit.report(outcome((25, 20)), effect(populations.working(MONTH)), HOURS))
+    found = release_report(kit.report(outcome((25, 20)), effect(cell_populations.those_working(MONTH)), HOURS))
 
     (main, effects, hours) = found.tables
     assert not any(isinstance(value, Hidden) for table in (main, effects) for row in table.rows for value in row.values)
@@ -126,13 +130,13 @@ def test_the_effect_is_told_where_both_arms_outcome_is_though_a_band_of_hours_is
 
 
 def test_a_figure_over_the_bands_themselves_goes_with_the_hidden_band() -> None:
-    found = release(kit.report(outcome((25, 20)), effect(populations.any_hours(MONTH)), HOURS))
+    found = release_report(kit.report(outcome((25, 20)), effect(cell_populations.any_hours(MONTH)), HOURS))
 
     assert kit.values(found.tables[1]) == [(Hidden(primary=False),)]
 
 
 def test_nor_is_the_effect_told_where_the_outcome_of_one_arm_is_hidden() -> None:
-    found = release(kit.report(outcome((25, 3)), effect(populations.working(MONTH))))
+    found = release_report(kit.report(outcome((25, 3)), effect(cell_populations.those_working(MONTH))))
 
     assert kit.values(found.tables[1]) == [(Hidden(primary=False),)]
 
@@ -141,7 +145,7 @@ def test_of_two_who_worked_in_the_window_and_not_in_its_last_month_nothing_is_to
     """20 in August to October beside 18 in October, 13 beside 12: the window goes, the main table stays."""
     truth = kit.report(outcome((18, 12)), window((20, 13)))
 
-    found = release(truth)
+    found = release_report(truth)
 
     assert found.tables[0] == truth.tables[0]
     assert all(isinstance(value, Hidden) for row in found.tables[1].rows[:2] for value in row.values)
@@ -154,4 +158,4 @@ def test_of_two_who_worked_in_the_window_and_not_in_its_last_month_nothing_is_to
 def test_a_window_that_tells_of_nobody_in_particular_stays(worked: tuple[int, int], month: str) -> None:
     truth = kit.report(outcome((18, 12), month), window(worked))
 
-    assert release(truth).tables == truth.tables
+    assert release_report(truth).tables == truth.tables

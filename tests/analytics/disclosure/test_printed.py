@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 
 import analytics.published
-from analytics.disclosure import constraints
-from analytics.disclosure.release import release
+from analytics.disclosure import audit_ledger
+from analytics.disclosure.release import release_report
 from analytics.tables.table import Count, Hidden, Label, Report, Row, Table, Value, Who
 from tests.analytics.disclosure import kit
 
@@ -101,8 +101,8 @@ def test_table_4_12_alone_gives_nothing_away(as_printed: Report) -> None:
 
 
 def test_the_same_two_tables_released_here_survive_the_attacker(truth: Report) -> None:
-    left = release(truth)
-    small = constraints.of(kit.tables(truth), 5).primary
+    left = release_report(truth)
+    small = audit_ledger.constraints_of(kit.tables(truth), 5).primary
 
     assert small
     assert small <= kit.hidden(left)
@@ -113,4 +113,4 @@ def test_the_same_two_tables_released_here_survive_the_attacker(truth: Report) -
 def test_most_of_the_two_tables_is_still_told(truth: Report) -> None:
     cells = sum(len(row.values) for table in kit.tables(truth) for row in table.rows)
 
-    assert len(kit.hidden(release(truth))) < cells / 3
+    assert len(kit.hidden(release_report(truth))) < cells / 3

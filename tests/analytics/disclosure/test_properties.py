@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from analytics.disclosure.attacker import Attacker, Interval
-from analytics.disclosure.release import release
+from analytics.disclosure.release import release_report
 from analytics.tables.table import Report, Table
 from tests.analytics.disclosure import kit
 from tests.kit.examples import at_most
@@ -52,7 +52,7 @@ def test_no_small_count_of_a_table_with_totals_can_be_worked_out(counts: list[li
     table = kit.crossed("one", counts)
     truth = kit.report(table if described else kit.undescribed(table))
 
-    assert kit.promised(truth, release(truth))
+    assert kit.promised(truth, release_report(truth))
 
 
 @given(PEOPLE)
@@ -60,17 +60,17 @@ def test_no_small_count_of_a_table_with_totals_can_be_worked_out(counts: list[li
 def test_nor_can_one_of_three_tables_about_the_same_people(people: People) -> None:
     truth = kit.report(*two_ways(people), third_pair(people))
 
-    assert kit.promised(truth, release(truth))
+    assert kit.promised(truth, release_report(truth))
 
 
 @given(PEOPLE)
 @SLOW
 def test_nor_from_what_was_released_before_of_the_same_people(people: People) -> None:
     first, second = two_ways(people)
-    before = release(kit.report(first))
+    before = release_report(kit.report(first))
     truth = kit.report(second)
 
-    left = release(truth, earlier=[before])
+    left = release_report(truth, earlier=[before])
 
     assert kit.promised(kit.report(first, second), kit.report(*kit.tables(before), *kit.tables(left)))
 
@@ -82,9 +82,9 @@ def test_nor_from_a_filter_and_the_whole(people: People, level: int) -> None:
     whole = two_ways(people)[1]
     some = kit.crossed("some", [block[level] for block in people], rows="first", columns="third")
     part = kit.restricted(some, (("second", (f"{level}",)),))
-    before = release(kit.report(whole))
+    before = release_report(kit.report(whole))
 
-    left = release(kit.report(part), earlier=[before])
+    left = release_report(kit.report(part), earlier=[before])
 
     assert kit.promised(kit.report(whole, part), kit.report(*kit.tables(before), *kit.tables(left)))
 
@@ -93,9 +93,9 @@ def test_nor_from_a_filter_and_the_whole(people: People, level: int) -> None:
 @SLOW
 def test_no_number_is_seen_to_change_by_few(counts: list[list[int]], data: st.DataObject) -> None:
     moved = [[n + data.draw(st.sampled_from([0, 0, 0, 1, 3, 8])) for n in row] for row in counts]
-    before = release(kit.report(kit.crossed("one", counts), version=1))
+    before = release_report(kit.report(kit.crossed("one", counts), version=1))
 
-    left = release(kit.report(kit.crossed("one", moved), version=2), earlier=[before])
+    left = release_report(kit.report(kit.crossed("one", moved), version=2), earlier=[before])
 
     for old, new in zip(numbers(before), numbers(left), strict=True):
         assert old is None or new is None or abs(new - old) not in range(1, 5)
@@ -109,10 +109,10 @@ def numbers(report: Report) -> list[int | None]:
 @SLOW
 def test_releasing_twice_is_releasing_once(counts: list[list[int]], described: bool) -> None:
     table = kit.crossed("one", counts)
-    once = release(kit.report(table if described else kit.undescribed(table)))
+    once = release_report(kit.report(table if described else kit.undescribed(table)))
 
-    assert release(once) == once
-    assert release(once, earlier=[once]) == once
+    assert release_report(once) == once
+    assert release_report(once, earlier=[once]) == once
 
 
 @given(st.integers(1, 5), st.integers(1, 4), st.data())
@@ -121,7 +121,7 @@ def test_without_a_small_number_nothing_is_hidden(rows: int, columns: int, data:
     counts = [[data.draw(st.integers(5, 60)) for _ in range(columns)] for _ in range(rows)]
     truth = kit.report(kit.crossed("one", counts))
 
-    assert kit.hidden(release(truth)) == set()
+    assert kit.hidden(release_report(truth)) == set()
 
 
 @given(grids(2, 2), st.integers(0, 8))

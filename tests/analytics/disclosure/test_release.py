@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from analytics.disclosure.people_counts import ContradictionError
-from analytics.disclosure.release import release
+from analytics.disclosure.release import release_report
 from analytics.tables.estimates import Dropped, Estimate, NotEstimable, Reason
 from analytics.tables.table import (
     Chapter,
@@ -36,7 +36,7 @@ EARLIER = date(2022, 9, 1)
 
 def left(*rows: Row, columns: int = 1, **more: object) -> list[tuple[Value, ...]]:
     table = kit.table("t", rows, columns=[Label(f"c{number}") for number in range(columns)], **more)
-    return kit.values(kit.tables(release(kit.report(table)))[0])
+    return kit.values(kit.tables(release_report(kit.report(table)))[0])
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_ratio_in_another_table_goes_with_the_numbers_it_comes_from() -> None:
         columns_who=((),),
     )
 
-    _, found = kit.tables(release(kit.report(counts, ratios)))
+    _, found = kit.tables(release_report(kit.report(counts, ratios)))
 
     assert [type(row.values[0]) for row in found.rows] == [Estimate, Hidden]
 
@@ -119,7 +119,7 @@ def test_the_people_behind_a_table_do_not_give_back_what_is_missing() -> None:
     rows = [Row(WORKS, (Count(36), Count(3))), Row(Label("total"), (Count(36), Count(3)))]
     table = kit.table("t", rows, columns=[Label("men"), Label("women")], row_totals=((1, (0,)),), n=39)
 
-    (found,) = kit.tables(release(kit.report(table)))
+    (found,) = kit.tables(release_report(kit.report(table)))
 
     assert [type(value) for value in found.rows[1].values] == [Hidden, Hidden] or found.n is None
 
@@ -132,7 +132,7 @@ def test_sentences_and_pictures_do_not_tell_what_a_table_hides() -> None:
     picture = Picture("p", Label("p"), b"png", Label("p"), covers=("4.12",))
     chapter = Chapter("c", (telling, harmless, Label("plain")), (table,), (picture,))
 
-    (found,) = release(replace(kit.report(), chapters=(chapter,))).chapters
+    (found,) = release_report(replace(kit.report(), chapters=(chapter,))).chapters
 
     assert (found.says, found.pictures) == ((harmless, Label("plain")), ())
 
@@ -142,7 +142,7 @@ def test_a_chapter_that_hides_nothing_keeps_its_sentences_and_pictures() -> None
     picture = Picture("p", Label("p"), b"png", Label("p"))
     report = replace(kit.report(), chapters=(Chapter("c", (Label("a", (("n", 3),)),), (table,), (picture,)),))
 
-    assert release(report).chapters == report.chapters
+    assert release_report(report).chapters == report.chapters
 
 
 def test_a_total_that_is_no_sum_is_a_mistake_to_be_told_of() -> None:
@@ -164,9 +164,9 @@ def by_month(*counts: int, day: int) -> Report:
 
 @pytest.mark.parametrize(("today", "seen"), [(40, True), (41, False), (44, False), (36, False), (45, True)])
 def test_a_change_by_few_people_waits_until_they_are_enough(today: int, seen: bool) -> None:
-    before = release(by_month(40, 30, 20, day=1))
+    before = release_report(by_month(40, 30, 20, day=1))
 
-    left = release(by_month(today, 30, 20, day=2), earlier=[before])
+    left = release_report(by_month(today, 30, 20, day=2), earlier=[before])
 
     assert (kit.values(kit.tables(left)[0])[0] == (Count(today),)) == seen
 
@@ -178,9 +178,9 @@ def test_two_filters_do_not_tell_of_the_few_between_them() -> None:
         kit.table("t", [Row(WORKS, (Count(n),), who=(("age", ages),))], columns=[Label("people")], columns_who=((),))
         for ages, n in ((older, 43), (old, 40))
     ]
-    before = release(kit.report(tables[0]))
+    before = release_report(kit.report(tables[0]))
 
-    left = release(kit.report(tables[1]), earlier=[before])
+    left = release_report(kit.report(tables[1]), earlier=[before])
 
     assert kit.hidden(before) == {(0, -1, -1)}
     assert (0, 0, 0) in kit.hidden(left)
@@ -193,7 +193,7 @@ def test_a_report_of_forty_tables_leaves_with_cells_hidden() -> None:
         ]
         return kit.undescribed(kit.crossed(f"t{number}", counts))
 
-    assert kit.hidden(release(kit.report(*map(table, range(40)))))
+    assert kit.hidden(release_report(kit.report(*map(table, range(40)))))
 
 
 def test_importing_the_door_loads_nothing_heavy() -> None:

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import pytest
 
-from analytics.disclosure import constraints
-from analytics.disclosure.constraints import Place
+from analytics.disclosure import audit_ledger
+from analytics.disclosure.audit_ledger import Place
 from analytics.disclosure.people_counts import Node
-from analytics.disclosure.release import release
+from analytics.disclosure.release import release_report
 from analytics.tables.table import Report
 from tests.analytics.disclosure import kit
 from tests.analytics.disclosure.test_little_hidden import several
@@ -27,7 +27,7 @@ def tau_argus() -> Any:
 
 def audited(tau_argus: Any, truth: Report, left: Report, file: Path) -> dict[Node, tuple[Range, bool]]:
     """Of each hidden number of *truth*, as *left* leaves it open: from, to, and is it small itself?"""
-    ledger = constraints.of(truth.tables, SMALLEST)
+    ledger = audit_ledger.constraints_of(truth.tables, SMALLEST)
     told = ledger.told({Place(*place) for place in kit.hidden(left)})
     small = {goal.nodes[0][0] for goal in ledger.goals}
     nodes = list(ledger.value)
@@ -36,7 +36,9 @@ def audited(tau_argus: Any, truth: Report, left: Report, file: Path) -> dict[Nod
     return {nodes[one["cell"]]: ((one["min"], one["max"]), nodes[one["cell"]] in small) for one in found}
 
 
-def _problem(ledger: constraints.Ledger, nodes: list[Node], told: dict[Node, int], small: set[Node]) -> tuple[str, ...]:
+def _problem(
+    ledger: audit_ledger.Ledger, nodes: list[Node], told: dict[Node, int], small: set[Node]
+) -> tuple[str, ...]:
     """
     In its own format: the numbers (value, weight, status, least, greatest, protection), then the sums that are 0.
 
@@ -64,7 +66,7 @@ def _problem(ledger: constraints.Ledger, nodes: list[Node], told: dict[Node, int
 def test_it_finds_the_ranges_that_our_attacker_finds_and_they_are_as_promised(
     tau_argus: Any, truth: Report, tmp_path: Path
 ) -> None:
-    left = release(truth)
+    left = release_report(truth)
 
     found = audited(tau_argus, truth, left, tmp_path / "t.jj")
 
@@ -81,7 +83,7 @@ def test_it_finds_out_what_only_the_small_number_hides(tau_argus: Any, tmp_path:
     """Without complementary suppression each follows by one subtraction."""
     truth = kit.report(kit.crossed("t", [[12, 3, 30], [40, 22, 18], [9, 31, 17]]))
     (table,) = truth.tables
-    released = release(truth).tables[0]
+    released = release_report(truth).tables[0]
     alone = kit.refilled(
         table,
         [

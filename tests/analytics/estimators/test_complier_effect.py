@@ -18,7 +18,7 @@ TRIAL = ((1, 1, 230, 64), (1, 0, 108, 18), (0, 0, 337, 69))
 
 
 def estimated(cells: pd.DataFrame, adjust: tuple[str, ...] = ()) -> ComplierEffect:
-    found = complier_effect.effect(cells, adjust=adjust)
+    found = complier_effect.complier_average_effect(cells, adjust=adjust)
     assert isinstance(found, ComplierEffect), found
     return found
 
@@ -54,7 +54,7 @@ def test_where_everybody_drawn_starts_and_nobody_else_it_is_the_plain_difference
 def test_without_a_draw_that_moves_who_starts_there_is_no_estimate(
     rows: tuple[tuple[int, int, int, int], ...], reason: Reason, where: str | None, events: int
 ) -> None:
-    found = kit.refused(complier_effect.effect(further_kit.started(*rows)))
+    found = kit.refused(complier_effect.complier_average_effect(further_kit.started(*rows)))
 
     assert (found.reason, found.where, found.events) == (reason, where, events)
 
@@ -102,7 +102,7 @@ def test_the_set_is_what_the_test_does_not_reject(
     a: tuple[int, int], b: tuple[int, int], c: tuple[int, int], d: tuple[int, int]
 ) -> None:
     rows = ((1, 1, *a), (1, 0, *b), (0, 1, *c), (0, 0, *d))
-    found = complier_effect.effect(further_kit.started(*rows))
+    found = complier_effect.complier_average_effect(further_kit.started(*rows))
 
     if isinstance(found, ComplierEffect):
         assert found.effect.estimate in found.anderson_rubin

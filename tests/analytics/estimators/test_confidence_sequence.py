@@ -24,7 +24,7 @@ def ratio(e1: int, n1: int, e0: int, n0: int) -> Estimate:
 
 def equally(times: int) -> float:
     """The level after so many equally spaced looks."""
-    return confidence_sequence.looks([range(1, times + 1)]).at_most
+    return confidence_sequence.level_after_looks([range(1, times + 1)]).at_most
 
 
 @pytest.mark.parametrize("times", ARMITAGE)
@@ -37,21 +37,24 @@ def test_seven_looks_make_of_5_percent_16_6() -> None:
 
 
 def test_no_look_is_no_chance_of_a_false_alarm() -> None:
-    assert confidence_sequence.looks([]) == Looks(0, 0.05, 0.0)
+    assert confidence_sequence.level_after_looks([]) == Looks(0, 0.05, 0.0)
 
 
 def test_a_look_at_the_same_people_is_counted_but_costs_nothing() -> None:
-    again, once = confidence_sequence.looks([[100, 100, 200, 200, 200]]), confidence_sequence.looks([[100, 200]])
+    again, once = (
+        confidence_sequence.level_after_looks([[100, 100, 200, 200, 200]]),
+        confidence_sequence.level_after_looks([[100, 200]]),
+    )
 
     assert (again.times, again.at_most) == (5, once.at_most)
 
 
 def test_looks_at_equal_steps_are_equally_spaced_looks() -> None:
-    assert confidence_sequence.looks([[50, 100, 150]]).at_most == pytest.approx(equally(3), abs=1e-9)
+    assert confidence_sequence.level_after_looks([[50, 100, 150]]).at_most == pytest.approx(equally(3), abs=1e-9)
 
 
 def test_a_second_look_with_one_more_person_costs_next_to_nothing() -> None:
-    found = confidence_sequence.looks([[674, 675]]).at_most
+    found = confidence_sequence.level_after_looks([[674, 675]]).at_most
     steps = np.random.default_rng(1).normal(size=(400_000, 2)) * np.sqrt([674.0, 1.0])
 
     crossed = (np.abs(steps.cumsum(axis=1) / np.sqrt([674.0, 675.0])) >= proportions.Z).any(axis=1).mean()
@@ -61,7 +64,7 @@ def test_a_second_look_with_one_more_person_costs_next_to_nothing() -> None:
 
 
 def test_ten_months_of_the_same_people_stay_below_what_is_told() -> None:
-    told = confidence_sequence.looks([[675]] * 10).at_most
+    told = confidence_sequence.level_after_looks([[675]] * 10).at_most
     draw = np.random.default_rng(3)
     common, own = draw.normal(size=(100_000, 1)), draw.normal(size=(100_000, 10))
     crossed = (np.abs(0.5 * common + math.sqrt(0.75) * own) >= proportions.Z).any(axis=1).mean()
@@ -73,7 +76,7 @@ def test_ten_months_of_the_same_people_stay_below_what_is_told() -> None:
 def test_months_looked_at_again_as_people_come_stay_below_what_is_told_whatever_ties_them() -> None:
     people, draw = np.array([100.0, 200.0, 400.0]), np.random.default_rng(4)
     spread = np.sqrt(np.diff(people, prepend=0.0))
-    told = confidence_sequence.looks([[100, 200, 400]] * 2).at_most
+    told = confidence_sequence.level_after_looks([[100, 200, 400]] * 2).at_most
     for shared in (0.0, 0.7, 1.0):
         common, own = draw.normal(size=(1, 100_000, 3)), draw.normal(size=(2, 100_000, 3))
         steps = math.sqrt(shared) * common + math.sqrt(1 - shared) * own
@@ -83,7 +86,7 @@ def test_months_looked_at_again_as_people_come_stay_below_what_is_told_whatever_
 
 
 def test_a_look_at_an_unknown_number_counts_as_if_it_were_independent() -> None:
-    assert confidence_sequence.looks([[100, None, None]]).at_most == pytest.approx(1 - 0.95**3)
+    assert confidence_sequence.level_after_looks([[100, None, None]]).at_most == pytest.approx(1 - 0.95**3)
 
 
 def test_looks_at_anything_at_all_are_bounded_by_what_independent_ones_would_do() -> None:
@@ -92,8 +95,8 @@ def test_looks_at_anything_at_all_are_bounded_by_what_independent_ones_would_do(
     for shared in (0.0, 0.6, 0.95):  # of each month's variance, with every other month of the same people
         crossed = (np.abs(math.sqrt(shared) * common + math.sqrt(1 - shared) * own) >= proportions.Z).any(axis=1).mean()
 
-        assert crossed <= confidence_sequence.looks([[None]] * times).at_most + 0.003
-    assert confidence_sequence.looks([[1]]).at_most == pytest.approx(0.05)
+        assert crossed <= confidence_sequence.level_after_looks([[None]] * times).at_most + 0.003
+    assert confidence_sequence.level_after_looks([[1]]).at_most == pytest.approx(0.05)
 
 
 @pytest.mark.slow
@@ -107,13 +110,13 @@ def test_simulated_paths_cross_as_often_as_is_computed() -> None:
 
     crossed = (np.abs(steps.cumsum(axis=1) / np.sqrt(people)) >= proportions.Z).any(axis=1).mean()
 
-    assert confidence_sequence.looks([[60, 90, 100, 300, 675]]).at_most == pytest.approx(crossed, abs=0.003)
+    assert confidence_sequence.level_after_looks([[60, 90, 100, 300, 675]]).at_most == pytest.approx(crossed, abs=0.003)
 
 
 def test_the_interval_is_wider_than_the_ordinary_one_and_round_the_same_estimate() -> None:
     ordinary = ratio(82, 338, 69, 337)
 
-    found = kit.got(confidence_sequence.interval(ordinary, planned=675))
+    found = kit.got(confidence_sequence.interval_at_every_look(ordinary, planned=675))
 
     assert found.low < ordinary.low < found.estimate == ordinary.estimate < ordinary.high < found.high
 
@@ -121,12 +124,12 @@ def test_the_interval_is_wider_than_the_ordinary_one_and_round_the_same_estimate
 def test_what_cannot_be_estimated_cannot_be_monitored() -> None:
     refusal = NotEstimable(Reason.NO_EVENTS_IN_ARM, "control")
 
-    assert confidence_sequence.interval(refusal, planned=675) is refusal
+    assert confidence_sequence.interval_at_every_look(refusal, planned=675) is refusal
 
 
 @given(st.integers(1, 150), st.integers(1, 150), st.integers(50, 2000))
 def test_its_p_is_at_most_5_percent_just_where_the_interval_leaves_1_out(e1: int, e0: int, planned: int) -> None:
-    found = kit.got(confidence_sequence.interval(ratio(e1, 160, e0, 160), planned=planned))
+    found = kit.got(confidence_sequence.interval_at_every_look(ratio(e1, 160, e0, 160), planned=planned))
 
     assert abs(found.p - 0.05) < 1e-9 or (found.p < 0.05) is not (found.low <= 1 <= found.high)
 
@@ -141,7 +144,8 @@ def test_over_all_looks_together_the_sequence_covers_and_the_ordinary_interval_d
         seen = [ratio(int(events[n - 1, 0]), n, int(events[n - 1, 1]), n) for n in looks]
         ordinary += all(one.low <= 1 <= one.high for one in seen)
         always += all(
-            one.low <= 1 <= one.high for one in (kit.got(confidence_sequence.interval(o, planned=600)) for o in seen)
+            one.low <= 1 <= one.high
+            for one in (kit.got(confidence_sequence.interval_at_every_look(o, planned=600)) for o in seen)
         )
 
     assert always / runs >= 0.95

@@ -26,7 +26,7 @@ from analytics.tables.further_estimates import Piece, Shape
 )
 def test_the_shape_tells_whether_the_effect_is_told_from_zero(moments: Moments, shape: Shape) -> None:
     assert fieller.confidence_set(moments).shape is shape
-    assert fieller.bounded(moments) is (shape is Shape.INTERVAL)
+    assert fieller.is_bounded(moments) is (shape is Shape.INTERVAL)
 
 
 def test_with_a_denominator_without_variance_it_is_the_plain_interval() -> None:

@@ -26,15 +26,15 @@ from tests.kit.examples import at_most
 
 
 def analyses(rows: list[Row], bands: list[Row], started: list[int]) -> Iterator[Any]:
-    cells = covariate_cells.collapse(rows)
-    yield randomisation.permutation(cells, draws=99, exact_up_to=50)
-    yield randomisation.permutation(cells)
-    yield balance.table(cells, ("sex", "age_band"))
-    yield balance.joint(cells, ("sex", "age_band"))
-    yield multiplicity.interactions(cells, adjust=("cohort",), by=("sex", "age_band"))
-    yield proportional_odds_check.check(covariate_cells.collapse_hours(bands), adjust=("sex",))
+    cells = covariate_cells.collapse_outcomes(rows)
+    yield randomisation.permutation_p(cells, draws=99, exact_up_to=50)
+    yield randomisation.permutation_p(cells)
+    yield balance.balance_table(cells, ("sex", "age_band"))
+    yield balance.joint_test(cells, ("sex", "age_band"))
+    yield multiplicity.interaction_family(cells, adjust=("cohort",), by=("sex", "age_band"))
+    yield proportional_odds_check.check_proportional_odds(covariate_cells.collapse_hours(bands), adjust=("sex",))
     began = [{**row, "started": one} for row, one in zip(rows, started, strict=True)]
-    yield complier_effect.effect(complier_effect.started_cells(began), adjust=("cohort",))
+    yield complier_effect.complier_average_effect(complier_effect.started_cells(began), adjust=("cohort",))
     yield survival.by_arm(_waiting(bands), stratify=("sex",))
 
 

@@ -38,7 +38,7 @@ def agrees(found: dict[str, float], case: str) -> None:
 
 @pytest.mark.parametrize(("within", "case"), [(("cohort",), "randomisation"), ((), "randomisation_whole")])
 def test_the_randomisation_p_is_rs_hypergeometric(within: tuple[str, ...], case: str) -> None:
-    found = randomisation.permutation(kit.outcome_cells(), within=within)
+    found = randomisation.permutation_p(kit.outcome_cells(), within=within)
 
     assert not isinstance(found, NotEstimable)
     agrees({"p": found.p}, case)
@@ -46,7 +46,7 @@ def test_the_randomisation_p_is_rs_hypergeometric(within: tuple[str, ...], case:
 
 @pytest.mark.parametrize(("adjust", "case"), [((), "complier"), (("cohort",), "complier_cohort")])
 def test_the_complier_effect_is_two_stage_least_squares(adjust: tuple[str, ...], case: str) -> None:
-    found = complier_effect.effect(further_kit.complier_cells(), adjust=adjust)
+    found = complier_effect.complier_average_effect(further_kit.complier_cells(), adjust=adjust)
 
     assert isinstance(found, ComplierEffect)
     agrees(found.effect.to_json(), case)
@@ -55,7 +55,7 @@ def test_the_complier_effect_is_two_stage_least_squares(adjust: tuple[str, ...],
 
 @pytest.mark.parametrize(("adjust", "case"), [((), "complier_ar"), (("cohort",), "complier_cohort_ar")])
 def test_the_anderson_rubin_set_ends_where_rs_test_rejects(adjust: tuple[str, ...], case: str) -> None:
-    found = complier_effect.effect(further_kit.complier_cells(), adjust=adjust)
+    found = complier_effect.complier_average_effect(further_kit.complier_cells(), adjust=adjust)
 
     assert isinstance(found, ComplierEffect)
     (piece,) = found.anderson_rubin.pieces
@@ -103,7 +103,7 @@ def test_the_log_rank_test_is_survdiffs(stratify: tuple[str, ...], case: str) ->
 
 @pytest.mark.parametrize(("smallest", "case"), [(5, "blocks"), (1, "blocks_each")])
 def test_the_e_process_is_the_papers_with_rs_binomial(smallest: int, case: str) -> None:
-    found = safe_test.monitor(further_kit.block_people(), smallest=smallest)
+    found = safe_test.monitor_trial(further_kit.block_people(), smallest=smallest)
 
     assert isinstance(found, Monitoring)
     agrees({"log_e": found.path[-1].log_e, "p": found.p, "steps": len(found.path)}, case)
@@ -111,21 +111,21 @@ def test_the_e_process_is_the_papers_with_rs_binomial(smallest: int, case: str) 
 
 @pytest.mark.parametrize("alpha", [0.05, 0.1])
 def test_the_sequence_is_tightest_where_it_is_planned(alpha: float) -> None:
-    x = 400 * confidence_sequence.tuning(400, alpha)
+    x = 400 * confidence_sequence.tuning_parameter(400, alpha)
 
-    agrees({"x": x, "margin": confidence_sequence.margin(x, alpha)}, f"mixture_{alpha:g}")
+    agrees({"x": x, "margin": confidence_sequence.margin_at(x, alpha)}, f"mixture_{alpha:g}")
 
 
 @pytest.mark.parametrize("people", [100, 200, 300])
 def test_the_power_is_power_prop_tests(people: int) -> None:
-    found = {"at_32": power.power(0.2, 0.32, people), "detectable": power.minimum_detectable(0.2, people) or 0}
+    found = {"at_32": power.power_of_test(0.2, 0.32, people), "detectable": power.minimum_detectable(0.2, people) or 0}
 
     agrees(found, f"power_{people}")
 
 
 @pytest.mark.parametrize("variable", COVARIATES)
 def test_the_balance_of_a_variable_is_chisq_tests(variable: str) -> None:
-    found = balance.one(kit.outcome_cells(), variable).test
+    found = balance.balance_of_variable(kit.outcome_cells(), variable).test
 
     assert isinstance(found, BalanceP)
     agrees({"statistic": found.statistic or 0, "p": found.p}, f"balance_{variable}")
@@ -136,27 +136,30 @@ def test_the_balance_of_a_variable_is_chisq_tests(variable: str) -> None:
     [([[3, 8], [9, 2], [20, 31], [7, 4]], "fisher_4"), ([[3, 9], [17, 12]], "fisher_2")],
 )
 def test_the_exact_p_of_a_table_is_fisher_tests(counts: list[list[int]], case: str) -> None:
-    agrees({"p": fisher_exact.fisher(np.array(counts)).p}, case)
+    agrees({"p": fisher_exact.fisher_p(np.array(counts)).p}, case)
 
 
 def test_the_joint_test_of_balance_is_glms_likelihood_ratio() -> None:
-    found = balance.joint(kit.outcome_cells(), ("sex", "age_band"), given=("cohort",))
+    found = balance.joint_test(kit.outcome_cells(), ("sex", "age_band"), given=("cohort",))
 
     assert isinstance(found, JointBalance)
     agrees({"statistic": found.statistic, "p": found.p}, "joint")
 
 
 def test_the_standardised_difference_of_a_variable_is_yang_and_daltons() -> None:
-    agrees({"size": balance.one(kit.outcome_cells(), "age_band").standardised or 0}, "standardised_age_band")
+    agrees(
+        {"size": balance.balance_of_variable(kit.outcome_cells(), "age_band").standardised or 0},
+        "standardised_age_band",
+    )
 
 
 def test_holms_p_is_p_adjusts() -> None:
-    agrees(dict(zip("abcd", multiplicity.holm([0.012, 0.04, 0.02, 0.3]), strict=True)), "holm")
+    agrees(dict(zip("abcd", multiplicity.holm_adjusted([0.012, 0.04, 0.02, 0.3]), strict=True)), "holm")
 
 
 @pytest.mark.parametrize(("adjust", "case"), [(COVARIATES, "nominal"), ((), "nominal_unadjusted")])
 def test_the_check_of_proportional_odds_is_clms_nominal_test(adjust: tuple[str, ...], case: str) -> None:
-    found = proportional_odds_check.check(kit.hours_cells(), adjust=adjust)
+    found = proportional_odds_check.check_proportional_odds(kit.hours_cells(), adjust=adjust)
 
     assert isinstance(found, ProportionalOdds)
     agrees({"statistic": found.statistic, "p": found.p}, case)

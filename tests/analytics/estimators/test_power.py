@@ -23,14 +23,14 @@ def test_the_reports_32_percent_is_the_least_share_after_its_own_rounding() -> N
 
 
 def test_at_exactly_32_percent_the_power_is_a_little_below_80() -> None:
-    assert round(power.power(0.20, 0.32, 200), 3) == 0.783
+    assert round(power.power_of_test(0.20, 0.32, 200), 3) == 0.783
 
 
 def test_the_least_share_is_found_with_the_power_asked_for() -> None:
     found = power.minimum_detectable(0.1, 338, control_people=337, wanted=0.9)
 
     assert found is not None
-    assert power.power(0.1, found, 338, control_people=337) == pytest.approx(0.9, rel=1e-10)
+    assert power.power_of_test(0.1, found, 338, control_people=337) == pytest.approx(0.9, rel=1e-10)
 
 
 def test_it_comes_near_the_chance_over_all_possible_tables() -> None:
@@ -40,11 +40,11 @@ def test_it_comes_near_the_chance_over_all_possible_tables() -> None:
     found = ((e1 - e0) / n) ** 2 >= ndtri(0.975) ** 2 * pooled * (1 - pooled) * 2 / n
     chance = np.outer(*(binomial(n, share) for share in shares))
 
-    assert power.power(0.20, 0.32, n) == pytest.approx((chance * found).sum(), abs=0.005)
+    assert power.power_of_test(0.20, 0.32, n) == pytest.approx((chance * found).sum(), abs=0.005)
 
 
 def test_more_people_find_smaller_differences() -> None:
-    hundred, two, three = power.curves()
+    hundred, two, three = power.power_curves()
 
     for small, middle, large in zip(hundred.points, two.points, three.points, strict=True):
         assert large.detectable is not None
@@ -59,8 +59,8 @@ def test_what_no_share_can_show_is_not_given() -> None:
 
 @pytest.mark.parametrize("control", [0.0, 1.0])
 def test_shares_at_the_ends_are_fine(control: float) -> None:
-    assert power.power(control, control, 100) == 0.0
-    assert 0.99 < power.power(control, 0.5, 100) <= 1
+    assert power.power_of_test(control, control, 100) == 0.0
+    assert 0.99 < power.power_of_test(control, 0.5, 100) <= 1
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from analytics.estimators import covariate_cells, relative_risk, weekly_hours
 from analytics.estimators.covariate_cells import COVARIATES
-from analytics.service.holder_results import analyse
+from analytics.service.database_results import analyse_cells
 from analytics.tables import bands
 from analytics.tables.estimates import Estimate, NotEstimable
 from tests.analytics import kit
@@ -59,7 +59,7 @@ def mirrored(one: Estimate, other: Estimate) -> None:
 @given(outcome_rows())
 @at_most(60)
 def test_relabelling_the_arms_inverts_the_relative_risk(rows: list[Row]) -> None:
-    cells = covariate_cells.collapse(rows)
+    cells = covariate_cells.collapse_outcomes(rows)
 
     one = relative_risk.relative_risk(cells, adjust=COVARIATES)
     other = relative_risk.relative_risk(swapped(cells), adjust=COVARIATES)
@@ -88,9 +88,9 @@ def test_relabelling_the_arms_inverts_the_odds_ratio(rows: list[Row]) -> None:
 @at_most(30)
 def test_collapsing_people_changes_nothing(rows: list[Row]) -> None:
     people = [{**row, "n": 1, "events": int(number < row["events"])} for row in rows for number in range(row["n"])]
-    cells = covariate_cells.collapse(rows)
+    cells = covariate_cells.collapse_outcomes(rows)
 
-    from_people = covariate_cells.collapse(people)
+    from_people = covariate_cells.collapse_outcomes(people)
     uncollapsed = relative_risk.relative_risk(pd.DataFrame(people, columns=cells.columns), adjust=COVARIATES)
     collapsed = relative_risk.relative_risk(cells, adjust=COVARIATES)
 
@@ -108,7 +108,7 @@ def test_what_is_missing_is_one_level_however_many_people_lack_it() -> None:
         for number in range(covariate_cells.FEW + 2)
     ]
 
-    found = covariate_cells.collapse(people)
+    found = covariate_cells.collapse_outcomes(people)
 
     assert found["sex"].tolist() == [bands.UNKNOWN] * 2
     assert found["n"].tolist() == [covariate_cells.FEW // 2 + 1] * 2
@@ -119,7 +119,7 @@ def test_what_is_missing_is_one_level_however_many_people_lack_it() -> None:
 def test_whatever_the_data_the_json_is_strict_and_no_p_is_0(
     rows: list[Row], bands: list[Row], totals_shown: bool
 ) -> None:
-    results = analyse(rows, bands, programme="p", month="2022-10", data_version="1", totals_shown=totals_shown)
+    results = analyse_cells(rows, bands, programme="p", month="2022-10", data_version="1", totals_shown=totals_shown)
 
     json.dumps(results.to_json(), allow_nan=False)
     for answer in (results.unadjusted, results.adjusted, results.hours):
@@ -136,7 +136,7 @@ def test_the_fit_on_cells_is_statsmodels_on_people(seed: int) -> None:
         cov_type="HC0", tol=1e-14, maxiter=100
     )
 
-    mine = kit.got(relative_risk.relative_risk(covariate_cells.collapse(people), adjust=COVARIATES))
+    mine = kit.got(relative_risk.relative_risk(covariate_cells.collapse_outcomes(people), adjust=COVARIATES))
 
     low, high = np.exp(theirs.conf_int()[0])
     expected = {"estimate": math.exp(theirs.params[0]), "low": low, "high": high, "p": theirs.pvalues[0]}

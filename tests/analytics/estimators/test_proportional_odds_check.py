@@ -13,7 +13,7 @@ from tests.analytics import kit
 
 
 def checked(cells: pd.DataFrame, adjust: tuple[str, ...] = ()) -> ProportionalOdds:
-    found = proportional_odds_check.check(cells, adjust=adjust)
+    found = proportional_odds_check.check_proportional_odds(cells, adjust=adjust)
     assert isinstance(found, ProportionalOdds), found
     return found
 
@@ -57,7 +57,9 @@ def test_relabelling_the_arms_inverts_each_odds_ratio() -> None:
 
 
 def test_one_cut_point_leaves_nothing_to_check() -> None:
-    found = proportional_odds_check.check(kit.hours_table((0, 0, 60), (0, 1, 10), (1, 0, 40), (1, 1, 20)))
+    found = proportional_odds_check.check_proportional_odds(
+        kit.hours_table((0, 0, 60), (0, 1, 10), (1, 0, 40), (1, 1, 20))
+    )
 
     assert (kit.refused(found).reason, kit.refused(found).where) == (Reason.ONE_LEVEL, "band")
 
@@ -65,11 +67,15 @@ def test_one_cut_point_leaves_nothing_to_check() -> None:
 def test_a_band_that_one_arm_never_reaches_has_no_odds_ratio_of_its_own() -> None:
     rows = ((0, 0, 60), (0, 1, 10), (0, 2, 5), (1, 0, 40), (1, 1, 20))
 
-    assert kit.refused(proportional_odds_check.check(kit.hours_table(*rows))).reason is Reason.SEPARATED
+    assert (
+        kit.refused(proportional_odds_check.check_proportional_odds(kit.hours_table(*rows))).reason is Reason.SEPARATED
+    )
 
 
 def test_where_there_is_no_common_odds_ratio_its_refusal_is_passed_on() -> None:
-    found = kit.refused(proportional_odds_check.check(kit.hours_table((1, 0, 40), (0, 0, 30), (0, 1, 6), (0, 3, 4))))
+    found = kit.refused(
+        proportional_odds_check.check_proportional_odds(kit.hours_table((1, 0, 40), (0, 0, 30), (0, 1, 6), (0, 3, 4)))
+    )
 
     assert (found.reason, found.where) == (Reason.NO_EVENTS_IN_ARM, "intervention")
 

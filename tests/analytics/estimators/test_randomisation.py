@@ -16,7 +16,7 @@ SMALL: tuple[Cohort, ...] = (((3, 4), (1, 3)), ((1, 2), (0, 4)))
 
 
 def cohorts(*parts: Cohort) -> pd.DataFrame:
-    return covariate_cells.collapse(
+    return covariate_cells.collapse_outcomes(
         {"arm": arm, "sex": "man", "age_band": "40-49", "cohort": str(number), "n": n, "events": events}
         for number, arms in enumerate(parts)
         for arm, (events, n) in zip((1, 0), arms, strict=True)
@@ -24,7 +24,7 @@ def cohorts(*parts: Cohort) -> pd.DataFrame:
 
 
 def redrawn(cells: pd.DataFrame, **settings: Any) -> RandomisationTest:
-    found = randomisation.permutation(cells, **settings)
+    found = randomisation.permutation_p(cells, **settings)
     assert isinstance(found, RandomisationTest), found
     return found
 
@@ -120,7 +120,7 @@ def test_cohorts_of_one_arm_say_nothing() -> None:
     ],
 )
 def test_where_no_redraw_could_change_anything_there_is_no_test(parts: tuple[Cohort, ...], reason: Reason) -> None:
-    found = randomisation.permutation(cohorts(*parts))
+    found = randomisation.permutation_p(cohorts(*parts))
 
     assert isinstance(found, NotEstimable)
     assert found.reason is reason

@@ -51,7 +51,7 @@ def test_a_band_without_events_is_left_out_as_in_r_and_its_people_still_count() 
 
 @pytest.mark.parametrize(("by", "case"), [("sex", "interaction_sex"), ("age_band", "interaction_age")])
 def test_the_interaction_test_is_rs_robust_wald(by: str, case: str) -> None:
-    found = relative_risk.interaction(kit.outcome_cells(), by=by, adjust=COVARIATES)
+    found = relative_risk.interaction_test(kit.outcome_cells(), by=by, adjust=COVARIATES)
 
     assert isinstance(found, Interaction)
     assert {"p": found.p, "statistic": found.statistic} == pytest.approx(R[case], rel=EXACTLY)
@@ -75,13 +75,13 @@ def test_a_band_of_hours_nobody_is_in_is_left_out() -> None:
 def test_the_exact_p_is_rs_fisher(case: str) -> None:
     e1, n1, e0, n0 = map(int, case.split("_")[1:])
 
-    found = proportions.exact(ArmCounts(n1, e1), ArmCounts(n0, e0))
+    found = proportions.exact_comparison(ArmCounts(n1, e1), ArmCounts(n0, e0))
 
     assert found is not None
     assert found.p == pytest.approx(R[case]["p"], rel=EXACTLY)
 
 
 def test_the_difference_is_newcombes_own_example() -> None:
-    found = kit.got(proportions.difference(ArmCounts(70, 56), ArmCounts(80, 48)))  # 1998, table II (a), method 10
+    found = kit.got(proportions.risk_difference(ArmCounts(70, 56), ArmCounts(80, 48)))  # 1998, table II (a), method 10
 
     assert (round(found.low, 4), round(found.high, 4)) == (0.0524, 0.3339)

@@ -77,10 +77,12 @@ def test_separation_among_covariates_alone_leaves_the_effect_as_it_is_without_th
     women = rows("1", (1, "woman", 50, 20), (0, "woman", 50, 10))
     men = rows("2", (1, "man", 40, 12), (0, "man", 40, 9))
     empty = rows("1", (1, "man", 30, 0), (0, "man", 30, 0))
-    everyone = covariate_cells.collapse(pd.concat([women, men, empty]))
+    everyone = covariate_cells.collapse_outcomes(pd.concat([women, men, empty]))
 
     found = kit.got(relative_risk.relative_risk(everyone, adjust=COVARIATES))
-    without = kit.got(relative_risk.relative_risk(covariate_cells.collapse(pd.concat([women, men])), adjust=COVARIATES))
+    without = kit.got(
+        relative_risk.relative_risk(covariate_cells.collapse_outcomes(pd.concat([women, men])), adjust=COVARIATES)
+    )
 
     assert found.to_json() == pytest.approx(without.to_json(), rel=1e-9)
     assert found.n == without.n + 60
@@ -101,7 +103,7 @@ def test_more_terms_than_events_are_too_many() -> None:
     ]
 
     assert (
-        kit.refused(relative_risk.relative_risk(covariate_cells.collapse(rows), adjust=COVARIATES)).reason
+        kit.refused(relative_risk.relative_risk(covariate_cells.collapse_outcomes(rows), adjust=COVARIATES)).reason
         is Reason.TOO_FEW_EVENTS
     )
 
@@ -114,7 +116,7 @@ def test_few_events_a_term_are_cautioned_about() -> None:
 def test_a_group_with_an_arm_without_events_has_no_interaction_test(empty: tuple[int, str]) -> None:
     rows = [(arm, sex, 50, 0 if (arm, sex) == empty else 9) for arm in (0, 1) for sex in ("man", "woman")]
 
-    found = kit.refused(relative_risk.interaction(kit.table(*rows), by="sex", adjust=COVARIATES))
+    found = kit.refused(relative_risk.interaction_test(kit.table(*rows), by="sex", adjust=COVARIATES))
 
     assert found.reason is Reason.NO_EVENTS_IN_ARM
 
@@ -122,9 +124,9 @@ def test_a_group_with_an_arm_without_events_has_no_interaction_test(empty: tuple
 def test_people_whose_sex_is_unknown_take_no_part_in_the_interaction_test() -> None:
     known = [(1, "man", 50, 15), (0, "man", 50, 10), (1, "woman", 50, 9), (0, "woman", 50, 11)]
 
-    found = relative_risk.interaction(kit.table(*known, (1, "unknown", 7, 3)), by="sex", adjust=COVARIATES)
+    found = relative_risk.interaction_test(kit.table(*known, (1, "unknown", 7, 3)), by="sex", adjust=COVARIATES)
 
-    assert found == relative_risk.interaction(kit.table(*known), by="sex", adjust=COVARIATES)
+    assert found == relative_risk.interaction_test(kit.table(*known), by="sex", adjust=COVARIATES)
 
 
 def test_nobody_at_work_in_an_arm_gives_no_odds_ratio() -> None:

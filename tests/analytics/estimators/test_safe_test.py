@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.estimators import safe_test, step_contents
+from analytics.estimators import e_value_disclosure, safe_test
 from analytics.estimators.design_matrix import Matrix
 from analytics.estimators.safe_test import Completed
 from analytics.tables.estimates import Reason
@@ -32,7 +32,7 @@ def person(key: str, arm: int, outcome: int, *, cohort: str = "1", day: int = 0)
 
 
 def monitored(people: list[Completed] | pd.DataFrame, smallest: int = 1) -> Monitoring:
-    found = safe_test.monitor(people, smallest=smallest)
+    found = safe_test.monitor_trial(people, smallest=smallest)
     assert isinstance(found, Monitoring), found
     return found
 
@@ -54,7 +54,7 @@ def drawn(people: list[tuple[int, str, int, bool]]) -> list[Completed]:
 
 def sizes(people: list[Completed]) -> tuple[Matrix, Matrix]:
     """People and events by block (rows) and arm (columns)."""
-    found = safe_test.blocks(people)
+    found = safe_test.blocks_of_people(people)
     return found[safe_test.PEOPLE].to_numpy(int), found[safe_test.EVENTS].to_numpy(int)
 
 
@@ -79,7 +79,7 @@ def test_evidence_once_had_keeps_its_p_when_it_fades() -> None:
 
 def test_the_same_person_in_another_month_is_no_new_evidence() -> None:
     with pytest.raises(ValueError, match="once"):
-        safe_test.monitor([person("a", 1, 1), person("a", 1, 1, day=30), person("b", 0, 0)])
+        safe_test.monitor_trial([person("a", 1, 1), person("a", 1, 1, day=30), person("b", 0, 0)])
 
 
 @given(several, st.randoms(use_true_random=False), st.integers(1, 3))
@@ -89,7 +89,9 @@ def test_the_order_of_the_people_and_their_keys_change_nothing(
 ) -> None:
     turned = chance.sample(people, len(people))
 
-    assert safe_test.monitor(drawn(turned), smallest=smallest) == safe_test.monitor(drawn(people), smallest=smallest)
+    assert safe_test.monitor_trial(drawn(turned), smallest=smallest) == safe_test.monitor_trial(
+        drawn(people), smallest=smallest
+    )
 
 
 def test_a_block_is_a_cohort_and_a_day_with_people_of_both_arms() -> None:
@@ -100,7 +102,7 @@ def test_a_block_is_a_cohort_and_a_day_with_people_of_both_arms() -> None:
         person("d", 1, 1, cohort="3", day=9),
     ]
 
-    found = safe_test.blocks(people)
+    found = safe_test.blocks_of_people(people)
 
     assert found[[*safe_test.PEOPLE, *safe_test.EVENTS]].to_numpy().tolist() == [
         [2, 3, 1, 2],
@@ -125,13 +127,13 @@ def test_people_after_the_last_step_wait() -> None:
 
 
 def test_nobody_beside_a_person_of_the_other_arm_is_too_few() -> None:
-    found = kit.refused(safe_test.monitor([person("a", 1, 1, cohort="1"), person("b", 0, 0, cohort="2")]))
+    found = kit.refused(safe_test.monitor_trial([person("a", 1, 1, cohort="1"), person("b", 0, 0, cohort="2")]))
 
     assert found.reason is Reason.TOO_FEW_PEOPLE
 
 
 def test_nobody_complete_is_no_evidence_either_way() -> None:
-    assert kit.refused(safe_test.monitor([])).reason is Reason.NO_PEOPLE
+    assert kit.refused(safe_test.monitor_trial([])).reason is Reason.NO_PEOPLE
 
 
 def test_what_came_before_stays_as_it_was_when_more_people_are_complete() -> None:
@@ -144,19 +146,19 @@ def test_people_in_columns_are_the_same_people() -> None:
     people = cohort(1, "1101", "0100") + cohort(2, "0111", "0001")
     columns = pd.DataFrame([asdict(one) for one in people]).astype({"completed_on": "datetime64[s]"})
 
-    assert safe_test.monitor(columns) == monitored(people)
+    assert safe_test.monitor_trial(columns) == monitored(people)
 
 
 def test_blocks_of_one_ratio_give_nothing_away() -> None:
     people, events = np.tile([1, 1], (10, 1)), np.tile([1, 0], (10, 1))
 
-    assert not step_contents.gives_away(people, events, np.full(10, 0.3), 0.0, 5)
+    assert not e_value_disclosure.gives_away(people, events, np.full(10, 0.3), 0.0, 5)
 
 
 def test_two_ratios_of_which_one_has_few_people_may_give_their_number_away() -> None:
     people, events = np.array([[20, 20], [2, 1]]), np.array([[10, 10], [2, 1]])
 
-    assert step_contents.gives_away(people, events, np.array([0.3, 0.5]), math.log(1.04), 5)
+    assert e_value_disclosure.gives_away(people, events, np.array([0.3, 0.5]), math.log(1.04), 5)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -166,13 +168,13 @@ def test_where_a_step_ends_other_outcomes_of_the_few_of_a_ratio_give_the_same_di
     people, events = sizes.astype(float), draw.integers(0, sizes + 1).astype(float)
     chance = draw.uniform(0.1, 0.9, 2)
     exact = float(safe_test.log_e(people, events, chance).sum())
-    if step_contents.gives_away(people, events, safe_test.together(people, chance), exact, smallest):
+    if e_value_disclosure.gives_away(people, events, safe_test.together(people, chance), exact, smallest):
         return
     ratios = safe_test.together(people, chance).round(9)
     possible = [
         found
         for found in _ways(people, events)
-        if step_contents.rounded(_told(people, found, chance)) == step_contents.rounded(exact)
+        if e_value_disclosure.rounded(_told(people, found, chance)) == e_value_disclosure.rounded(exact)
     ]
 
     for ratio in set(ratios.tolist()):

@@ -19,7 +19,7 @@ HOSTILE = '=1+1 *x* #panic("y") <script>alert(1)</script> & "z" $ \\ @ http://x'
 
 def hostile() -> Report:
     """A name and a level, which whoever writes the settings and the files chooses, that mean something elsewhere."""
-    row = Row(labels.of("cohort", level=HOSTILE), (Count(1), Count(2)))
+    row = Row(labels.label("cohort", level=HOSTILE), (Count(1), Count(2)))
     table = replace(sample.outcome(), rows=(row,), row_totals=())
     return sample.report(name=HOSTILE, chapters=(Chapter("flow", (), (table,)),))
 
@@ -52,7 +52,7 @@ def test_a_report_that_has_not_been_released_is_not_printed() -> None:
 
 
 def test_a_row_without_a_value_for_each_column_is_refused() -> None:
-    table = replace(sample.outcome(), rows=(Row(labels.of("total"), (Count(1),)),), row_totals=())
+    table = replace(sample.outcome(), rows=(Row(labels.label("total"), (Count(1),)),), row_totals=())
 
     with pytest.raises(ValueError, match="outcome_2022-10"):
         render_file(sample.report(chapters=(Chapter("effect", (), (table,)),)), "da", "html")

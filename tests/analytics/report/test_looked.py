@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from analytics.chapters import live_monitoring
-from analytics.chapters.telling import tell
+from analytics.chapters.chapter_sentences import with_sentences
 from analytics.report import words
 from analytics.service import report_file
 from analytics.tables.estimates import Estimate, Looking
@@ -29,12 +29,12 @@ LESS = Estimate(0.79, 0.41, 1.53, 0.9, 675, 151)
 
 
 def said(report: Report, chapter: str, language: str = "en") -> list[str]:
-    told = next(one for one in tell(report).chapters if one.key == chapter)
+    told = next(one for one in with_sentences(report).chapters if one.key == chapter)
     return [words.words_of(language).label(one) for one in told.says]
 
 
 def keys(report: Report, chapter: str) -> set[str]:
-    told = next(one for one in tell(report).chapters if one.key == chapter)
+    told = next(one for one in with_sentences(report).chapters if one.key == chapter)
     return {one.key.removeprefix("says_") for one in told.says}
 
 

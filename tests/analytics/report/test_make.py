@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from analytics.service.asking import Stage, compute, silent
-from analytics.service.look import Shown
+from analytics.service.look_record import Shown
 from models.database import Database
 from models.evaluation_issue import NewIssue
 from tests.analytics.report import reading

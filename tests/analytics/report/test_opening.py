@@ -6,8 +6,8 @@ from dataclasses import replace
 import matplotlib.image
 import pytest
 
+from analytics.chapters.chapter_sentences import with_sentences
 from analytics.chapters.conclusion import Key
-from analytics.chapters.telling import tell
 from analytics.charts import report_pictures
 from analytics.report import document, opening, pdf, words
 from analytics.report.picture_words import Voice
@@ -93,7 +93,7 @@ def _valid(row: Row) -> bool:
 
 @pytest.mark.slow
 def test_no_page_of_the_report_but_the_last_is_mostly_white(released: Report) -> None:
-    whole = report_pictures.with_pictures(tell(released), Voice("da", released))
+    whole = report_pictures.with_pictures(with_sentences(released), Voice("da", released))
     made = document.build_document(whole, "da")
 
     found = [_reaches(page) for page in pdf.typeset_pages(made, format="png", ppi=24)]
@@ -110,7 +110,7 @@ def _reaches(page: bytes) -> float:
 
 
 def test_the_chapter_on_paths_says_that_it_shows_no_effect(released: Report) -> None:
-    says = next(one for one in tell(released).chapters if one.key == "paths").says
+    says = next(one for one in with_sentences(released).chapters if one.key == "paths").says
 
     assert [words.words_of("da").label(one) for one in says] == [
         "Af dem, der startede op i job med efterværn, havde 32,8\u00a0% løntimer i oktober 2022; af dem, der fik "
@@ -121,6 +121,6 @@ def test_the_chapter_on_paths_says_that_it_shows_no_effect(released: Report) -> 
 
 
 def test_power_is_said_once_for_the_plans_number(released: Report) -> None:
-    (said,) = next(one for one in tell(released).chapters if one.key == "power").says
+    (said,) = next(one for one in with_sentences(released).chapters if one.key == "power").says
 
     assert dict(said.facts)["per_arm"] == (kit.plan().planned_people or 0) // 2

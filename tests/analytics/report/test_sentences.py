@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.chapters import more_sentences as more
-from analytics.chapters import sentences
+from analytics.chapters import further_sentences as more
+from analytics.chapters import sentence_rules
 from analytics.report import words
 from analytics.tables import labels
 from analytics.tables.cost_estimates import Interval, NoRatio, Quadrant, Ratio
@@ -93,18 +93,18 @@ def keys(said: tuple[Label, ...]) -> list[str]:
 def test_the_main_outcome_is_told_as_far_as_its_interval_goes(
     answer: Estimate, standing: Standing, told: list[str]
 ) -> None:
-    assert keys(sentences.effect(found(answer), standing=standing)) == told
+    assert keys(sentence_rules.say_effect(found(answer), standing=standing)) == told
 
 
 def test_what_is_hidden_is_told_as_hidden_and_its_shares_not_at_all() -> None:
     hidden = replace(found(HIDDEN, HIDDEN), intervention=ArmCounts(338, None))
 
-    assert keys(sentences.effect(hidden)) == ["suppressed"]
-    assert keys(sentences.hours(HIDDEN, MONTH)) == ["suppressed"]
+    assert keys(sentence_rules.say_effect(hidden)) == ["suppressed"]
+    assert keys(sentence_rules.say_hours(HIDDEN, MONTH)) == ["suppressed"]
 
 
 def test_without_an_adjusted_ratio_the_unadjusted_is_told_with_the_reason() -> None:
-    said = sentences.effect(found(NotEstimable(Reason.TOO_FEW_EVENTS)))
+    said = sentence_rules.say_effect(found(NotEstimable(Reason.TOO_FEW_EVENTS)))
 
     assert keys(said) == ["shares", "not_shown", "unadjusted_only"]
     assert dict(said[-1].facts)["why"] == "reason_too_few_events"
@@ -114,7 +114,7 @@ def test_without_an_adjusted_ratio_the_unadjusted_is_told_with_the_reason() -> N
 def test_with_nobody_in_an_arm_only_the_exact_test_speaks(p: float, told: str) -> None:
     refusal = NotEstimable(Reason.NO_EVENTS_IN_ARM, "control", exact=Exact(p, 0.1, 0.02, 0.2))
 
-    assert keys(sentences.effect(found(refusal, refusal)))[-1] == told
+    assert keys(sentence_rules.say_effect(found(refusal, refusal)))[-1] == told
 
 
 @pytest.mark.parametrize(
@@ -127,11 +127,13 @@ def test_with_nobody_in_an_arm_only_the_exact_test_speaks(p: float, told: str) -
     ],
 )
 def test_only_the_interaction_test_says_that_groups_differ(p: float, standing: Standing, told: list[str]) -> None:
-    assert keys(sentences.interaction(Interaction(p, 1.0, 1), "sex", MONTH, standing=standing)) == told
+    assert keys(sentence_rules.say_interaction(Interaction(p, 1.0, 1), "sex", MONTH, standing=standing)) == told
 
 
 def test_groups_too_small_are_not_compared() -> None:
-    assert keys(sentences.interaction(HIDDEN, "sex", MONTH, standing=Standing.PLANNED)) == ["groups_suppressed"]
+    assert keys(sentence_rules.say_interaction(HIDDEN, "sex", MONTH, standing=Standing.PLANNED)) == [
+        "groups_suppressed"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -144,53 +146,57 @@ def test_groups_too_small_are_not_compared() -> None:
     ],
 )
 def test_a_difference_has_a_side_only_where_its_interval_has(answer: Answer, told: str) -> None:
-    assert keys(sentences.difference(answer, MONTH)) == [told]
+    assert keys(sentence_rules.say_difference(answer, MONTH)) == [told]
 
 
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        pytest.param(more.balance(0.3, 675), ["balance_not_shown"], id="balance not in doubt"),
-        pytest.param(more.balance(0.01, 675), ["balance_unlike"], id="balance in doubt"),
-        pytest.param(more.balance(0.3, 675, {"sex": 0.1}), ["balance_not_shown"], id="a tenth is not noticed"),
+        pytest.param(more.say_balance(0.3, 675), ["balance_not_shown"], id="balance not in doubt"),
+        pytest.param(more.say_balance(0.01, 675), ["balance_unlike"], id="balance in doubt"),
+        pytest.param(more.say_balance(0.3, 675, {"sex": 0.1}), ["balance_not_shown"], id="a tenth is not noticed"),
         pytest.param(
-            more.balance(0.3, 675, {"sex": -0.14}),
+            more.say_balance(0.3, 675, {"sex": -0.14}),
             ["balance_not_shown", "balance_apart"],
             id="more than a tenth is, whichever way",
         ),
-        pytest.param(more.randomisation(0.62, 1.7, MONTH), ["randomisation_common"], id="chance often does it"),
-        pytest.param(more.randomisation(0.001, 9.0, MONTH), ["randomisation_rare"], id="chance rarely does it"),
+        pytest.param(more.say_randomisation(0.62, 1.7, MONTH), ["randomisation_common"], id="chance often does it"),
+        pytest.param(more.say_randomisation(0.001, 9.0, MONTH), ["randomisation_rare"], id="chance rarely does it"),
         pytest.param(more.proportional_odds(0.63, MONTH), ["proportional_stands"], id="one odds ratio stands"),
         pytest.param(more.proportional_odds(0.001, MONTH), ["proportional_broken"], id="one odds ratio broken"),
-        pytest.param(more.complier(4.1, (-4.4, 12.6), 0.35, MONTH), ["complier_open"], id="complier effect open"),
-        pytest.param(more.complier(9.0, (1.0, 17.0), 0.03, MONTH), ["complier_shown"], id="complier effect shown"),
-        pytest.param(more.complier(4.1, None, 0.35, MONTH), ["complier_unbounded"], id="a set that is no interval"),
+        pytest.param(more.say_complier(4.1, (-4.4, 12.6), 0.35, MONTH), ["complier_open"], id="complier effect open"),
+        pytest.param(more.say_complier(9.0, (1.0, 17.0), 0.03, MONTH), ["complier_shown"], id="complier effect shown"),
+        pytest.param(more.say_complier(4.1, None, 0.35, MONTH), ["complier_unbounded"], id="a set that is no interval"),
         pytest.param(more.log_rank(0.47), ["log_rank_open"], id="curves not told apart"),
         pytest.param(more.log_rank(0.01), ["log_rank_differ"], id="curves told apart"),
-        pytest.param(more.curves((12, 13.6, 18.7), (48, 54.0, 48.5)), ["curves_cross"], id="curves that cross"),
-        pytest.param(more.curves((12, 13.6, 18.7), (48, 48.5, 54.0)), [], id="curves that keep apart"),
-        pytest.param(more.curves((12, 13.62, 13.58), (48, 40.0, 54.0)), [], id="curves that print alike"),
-        pytest.param((more.restricted(-3.0, (-5.0, -1.0), 34),), ["restricted_sooner"], id="sooner"),
-        pytest.param((more.restricted(3.0, (1.0, 5.0), 34),), ["restricted_longer"], id="later"),
-        pytest.param((more.restricted(0.0, (-2.9, 2.9), 34),), ["restricted_open"], id="no telling when"),
+        pytest.param(more.say_curves((12, 13.6, 18.7), (48, 54.0, 48.5)), ["curves_cross"], id="curves that cross"),
+        pytest.param(more.say_curves((12, 13.6, 18.7), (48, 48.5, 54.0)), [], id="curves that keep apart"),
+        pytest.param(more.say_curves((12, 13.62, 13.58), (48, 40.0, 54.0)), [], id="curves that print alike"),
+        pytest.param((more.say_restricted_mean(-3.0, (-5.0, -1.0), 34),), ["restricted_sooner"], id="sooner"),
+        pytest.param((more.say_restricted_mean(3.0, (1.0, 5.0), 34),), ["restricted_longer"], id="later"),
+        pytest.param((more.say_restricted_mean(0.0, (-2.9, 2.9), 34),), ["restricted_open"], id="no telling when"),
         pytest.param(more.trial_hours(-38, (-159, 83), 0.53, "2021-12"), ["trial_hours_open"], id="hours open"),
-        pytest.param(more.monitoring(0.99, 668, 7, 12), ["monitoring_open"], id="no evidence at any look"),
-        pytest.param(more.monitoring(0.02, 668, 7, 12), ["monitoring_shown"], id="evidence at any look"),
-        pytest.param(more.looks(1, 5, 5), [], id="one look needs no warning"),
-        pytest.param(more.looks(7, 5, 30), ["looks"], id="seven do"),
-        pytest.param(more.multiplicity(6, 26, below=True, left=[]), ["multiplicity_lost"], id="Holm leaves none"),
-        pytest.param(more.multiplicity(6, 26, below=False, left=[]), ["multiplicity_none"], id="none to begin with"),
+        pytest.param(more.say_monitoring(0.99, 668, 7, 12), ["monitoring_open"], id="no evidence at any look"),
+        pytest.param(more.say_monitoring(0.02, 668, 7, 12), ["monitoring_shown"], id="evidence at any look"),
+        pytest.param(more.say_looks(1, 5, 5), [], id="one look needs no warning"),
+        pytest.param(more.say_looks(7, 5, 30), ["looks"], id="seven do"),
+        pytest.param(more.say_multiplicity(6, 26, below=True, left=[]), ["multiplicity_lost"], id="Holm leaves none"),
         pytest.param(
-            more.multiplicity(6, 26, below=True, left=[("sex", MONTH)]), ["multiplicity_left", "left"], id="Holm leaves"
+            more.say_multiplicity(6, 26, below=False, left=[]), ["multiplicity_none"], id="none to begin with"
         ),
-        pytest.param(more.multiplicity(1, 5, below=True, left=[]), [], id="one test is no family"),
-        pytest.param(more.robustness([OPEN, OPEN], MONTH), ["robust_open"], id="models agree on nothing shown"),
         pytest.param(
-            more.robustness([OPEN, CLEAR], MONTH), ["robust_differs", "robust_range"], id="models do not agree"
+            more.say_multiplicity(6, 26, below=True, left=[("sex", MONTH)]),
+            ["multiplicity_left", "left"],
+            id="Holm leaves",
         ),
-        pytest.param(more.robustness([CLEAR, SHOWN], MONTH), ["robust_same", "robust_range"], id="models agree"),
-        pytest.param(more.robustness([CLEAR, HARM], MONTH)[:1], ["robust_differs"], id="models point both ways"),
-        pytest.param((more.power(300, 20, None, 80),), ["power_none"], id="no share below 1 is found"),
+        pytest.param(more.say_multiplicity(1, 5, below=True, left=[]), [], id="one test is no family"),
+        pytest.param(more.say_robustness([OPEN, OPEN], MONTH), ["robust_open"], id="models agree on nothing shown"),
+        pytest.param(
+            more.say_robustness([OPEN, CLEAR], MONTH), ["robust_differs", "robust_range"], id="models do not agree"
+        ),
+        pytest.param(more.say_robustness([CLEAR, SHOWN], MONTH), ["robust_same", "robust_range"], id="models agree"),
+        pytest.param(more.say_robustness([CLEAR, HARM], MONTH)[:1], ["robust_differs"], id="models point both ways"),
+        pytest.param((more.say_power(300, 20, None, 80),), ["power_none"], id="no share below 1 is found"),
     ],
 )
 def test_each_rule_says_what_its_numbers_bear(said: tuple[Label, ...], told: list[str]) -> None:
@@ -205,14 +211,14 @@ def test_each_rule_says_what_its_numbers_bear(said: tuple[Label, ...], told: lis
     ],
 )
 def test_the_range_of_the_models_says_of_which_month_and_which_models(language: str, told: str) -> None:
-    said = more.robustness([OPEN, replace(OPEN, estimate=1.25)], MONTH)
+    said = more.say_robustness([OPEN, replace(OPEN, estimate=1.25)], MONTH)
 
     assert words.words_of(language).label(said[-1]) == told
 
 
 @pytest.mark.parametrize(("language", "claims"), [("da", ("heller",)), ("en", ("either",))])
 def test_an_open_window_says_nothing_of_the_other_results(language: str, claims: tuple[str, ...]) -> None:
-    said = words.words_of(language).label(sentences.window(OPEN, "2022-09, 2022-10")[0])
+    said = words.words_of(language).label(sentence_rules.say_window(OPEN, "2022-09, 2022-10")[0])
 
     assert not any(claim in said for claim in claims)
 
@@ -222,22 +228,22 @@ def test_an_open_window_says_nothing_of_the_other_results(language: str, claims:
 def test_what_chance_alone_gives_of_several_tests_is_an_upper_bound(
     language: str, told: str, below: bool, left: list[tuple[str, str]]
 ) -> None:
-    said = more.multiplicity(6, 26.49, below=below, left=left)
+    said = more.say_multiplicity(6, 26.49, below=below, left=left)
 
     assert told in words.words_of(language).label(said[0])
-    assert told in words.words_of(language).label(labels.of("multiplicity", tests=6, by_chance=26.49))
+    assert told in words.words_of(language).label(labels.label("multiplicity", tests=6, by_chance=26.49))
 
 
 @pytest.mark.parametrize(("language", "told"), [("da", "relativt set"), ("en", "in relative terms")])
 @pytest.mark.parametrize("answer", [OPEN, CLEAR, HARM], ids=["open", "more", "less"])
 def test_a_change_in_per_cent_is_said_to_be_relative(answer: Estimate, language: str, told: str) -> None:
-    assert told in words.words_of(language).label(sentences.effect(found(answer))[1])
+    assert told in words.words_of(language).label(sentence_rules.say_effect(found(answer))[1])
 
 
 @pytest.mark.parametrize(("language", "told"), [("da", "stigning"), ("en", "increase")])
 @pytest.mark.parametrize("share", [29.4, None])
 def test_power_is_of_an_increase(share: float | None, language: str, told: str) -> None:
-    assert told in words.words_of(language).label(more.power(300, 20, share, 80))
+    assert told in words.words_of(language).label(more.say_power(300, 20, share, 80))
 
 
 @pytest.mark.parametrize(
@@ -249,9 +255,9 @@ def test_power_is_of_an_increase(share: float | None, language: str, told: str) 
     ],
 )
 def test_that_analyses_explore_is_said_once(answers: list[Estimate], told: list[str]) -> None:
-    said = (one for answer in answers for one in sentences.hours(answer, MONTH, standing=Standing.EXPLORATORY))
+    said = (one for answer in answers for one in sentence_rules.say_hours(answer, MONTH, standing=Standing.EXPLORATORY))
 
-    assert keys(tuple(sentences.once(said))) == told
+    assert keys(tuple(sentence_rules.said_once(said))) == told
 
 
 @pytest.mark.parametrize(
@@ -263,7 +269,7 @@ def test_that_analyses_explore_is_said_once(answers: list[Estimate], told: list[
 )
 @pytest.mark.parametrize("p", [0.99, 0.02])
 def test_the_monitoring_says_that_its_outcome_is_another(p: float, language: str, outcome: str, other: str) -> None:
-    said = words.words_of(language).label(more.monitoring(p, 668, 7, 12)[0])
+    said = words.words_of(language).label(more.say_monitoring(p, 668, 7, 12)[0])
 
     assert outcome in said
     assert other in said
@@ -282,7 +288,7 @@ def test_the_monitoring_says_that_its_outcome_is_another(p: float, language: str
 def test_dearer_or_cheaper_is_said_only_where_the_extra_cost_is_told_from_zero(
     quadrant: Quadrant, cost_told: bool, told: str
 ) -> None:
-    said = more.ratio(Ratio(-50_000, Interval(-300_000, 140_000), None, quadrant, cost_told))
+    said = more.say_cost_ratio(Ratio(-50_000, Interval(-300_000, 140_000), None, quadrant, cost_told))
 
     assert keys((said,)) == [told]
     assert all(words.words_of(language).label(said) for language in ("da", "en"))
@@ -291,7 +297,7 @@ def test_dearer_or_cheaper_is_said_only_where_the_extra_cost_is_told_from_zero(
 def test_without_an_interval_the_price_has_not_any_size() -> None:
     """With two half-lines, what lies between them is excluded."""
     no_ratio = NoRatio(Reason.NOT_IDENTIFIED, amount=1.5e6, effect=Estimate(0.038, -0.025, 0.1, 0.24, 675, 151))
-    said = {language: words.words_of(language).label(more.ratio(no_ratio)) for language in ("da", "en")}
+    said = {language: words.words_of(language).label(more.say_cost_ratio(no_ratio)) for language in ("da", "en")}
 
     assert said["da"].endswith("kan ikke angives noget interval, og man kender ikke engang prisens fortegn.")
     assert said["en"].endswith("no interval can be given, and not even the sign of the price is known.")
@@ -300,18 +306,18 @@ def test_without_an_interval_the_price_has_not_any_size() -> None:
 @pytest.mark.parametrize(("language", "told"), [("da", "følges stadig, uden løntimer"), ("en", "still followed")])
 @pytest.mark.parametrize("arm", ["intervention", "control"])
 def test_those_still_followed_are_not_all_who_have_no_hours(arm: str, language: str, told: str) -> None:
-    assert told in words.words_of(language).label(labels.of(f"{arm}_waiting"))
+    assert told in words.words_of(language).label(labels.label(f"{arm}_waiting"))
 
 
 def test_a_shorter_wait_is_told_without_its_sign() -> None:
-    said = words.words_of("en").label(more.restricted(-3.0, (-5.0, -1.0), 34))
+    said = words.words_of("en").label(more.say_restricted_mean(-3.0, (-5.0, -1.0), 34))
 
     assert said.endswith("comes on average 3.0 months sooner in the intervention group (1.0 to 5.0).")
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_not_shown_is_never_worded_as_no_effect(language: str) -> None:
-    said = words.words_of(language).label(sentences.effect(found(OPEN))[1])
+    said = words.words_of(language).label(sentence_rules.say_effect(found(OPEN))[1])
 
     assert ("11\u00a0%" in said or "11%" in said) and ("56\u00a0%" in said or "56%" in said)
     assert not any(claim in said for claim in ("ingen forskel", "virker ikke", "no difference", "does not work"))
@@ -328,7 +334,7 @@ def test_not_shown_is_never_worded_as_no_effect(language: str) -> None:
 def test_of_several_statuses_only_what_the_correction_leaves_is_told(
     rows: tuple[tuple[str, float, float], ...], told: str
 ) -> None:
-    (said,) = more.statuses(rows, MONTH)
+    (said,) = more.say_statuses(rows, MONTH)
 
     assert said.key == f"says_{told}"
     assert dict(said.facts).get("levels", "flex_job") == "flex_job"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.chapters.telling import RULES, tell
+from analytics.chapters.chapter_sentences import RULES, with_sentences
 from analytics.report import words
 from analytics.tables import labels
 from analytics.tables.estimates import Estimate
@@ -13,7 +13,7 @@ from tests.analytics.report import sample
 
 
 def said(report: Report, chapter: str, language: str = "en") -> list[str]:
-    told = next(one for one in tell(report).chapters if one.key == chapter)
+    told = next(one for one in with_sentences(report).chapters if one.key == chapter)
     return [words.words_of(language).label(one) for one in told.says]
 
 
@@ -81,14 +81,14 @@ def test_a_subgroups_small_p_is_not_told_as_a_difference(released: Report) -> No
 
 
 def test_every_chapter_with_a_test_in_it_has_sentences(released: Report) -> None:
-    told = {chapter.key: chapter.says for chapter in tell(released).chapters}
+    told = {chapter.key: chapter.says for chapter in with_sentences(released).chapters}
 
     assert {key for key, says in told.items() if says} == set(RULES)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_whole_trial_has_words(released: Report, language: str) -> None:
-    for chapter in tell(released).chapters:
+    for chapter in with_sentences(released).chapters:
         assert all(words.words_of(language).label(one) for one in chapter.says)
 
 
@@ -96,7 +96,7 @@ def test_the_whole_trial_has_words(released: Report, language: str) -> None:
 def test_no_sentence_tells_a_number_of_tables_that_are_hidden(evaluated: Report, key: str) -> None:
     chapter = next(one for one in evaluated.chapters if one.key == key)
     dark = replace(chapter, tables=tuple(map(hidden, chapter.tables)))
-    facts = [fact for one in tell(sample.report(chapters=(dark,))).chapters[0].says for _, fact in one.facts]
+    facts = [fact for one in with_sentences(sample.report(chapters=(dark,))).chapters[0].says for _, fact in one.facts]
 
     assert not [fact for fact in facts if isinstance(fact, float)]
 
@@ -104,7 +104,7 @@ def test_no_sentence_tells_a_number_of_tables_that_are_hidden(evaluated: Report,
 def test_a_chapter_that_has_its_sentences_keeps_them() -> None:
     report = sample.report()
 
-    assert tell(report).chapters[0].says == report.chapters[0].says
+    assert with_sentences(report).chapters[0].says == report.chapters[0].says
 
 
 def test_outside_the_plan_a_shown_effect_is_called_exploratory() -> None:
@@ -142,11 +142,11 @@ def test_an_estimate_alone_does_not_make_a_programme_cheaper(low: float, high: f
     }
     table = Table(
         key="cost_plane",
-        title=labels.of("title_cost_effect"),
-        columns=(labels.of("value"),),
-        rows=tuple(Row(labels.of(key), (value,)) for key, value in rows.items()),
+        title=labels.label("title_cost_effect"),
+        columns=(labels.label("value"),),
+        rows=tuple(Row(labels.label(key), (value,)) for key, value in rows.items()),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_cost_effect", until="2021-12", month="2022-01", price_year=2021),
+        definition=labels.label("defined_cost_effect", until="2021-12", month="2022-01", price_year=2021),
     )
 
     sentence, beside = said(of("costs", table), "costs")
@@ -157,18 +157,18 @@ def test_an_estimate_alone_does_not_make_a_programme_cheaper(low: float, high: f
 
 def test_many_looks_are_told() -> None:
     def row(key: str, value: Number | PValue, **facts: int) -> Row:
-        return Row(labels.of(key, **facts), (value,))
+        return Row(labels.label(key, **facts), (value,))
 
     table = Table(
         key="monitoring",
-        title=labels.of("title_monitoring"),
-        columns=(labels.of("value"),),
+        title=labels.label("title_monitoring"),
+        columns=(labels.label("value"),),
         rows=(
             row("different_looks", Number(7, "times")),
             row("level_at_most", Number(30.2, "percent", 1), nominal=5),
         ),
         standing=Standing.EXPLORATORY,
-        definition=labels.of("defined_monitoring", horizon=12),
+        definition=labels.label("defined_monitoring", horizon=12),
     )
 
     assert said(of("monitoring", table), "monitoring") == [
@@ -180,7 +180,7 @@ def test_many_looks_are_told() -> None:
 def test_that_the_curves_cross_is_told_with_the_shares_of_the_table(released: Report) -> None:
     curve = next(table for chapter in released.chapters for table in chapter.tables if table.key == "first_job")
     shares = {row.label: [value.value for value in row.values if isinstance(value, Number)] for row in curve.rows}
-    early, late = (shares[labels.of("months_since_start", months=month)] for month in (12, 54))
+    early, late = (shares[labels.label("months_since_start", months=month)] for month in (12, 54))
 
     told = [one for one in said(released, "first_job") if one.startswith("The curves cross")]
 

@@ -102,16 +102,16 @@ def test_a_key_without_words_is_refused() -> None:
     ],
 )
 def test_age_bands_read_as_ages(band: str, told: str) -> None:
-    assert words.words_of("da").label(labels.of("age_band", band=band)) == told
+    assert words.words_of("da").label(labels.label("age_band", band=band)) == told
 
 
 def test_bands_of_hours_have_thousands() -> None:
-    assert words.words_of("da").label(labels.of("trial_hours", band="3001-6000")) == "3.001–6.000 timer"
-    assert words.words_of("en").label(labels.of("trial_hours", band="6001+")) == "6,001+ hours"
+    assert words.words_of("da").label(labels.label("trial_hours", band="3001-6000")) == "3.001–6.000 timer"
+    assert words.words_of("en").label(labels.label("trial_hours", band="6001+")) == "6,001+ hours"
 
 
 def test_months_are_named_in_the_readers_language() -> None:
-    title = labels.of("title_window", months="2022-08, 2022-09, 2022-10")
+    title = labels.label("title_window", months="2022-08, 2022-09, 2022-10")
 
     assert words.words_of("da").label(title).endswith("august 2022, september 2022 og oktober 2022")
     assert words.words_of("en").label(title).endswith("August 2022, September 2022 and October 2022")
@@ -127,6 +127,6 @@ def test_months_are_named_in_the_readers_language() -> None:
     ],
 )
 def test_a_draw_is_told_with_its_cohort_and_time(key: str, facts: dict[str, str], danish: str, english: str) -> None:
-    label = labels.of(key, level="5", **facts)
+    label = labels.label(key, level="5", **facts)
 
     assert [words.words_of(language).label(label) for language in LANGUAGES] == [danish, english]

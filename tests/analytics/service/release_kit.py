@@ -7,9 +7,9 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 from sqlmodel import Session, col, select
 
-from analytics.disclosure import constraints, earlier_issues
+from analytics.disclosure import audit_ledger, earlier_issues
 from analytics.disclosure.attacker import Attacker, Interval
-from analytics.disclosure.constraints import Goal, Ledger
+from analytics.disclosure.audit_ledger import Goal, Ledger
 from analytics.disclosure.people_counts import Node
 from analytics.service import report_file
 from analytics.service.answers import results
@@ -68,7 +68,7 @@ class Story:
     def left(self) -> list[Report]:
         """Every issue, the first one first."""
         with self.database.read() as session:
-            return [stored_json.load(text, Report) for text in asked.contents(session, kit.PROGRAMME)]
+            return [stored_json.load_json(text, Report) for text in asked.contents(session, kit.PROGRAMME)]
 
     def joins(
         self, case_no: str, arm: str = "intervention", hours: float = 40, sex: str = "man", *, known: bool = True
@@ -120,21 +120,23 @@ def found_out(truth: Sequence[Table], before: Sequence[Report], now: Sequence[Re
     small, or has changed by 1 to 4 since it was told, 5 values are left; people told nowhere are not known. What he
     could have guessed before is not laid to what he reads now.
     """
-    ledger = constraints.of(truth, 5)
+    ledger = audit_ledger.constraints_of(truth, 5)
     had = _values(before)
     guessed = {node: value for node, value in ledger.value.items() if value in had.get(node, ())}
     read = {node: value for node, value in ledger.value.items() if value in _values(now).get(node, ())}
     ledger.known = {**guessed, **read}
-    moot = {goal.nodes for goal in constraints.said_of_nobody(ledger)}
+    moot = {goal.nodes for goal in audit_ledger.said_of_nobody(ledger)}
     changed = [
         ((node, 1),)
         for node, value in ledger.value.items()
         if node not in guessed and any(0 < abs(value - one) < 5 for one in had.get(node, ()))
     ]
-    between = [goal.nodes for goal in constraints.remainders(Ledger(tells=ledger.tells, value=dict(ledger.known)), 5)]
+    between = [
+        goal.nodes for goal in audit_ledger.few_left_over(Ledger(tells=ledger.tells, value=dict(ledger.known)), 5)
+    ]
     wanted = dict.fromkeys(between, (2, 0)) | dict.fromkeys(changed, (5, 0))
     wanted |= {goal.nodes: (5, 5) for goal in ledger.goals if goal.nodes not in moot}
-    constraints.tie(ledger)
+    audit_ledger.tie_equations(ledger)
     earlier_on, later = (_Knowing(ledger, known) for known in (guessed, ledger.known))
     return [
         f"{nodes}: {later.on(nodes)}"

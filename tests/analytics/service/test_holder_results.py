@@ -9,14 +9,14 @@ import pytest
 
 from analytics.estimators import covariate_cells
 from analytics.estimators.covariate_cells import BadCellsError
-from analytics.service.holder_results import analyse
+from analytics.service.database_results import analyse_cells
 from analytics.tables.estimates import PLAIN_REASONS, ProgrammeResults, Reason
 from tests.analytics import kit
 
 LIGHT = (
     "analytics.tables.estimates",
     "analytics.chapters.conclusion",
-    "analytics.disclosure.holder_counts",
+    "analytics.disclosure.simple_suppression",
     "analytics.charts.forest_words",
     "analytics.charts.forest_rows",
 )
@@ -24,7 +24,9 @@ LIGHT = (
 
 @pytest.fixture(scope="module")
 def results() -> ProgrammeResults:
-    return analyse(kit.outcome_cells(), kit.hours_cells(), programme="traedesten", month="2022-10", data_version="1")
+    return analyse_cells(
+        kit.outcome_cells(), kit.hours_cells(), programme="traedesten", month="2022-10", data_version="1"
+    )
 
 
 def test_the_json_is_the_object_that_the_design_describes(results: ProgrammeResults) -> None:
@@ -48,7 +50,7 @@ def test_the_json_is_the_object_that_the_design_describes(results: ProgrammeResu
 def test_groups_are_planned_where_the_plan_names_them_and_the_month(
     month: bool, subgroups: tuple[str, ...], planned: bool
 ) -> None:
-    found = analyse(
+    found = analyse_cells(
         *(kit.outcome_cells(), kit.hours_cells()),
         programme="p",
         month="2022-10",
@@ -66,7 +68,7 @@ def test_results_travel_between_processes(results: ProgrammeResults) -> None:
 
 
 def test_an_empty_programme_is_an_answer() -> None:
-    found = analyse([], [], programme="p", month="2022-10", data_version="1")
+    found = analyse_cells([], [], programme="p", month="2022-10", data_version="1")
 
     assert found.adjusted.to_json() == {"not_estimable": "no_people: nobody has an outcome for this month"}
 
@@ -87,7 +89,7 @@ def test_a_missing_covariate_is_a_level_of_its_own() -> None:
         {"arm": 1, "sex": sex, "age_band": None, "cohort": 3, "n": 2, "events": 1} for sex in (None, "", float("nan"))
     ]
 
-    assert covariate_cells.collapse(rows).to_dict("records") == [
+    assert covariate_cells.collapse_outcomes(rows).to_dict("records") == [
         {"arm": 1, "sex": "unknown", "age_band": "unknown", "cohort": "3", "n": 6, "events": 3}
     ]
 
@@ -106,4 +108,4 @@ def test_what_are_not_cells_is_refused(change: dict[str, object], complaint: str
     row = {"arm": 1, "sex": "man", "age_band": "30-39", "cohort": "1", "n": 5, "events": 2}
 
     with pytest.raises(BadCellsError, match=complaint):
-        covariate_cells.collapse([{**row, **change}])
+        covariate_cells.collapse_outcomes([{**row, **change}])

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from analytics.chapters import first_job, status, trial_hours
-from analytics.data import evaluation_rows, follow_up
-from analytics.data.evaluation_rows import NOT_YET
+from analytics.data import evaluation_counts, follow_up_cells
+from analytics.data.evaluation_counts import NOT_YET
 from analytics.tables import bands
 from analytics.tables.estimates import NotEstimable
 from analytics.tables.table import Empty, Number, PValue
@@ -23,21 +23,21 @@ def test_levels_stand_in_their_own_order_and_only_those_in_use() -> None:
 
 @pytest.mark.parametrize(("weeks", "months"), [(52, 12), (26, 6), (75, 17), (1, 1)])
 def test_the_outcome_of_a_programme_is_measured_when_it_has_lasted(weeks: int, months: int) -> None:
-    assert follow_up.months(weeks) == months
+    assert follow_up_cells.horizon_months(weeks) == months
 
 
 def test_months_and_their_numbers_go_both_ways() -> None:
-    assert evaluation_rows.month_name(evaluation_rows.month_number("2021-12") + 1) == "2022-01"
+    assert evaluation_counts.month_name(evaluation_counts.month_number("2021-12") + 1) == "2022-01"
 
 
 def test_hours_in_the_very_month_of_the_start_are_at_time_1() -> None:
-    start = evaluation_rows.month_number("2020-01")
+    start = evaluation_counts.month_number("2020-01")
     columns = ["arm", "cohort", "first", "seen", "start", "n"]
     courses = pd.DataFrame(
         [(1, "2", start, start + 9, start, 3), (0, "2", NOT_YET, start + 9, start, 4)], columns=columns
     )
 
-    found = first_job.people(courses)
+    found = first_job.waits_of_people(courses)
 
     assert found[["arm", "time", "event", "n"]].to_numpy().tolist() == [[0, 10, 0, 4], [1, 1, 1, 3]]
 
@@ -45,7 +45,7 @@ def test_hours_in_the_very_month_of_the_start_are_at_time_1() -> None:
 def test_welch_is_what_t_test_of_r_says() -> None:
     one, other = [1.0, 2, 3, 4, 5, 6], [2.0, 2, 4, 4, 9, 12, 20]
 
-    difference, p = trial_hours.welch(_hours(one), _hours(other))
+    difference, p = trial_hours.welch_difference(_hours(one), _hours(other))
 
     assert isinstance(difference, Number)
     assert isinstance(p, PValue)
@@ -55,7 +55,7 @@ def test_welch_is_what_t_test_of_r_says() -> None:
 
 
 def test_hours_that_nobody_varies_in_give_no_p() -> None:
-    difference, p = trial_hours.welch(_hours([0.0] * 6), _hours([0.0] * 6))
+    difference, p = trial_hours.welch_difference(_hours([0.0] * 6), _hours([0.0] * 6))
 
     assert isinstance(difference, Empty)
     assert isinstance(p, NotEstimable)

@@ -80,7 +80,7 @@ WRITTEN = (
 
 
 def test_a_report_comes_back_as_it_was() -> None:
-    found = stored_json.load(stored_json.dump(REPORT), Report)
+    found = stored_json.load_json(stored_json.dump_json(REPORT), Report)
 
     assert found == REPORT
     (row,) = found.chapters[0].tables[0].rows
@@ -88,10 +88,10 @@ def test_a_report_comes_back_as_it_was() -> None:
 
 
 def test_what_an_older_program_wrote_is_read() -> None:
-    found = stored_json.load(WRITTEN, Table)
+    found = stored_json.load_json(WRITTEN, Table)
 
     assert found.rows[0].values == (Share(5, 10, (("arm", ("control",)),)),)
-    assert (found.n, found.row_totals, stored_json.dump(found)) == (12, ((1, (0,)),), WRITTEN)
+    assert (found.n, found.row_totals, stored_json.dump_json(found)) == (12, ((1, (0,)),), WRITTEN)
 
 
 def test_every_kind_of_cell_can_be_kept() -> None:
@@ -114,7 +114,7 @@ def test_a_kind_without_a_name_is_refused_before_it_is_kept() -> None:
     table = replace(TABLE, rows=(Row(WORKS, (Nameless(Reason.SUPPRESSED),)),))
 
     with pytest.raises(TypeError, match="Nameless"):
-        stored_json.dump(table)
+        stored_json.dump_json(table)
 
 
 def test_every_field_of_every_kind_is_tried() -> None:
@@ -132,7 +132,7 @@ def test_it_is_strict_json() -> None:
     def refuse(constant: str) -> Any:
         raise AssertionError(constant)
 
-    json.loads(stored_json.dump(REPORT), parse_constant=refuse)
+    json.loads(stored_json.dump_json(REPORT), parse_constant=refuse)
 
 
 @pytest.mark.parametrize(
@@ -152,11 +152,11 @@ def test_it_is_strict_json() -> None:
 )
 def test_what_is_not_right_is_refused(part: str, instead: str) -> None:
     with pytest.raises(FormatError):
-        stored_json.load(WRITTEN.replace(part, instead, 1), Table)
+        stored_json.load_json(WRITTEN.replace(part, instead, 1), Table)
 
 
 def test_a_picture_is_no_part_of_a_release() -> None:
     picture = Picture("p", Label("p"), b"png", Label("p"))
 
     with pytest.raises(TypeError, match="bytes"):
-        stored_json.dump(replace(REPORT, chapters=(Chapter("c", (), (), (picture,)),)))
+        stored_json.dump_json(replace(REPORT, chapters=(Chapter("c", (), (), (picture,)),)))

@@ -130,7 +130,7 @@ def test_the_bots_own_analysis_gives_what_the_check_compares(model: str) -> None
     if variant == "hours":
         theirs = weekly_hours.odds_ratio(covariate_cells.collapse_hours(rows, adjust), adjust=adjust)
     else:
-        theirs = relative_risk.relative_risk(covariate_cells.collapse(rows, adjust), adjust=adjust)
+        theirs = relative_risk.relative_risk(covariate_cells.collapse_outcomes(rows, adjust), adjust=adjust)
 
     assert isinstance(theirs, estimates.Estimate)
     assert [theirs.estimate, theirs.low, theirs.high, theirs.p] == pytest.approx(
@@ -198,8 +198,8 @@ def test_no_age_and_no_origin_has_an_effect_of_its_own_as_the_print_says(month: 
     people, adjust = check.roster(), [*models.BASE[1:]]
     rows = pd.DataFrame(vars(people) | {"arm": people.arm == 0, "n": 1, "events": getattr(people, month) > 0})
 
-    found = subgroups.breakdown(
-        covariate_cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust
+    found = subgroups.effect_by_group(
+        covariate_cells.collapse_outcomes(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust
     )
 
     told = [answer for one in found.groups for answer in (one.unadjusted, one.adjusted, one.difference)]
@@ -213,8 +213,8 @@ def test_the_search_keeps_quiet_what_the_bot_tests(model: str) -> None:
     month, which, group = model.split()
     rows = pd.DataFrame(vars(people) | {"arm": people.arm == 0, "n": 1, "events": getattr(people, month) > 0})
     adjust = [*models.BASE[1:]]
-    found = subgroups.breakdown(
-        covariate_cells.collapse(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust
+    found = subgroups.effect_by_group(
+        covariate_cells.collapse_outcomes(rows.astype(int), tuple(dict.fromkeys((*adjust, group)))), group, adjust
     )
 
     theirs = found.interaction if which == "by" else found.groups[int(which)].adjusted

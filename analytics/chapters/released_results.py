@@ -19,7 +19,7 @@ from analytics.tables.estimates import (
     Reason,
     Subgroup,
 )
-from analytics.tables.lookup import Found, count_or_none, estimate_or_refusal, p_of
+from analytics.tables.released_values import Found, count_or_none, estimate_or_refusal, p_of
 from analytics.tables.table import Count, Report, Share, Standing, Value
 
 OUTCOME: Final = "any_wage_hours"
@@ -27,10 +27,12 @@ ARMS: Final = ("intervention", "control")
 Tables = Mapping[str, Found]
 
 
-def results(report: Report, month: str, by: tuple[str, ...], covariates: tuple[str, ...]) -> ProgrammeResults:
+def results_of_release(
+    report: Report, month: str, by: tuple[str, ...], covariates: tuple[str, ...]
+) -> ProgrammeResults:
     """What the *report* that was issued tells of *month*, which is one of its own."""
     found = {table.key: Found(table) for table in report.tables}
-    told = shown(report, found, month, tuple(one for one in by if f"subgroup_{one}_{month}" in found))
+    told = results_of_tables(report, found, month, tuple(one for one in by if f"subgroup_{one}_{month}" in found))
     hours = found.get(f"hours_effect_{month}")
     return replace(
         told,
@@ -53,7 +55,7 @@ def _without(found: Tables, month: str) -> int | None:
     return sum(everybody[:2]) - sum(everybody[2:]) if len(everybody) == 2 * len(ARMS) else None
 
 
-def shown(report: Report, found: Tables, month: str, by: tuple[str, ...]) -> ProgrammeResults:
+def results_of_tables(report: Report, found: Tables, month: str, by: tuple[str, ...]) -> ProgrammeResults:
     """The main outcome of *month*, and *by* group, as the tables *found* of *report* tell them."""
     arms = [_arm(found[f"outcome_{month}"], arm) for arm in ARMS]
     effect = found[f"effect_{month}"]
@@ -75,7 +77,7 @@ def shown(report: Report, found: Tables, month: str, by: tuple[str, ...]) -> Pro
             str(report.data_version),
             (),
             planned=effect.table.standing is Standing.PLANNED,
-            primary=primary(effect, month),
+            primary=primary_month(effect, month),
         ),
         always_valid=always_valid(effect),
         released=True,
@@ -88,7 +90,7 @@ def always_valid(effect: Found) -> Answer | None:
     return None if found is None else estimate_or_refusal(found)
 
 
-def primary(effect: Found, month: str) -> str:
+def primary_month(effect: Found, month: str) -> str:
     """The month of the plan's primary test, from the note below a planned effect."""
     notes = {note.key: dict(note.facts) for note in effect.table.notes}
     if "primary_test" in notes:
@@ -99,7 +101,7 @@ def primary(effect: Found, month: str) -> str:
 def _monitored(found: Tables) -> Monitored | None:
     """Where nobody is that far there is no table of them, and the evidence says why."""
     if "complete" in found and "complete_effect" in found:
-        return monitored(found["complete"], found["complete_effect"])
+        return monitored_of_tables(found["complete"], found["complete_effect"])
     evidence = found.get("monitoring")
     if evidence is None:
         return None
@@ -107,7 +109,7 @@ def _monitored(found: Tables) -> Monitored | None:
     return Monitored(_horizon(evidence), nobody, nobody, estimate_or_refusal(evidence.at("e_value", "value")))
 
 
-def monitored(outcome: Found, effect: Found) -> Monitored:
+def monitored_of_tables(outcome: Found, effect: Found) -> Monitored:
     intervention, control = (_arm(outcome, arm) for arm in ARMS)
     valid = estimate_or_refusal(effect.at("always_valid_relative_risk", "relative_risk"))
     return Monitored(_horizon(outcome), intervention, control, valid)

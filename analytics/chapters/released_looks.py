@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analytics.chapters import results_from_tables
+from analytics.chapters import released_results
 from analytics.tables.estimates import HIDDEN, Looking, Monitored, NotEstimable, Reason
-from analytics.tables.lookup import Found, facts_of
+from analytics.tables.released_values import Found, facts_of
 from analytics.tables.table import Number, Standing, Value
 
 
-def looking(tables: Mapping[str, Found], month: str = "") -> Looking | None:
+def looking_of(tables: Mapping[str, Found], month: str = "") -> Looking | None:
     """What the looks so far, this one included, have made of the ordinary p; *month* (YYYY-MM) is the one meant."""
     found = tables.get("monitoring")
     level = found.row("level_at_most") if found is not None else None
@@ -36,26 +36,26 @@ def _number(value: Value | None) -> float | None:
     return value.value if isinstance(value, Number) else None
 
 
-def monitored(tables: Mapping[str, Found]) -> Monitored:
+def monitored_of(tables: Mapping[str, Found]) -> Monitored:
     """What holds at every look; nobody is that far yet where the report has no such tables."""
     outcome, effect = tables.get("complete"), tables.get("complete_effect")
     if outcome is None or effect is None:
         return Monitored(0, HIDDEN, HIDDEN, NotEstimable(Reason.NO_PEOPLE))
-    return results_from_tables.monitored(outcome, effect)
+    return released_results.monitored_of_tables(outcome, effect)
 
 
-def planned(tables: Mapping[str, Found], month: str) -> bool:
+def is_planned(tables: Mapping[str, Found], month: str) -> bool:
     found = tables.get(f"effect_{month}")
     return found is not None and found.table.standing is Standing.PLANNED
 
 
-def before(tables: Mapping[str, Found], month: str) -> bool:
+def looked_before(tables: Mapping[str, Found], month: str) -> bool:
     """`ProgrammeResults.looked_at_before` of *month*."""
-    looks = looking(tables, month)
-    return looks is not None and looks.before(planned=planned(tables, month))
+    looks = looking_of(tables, month)
+    return looks is not None and looks.before(planned=is_planned(tables, month))
 
 
 def along_the_way(tables: Mapping[str, Found]) -> bool:
     """Has anything been looked at in more than one version? It counts for whatever the plan does not name."""
-    looks = looking(tables)
+    looks = looking_of(tables)
     return looks is not None and looks.before(planned=False)

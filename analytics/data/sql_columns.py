@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Integer, Select, and_, case, cast, extract, func, select
 from sqlmodel import Session, col
 
-from analytics.data import cell_codes, trial_start
+from analytics.data import covariate_pattern_codes, trial_start
 from analytics.tables import bands
 from models.citizen import Citizen, Origin
 from models.module_spell import Module, ModuleSpell
@@ -23,13 +23,13 @@ def arm() -> Any:
     return case((col(Allocation.arm) == Arm.INTERVENTION, 1), else_=0).label("arm")
 
 
-def covariates(session: Session) -> Columns:
+def covariate_columns(session: Session) -> Columns:
     """Arm, sex, age band, cohort: what every analysis adjusts for."""
-    band = cell_codes.age_band(policies.of(session).results).label("age_band")
+    band = covariate_pattern_codes.age_band(policies.of(session).results).label("age_band")
     return (arm(), col(Citizen.sex).label("sex"), band, col(Cohort.name).label("cohort"))
 
 
-def more() -> Columns:
+def background_columns() -> Columns:
     """Origin in the report's two groups, and work history in its five bands."""
     origin = col(Citizen.origin)
     two = case((origin == Origin.NON_WESTERN, "non_western"), (origin.is_not(None), "danish_or_western"))
@@ -52,19 +52,19 @@ _BEEN: Final = (
 )
 
 
-def course() -> Columns:
+def course_columns() -> Columns:
     """By whom screened out, and the modules been in, as a sum."""
     return col(Screening.screened_by).label("screened"), func.coalesce(_BEEN.c.modules, 0).label("modules")
 
 
-def started() -> Any:
+def started_column() -> Any:
     return case((_BEEN.c.modules > 0, 1), else_=0).label("started")
 
 
 def weekly_band(session: Session) -> Any:
-    """Place in bands.DETAILED; a month's hours are compared with the bands' own, rounded as `kinds` does."""
+    """Place in bands.DETAILED; a month's hours are compared with the bands' own, rounded as `covariate_pattern_codes` does."""
     hours, rules = col(Outcome.hours), policies.of(session).results
-    edges = (cell_codes.monthly(weekly, rules) for weekly in bands.DETAILED_FROM)
+    edges = (covariate_pattern_codes.hours_by_month(weekly, rules) for weekly in bands.DETAILED_FROM)
     cases = [(hours < edge, place) for place, edge in enumerate(edges, 1)]
     return case((hours <= 0, 0), *cases, else_=len(cases) + 1).label("band")
 
@@ -82,7 +82,7 @@ def _place(hours: Any, up_to: tuple[int, ...]) -> Any:
 
 def start_month() -> Any:
     """Months since year 0; None where no start is told."""
-    day = trial_start.day()
+    day = trial_start.start_day()
     return cast(extract("year", day) * 12 + extract("month", day) - 1, Integer).label("start")
 
 
@@ -90,7 +90,7 @@ def programme_id(programme: str) -> Any:
     return select(col(Programme.id)).where(col(Programme.key) == programme).scalar_subquery()
 
 
-def people(programme: str, columns: Columns) -> Select[Any]:
+def people_drawn(programme: str, columns: Columns) -> Select[Any]:
     """One row a person drawn."""
     return (
         select(*columns)
@@ -102,13 +102,13 @@ def people(programme: str, columns: Columns) -> Select[Any]:
 
 
 def with_course(statement: Select[Any]) -> Select[Any]:
-    """With what `course` and `started` read."""
+    """With what `course_columns` and `started_column` read."""
     return statement.outerjoin(Screening, col(Screening.citizen_id) == col(Citizen.id)).outerjoin(
         _BEEN, _BEEN.c.citizen_id == col(Citizen.id)
     )
 
 
-def measured(statement: Select[Any], day: Any) -> Select[Any]:
+def with_known_hours(statement: Select[Any], day: Any) -> Select[Any]:
     """Only those whose hours in the month of *day* are known."""
     known = and_(col(Outcome.month) == day, col(Outcome.hours).is_not(None))
     return statement.join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), known))

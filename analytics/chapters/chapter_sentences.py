@@ -11,8 +11,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from analytics.chapters import looks, results_from_tables, sentences, telling_costs
-from analytics.chapters import more_sentences as more
+from analytics.chapters import cost_sentences, released_looks, released_results, sentence_rules
+from analytics.chapters import further_sentences as more
 from analytics.tables.bands import UNKNOWN
 from analytics.tables.estimates import (
     ArmCounts,
@@ -23,7 +23,7 @@ from analytics.tables.estimates import (
     ProgrammeResults,
     Reason,
 )
-from analytics.tables.lookup import Found, count_or_none, estimate_or_refusal, facts_of, interval_or_none, p_of
+from analytics.tables.released_values import Found, count_or_none, estimate_or_refusal, facts_of, interval_or_none, p_of
 from analytics.tables.table import Chapter, Empty, Hidden, Label, Number, Report, Row, Share, Standing, Value
 from models.rules.paths import BroadPath
 
@@ -35,7 +35,7 @@ _RANKS: Final = ("primary_test", "secondary_test", "no_primary_test")
 _POWER: Final = 20.0  # per cent: the control group's share of the power sentence, Bilag 1's own
 
 
-def tell(report: Report) -> Report:
+def with_sentences(report: Report) -> Report:
     """*report*, which has been through disclosure control, with the sentences of every chapter."""
     tables = {table.key: Found(table) for chapter in report.chapters for table in chapter.tables}
     return replace(report, chapters=tuple(_chapter(chapter, tables) for chapter in report.chapters))
@@ -48,9 +48,9 @@ def _chapter(chapter: Chapter, tables: Mapping[str, Found]) -> Chapter:
         return chapter
     said = list(rule(tables))
     if _claims_outside_the_plan(chapter, said):
-        said.append(sentences.EXPLORES)
-    if looks.along_the_way(tables) and any(one.key in ORDINARY for one in said):
-        said.append(sentences.label("looked_alone"))
+        said.append(sentence_rules.EXPLORES)
+    if released_looks.along_the_way(tables) and any(one.key in ORDINARY for one in said):
+        said.append(sentence_rules.label("looked_alone"))
     return replace(chapter, says=tuple(said))
 
 
@@ -58,7 +58,7 @@ def _claims_outside_the_plan(chapter: Chapter, said: list[Label]) -> bool:
     """Does a chapter of which the plan names nothing claim anything, and not say yet that it explores?"""
     planned = any(table.standing is Standing.PLANNED for table in chapter.tables)
     claims = any(one.key in ORDINARY - {_CORRECTED} for one in said)
-    return claims and not planned and sentences.EXPLORES not in said
+    return claims and not planned and sentence_rules.EXPLORES not in said
 
 
 def _month(key: str) -> str:
@@ -73,21 +73,21 @@ def _of(tables: Mapping[str, Found], kind: str) -> Iterator[tuple[str, Found]]:
 def _effect(tables: Mapping[str, Found]) -> Iterator[Label]:
     yield from _plan(tables)
     for month, found in _of(tables, "effect"):
-        said = sentences.once(_month_of_effect(tables, month, found))
+        said = sentence_rules.said_once(_month_of_effect(tables, month, found))
         hidden = bool(said) and all(one.key == _SUPPRESSED for one in said)
-        yield from (sentences.label("month_suppressed", month=month),) if hidden else said
+        yield from (sentence_rules.label("month_suppressed", month=month),) if hidden else said
 
 
 def _month_of_effect(tables: Mapping[str, Found], month: str, found: Found) -> Iterator[Label]:
-    yield from sentences.effect(results(tables, month, found), standing=found.table.standing)
+    yield from sentence_rules.say_effect(results_of_month(tables, month, found), standing=found.table.standing)
     difference = found.at("unadjusted", "risk_difference")
-    before = looks.before(tables, month)
-    yield from sentences.difference(
+    before = released_looks.looked_before(tables, month)
+    yield from sentence_rules.say_difference(
         estimate_or_refusal(difference), month, standing=found.table.standing, looked=before
     )
     adjusted = found.at("adjusted", "risk_difference")
     if isinstance(adjusted, Estimate):
-        yield sentences.standardised(adjusted, month)
+        yield sentence_rules.standardised(adjusted, month)
     yield from _hours(tables, month)
 
 
@@ -97,11 +97,11 @@ def _plan(tables: Mapping[str, Found]) -> Iterator[Label]:
         for note in found.table.notes:
             if note.key in _RANKS:
                 named = str(dict(note.facts).get("month", month))
-                yield sentences.plan(named if note.key != "no_primary_test" else None)
+                yield sentence_rules.say_plan(named if note.key != "no_primary_test" else None)
                 return
 
 
-def results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeResults:
+def results_of_month(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeResults:
     """The results that the tables of a month tell, for `conclusion`."""
     shares = tables.get(f"outcome_{month}")
     arms = [_arm(shares, column) for column in ("intervention", "control")]
@@ -123,11 +123,11 @@ def results(tables: Mapping[str, Found], month: str, found: Found) -> ProgrammeR
             "",
             (),
             planned=found.table.standing is Standing.PLANNED,
-            primary=results_from_tables.primary(found, month),
+            primary=released_results.primary_month(found, month),
         ),
-        monitoring=looks.monitored(tables),
-        always_valid=results_from_tables.always_valid(found),
-        looks=looks.looking(tables, month),
+        monitoring=released_looks.monitored_of(tables),
+        always_valid=released_results.always_valid(found),
+        looks=released_looks.looking_of(tables, month),
         released=True,
     )
 
@@ -141,8 +141,8 @@ def _hours(tables: Mapping[str, Found], month: str) -> Iterator[Label]:
     effect, check = tables.get(f"hours_effect_{month}"), tables.get(f"hours_check_{month}")
     if effect is not None:
         answer = estimate_or_refusal(effect.at("adjusted", "odds_ratio"))
-        before = looks.before(tables, month)
-        yield from sentences.hours(answer, month, standing=effect.table.standing, looked=before)
+        before = released_looks.looked_before(tables, month)
+        yield from sentence_rules.say_hours(answer, month, standing=effect.table.standing, looked=before)
     p = p_of(check.at("one_odds_ratio_is_enough", "p")) if check is not None else None
     if p is not None:
         yield from more.proportional_odds(p, month)
@@ -152,7 +152,7 @@ def _baseline(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("balance")
     p = p_of(found.at("joint_test", "p")) if found else None
     if found is not None and found.table.n is not None and p is not None:
-        yield from more.balance(p, found.table.n, _sizes(found))
+        yield from more.say_balance(p, found.table.n, _sizes(found))
 
 
 def _sizes(found: Found) -> dict[str, float]:
@@ -164,7 +164,7 @@ def _status(tables: Mapping[str, Found]) -> Iterator[Label]:
     """Nothing where any row is hidden: how many there are, and what is left of them, would tell of it."""
     for month, found in _of(tables, "status"):
         if all(facts_of(row).get("level", UNKNOWN) == UNKNOWN for row in found.table.rows):
-            yield sentences.label("status_unknown", month=month)
+            yield sentence_rules.label("status_unknown", month=month)
     for month, found in _of(tables, "status_difference"):
         told = [
             (str(facts_of(row)["level"]), p, holm)
@@ -172,7 +172,7 @@ def _status(tables: Mapping[str, Found]) -> Iterator[Label]:
             if (p := p_of(found.value(row, "p"))) is not None and (holm := p_of(found.value(row, "holm_p"))) is not None
         ]
         if told and len(told) == len(found.table.rows):
-            yield from more.statuses(told, month)
+            yield from more.say_statuses(told, month)
 
 
 def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -186,11 +186,13 @@ def _subgroups(tables: Mapping[str, Found]) -> Iterator[Label]:
         answer = estimate_or_refusal(found.value(row, "p")) if p is None else Interaction(p)
         subgroup = tables.get(f"subgroup_{variable}_{month}", found)
         if isinstance(answer, Interaction | NotEstimable):
-            before = looks.before(tables, month)
-            yield from sentences.interaction(answer, variable, month, standing=subgroup.table.standing, looked=before)
+            before = released_looks.looked_before(tables, month)
+            yield from sentence_rules.say_interaction(
+                answer, variable, month, standing=subgroup.table.standing, looked=before
+            )
             told += p is not None
     if told:
-        yield sentences.label("groups_caution")
+        yield sentence_rules.label("groups_caution")
     yield from _multiplicity(found, tests)
 
 
@@ -201,10 +203,12 @@ def _multiplicity(found: Found, tests: list[tuple[str, str, Row]]) -> Iterator[L
     plain = [p_of(found.value(row, "p")) for row in found.table.rows]
     held = [p_of(found.value(row, "holm_p")) for row in found.table.rows]
     left = [
-        (tests[place][0], tests[place][1]) for place, p in enumerate(held) if p is not None and p <= sentences.LEVEL
+        (tests[place][0], tests[place][1])
+        for place, p in enumerate(held)
+        if p is not None and p <= sentence_rules.LEVEL
     ]
-    below = any(p is not None and p <= sentences.LEVEL for p in plain)
-    yield from more.multiplicity(int(note["tests"]), float(note["by_chance"]), below=below, left=left)
+    below = any(p is not None and p <= sentence_rules.LEVEL for p in plain)
+    yield from more.say_multiplicity(int(note["tests"]), float(note["by_chance"]), below=below, left=left)
 
 
 def _is_hidden(value: Value | None) -> bool:
@@ -217,7 +221,7 @@ def _robustness(tables: Mapping[str, Found]) -> Iterator[Label]:
         models = [row for row in found.table.rows if row.label.key == "adjusted"]
         answers = [answer for row in models if (answer := estimate_or_refusal(found.value(row, "relative_risk")))]
         if not any(isinstance(answer, NotEstimable) for answer in answers):
-            yield from more.robustness([one for one in answers if not isinstance(one, NotEstimable)], month)
+            yield from more.say_robustness([one for one in answers if not isinstance(one, NotEstimable)], month)
     for month, found in _of(tables, "sensitivity"):
         yield from more.missing(
             *(found.at(key, "relative_risk") for key in ("with_wage_hours", "missing_worst", "missing_best")),
@@ -228,8 +232,8 @@ def _robustness(tables: Mapping[str, Found]) -> Iterator[Label]:
             estimate_or_refusal(found.at("adjusted", "relative_risk")),
             dict(found.table.title.facts)["months"],
         )
-        before = looks.along_the_way(tables)
-        yield from sentences.window(answer, str(months), standing=found.table.standing, looked=before)
+        before = released_looks.along_the_way(tables)
+        yield from sentence_rules.say_window(answer, str(months), standing=found.table.standing, looked=before)
 
 
 def _trial_hours(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -242,23 +246,23 @@ def _trial_hours(tables: Mapping[str, Found]) -> Iterator[Label]:
     if isinstance(gap, Number) and ends is not None and p is not None:
         yield from more.trial_hours(gap.value, ends, p, str(dict(found.table.title.facts)["last"]))
         if not ends[0] <= 0 <= ends[1]:
-            yield sentences.EXPLORES
+            yield sentence_rules.EXPLORES
 
 
 def _not_delivered(found: Found, what: str) -> Iterator[Label]:
     """Which months are missing, where *what* could not be computed for want of them."""
     for note in found.table.notes:
         if note.key == "months_not_delivered":
-            yield sentences.label(f"{what}_not_delivered", **dict(note.facts))
+            yield sentence_rules.label(f"{what}_not_delivered", **dict(note.facts))
 
 
-def flow(tables: Mapping[str, Found]) -> Iterator[Label]:
+def say_flow(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("flow")
     if found is None:
         return
     counts = {name: count_or_none(found.at(key, "intervention")) for name, key in _STAGES.items()}
     if None not in counts.values():
-        yield sentences.label("flow", **{name: n or 0 for name, n in counts.items()})
+        yield sentence_rules.label("flow", **{name: n or 0 for name, n in counts.items()})
 
 
 def _draw(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -272,7 +276,7 @@ def _draw(tables: Mapping[str, Found]) -> Iterator[Label]:
 
 def _randomisation(found: Found, row: Row, month: str) -> tuple[Label, ...]:
     gap, p = found.value(row, "difference"), p_of(found.value(row, "p"))
-    return more.randomisation(p, gap.value, month) if isinstance(gap, Number) and p is not None else ()
+    return more.say_randomisation(p, gap.value, month) if isinstance(gap, Number) and p is not None else ()
 
 
 def _compliers(found: Found) -> Iterator[Label]:
@@ -290,7 +294,7 @@ def _compliers(found: Found) -> Iterator[Label]:
 def _complier(found: Found, row: Row, month: str) -> tuple[Label, ...]:
     ends, p = found.value(row, "anderson_rubin"), p_of(found.value(row, "p"))
     return (
-        more.complier(ends.value, interval_or_none(ends), p, month)
+        more.say_complier(ends.value, interval_or_none(ends), p, month)
         if isinstance(ends, Number) and p is not None
         else ()
     )
@@ -300,7 +304,7 @@ def _first_job(tables: Mapping[str, Found]) -> Iterator[Label]:
     found = tables.get("first_job_tests")
     if found is not None:
         yield from _not_delivered(found, "first_job")
-        yield from sentences.once(one for row in found.table.rows for one in _waiting(found, row))
+        yield from sentence_rules.said_once(one for row in found.table.rows for one in _waiting(found, row))
     if "first_job" in tables:
         yield from _crossing(tables["first_job"])
     if "competing" in tables:
@@ -315,16 +319,16 @@ def _competing(found: Found) -> Iterator[Label]:
     shares = [one.value for one in told if isinstance(one, Number)]
     if row is not None and len(shares) == len(told):
         months = int(facts_of(row)["months"])
-        yield sentences.label("competing", months=months, intervention=shares[0], control=shares[1])
+        yield sentence_rules.label("competing", months=months, intervention=shares[0], control=shares[1])
 
 
 def _since_start(tables: Mapping[str, Found], found: Found) -> tuple[Label, ...]:
     """At the latest half year that enough have reached: nothing where it is hidden."""
     row = found.table.rows[-1]
-    answer, before = estimate_or_refusal(found.value(row, "risk_difference")), looks.along_the_way(tables)
+    answer, before = estimate_or_refusal(found.value(row, "risk_difference")), released_looks.along_the_way(tables)
     if isinstance(answer, NotEstimable):
         return ()
-    return sentences.since_start(answer, int(facts_of(row)["months"]), looked=before)
+    return sentence_rules.since_start(answer, int(facts_of(row)["months"]), looked=before)
 
 
 def _crossing(found: Found) -> Iterator[Label]:
@@ -336,7 +340,7 @@ def _crossing(found: Found) -> Iterator[Label]:
             told[int(facts_of(row)["months"])] = (one.value, other.value)
     last = int(facts_of(found.table.rows[-1])["months"]) if found.table.rows else 0
     if _EARLY in told and last in told:
-        yield from more.curves((_EARLY, *told[_EARLY]), (last, *told[last]))
+        yield from more.say_curves((_EARLY, *told[_EARLY]), (last, *told[last]))
 
 
 def _waiting(found: Found, row: Row) -> Iterator[Label]:
@@ -344,14 +348,14 @@ def _waiting(found: Found, row: Row) -> Iterator[Label]:
     ends = interval_or_none(gap)
     if row.label.key == "log_rank_within_cohorts" and p is not None:
         yield from more.log_rank(p)
-        shown = p < sentences.LEVEL
+        shown = p < sentence_rules.LEVEL
     elif isinstance(gap, Number) and ends is not None:
-        yield more.restricted(gap.value, ends, int(facts_of(row)["months"]))
+        yield more.say_restricted_mean(gap.value, ends, int(facts_of(row)["months"]))
         shown = not ends[0] <= 0 <= ends[1]
     else:
         return
     if shown:
-        yield sentences.EXPLORES
+        yield sentence_rules.EXPLORES
 
 
 def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -362,11 +366,11 @@ def _monitoring(tables: Mapping[str, Found]) -> Iterator[Label]:
     n, waiting = count_or_none(found.at("people_in_blocks", "value")), found.at("people_waiting", "value")
     if p is not None and n is not None and isinstance(waiting, Number):
         horizon = int(dict(found.table.definition.facts)["horizon"])
-        yield from more.monitoring(p, n, round(waiting.value), horizon)
+        yield from more.say_monitoring(p, n, round(waiting.value), horizon)
     times, level = found.at("different_looks", "value"), found.row("level_at_most")
     at_most = found.value(level, "value") if level is not None else None
     if isinstance(times, Number) and isinstance(at_most, Number) and level is not None:
-        yield from more.looks(int(times.value), float(facts_of(level)["nominal"]), at_most.value)
+        yield from more.say_looks(int(times.value), float(facts_of(level)["nominal"]), at_most.value)
 
 
 def _power(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -381,7 +385,7 @@ def _power(tables: Mapping[str, Found]) -> Iterator[Label]:
     value = row.values[sizes.index(mine)] if mine in sizes else None
     if isinstance(value, Number | Empty):
         detectable = value.value if isinstance(value, Number) else None
-        yield more.power(mine, _POWER, detectable, 100 * float(about["power"]))
+        yield more.say_power(mine, _POWER, detectable, 100 * float(about["power"]))
 
 
 def _paths(tables: Mapping[str, Found]) -> Iterator[Label]:
@@ -391,13 +395,13 @@ def _paths(tables: Mapping[str, Found]) -> Iterator[Label]:
         shares = {level: 100 * one.n / one.of for level, one in told.items() if isinstance(one, Share) and one.of}
         far, less = (shares.get(one.value) for one in (BroadPath.WITH_JOB_START, BroadPath.WITHOUT_JOB_START))
         if far is not None and less is not None:
-            yield sentences.label("paths", month=month, far=far, less=less)
+            yield sentence_rules.label("paths", month=month, far=far, less=less)
         elif far is not None:
-            yield sentences.label("paths_far", month=month, far=far)
+            yield sentence_rules.label("paths_far", month=month, far=far)
         else:
-            yield sentences.label("month_suppressed", month=month)
+            yield sentence_rules.label("month_suppressed", month=month)
             continue
-        yield sentences.label("paths_no_effect")
+        yield sentence_rules.label("paths_no_effect")
 
 
 _ORDINARY: Final = (
@@ -423,7 +427,7 @@ ORDINARY: Final = frozenset(f"says_{key}" for key in _ORDINARY)  # they rest on 
 _STAGES: Final = {"drawn": "drawn", "started": "started", "job": "job_start"}
 RULES: Final[Mapping[str, Callable[[Mapping[str, Found]], Iterator[Label]]]] = MappingProxyType(
     {
-        "flow": flow,
+        "flow": say_flow,
         "baseline": _baseline,
         "effect": _effect,
         "status": _status,
@@ -435,6 +439,6 @@ RULES: Final[Mapping[str, Callable[[Mapping[str, Found]], Iterator[Label]]]] = M
         "first_job": _first_job,
         "monitoring": _monitoring,
         "power": _power,
-        "costs": telling_costs.costs,
+        "costs": cost_sentences.say_costs,
     }
 )

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from analytics.disclosure import nested_populations, population_algebra, primary_suppression
-from analytics.disclosure.equations import System, Terms, build, plus, times
-from analytics.disclosure.people_counts import ContradictionError, Figure, Node, figures
-from analytics.disclosure.table_totals import Sum, sums
+from analytics.disclosure.equations import System, Terms, build_system, multiple_of_row, sum_of_rows
+from analytics.disclosure.people_counts import ContradictionError, Figure, Node, counts_of_table
+from analytics.disclosure.table_totals import Sum, sums_of_table
 from analytics.tables.table import Table
 
 MAIN: Final = "outcome_"  # how the keys of the main table begin: with and without the outcome, by arm
@@ -75,15 +75,15 @@ class Ledger:
         return (node in self.main, self.value[node] == 0, len(self.tells[node]) / serves, lost / serves, repr(node))
 
     def terms(self, goal: Goal) -> Terms:
-        return plus(*(times(self.system.of(node), factor) for node, factor in goal.nodes))
+        return sum_of_rows(*(multiple_of_row(self.system.of(node), factor) for node, factor in goal.nodes))
 
 
-def of(tables: Sequence[Table], smallest: int) -> Ledger:
+def constraints_of(tables: Sequence[Table], smallest: int) -> Ledger:
     """The ledger of one release on its own, without what earlier ones add; its system is not built yet."""
     ledger = Ledger()
-    read = _alike([figures(table) for table in tables])
+    read = _alike([counts_of_table(table) for table in tables])
     for number, (table, found) in enumerate(zip(tables, read, strict=True)):
-        ledger.sums += sums(table, found)
+        ledger.sums += sums_of_table(table, found)
         for one in found:
             _enter(ledger, Place(number, one.row, one.column), one, table.key)
         ledger.main |= {one.node for one in found if table.key.startswith(MAIN)}
@@ -92,12 +92,12 @@ def of(tables: Sequence[Table], smallest: int) -> Ledger:
     return ledger
 
 
-def tie(ledger: Ledger) -> None:
+def tie_equations(ledger: Ledger) -> None:
     """Build the equations, once nothing more is entered."""
     nodes = [*ledger.tells, *ledger.known, *(node for one in ledger.figures.values() for node in (one.node,))]
     nodes += [node for one in ledger.sums for node in (one.total, *one.parts)]
     within = [(one.node, one.whole) for one in ledger.figures.values() if one.whole is not None]
-    ledger.system = build(nodes, ledger.sums, within)
+    ledger.system = build_system(nodes, ledger.sums, within)
 
 
 def _enter(ledger: Ledger, place: Place, one: Figure, table: str) -> None:
@@ -134,14 +134,14 @@ def _goals(place: Place, one: Figure, smallest: int) -> Iterable[Goal]:
     if one.n is None:
         return
     if one.trivial or one.of is None or one.whole is None:
-        if primary_suppression.small(one.n, smallest, part=one.part and not one.trivial):
+        if primary_suppression.is_small(one.n, smallest, part=one.part and not one.trivial):
             yield Goal(place, ((one.node, 1),))
     elif one.of:
-        if primary_suppression.small(one.n, smallest, part=one.part):
+        if primary_suppression.is_small(one.n, smallest, part=one.part):
             yield Goal(place, ((one.node, 1),))
-        if primary_suppression.small(one.of - one.n, smallest, part=one.part):
+        if primary_suppression.is_small(one.of - one.n, smallest, part=one.part):
             yield Goal(place, ((one.whole, 1), (one.node, -1)))
-        if primary_suppression.small(one.of, smallest, part=False):
+        if primary_suppression.is_small(one.of, smallest, part=False):
             yield Goal(place, ((one.whole, 1),))
 
 
@@ -155,13 +155,13 @@ def said_of_nobody(ledger: Ledger) -> list[Goal]:
         for goal in ledger.goals
         if len(goal.nodes) == 1
         and goal.nodes[0][0] in nobody
-        and any(population_algebra.within(goal.nodes[0][0][1], one[1]) for one in known)  # type: ignore[arg-type]
+        and any(population_algebra.is_within(goal.nodes[0][0][1], one[1]) for one in known)  # type: ignore[arg-type]
     ]
 
 
-def remainders(ledger: Ledger, smallest: int) -> Iterable[Goal]:
+def few_left_over(ledger: Ledger, smallest: int) -> Iterable[Goal]:
     """Few people who are told nowhere, yet are the difference between those that are, now or earlier."""
-    for whole, parts in nested_populations.remainders({**ledger.value, **ledger.known}, smallest):
+    for whole, parts in nested_populations.nested_remainders({**ledger.value, **ledger.known}, smallest):
         free = [node for node in (whole, *parts) if node in ledger.tells and node not in ledger.known]
         least = min(free, key=ledger.price, default=None)
         for place in ledger.tells[least] if least is not None else ():

@@ -38,23 +38,23 @@ def label(key: str, **facts: Fact) -> Label:
 EXPLORES: Final = label("exploratory")
 
 
-def effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
+def say_effect(found: ProgrammeResults, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
     """The main outcome: the shares, the one sentence that may be concluded, and what must be said beside it."""
-    reached = conclusion.conclude(found)
-    said = [*shares(found), concluded(reached, found)]
+    reached = conclusion.conclusion_of(found)
+    said = [*say_shares(found), say_conclusion(reached, found)]
     said += looked(reached, found)
     if reached.adjustment_matters:
         said.append(label("adjustment_matters"))
     if reached.basis is Basis.UNADJUSTED and reached.refusal is not None:
-        said.append(label("unadjusted_only", why=reason(reached.refusal)))
+        said.append(label("unadjusted_only", why=reason_key(reached.refusal)))
     if reached.estimate is not None:
-        said += beside(reached.estimate, standing)
+        said += say_beside(reached.estimate, standing)
     return (*said, *at_every_look(found, reached))
 
 
 def looked(one: Conclusion, found: ProgrammeResults) -> Iterator[Label]:
     """What earlier looks have made of the interval that *one* rests on."""
-    change = conclusion.change(one.estimate) if one.valid and one.estimate is not None else None
+    change = conclusion.change_in_percent(one.estimate) if one.valid and one.estimate is not None else None
     if change is not None and one.estimate is not None and one.key is Key.LOOKED_BEFORE:
         _, low, high = map(abs, change)
         yield label("looked_valid_open", low=low, high=high, p=one.estimate.p)
@@ -64,7 +64,7 @@ def looked(one: Conclusion, found: ProgrammeResults) -> Iterator[Label]:
         yield label("looked_wider", month=found.month)
 
 
-def plan(month: str | None) -> Label:
+def say_plan(month: str | None) -> Label:
     """Which test is the plan's primary one, of *month*; None where it names none."""
     return label("no_primary") if month is None else label("primary", month=month)
 
@@ -73,24 +73,24 @@ def _about(found: ProgrammeResults) -> dict[str, str]:
     return {"outcome": f"outcome_{found.outcome}", "month": found.month}
 
 
-def shares(found: ProgrammeResults) -> Iterator[Label]:
+def say_shares(found: ProgrammeResults) -> Iterator[Label]:
     """Nothing where either share is hidden or of nobody."""
     one, other = found.intervention.share, found.control.share
     if one is not None and other is not None:
         yield label("shares", **_about(found), intervention=100 * one, control=100 * other)
 
 
-def concluded(one: Conclusion, found: ProgrammeResults) -> Label:
+def say_conclusion(one: Conclusion, found: ProgrammeResults) -> Label:
     """The one sentence that may be concluded of *found*."""
     about = _about(found)
-    change = conclusion.change(one.estimate) if one.estimate is not None else None
+    change = conclusion.change_in_percent(one.estimate) if one.estimate is not None else None
     if change is not None and one.estimate is not None:
         facts = dict(zip(("estimate", "low", "high"), map(abs, change), strict=True))
         return label(one.key.value, **about, **facts, p=one.estimate.p)
     if one.exact is not None and one.key in (Key.NONE_IN_ARM_DIFFERENCE_SHOWN, Key.NONE_IN_ARM_NOT_SHOWN):
         where = one.refusal.where if one.refusal is not None and one.refusal.where else "control"
         return label(one.key.value, **about, arm=f"in_{where}", **_exact(one.exact))
-    return label(one.key.value, **about, **({"why": reason(one.refusal)} if one.refusal is not None else {}))
+    return label(one.key.value, **about, **({"why": reason_key(one.refusal)} if one.refusal is not None else {}))
 
 
 def at_every_look(found: ProgrammeResults, concluded: Conclusion) -> Iterator[Label]:
@@ -99,86 +99,86 @@ def at_every_look(found: ProgrammeResults, concluded: Conclusion) -> Iterator[La
 
     Elsewhere than the plan's primary month, where it names one: what decides is one outcome.
     """
-    one = conclusion.beside(found, concluded)
+    one = conclusion.result_beside(found, concluded)
     decides = found.definition.primary in ("", found.month)
     if one is None or not (decides or concluded.key is Key.LOOKED_BEFORE):
         return
     if one.estimate is None:
         refusal = one.refusal or NotEstimable(Reason.NO_PEOPLE)
-        yield label("every_look_none", why=reason(refusal))
+        yield label("every_look_none", why=reason_key(refusal))
         return
     yield label("every_look", horizon=one.months)
     if one.other_way and one.key not in conclusion.SHOWN:
         numbers = {"estimate": one.estimate.estimate, "low": one.estimate.low, "high": one.estimate.high}
         yield label("every_look_other_way", month=found.month, **numbers, p=one.estimate.p)
         return
-    change = conclusion.change(one.estimate) or ()
+    change = conclusion.change_in_percent(one.estimate) or ()
     numbers = dict(zip(("estimate", "low", "high"), map(abs, change), strict=True))
     yield label(f"every_look_{one.key.value}", horizon=one.months, **numbers, p=one.estimate.p)
-    yield from beside(one.estimate, Standing.EXPLORATORY)
+    yield from say_beside(one.estimate, Standing.EXPLORATORY)
 
 
 def _exact(one: Exact) -> dict[str, float]:
     return {"difference": 100 * one.difference, "low": 100 * one.low, "high": 100 * one.high, "p": one.p}
 
 
-def beside(one: Estimate, standing: Standing, *, none: float = 1.0) -> Iterator[Label]:
+def say_beside(one: Estimate, standing: Standing, *, none: float = 1.0) -> Iterator[Label]:
     """What a reader must know beside an estimate; *none* is its value where there is no effect."""
     if Caution.SPARSE in one.cautions:
         yield label("sparse")
     yield from near_it(one.p)
     if none == 1.0 and one.low < WIDE[0] and one.high > WIDE[1]:
         yield label("wide")
-    if standing is Standing.EXPLORATORY and shown(one, none=none):
+    if standing is Standing.EXPLORATORY and is_shown(one, none=none):
         yield EXPLORES
 
 
-def once(said: Iterable[Label]) -> list[Label]:
+def said_once(said: Iterable[Label]) -> list[Label]:
     """That an analysis explores is said once of several on end, after the last of them that shows something."""
     every = list(said)
     last = max((place for place, one in enumerate(every) if one == EXPLORES), default=-1)
     return [one for place, one in enumerate(every) if one != EXPLORES or place == last]
 
 
-def shown(one: Estimate, *, none: float = 1.0) -> bool:
+def is_shown(one: Estimate, *, none: float = 1.0) -> bool:
     """Does the whole interval lie on one side of *none*?"""
     return not one.low <= none <= one.high
 
 
-def near(p: float) -> bool:
+def is_near_the_level(p: float) -> bool:
     """Is *p* so close to the level that the conclusion would turn with a person or two?"""
     return NEAR[0] <= p <= NEAR[1]
 
 
-def reason(refusal: NotEstimable) -> str:
+def reason_key(refusal: NotEstimable) -> str:
     """The key of the words for why there is no number."""
     return f"reason_{refusal.reason.value}"
 
 
-def window(
+def say_window(
     answer: Answer, months: str, *, standing: Standing = Standing.EXPLORATORY, looked: bool = False
 ) -> tuple[Label, ...]:
     """The relative risk of the outcome in any of *months*."""
-    return sided("window", answer, standing, none=1.0, looked=looked, months=months)
+    return sided_key("window", answer, standing, none=1.0, looked=looked, months=months)
 
 
-def hours(
+def say_hours(
     answer: Answer, month: str, *, standing: Standing = Standing.PLANNED, looked: bool = False
 ) -> tuple[Label, ...]:
     """The proportional odds ratio of working more hours a week."""
-    return sided("hours", answer, standing, none=1.0, looked=looked, month=month)
+    return sided_key("hours", answer, standing, none=1.0, looked=looked, month=month)
 
 
-def difference(
+def say_difference(
     answer: Answer, month: str, *, standing: Standing = Standing.PLANNED, looked: bool = False
 ) -> tuple[Label, ...]:
     """The risk difference in percentage points; *answer* is a proportion from -1 to 1."""
-    return sided("difference", answer, standing, none=0.0, scale=100, looked=looked, month=month)
+    return sided_key("difference", answer, standing, none=0.0, scale=100, looked=looked, month=month)
 
 
 def since_start(answer: Answer, months: int, *, looked: bool) -> tuple[Label, ...]:
     """The risk difference of working *months* after the start; *answer* is a proportion from -1 to 1."""
-    return sided("since_start", answer, Standing.EXPLORATORY, none=0.0, scale=100, looked=looked, months=months)
+    return sided_key("since_start", answer, Standing.EXPLORATORY, none=0.0, scale=100, looked=looked, months=months)
 
 
 def standardised(one: Estimate, month: str) -> Label:
@@ -187,12 +187,12 @@ def standardised(one: Estimate, month: str) -> Label:
     return label("difference_standardised", month=month, **points)
 
 
-def amount(answer: Answer, item: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
+def say_amount(answer: Answer, item: str, *, standing: Standing = Standing.PLANNED) -> tuple[Label, ...]:
     """A difference of mean costs in kr a person; *item* is the key of what it is the cost of."""
-    return sided("amount", answer, standing, none=0.0, item=item)
+    return sided_key("amount", answer, standing, none=0.0, item=item)
 
 
-def sided(
+def sided_key(
     name: str, answer: Answer, standing: Standing, *, none: float, scale: float = 1, looked: bool = False, **about: Fact
 ) -> tuple[Label, ...]:
     """
@@ -201,20 +201,22 @@ def sided(
     ``<name>_looked`` instead of more or less where earlier *looked* stands in the way of what the interval shows.
     """
     if isinstance(answer, NotEstimable):
-        return (refused(name, answer, **about),)
-    side = "open" if not shown(answer, none=none) else "looked" if looked else "more" if answer.low > none else "less"
+        return (say_refusal(name, answer, **about),)
+    side = (
+        "open" if not is_shown(answer, none=none) else "looked" if looked else "more" if answer.low > none else "less"
+    )
     numbers = {"estimate": scale * answer.estimate, "low": scale * answer.low, "high": scale * answer.high}
-    return (label(f"{name}_{side}", **about, **numbers, p=answer.p), *beside(answer, standing, none=none))
+    return (label(f"{name}_{side}", **about, **numbers, p=answer.p), *say_beside(answer, standing, none=none))
 
 
-def refused(name: str, refusal: NotEstimable, **about: Fact) -> Label:
+def say_refusal(name: str, refusal: NotEstimable, **about: Fact) -> Label:
     """Hidden numbers are told as hidden, never as not computable: that would tell why."""
     if refusal.reason is Reason.SUPPRESSED:
         return label("suppressed", **about)
-    return label(f"{name}_refused", **about, why=reason(refusal))
+    return label(f"{name}_refused", **about, why=reason_key(refusal))
 
 
-def interaction(
+def say_interaction(
     answer: Interaction | NotEstimable, variable: str, month: str, *, standing: Standing, looked: bool = False
 ) -> tuple[Label, ...]:
     """Whether the effect differs between groups (``sex``): only this test answers, whatever each group's own p."""
@@ -229,5 +231,5 @@ def interaction(
 
 
 def near_it(p: float) -> Iterator[Label]:
-    if near(p):
+    if is_near_the_level(p):
         yield label("near_the_limit", p=p)

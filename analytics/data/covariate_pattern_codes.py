@@ -46,7 +46,7 @@ def number(rules: Results) -> Any:
     return found
 
 
-def read(number: int, rules: Results) -> Kind:
+def decoded(number: int, rules: Results) -> Kind:
     ages = [name for _, name in _age_cases(rules)]
     number, band = divmod(number, len(BANDS))
     number, arm = divmod(number, len(_ARMS))
@@ -67,7 +67,7 @@ def age_band(rules: Results) -> Any:
 
 def _age_cases(rules: Results) -> list[tuple[Any, str]]:
     """The bands; outside them there is one below the first, one above the last, and one for the gaps between them."""
-    born = extract("year", trial_start.day()) - col(Citizen.birth_year)
+    born = extract("year", trial_start.start_day()) - col(Citizen.birth_year)
     age = func.coalesce(col(Citizen.age_at_draw), born)
     bands = sorted(rules.age_bands)
     if not bands:
@@ -86,9 +86,9 @@ def _hours_band(rules: Results) -> Any:
     hours a week means 10.
     """
     hours = col(Outcome.hours)
-    ten, thirty = (monthly(weekly, rules) for weekly in _FROM_WEEKLY)
+    ten, thirty = (hours_by_month(weekly, rules) for weekly in _FROM_WEEKLY)
     return case((hours <= 0, 0), (hours < ten, 1), (hours < thirty, 2), else_=3)
 
 
-def monthly(weekly: float, rules: Results) -> float:
+def hours_by_month(weekly: float, rules: Results) -> float:
     return math.floor(weekly * rules.monthly_hours / rules.weekly_hours * 100) / 100

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from analytics.chapters import more_sentences as more
-from analytics.chapters import sentences
+from analytics.chapters import further_sentences as more
+from analytics.chapters import sentence_rules
 from analytics.tables.cost_estimates import Interval, NoRatio, Quadrant, Ratio
 from analytics.tables.estimates import Estimate, NotEstimable, Reason
-from analytics.tables.lookup import Found, estimate_or_refusal, facts_of, interval_or_none, p_of
+from analytics.tables.released_values import Found, estimate_or_refusal, facts_of, interval_or_none, p_of
 from analytics.tables.table import Label, Number, Row
 
 _STRANGE: Final = "kinds_not_known"  # a reason only where no kind is known
@@ -21,14 +21,14 @@ _LACKING: Final = {
 _TOLD: Final = ("item_measures", "item_net_cost")
 
 
-def costs(tables: Mapping[str, Found]) -> Iterator[Label]:
+def say_costs(tables: Mapping[str, Found]) -> Iterator[Label]:
     """What the programme costs; how the arms differ in measures and net cost; what an extra one in work costs."""
     yield from _programme(tables.get("programme_costs"))
     lacking = list(_not_delivered(tables.get("costs")))
     if lacking:
         yield from lacking
         return
-    yield from sentences.once(_differences(tables.get("costs")))
+    yield from sentence_rules.said_once(_differences(tables.get("costs")))
     yield from _ratio(tables)
     yield from _benefit(tables.get("net_benefit"))
 
@@ -37,7 +37,7 @@ def _not_delivered(found: Found | None) -> Iterator[Label]:
     """Why nothing is compared, where amounts are missing or none is of a kind that is known."""
     for note in found.table.notes if found is not None else ():
         if note.key in _LACKING and not (note.key == _STRANGE and found is not None and found.table.rows):
-            yield sentences.label(_LACKING[note.key], **dict(note.facts))
+            yield sentence_rules.label(_LACKING[note.key], **dict(note.facts))
 
 
 def _programme(found: Found | None) -> Iterator[Label]:
@@ -45,7 +45,7 @@ def _programme(found: Found | None) -> Iterator[Label]:
         return
     drawn, started = (found.at(key, "amount") for key in ("a_person_drawn", "a_person_started"))
     if isinstance(drawn, Number) and isinstance(started, Number):
-        yield sentences.label("programme_costs", drawn=drawn.value, started=started.value)
+        yield sentence_rules.label("programme_costs", drawn=drawn.value, started=started.value)
 
 
 def _differences(found: Found | None) -> Iterator[Label]:
@@ -54,7 +54,7 @@ def _differences(found: Found | None) -> Iterator[Label]:
     for row in found.table.rows:
         item = facts_of(row).get("item")
         if item in _TOLD:
-            yield from sentences.amount(_difference(found, row), str(item), standing=found.table.standing)
+            yield from sentence_rules.say_amount(_difference(found, row), str(item), standing=found.table.standing)
 
 
 def _difference(found: Found, row: Row) -> Estimate | NotEstimable:
@@ -69,17 +69,17 @@ def _ratio(tables: Mapping[str, Found]) -> Iterator[Label]:
     """An interval where there is one; else the effect, which cannot be told from zero, or why there is nothing."""
     refused, plane = tables.get("cost_effect"), tables.get("cost_plane")
     if refused is not None:
-        yield more.ratio(_refusal(refused))
+        yield more.say_cost_ratio(_refusal(refused))
     if plane is None:
         return
     told, effect = plane.at("extra_per_employed", "value"), plane.at("extra_employed", "value")
     ends = interval_or_none(told)
     if isinstance(told, Number) and ends is not None:
-        yield more.ratio(Ratio(told.value, Interval(*ends), None, _quadrant(plane), _cost_told(plane)))
+        yield more.say_cost_ratio(Ratio(told.value, Interval(*ends), None, _quadrant(plane), _cost_told(plane)))
     elif isinstance(told, NoRatio) and isinstance(effect, Number):
-        yield more.ratio(_open(told, effect))
+        yield more.say_cost_ratio(_open(told, effect))
     else:
-        yield more.ratio(NotEstimable(Reason.SUPPRESSED))
+        yield more.say_cost_ratio(NotEstimable(Reason.SUPPRESSED))
 
 
 def _refusal(found: Found) -> NotEstimable:
@@ -117,4 +117,4 @@ def _benefit(found: Found | None) -> Iterator[Label]:
     told = {float(facts_of(row)["kroner"]): found.value(row, "share_of_resamples") for row in found.table.rows}
     shares = {kroner: one.value / 100 for kroner, one in told.items() if isinstance(one, Number)}
     if len(shares) == len(told):
-        yield more.benefit(shares)
+        yield more.say_net_benefit(shares)

@@ -19,45 +19,45 @@ WORKED: Final = "worked"
 DID_NOT: Final = "did_not"
 
 
-def are(dimension: str, *levels: str) -> Who:
+def those_at(dimension: str, *levels: str) -> Who:
     """Those at one of *levels*."""
     return ((dimension, tuple(levels)),)
 
 
-def hours(month: str, places: Iterable[int]) -> Who:
+def those_in_hours(month: str, places: Iterable[int]) -> Who:
     """Those whose weekly hours in *month* are in one of these places of bands.DETAILED."""
-    return are(f"hours_{month}", *(bands.DETAILED[place] for place in places))
+    return those_at(f"hours_{month}", *(bands.DETAILED[place] for place in places))
 
 
-def weekly(month: str, place: int) -> Who:
+def those_in_weekly_band(month: str, place: int) -> Who:
     """Those in a place of bands.WEEKLY."""
-    return hours(month, [fine for fine, broad in enumerate(bands.TO_WEEKLY) if broad == place])
+    return those_in_hours(month, [fine for fine, broad in enumerate(bands.TO_WEEKLY) if broad == place])
 
 
-def broad(month: str, place: int) -> Who:
+def those_in_broad_band(month: str, place: int) -> Who:
     """Those in a place of bands.BROAD."""
-    return hours(month, [fine for fine, broader in enumerate(bands.TO_BROAD) if broader == place])
+    return those_in_hours(month, [fine for fine, broader in enumerate(bands.TO_BROAD) if broader == place])
 
 
-def working(month: str, works: bool = True) -> Who:
+def those_working(month: str, works: bool = True) -> Who:
     """Those with, or without, any wage hours."""
-    return hours(month, range(1, len(bands.DETAILED)) if works else (0,))
+    return those_in_hours(month, range(1, len(bands.DETAILED)) if works else (0,))
 
 
 def window(month: str, works: bool = True) -> Who:
     """Those with, or without, any wage hours in one of the `WINDOW` months that end with *month*."""
-    return are(f"window_{month}", WORKED if works else DID_NOT)
+    return those_at(f"window_{month}", WORKED if works else DID_NOT)
 
 
 def any_hours(month: str) -> Who:
     """What an analysis of hours is about: all of them."""
-    return hours(month, range(len(bands.DETAILED)))
+    return those_in_hours(month, range(len(bands.DETAILED)))
 
 
-def status(month: str, levels: Iterable[str]) -> Who:
-    return are(f"status_{month}", *levels)
+def those_in_status(month: str, levels: Iterable[str]) -> Who:
+    return those_at(f"status_{month}", *levels)
 
 
-def known(month: str, *, everybody: bool) -> Who:
+def those_known(month: str, *, everybody: bool) -> Who:
     """Those whose hours in *month* are known; everybody, where they all are."""
-    return EVERYBODY if everybody else are(f"outcome_{month}", "known")
+    return EVERYBODY if everybody else those_at(f"outcome_{month}", "known")

@@ -22,29 +22,31 @@ _BOTH: Final = "in_both"
 Gaps = Mapping[Arm, Collection[str]]
 
 
-def months(gaps: Gaps) -> tuple[Label, ...]:
+def months_notes(gaps: Gaps) -> tuple[Label, ...]:
     """A note for the months that both arms lack, and one for those that only one of them does."""
     told = {arm: set(gaps.get(arm, ())) for arm in Arm}
     both = set.intersection(*told.values())
     found = {_BOTH: both, **{f"in_{arm.value}": mine - both for arm, mine in told.items()}}
-    return tuple(labels.of("months_not_delivered", months=spans(mine), arm=arm) for arm, mine in found.items() if mine)
+    return tuple(
+        labels.label("months_not_delivered", months=spans(mine), arm=arm) for arm, mine in found.items() if mine
+    )
 
 
-def refusal(gaps: Gaps) -> NotEstimable:
+def months_refusal(gaps: Gaps) -> NotEstimable:
     return NotEstimable(Reason.NOT_DELIVERED, spans(month for mine in gaps.values() for month in mine))
 
 
-def table(key: str, title: Label, row: Label, definition: Label, trial: TrialData, gaps: Gaps) -> Table:
+def refusal_table(key: str, title: Label, row: Label, definition: Label, trial: TrialData, gaps: Gaps) -> Table:
     """One row that tells why there is no number; the months stand below it."""
     return Table(
         key=key,
         title=title,
-        columns=(labels.of("difference"), labels.of("p")),
-        rows=(Row(row, (EMPTY, refusal(gaps))),),
+        columns=(labels.label("difference"), labels.label("p")),
+        rows=(Row(row, (EMPTY, months_refusal(gaps))),),
         standing=Standing.EXPLORATORY,
         definition=definition,
         cut_off=trial.cut_off,
-        notes=months(gaps),
+        notes=months_notes(gaps),
     )
 
 
@@ -54,7 +56,7 @@ def costs_lacking(trial: TrialData, until: str) -> tuple[Lacking, ...]:
     return trial.delivered.costs_lacking(known, yearly, _OWN, int(until[:4]))
 
 
-def costs(lacking: Collection[Lacking]) -> tuple[Label, ...]:
+def costs_notes(lacking: Collection[Lacking]) -> tuple[Label, ...]:
     """A note for each kind and its years, of one arm or of both."""
     found: dict[tuple[str, tuple[int, ...]], list[Arm]] = {}
     for one in lacking:
@@ -65,5 +67,5 @@ def costs(lacking: Collection[Lacking]) -> tuple[Label, ...]:
 def _of_costs(kind: str, years: tuple[int, ...], arms: list[Arm]) -> Label:
     arm = f"in_{arms[0].value}" if len(arms) == 1 else _BOTH
     if not kind:
-        return labels.of("no_costs_delivered", arm=arm)
-    return labels.of("costs_not_delivered", item=f"item_{kind}", years=", ".join(map(str, years)), arm=arm)
+        return labels.label("no_costs_delivered", arm=arm)
+    return labels.label("costs_not_delivered", item=f"item_{kind}", years=", ".join(map(str, years)), arm=arm)

@@ -7,15 +7,15 @@ from datetime import date
 import pandas as pd
 from sqlmodel import Session
 
-from analytics.data import follow_up
-from analytics.disclosure import holder_counts
+from analytics.data import follow_up_cells
+from analytics.disclosure import simple_suppression
 from analytics.estimators import confidence_sequence, covariate_cells, relative_risk, weekly_hours
 from analytics.estimators import subgroups as by_group
 from analytics.tables.estimates import Definition, Monitored, NotEstimable, ProgrammeResults, Reason
 from models.rules.policy import ProgrammeEntry
 
 
-def analyse(
+def analyse_cells(
     cells: pd.DataFrame | covariate_cells.Rows,
     hours_cells: pd.DataFrame | covariate_cells.Rows,
     *,
@@ -42,7 +42,7 @@ def analyse(
     the month; primary: the month of its primary test; subgroups: those that it names. planned_people: where what holds
     at every look is tightest. totals_shown: see `disclosure`.
     """
-    found = covariate_cells.collapse(cells, adjust)
+    found = covariate_cells.collapse_outcomes(cells, adjust)
     intervention, control = relative_risk.arms(found)
     adjusted = relative_risk.relative_risk(found, adjust=adjust)
     whole = ProgrammeResults(
@@ -56,7 +56,7 @@ def analyse(
         adjusted=adjusted,
         hours=weekly_hours.odds_ratio(covariate_cells.collapse_hours(hours_cells, adjust), adjust=adjust),
         by=tuple(
-            replace(by_group.breakdown(found, variable, adjust), planned=planned and variable in subgroups)
+            replace(by_group.effect_by_group(found, variable, adjust), planned=planned and variable in subgroups)
             for variable in by
         ),
         definition=Definition(
@@ -70,18 +70,18 @@ def analyse(
             primary=primary,
         ),
         monitoring=monitoring,
-        always_valid=confidence_sequence.interval(adjusted, planned=planned_people) if planned else None,
+        always_valid=confidence_sequence.interval_at_every_look(adjusted, planned=planned_people) if planned else None,
     )
-    return holder_counts.release(whole, totals_shown=totals_shown)
+    return simple_suppression.hide_small(whole, totals_shown=totals_shown)
 
 
-def monitored(session: Session, programme: str, entry: ProgrammeEntry) -> Monitored:
+def monitored_now(session: Session, programme: str, entry: ProgrammeEntry) -> Monitored:
     """The relative risk that holds at every look, tightest at the plan's people; not through disclosure control."""
-    after = follow_up.months(entry.weeks)
-    cells = follow_up.collapsed(session, programme, entry)
+    after = follow_up_cells.horizon_months(entry.weeks)
+    cells = follow_up_cells.collapsed_cells(session, programme, entry)
     intervention, control = relative_risk.arms(cells)
     ordinary = relative_risk.relative_risk(cells, adjust=entry.adjust)
-    valid = confidence_sequence.interval(ordinary, planned=confidence_sequence.people_planned(entry))
+    valid = confidence_sequence.interval_at_every_look(ordinary, planned=confidence_sequence.people_planned(entry))
     if isinstance(valid, NotEstimable) and valid.reason is Reason.NO_PEOPLE:
-        valid = follow_up.undelivered(session, programme, after) or valid
+        valid = follow_up_cells.undelivered_months(session, programme, after) or valid
     return Monitored(after, intervention, control, valid)

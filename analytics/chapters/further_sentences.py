@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from analytics.chapters.sentences import LEVEL, label, near_it, reason
+from analytics.chapters.sentence_rules import LEVEL, label, near_it, reason_key
 from analytics.tables.cost_estimates import CostEffect, NoRatio, Quadrant, Ratio
 from analytics.tables.estimates import Estimate, NotEstimable
 from analytics.tables.table import Label
@@ -22,7 +22,7 @@ Ends = tuple[float, float]
 _BETTER: Final = (Quadrant.DEARER_BETTER, Quadrant.CHEAPER_BETTER)
 
 
-def balance(p: float, n: int, sizes: Mapping[str, float] = NO_SIZES) -> tuple[Label, ...]:
+def say_balance(p: float, n: int, sizes: Mapping[str, float] = NO_SIZES) -> tuple[Label, ...]:
     """
     A small p does not make a draw unfair, and a large one does not prove the arms alike.
 
@@ -33,7 +33,7 @@ def balance(p: float, n: int, sizes: Mapping[str, float] = NO_SIZES) -> tuple[La
     return (label("balance_unlike" if p < LEVEL else "balance_not_shown", p=p, n=n), *near_it(p), *noticed)
 
 
-def randomisation(p: float, difference: float, month: str) -> tuple[Label, ...]:
+def say_randomisation(p: float, difference: float, month: str) -> tuple[Label, ...]:
     key = "randomisation_rare" if p < LEVEL else "randomisation_common"
     return (label(key, month=month, p=p, difference=difference), *near_it(p))
 
@@ -43,7 +43,7 @@ def proportional_odds(p: float, month: str) -> tuple[Label, ...]:
     return (label("proportional_broken" if p < LEVEL else "proportional_stands", month=month, p=p), *near_it(p))
 
 
-def complier(estimate: float, ends: Ends | None, p: float, month: str) -> tuple[Label, ...]:
+def say_complier(estimate: float, ends: Ends | None, p: float, month: str) -> tuple[Label, ...]:
     """*ends* are the Anderson–Rubin interval's, None where the set is none; it holds however weak the draw is."""
     if ends is None:
         return (label("complier_unbounded", month=month, estimate=estimate, p=p),)
@@ -60,7 +60,7 @@ def log_rank(p: float) -> tuple[Label, ...]:
     return (label("log_rank_differ" if p < LEVEL else "log_rank_open", p=p), *near_it(p))
 
 
-def curves(early: tuple[int, float, float], late: tuple[int, float, float]) -> tuple[Label, ...]:
+def say_curves(early: tuple[int, float, float], late: tuple[int, float, float]) -> tuple[Label, ...]:
     """
     Whether the curves cross: the arms' difference has opposite signs at an early and a late month.
 
@@ -76,7 +76,7 @@ def curves(early: tuple[int, float, float], late: tuple[int, float, float]) -> t
     return (label("curves_cross", early=sooner, late=later, **shares),)
 
 
-def restricted(estimate: float, ends: Ends, horizon: int) -> Label:
+def say_restricted_mean(estimate: float, ends: Ends, horizon: int) -> Label:
     """The difference of mean waits, intervention minus control; a shorter wait is told as sooner, without its sign."""
     low, high = ends
     if low <= 0 <= high:
@@ -93,7 +93,7 @@ def trial_hours(estimate: float, ends: Ends, p: float, last: str) -> tuple[Label
     return (label(f"trial_hours_{side}", last=last, **numbers, p=p), *near_it(p))
 
 
-def robustness(answers: Sequence[Estimate], month: str) -> tuple[Label, ...]:
+def say_robustness(answers: Sequence[Estimate], month: str) -> tuple[Label, ...]:
     """Do the models say the same? None of them, all of them in one direction, or not all the same."""
     if len(answers) < 2:
         return ()
@@ -115,18 +115,20 @@ def missing(known: object, worst: object, best: object, *, month: str) -> tuple[
     return (label(key, month=month, worst=worst.estimate, best=best.estimate),)
 
 
-def monitoring(p: float, n: int, waiting: int, horizon: int) -> tuple[Label, ...]:
+def say_monitoring(p: float, n: int, waiting: int, horizon: int) -> tuple[Label, ...]:
     """The p that may be looked at whenever one likes, of the outcome *horizon* months after each one's start."""
     key = "monitoring_shown" if p <= LEVEL else "monitoring_open"
     return (label(key, p=p, n=n, waiting=waiting, horizon=horizon),)
 
 
-def looks(times: int, nominal: float, at_most: float) -> tuple[Label, ...]:
+def say_looks(times: int, nominal: float, at_most: float) -> tuple[Label, ...]:
     """What *times* looks at different data have made of the ordinary p; nothing to say of one."""
     return (label("looks", times=times, nominal=nominal, at_most=at_most),) if times > 1 else ()
 
 
-def multiplicity(tests: int, by_chance: float, *, below: bool, left: Sequence[tuple[str, str]]) -> tuple[Label, ...]:
+def say_multiplicity(
+    tests: int, by_chance: float, *, below: bool, left: Sequence[tuple[str, str]]
+) -> tuple[Label, ...]:
     """
     What several tests would show by chance alone, and what Holm's correction leaves.
 
@@ -139,7 +141,7 @@ def multiplicity(tests: int, by_chance: float, *, below: bool, left: Sequence[tu
     return (label(key, tests=tests, by_chance=by_chance), *found)
 
 
-def statuses(rows: Sequence[tuple[str, float, float]], month: str) -> tuple[Label, ...]:
+def say_statuses(rows: Sequence[tuple[str, float, float]], month: str) -> tuple[Label, ...]:
     """(status, its own p, its p by Holm) of each row: shown is only what the correction leaves."""
     left = [status for status, _, holm in rows if holm <= LEVEL]
     below = sum(p <= LEVEL for _, p, _ in rows)
@@ -150,7 +152,7 @@ def statuses(rows: Sequence[tuple[str, float, float]], month: str) -> tuple[Labe
     return (label("status_open", rows=len(rows), month=month),)
 
 
-def power(per_arm: int, control: float, detectable: float | None, wanted: float) -> Label:
+def say_power(per_arm: int, control: float, detectable: float | None, wanted: float) -> Label:
     """The least share that so many people an arm would find with probability *wanted*, from the share *control*."""
     about = {"per_arm": per_arm, "power": wanted, "control": control}
     return label("power_none", **about) if detectable is None else label("power", **about, detectable=detectable)
@@ -158,10 +160,10 @@ def power(per_arm: int, control: float, detectable: float | None, wanted: float)
 
 def cost_effect(found: CostEffect) -> tuple[Label, ...]:
     """Cost of an extra person employed: an interval only where the effect can be told from zero."""
-    return (ratio(found.ratio), benefit({one.threshold: one.acceptable for one in found.benefits}))
+    return (say_cost_ratio(found.ratio), say_net_benefit({one.threshold: one.acceptable for one in found.benefits}))
 
 
-def ratio(found: Ratio | NotEstimable) -> Label:
+def say_cost_ratio(found: Ratio | NotEstimable) -> Label:
     """Dearer or cheaper only where the extra cost is told from zero; the effect is, or there were no interval."""
     if isinstance(found, Ratio):
         numbers = {"amount": found.amount, "low": found.fieller.low, "high": found.fieller.high}
@@ -169,14 +171,14 @@ def ratio(found: Ratio | NotEstimable) -> Label:
             return label("ratio_cost_open_better" if found.quadrant in _BETTER else "ratio_cost_open_worse", **numbers)
         return label(f"ratio_{found.quadrant.value}", **numbers)
     if not isinstance(found, NoRatio) or found.effect is None:
-        return label("ratio_refused", why=reason(found))
+        return label("ratio_refused", why=reason_key(found))
     if found.amount is None:
         return label("ratio_no_effect")
     low, high = 100 * found.effect.low, 100 * found.effect.high
     return label("ratio_open", effect=100 * found.effect.estimate, low=low, high=high)
 
 
-def benefit(acceptable: Mapping[float, float]) -> Label:
+def say_net_benefit(acceptable: Mapping[float, float]) -> Label:
     """
     At the highest price that was tried: above `_MOST` acceptable, below one minus it not, else open.
 

@@ -18,7 +18,7 @@ hidden and an attacker says which others must be; here whole subgroups go:
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.disclosure.primary_suppression import SMALLEST, either_small, small
+from analytics.disclosure.primary_suppression import SMALLEST, either_small, is_small
 from analytics.tables.estimates import (
     HIDDEN,
     Answer,
@@ -36,7 +36,7 @@ MINIMUM = SMALLEST
 SUPPRESSED = NotEstimable(Reason.SUPPRESSED)
 
 
-def release(results: ProgrammeResults, *, totals_shown: bool = False, minimum: int = MINIMUM) -> ProgrammeResults:
+def hide_small(results: ProgrammeResults, *, totals_shown: bool = False, minimum: int = MINIMUM) -> ProgrammeResults:
     """The same results, with what is too small to be seen suppressed; releasing twice changes nothing."""
     named = replace(
         results,
@@ -131,7 +131,7 @@ def _cells(group: Subgroup) -> tuple[int, ...]:
 
 
 def _small(counts: Sequence[int], minimum: int) -> bool:
-    return any(small(count, minimum, part=True) for count in counts)
+    return any(is_small(count, minimum, part=True) for count in counts)
 
 
 def _people(group: Subgroup) -> int:

@@ -18,7 +18,7 @@ from analytics.costs.programme_costs import Spell
 from analytics.costs.rare_amounts import Group
 from analytics.data import cost_rows
 from analytics.data.trial_data import TrialData
-from analytics.tables import bands, labels, populations
+from analytics.tables import bands, cell_populations, labels
 from analytics.tables.cost_estimates import KINDS, SUMS, Coverage, Gap, Item
 from analytics.tables.table import Label, Who
 from models.rules import calendar
@@ -56,7 +56,7 @@ class Basis:
 
     def defined(self, key: str) -> Label:
         """A definition that names the costs' last month, the month of employment and whose prices."""
-        return labels.of(key, until=self.method.until, month=self.month, price_year=self.method.price_year)
+        return labels.label(key, until=self.method.until, month=self.month, price_year=self.method.price_year)
 
     @property
     def nobody(self) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ class Basis:
         return tuple((kind, ", ".join(map(str, sorted(years)))) for kind, years in gaps.items())
 
 
-def find(trial: TrialData) -> Basis | NoIndexError | None:
+def find_basis(trial: TrialData) -> Basis | NoIndexError | None:
     """None where no costs have been brought in; NoIndexError, as a value, where the price index lacks a year."""
     found = trial.costs.kinds()
     known = {kind: year for kind, year in found.items() if kind in cost_rows.KNOWN}
@@ -118,7 +118,9 @@ def _of_employment(trial: TrialData, last: str) -> str:
 def _programme(trial: TrialData, known: set[Any], last: str) -> pd.DataFrame:
     """The programme's own cost from modules, where the file of costs does not tell it."""
     spells = (one for one in trial.costs.spells() if one.person in known)
-    found = programme_costs.cost_of_spells(_begun(spells), prices=module_costs.prices(trial), until=last_day(last))
+    found = programme_costs.cost_of_spells(
+        _begun(spells), prices=module_costs.module_prices(trial), until=last_day(last)
+    )
     return pd.DataFrame(programme_costs.person_amounts(found, year=int(last[:4])), columns=list(per_person.AMOUNTS))
 
 
@@ -141,18 +143,22 @@ def _basis(
 ) -> Basis:
     smallest = trial.smallest
     frame = made.frame
-    has = using(frame)
+    has = people_using(frame)
     cells = (frame["arm"].astype(str) + frame["sex"].astype(str)).to_numpy()
     found = rare_amounts.kinds_together(
         {kind: one for kind, one in has.items() if one.any()}, cells, smallest, last=(Item.PROGRAMME.value,)
     )
     without = trial.costs.drawn_without(month) + made.coverage.left_out
-    people = populations.EVERYBODY if not without else (*trial.known(month), *populations.are("costs", "known"))
+    people = (
+        cell_populations.EVERYBODY
+        if not without
+        else (*trial.known(month), *cell_populations.those_at("costs", "known"))
+    )
     sexes = _sexes(frame, smallest)
     return Basis(frame, made.coverage, found, sexes, method, month, strange, without, from_modules, people)
 
 
-def using(frame: pd.DataFrame) -> Mapping[str, Any]:
+def people_using(frame: pd.DataFrame) -> Mapping[str, Any]:
     """Which people have any amount of each kind."""
     return {kind.value: frame[kind.value].to_numpy(float) != 0 for kind in KINDS}
 

@@ -14,7 +14,7 @@ import pandas as pd
 from sqlalchemy import Select, and_, case, func, select
 from sqlmodel import Session, col
 
-from analytics.data import evaluation_columns, trial_start
+from analytics.data import sql_columns, trial_start
 from analytics.tables.bands import UNKNOWN
 from models.citizen import Citizen
 from models.outcome import Outcome
@@ -28,48 +28,48 @@ AT_ONCE: Final = 50_000  # rows held as objects
 _NO_TEXTS: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
-def drawn(session: Session, programme: str) -> pd.DataFrame:
+def everyone_drawn(session: Session, programme: str) -> pd.DataFrame:
     """Everyone drawn: arm, covariates, `screened` (by whom, or unknown), `modules` (a sum), `start` (month or None)."""
     wanted = (
-        *evaluation_columns.covariates(session),
-        *evaluation_columns.more(),
-        *evaluation_columns.course(),
-        evaluation_columns.start_month(),
+        *sql_columns.covariate_columns(session),
+        *sql_columns.background_columns(),
+        *sql_columns.course_columns(),
+        sql_columns.start_month(),
     )
-    return _counted(session, evaluation_columns.with_course(evaluation_columns.people(programme, wanted)))
+    return _counted(session, sql_columns.with_course(sql_columns.people_drawn(programme, wanted)))
 
 
-def draws(session: Session, programme: str) -> pd.DataFrame:
+def draw_days(session: Session, programme: str) -> pd.DataFrame:
     """Everyone drawn: cohort, `drawn_on` (YYYY-MM-DD, or unknown)."""
-    wanted: evaluation_columns.Columns = (col(Cohort.name).label("cohort"), col(Allocation.drawn_on))
-    return _counted(session, evaluation_columns.people(programme, wanted))
+    wanted: sql_columns.Columns = (col(Cohort.name).label("cohort"), col(Allocation.drawn_on))
+    return _counted(session, sql_columns.people_drawn(programme, wanted))
 
 
-def outcomes(session: Session, programme: str, month: str) -> pd.DataFrame:
+def outcome_rows(session: Session, programme: str, month: str) -> pd.DataFrame:
     """Those with known hours in *month*: arm, covariates, `started` (modules or not), `band` (place in DETAILED)."""
     wanted = (
-        *evaluation_columns.covariates(session),
-        *evaluation_columns.more(),
-        evaluation_columns.started(),
-        evaluation_columns.weekly_band(session),
+        *sql_columns.covariate_columns(session),
+        *sql_columns.background_columns(),
+        sql_columns.started_column(),
+        sql_columns.weekly_band(session),
     )
-    people = evaluation_columns.with_course(evaluation_columns.people(programme, wanted))
-    return _counted(session, evaluation_columns.measured(people, _day(month)))
+    people = sql_columns.with_course(sql_columns.people_drawn(programme, wanted))
+    return _counted(session, sql_columns.with_known_hours(people, _day(month)))
 
 
-def statuses(session: Session, programme: str, month: str) -> pd.DataFrame:
+def status_rows(session: Session, programme: str, month: str) -> pd.DataFrame:
     """The same people: arm, `screened`, `modules`, `band`, `status`."""
     wanted = (
-        evaluation_columns.arm(),
-        *evaluation_columns.course(),
-        evaluation_columns.weekly_band(session),
+        sql_columns.arm(),
+        *sql_columns.course_columns(),
+        sql_columns.weekly_band(session),
         col(Outcome.status),
     )
-    people = evaluation_columns.with_course(evaluation_columns.people(programme, wanted))
-    return _counted(session, evaluation_columns.measured(people, _day(month)))
+    people = sql_columns.with_course(sql_columns.people_drawn(programme, wanted))
+    return _counted(session, sql_columns.with_known_hours(people, _day(month)))
 
 
-def window(session: Session, programme: str, months: Sequence[str]) -> pd.DataFrame:
+def window_rows(session: Session, programme: str, months: Sequence[str]) -> pd.DataFrame:
     """
     Wage hours in any of *months*: arm, sex, age band, cohort, `events` of `n`.
 
@@ -77,7 +77,7 @@ def window(session: Session, programme: str, months: Sequence[str]) -> pd.DataFr
     """
     hours, days = col(Outcome.hours), [_day(month) for month in months]
     people = (
-        evaluation_columns.people(programme, (col(Citizen.id).label("id"), *evaluation_columns.covariates(session)))
+        sql_columns.people_drawn(programme, (col(Citizen.id).label("id"), *sql_columns.covariate_columns(session)))
         .join(Outcome, col(Outcome.citizen_id) == col(Citizen.id))
         .where(col(Outcome.month).in_(days), hours.is_not(None))
         .add_columns(hours.label("hours"))
@@ -90,7 +90,7 @@ def window(session: Session, programme: str, months: Sequence[str]) -> pd.DataFr
     return frame.assign(events=frame["events"] * frame["n"])
 
 
-def courses(session: Session, programme: str, start: int, last: str) -> pd.DataFrame:
+def course_rows(session: Session, programme: str, start: int, last: str) -> pd.DataFrame:
     """
     The hours of those whose trial starts in month *start*, from then on; who has no known month is left out.
 
@@ -103,9 +103,9 @@ def courses(session: Session, programme: str, start: int, last: str) -> pd.DataF
     total = func.sum(case((month <= _day(last), hours), else_=0.0))
     months = and_(month >= begun, hours.is_not(None))
     each = (
-        evaluation_columns.people(programme, (evaluation_columns.arm(), col(Citizen.cohort_id).label("cohort_id")))
+        sql_columns.people_drawn(programme, (sql_columns.arm(), col(Citizen.cohort_id).label("cohort_id")))
         .join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), months))
-        .where(trial_start.day() >= begun, trial_start.day() < _first_day(start + 1))
+        .where(trial_start.start_day() >= begun, trial_start.start_day() < _first_day(start + 1))
         .add_columns(func.min(case((hours > 0, month))).label("first"), func.max(month).label("seen"))
         .add_columns(total.label("total"), func.min(case((status.in_(LEFT), month))).label("left"))
         .add_columns(func.count().label("known"), func.count(status).label("told"))
@@ -118,30 +118,30 @@ def courses(session: Session, programme: str, start: int, last: str) -> pd.DataF
         each.c.first,
         each.c.left,
         each.c.seen,
-        evaluation_columns.trial_band(each.c.total),
+        sql_columns.trial_band(each.c.total),
     )
     sums = [func.sum(each.c[name]).label(name) for name in ("known", "told")]
     sums += [func.sum(each.c.total).label("hours"), func.sum(each.c.total * each.c.total).label("squares")]
     cells = select(*keys, func.count().label("n"), *sums).group_by(*keys).subquery()
     named = select(cells, col(Cohort.name).label("cohort")).outerjoin(Cohort, col(Cohort.id) == cells.c.cohort_id)
-    frame = read(session, named)
+    frame = read_frame(session, named)
     frame = frame.astype({"known": int, "told": int})  # PostgreSQL sums counts to decimals
     for name in ("first", "left", "seen"):
         frame[name] = [month_number(f"{day:%Y-%m}") if isinstance(day, date) else NOT_YET for day in frame[name]]
     return frame
 
 
-def completed(session: Session, programme: str, start: int, horizon: int) -> pd.DataFrame:
+def completed_rows(session: Session, programme: str, start: int, horizon: int) -> pd.DataFrame:
     """
     One row a person whose trial starts in month *start* and whose hours *horizon* months later are known.
 
     `id` (the number of a row, no case number), arm, sex, age band, cohort, `events` (any wage hours: 0 or 1).
     """
-    wanted = (col(Citizen.id).label("id"), *evaluation_columns.covariates(session), col(Outcome.hours).label("hours"))
-    people = evaluation_columns.measured(
-        evaluation_columns.people(programme, wanted), _first_day(start + horizon)
-    ).where(trial_start.day() >= _first_day(start), trial_start.day() < _first_day(start + 1))
-    frame = read(session, people)
+    wanted = (col(Citizen.id).label("id"), *sql_columns.covariate_columns(session), col(Outcome.hours).label("hours"))
+    people = sql_columns.with_known_hours(
+        sql_columns.people_drawn(programme, wanted), _first_day(start + horizon)
+    ).where(trial_start.start_day() >= _first_day(start), trial_start.start_day() < _first_day(start + 1))
+    frame = read_frame(session, people)
     return frame.assign(n=1, events=(frame.pop("hours") > 0).astype(int))
 
 
@@ -154,19 +154,19 @@ def since_start(session: Session, programme: str, start: int, after: Sequence[in
     hours, month = col(Outcome.hours), col(Outcome.month)
     days = [_first_day(start + months) for months in after]
     people = (
-        evaluation_columns.people(programme, (evaluation_columns.arm(), month.label("month")))
+        sql_columns.people_drawn(programme, (sql_columns.arm(), month.label("month")))
         .join(Outcome, and_(col(Outcome.citizen_id) == col(Citizen.id), month.in_(days), hours.is_not(None)))
-        .where(trial_start.day() >= _first_day(start), trial_start.day() < _first_day(start + 1))
+        .where(trial_start.start_day() >= _first_day(start), trial_start.start_day() < _first_day(start + 1))
         .add_columns(case((hours > 0, 1), else_=0).label("worked"))
         .subquery()
     )
     counts = (func.count().label("n"), func.sum(people.c.worked).label("events"))
-    frame = read(session, select(people.c.arm, people.c.month, *counts).group_by(people.c.arm, people.c.month))
+    frame = read_frame(session, select(people.c.arm, people.c.month, *counts).group_by(people.c.arm, people.c.month))
     months = [month_number(f"{day:%Y-%m}") - start for day in frame.pop("month")]
     return frame.assign(months=months)
 
 
-def name(session: Session, programme: str) -> str:
+def programme_name(session: Session, programme: str) -> str:
     """What the programme is called; its key where the database does not know it."""
     found = session.connection().scalar(select(col(Programme.name)).where(col(Programme.key) == programme))
     return found or programme
@@ -191,14 +191,14 @@ def _first_day(number: int) -> date:
 def _counted(session: Session, people: Select[Any]) -> pd.DataFrame:
     """People alike in every column, counted."""
     once = people.subquery()
-    return read(session, select(*once.c, func.count().label("n")).group_by(*once.c))
+    return read_frame(session, select(*once.c, func.count().label("n")).group_by(*once.c))
 
 
-def read(session: Session, statement: Select[Any]) -> pd.DataFrame:
-    return pd.concat(parts(session, statement), ignore_index=True)
+def read_frame(session: Session, statement: Select[Any]) -> pd.DataFrame:
+    return pd.concat(read_in_parts(session, statement), ignore_index=True)
 
 
-def parts(
+def read_in_parts(
     session: Session, statement: Select[Any], kept: Mapping[str, Sequence[str]] = _NO_TEXTS
 ) -> Iterator[pd.DataFrame]:
     """At least one frame, with no more than AT_ONCE rows; a column of *kept* is of these categories."""
