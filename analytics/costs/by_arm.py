@@ -40,7 +40,7 @@ EMPLOYED_ITEMS = (Item.NET, Item.NET_EMPLOYMENT, Item.MEASURES)  # 5.3, 5.4, 5.5
 
 
 def tables_by_arm(people: pd.DataFrame, amounts: pd.DataFrame, *, method: CostMethod, index: PriceIndex) -> CostResults:
-    """Every table of costs; the frames are those of `per_person.costs_per_person`, with its errors. Sexes in sorted order."""
+    """Every table of costs; the frames are those of `costs_per_person`, with its errors. Sexes in sorted order."""
     found = per_person.costs_per_person(people, amounts, method=method, index=index)
     frame = found.frame
     groups = tuple(
@@ -105,7 +105,7 @@ def per_employed(kroner: Matrix, employed: Matrix, arm: str) -> PerEmployed | No
     """
     An arm's cost for each of its people in employment, with Fieller's set for mean cost / share employed.
 
-    It is no effect: most of those in employment would be so anyway. See `cost_effectiveness` for what an extra one costs.
+    It is no effect: most of those in employment would be so anyway. For what an extra one costs: `cost_effectiveness`.
     """
     n, events = len(kroner), int(employed.sum())
     if not n:

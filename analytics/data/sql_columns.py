@@ -62,7 +62,7 @@ def started_column() -> Any:
 
 
 def weekly_band(session: Session) -> Any:
-    """Place in bands.DETAILED; a month's hours are compared with the bands' own, rounded as `covariate_pattern_codes` does."""
+    """Place in bands.DETAILED; a month's hours are compared with the bands' own, rounded like theirs."""
     hours, rules = col(Outcome.hours), policies.of(session).results
     edges = (covariate_pattern_codes.hours_by_month(weekly, rules) for weekly in bands.DETAILED_FROM)
     cases = [(hours < edge, place) for place, edge in enumerate(edges, 1)]

@@ -170,7 +170,7 @@ def _roots(a: float, h: float, c: float, root: float) -> tuple[float, float]:
 def started_cells(
     rows: covariate_cells.Rows | pd.DataFrame, covariates: Sequence[str] = covariate_cells.COVARIATES
 ) -> pd.DataFrame:
-    """Cells for `complier_average_effect` from people or from cells not yet unique: as those of outcomes, with ``started`` (0/1)."""
+    """Cells for it from people or from cells not yet unique: as those of outcomes, with ``started`` (0/1)."""
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
     if STARTED not in frame.columns or not frame[STARTED].isin((0, 1)).all():
         raise covariate_cells.BadCellsError("column started holds something else than 0 and 1")

@@ -37,7 +37,7 @@ def interval_at_every_look(ratio: Answer, *, planned: int, alpha: float = ALPHA)
     is 1 over the mixture's e-value, exp(z² x / (2 (x + 1))) / √(x + 1) with x = t · ρ², at most 1. *planned* must have
     been set before the first look: with the number so far, ρ would follow the data and the looks not hold together.
 
-    ratio: an Estimate on the ratio scale with its Wald interval, such as `relative_risk.relative_risk` gives, on people whose
+    ratio: an Estimate on the ratio scale with its Wald interval, as `relative_risk` gives, on people whose
     outcome is complete and who each count once.
     """
     if not isinstance(ratio, Estimate):

@@ -18,7 +18,7 @@ def interaction_family(
     """
     The interaction test of each of *by*, with Holm's adjusted p (1979, Scand J Stat 6:65) over those that exist.
 
-    cells: outcome cells with the columns of *adjust* and *by*. Each test is `relative_risk.interaction_test`: in the model with
+    cells: outcome cells with the columns of *adjust* and *by*. Each is `interaction_test`: in the model with
     the terms of *adjust* and of its own variable.
     """
     found = [relative_risk.interaction_test(cells, by=variable, adjust=adjust) for variable in by]

@@ -19,7 +19,7 @@ def check_proportional_odds(cells: pd.DataFrame, *, adjust: Sequence[str] = ()) 
     Against logit P(band ≤ k) = threshold_k - arm · c_k - x·b (partial proportional odds, Peterson & Harrell 1990,
     Appl Stat 39:205), with as many degrees of freedom as there are cut-points less one. It is `ordinal::nominal_test`.
 
-    cells: hours cells, as for `weekly_hours.odds_ratio`, whose refusals are passed on; ONE_LEVEL where only two bands are in
+    cells: hours cells, as for `odds_ratio`, whose refusals are passed on; ONE_LEVEL where only two bands are in
     use, so that there is one cut-point; SEPARATED where an arm has nobody above, or below, one of them.
     """
     common = weekly_hours.odds_ratio(cells, adjust=adjust)

@@ -31,7 +31,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "The flex-job track": ("flex_track", "dossier_signature"),
     "The rope and what is sent": ("rope_event", "deadline", "calendar_day", "reminder", "broadcast"),
     "Case conferences": ("case_conference", "conference_citizen", "decision"),
-    "The evaluation": ("outcome", "cost", "release", "told_table", "look_log"),
+    "The evaluation": ("outcome", "cost", "evaluation_issue", "look_log"),
     "Chats and the audit": ("audit_entry", "dialogue", "inbox_entry", "keyboard"),
 }
 _HEAD: Final = """\

@@ -20,7 +20,7 @@ from models.rules.paths import Path as CoursePath
 
 SENTENCES = (
     "report/opening",
-    *(f"chapters/{file}" for file in ("sentences", "more_sentences", "telling", "telling_costs")),
+    *(f"chapters/{file}" for file in ("sentence_rules", "further_sentences", "chapter_sentences", "cost_sentences")),
 )
 
 
