@@ -27,7 +27,7 @@ from tests.kit.people import KAREN, LENA, METTE, STRANGER
 SECRET = "the-secret-of-the-webhook"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 SEED, MANY = 20261128, 10_000
-NEEDS_NO_ROW = {"in.new"}  # asks a mentor for a name, whatever the button says; the next text is one
+NEEDS_NO_ROW = {"in.new", "wk.new"}  # each begins something whatever the button says: a name, today's workshop
 TEXT = {"message_id": 5, "date": 1_772_442_000, "chat": {"id": METTE, "type": "private", "first_name": "Mette"}}
 BY = {"id": METTE, "is_bot": False, "first_name": "Mette", "language_code": "da"}
 MESSAGE = TEXT | {"from": BY, "text": "/today"}

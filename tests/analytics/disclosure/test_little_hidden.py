@@ -19,8 +19,8 @@ ARMS = (cell_populations.ARM[1], cell_populations.ARM[0])
 MONTH, OUTSIDE = "2022-10", "2022-07"
 RATIO = Estimate(1.5, 1.1, 2.0, 0.01, 120, 30)
 AGAIN = """
-from tests.analytics.disclosure.test_little_hidden import kit, release, shared
-print(sorted(kit.hidden(release(shared(2, 2, 3, 3)))))
+from tests.analytics.disclosure.test_little_hidden import kit, release_report, shared
+print(sorted(kit.hidden(release_report(shared(2, 2, 3, 3)))))
 """
 
 
