@@ -72,23 +72,6 @@ def _values(trial: TrialData, month: str, variable: str, group: Subgroup) -> tup
     return *shares, group.unadjusted, group.adjusted, group.difference
 
 
-def interaction_table(trial: TrialData, month: str, variable: str) -> Table:
-    """The one test alone, outside any family: what `/results` tells."""
-    cells = _cells(trial, month, variable)
-    test = relative_risk.interaction_test(cells, by=variable, adjust=trial.adjust)
-    return Table(
-        key=f"interaction_{variable}_{month}",
-        title=labels.label("title_interactions"),
-        columns=(labels.label("p"),),
-        rows=(_test_row(trial, month, variable, (p_value(test),)),),
-        standing=trial.standing(month, variable),
-        definition=labels.label("defined_interactions"),
-        n=int(cells["n"].sum()),
-        cut_off=trial.until(month),
-        columns_who=(cell_populations.EVERYBODY,),
-    )
-
-
 def _test_row(trial: TrialData, month: str, variable: str, values: tuple[Value, ...]) -> Row:
     levels = trial.axis(variable, trial.cells(month)).levels
     about = trial.known(month) + cell_populations.those_at(variable, *levels) + cell_populations.those_working(month)

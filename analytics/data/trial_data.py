@@ -163,10 +163,6 @@ class TrialData:
         """`evaluation_rows.completed` of those who start in month *start*, `horizon` months later."""
         return evaluation_counts.completed_rows(self.session, self.programme, start, self.horizon)
 
-    def complete_cells(self) -> pd.DataFrame:
-        """Outcome cells of everybody whose own outcome is complete, with the plan's covariates."""
-        return follow_up_cells.collapsed_cells(self.session, self.programme, self.planned)
-
     def undelivered(self) -> NotEstimable | None:
         """`follow_up.undelivered` at the `horizon`."""
         return follow_up_cells.undelivered_months(self.session, self.programme, self.horizon)

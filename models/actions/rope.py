@@ -13,7 +13,6 @@ from models.errors import NotYoursError
 from models.queries import policies
 from models.queries import rope as queries
 from models.queries.rope import Course
-from models.reminder import Reminder
 from models.rope import Deadline, Event, RopeEvent
 from models.rules import access, calendar
 from models.rules import rope as rules
@@ -151,8 +150,3 @@ def forget_citizen(session: Session, citizen_id: int) -> None:
     session.flush()
     session.connection().execute(delete(Deadline).where(col(Deadline.citizen_id) == citizen_id))
     outbox.cancel_for_citizen(session, citizen_id)
-
-
-def next_word(reminder: Reminder, deadline: Deadline) -> datetime | None:
-    """When the rope speaks of this deadline again, if nothing changes."""
-    return deadline.snoozed_until or deadline.wake_at
